@@ -1,0 +1,113 @@
+package dev.galley.company;
+
+import dev.galley.platform.Changes;
+import dev.galley.platform.Edited;
+import dev.galley.platform.Ids;
+import dev.galley.platform.Keys;
+import dev.galley.platform.Patch;
+import dev.galley.platform.TypeId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who ordered. Its name is unique in the shop. */
+@Entity
+public class Company extends PanacheEntityBase {
+
+    @Id
+    private UUID id;
+
+    private String name;
+    private String nameKey;
+    private @Nullable String externalId;
+    private int version;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected Company() {}
+
+    /** Makes a company; {@code id} from {@link Ids}. */
+    public static Company make(UUID id, String name, @Nullable String externalId) {
+        Company company = new Company();
+        company.id = id;
+        company.name = name;
+        company.nameKey = Keys.of(name);
+        company.externalId = externalId;
+        company.version = 1;
+        company.createdAt = Ids.madeAt(id);
+        company.updatedAt = company.createdAt;
+        company.persist();
+        return company;
+    }
+
+    public static Optional<Company> withId(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    /** The company, locked until the transaction ends. */
+    public static Optional<Company> lockWithId(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public static Optional<Company> withName(String name) {
+        return find("nameKey", Keys.of(name)).firstResultOptional();
+    }
+
+    public static Optional<Company> withExternalId(String externalId) {
+        return find("externalId", externalId).firstResultOptional();
+    }
+
+    /** Changes what is given, and says what that changed. */
+    public Edited edit(Patch<String> newName, Patch<String> newExternalId, Instant at) {
+        Changes changes = new Changes();
+        changes.note("name", name, newName.overRequired(name));
+        changes.note("externalId", externalId, newExternalId.over(externalId));
+        name = newName.overRequired(name);
+        nameKey = Keys.of(name);
+        externalId = newExternalId.over(externalId);
+        if (changes.any()) {
+            version++;
+            updatedAt = at;
+        }
+        return new Edited(TypeId.COMPANY, id, TypeId.COMPANY, id, changes.all(), at);
+    }
+
+    /** Reads it again, locked until the transaction ends. */
+    void lock() {
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Takes an external id as its first one. */
+    Edited takeExternalId(String given, Instant at) {
+        return edit(new Patch<>(false, null), new Patch<>(true, given), at);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable String externalId() {
+        return externalId;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

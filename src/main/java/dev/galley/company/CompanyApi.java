@@ -1,0 +1,96 @@
+package dev.galley.company;
+
+import dev.galley.platform.PageRequest;
+import dev.galley.platform.Text;
+import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
+import io.smallrye.graphql.api.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The root fields of companies and contacts. */
+@GraphQLApi
+public class CompanyApi {
+
+    private final CompanyReader reader;
+    private final Companies companies;
+    private final Contacts contacts;
+
+    CompanyApi(CompanyReader reader, Companies companies, Contacts contacts) {
+        this.reader = reader;
+        this.companies = companies;
+        this.contacts = contacts;
+    }
+
+    @Query
+    @Description("The company with this id; null when there is none.")
+    public @Nullable CompanyView company(@Name("id") @NonNull @Id @Description("The company's id.") String id) {
+        return TypeId.COMPANY.parse(id).flatMap(reader::company).orElse(null);
+    }
+
+    @Query
+    @Description("The company with this external id; null when there is none.")
+    public @Nullable CompanyView companyByExternalId(
+            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+        return Text.askable(externalId).flatMap(reader::companyByExternalId).orElse(null);
+    }
+
+    @Query
+    @Description("Companies in the order of their names, forward or backward; 20 when not said, 100 at the most.")
+    public @Nullable CompanyConnection companies(
+            @Name("search") @Description("A part of the name, compared without case.") String search,
+            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
+            @Name("after") @Description("The cursor after which to go on.") String after,
+            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
+            @Name("before") @Description("The cursor before which to go on.") String before) {
+        PageRequest request = PageRequest.of(first, after, last, before);
+        Where where = CompanyReader.matching(search);
+        return CompanyConnection.of(reader.page(where, request), where);
+    }
+
+    @Query
+    @Description("The contact with this id; null when there is none.")
+    public @Nullable ContactView contact(@Name("id") @NonNull @Id @Description("The contact's id.") String id) {
+        return TypeId.CONTACT.parse(id).flatMap(reader::contact).orElse(null);
+    }
+
+    @Query
+    @Description("The contact with this external id; null when there is none.")
+    public @Nullable ContactView contactByExternalId(
+            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+        return Text.askable(externalId).flatMap(reader::contactByExternalId).orElse(null);
+    }
+
+    @Mutation
+    @Description("Makes a company. Refused when another one has its name or external id.")
+    public @Nullable CreateCompanyPayload createCompany(
+            @Name("input") @NonNull @Description("The company to be made.") CreateCompanyInput input) {
+        return CreateCompanyPayload.of(companies.create(input));
+    }
+
+    @Mutation
+    @Description("Changes a company's name or external id.")
+    public @Nullable UpdateCompanyPayload updateCompany(
+            @Name("input") @NonNull @Description("What is to be changed.") UpdateCompanyInput input) {
+        return UpdateCompanyPayload.of(companies.update(input));
+    }
+
+    @Mutation
+    @Description("Makes a contact of a company. Refused when another one has its e-mail address or external id.")
+    public @Nullable CreateContactPayload createContact(
+            @Name("input") @NonNull @Description("The contact to be made.") CreateContactInput input) {
+        return CreateContactPayload.of(contacts.create(input));
+    }
+
+    @Mutation
+    @Description("Changes a contact's name, e-mail address, telephone number or external id.")
+    public @Nullable UpdateContactPayload updateContact(
+            @Name("input") @NonNull @Description("What is to be changed.") UpdateContactInput input) {
+        return UpdateContactPayload.of(contacts.update(input));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.galley.company;
+
+import dev.galley.platform.Edges;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The edges of companies, contacts and their lists. */
+@GraphQLApi
+public class CompanyFields {
+
+    private final CompanyReader reader;
+
+    CompanyFields(CompanyReader reader) {
+        this.reader = reader;
+    }
+
+    @NonNull
+    @Description("The contact's company.")
+    public List<CompanyView> company(@Source List<ContactView> contacts) {
+        return Edges.one(contacts, ContactView::companyId, reader::companies, CompanyView::key);
+    }
+
+    @Description("How many companies the list has in all. Counted only when asked for.")
+    public int totalCount(@Source CompanyConnection companies) {
+        return reader.count(companies.where());
+    }
+}

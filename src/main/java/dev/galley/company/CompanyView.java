@@ -1,0 +1,61 @@
+package dev.galley.company;
+
+import dev.galley.platform.Node;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A company as the API shows it. */
+@Type("Company")
+@DefaultNonNull
+@Description("Who orders.")
+public record CompanyView(
+        @Ignore UUID key,
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
+        @Description("The name, unique in the shop; case and width do not tell names apart.") String name,
+        @Nullable @Description("The caller's own id for the company, unique among companies.") String externalId,
+        @Description("When it was made.") Instant createdAt,
+        @Description("When one of its fields last changed.") Instant updatedAt,
+        @Description("Counts changes of its fields, from 1; for expectedVersion.") int version)
+        implements Node {
+
+    /** The columns that {@link #of(ResultSet)} reads. */
+    static final String COLUMNS = "c.id, c.name, c.external_id, c.created_at, c.updated_at, c.version";
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    static CompanyView of(Company company) {
+        return new CompanyView(
+                company.id(),
+                TypeId.COMPANY.of(company.id()),
+                company.name(),
+                company.externalId(),
+                company.createdAt(),
+                company.updatedAt(),
+                company.version());
+    }
+
+    static CompanyView of(ResultSet row) throws SQLException {
+        UUID id = Sql.uuid(row, 1);
+        return new CompanyView(
+                id,
+                TypeId.COMPANY.of(id),
+                row.getString(2),
+                row.getString(3),
+                Sql.instant(row, 4),
+                Sql.instant(row, 5),
+                row.getInt(6));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.galley.company;
+
+import dev.galley.platform.Changes;
+import dev.galley.platform.Edited;
+import dev.galley.platform.Ids;
+import dev.galley.platform.Keys;
+import dev.galley.platform.Patch;
+import dev.galley.platform.TypeId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person at a company. The e-mail address is unique there, compared without case. */
+@Entity
+public class Contact extends PanacheEntityBase {
+
+    @Id
+    private UUID id;
+
+    private UUID companyId;
+    private String name;
+    private String email;
+    private String emailKey;
+    private @Nullable String phone;
+    private @Nullable String externalId;
+    private int version;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected Contact() {}
+
+    /** Makes a contact of a company; {@code id} from {@link Ids}. */
+    public static Contact make(UUID id, UUID companyId, ContactCard card, @Nullable String externalId) {
+        Contact contact = new Contact();
+        contact.id = id;
+        contact.companyId = companyId;
+        contact.name = card.name();
+        contact.email = card.email();
+        contact.emailKey = Keys.of(card.email());
+        contact.phone = card.phone();
+        contact.externalId = externalId;
+        contact.version = 1;
+        contact.createdAt = Ids.madeAt(id);
+        contact.updatedAt = contact.createdAt;
+        contact.persist();
+        return contact;
+    }
+
+    public static Optional<Contact> withId(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    /** The contact, locked until the transaction ends. */
+    public static Optional<Contact> lockWithId(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public static Optional<Contact> withEmail(UUID companyId, String email) {
+        return find("companyId = ?1 and emailKey = ?2", companyId, Keys.of(email))
+                .firstResultOptional();
+    }
+
+    public static Optional<Contact> withExternalId(String externalId) {
+        return find("externalId", externalId).firstResultOptional();
+    }
+
+    /** Changes what is given, and says what that changed. */
+    public Edited edit(ContactEdit edit, Instant at) {
+        Changes changes = new Changes();
+        changes.note("name", name, edit.name().overRequired(name));
+        changes.note("email", email, edit.email().overRequired(email));
+        changes.note("phone", phone, edit.phone().over(phone));
+        changes.note("externalId", externalId, edit.externalId().over(externalId));
+        name = edit.name().overRequired(name);
+        email = edit.email().overRequired(email);
+        emailKey = Keys.of(email);
+        phone = edit.phone().over(phone);
+        externalId = edit.externalId().over(externalId);
+        if (changes.any()) {
+            version++;
+            updatedAt = at;
+        }
+        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), at);
+    }
+
+    /** Reads it again, locked until the transaction ends. */
+    void lock() {
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Takes an external id as its first one. */
+    Edited takeExternalId(String given, Instant at) {
+        Patch<String> same = new Patch<>(false, null);
+        return edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID companyId() {
+        return companyId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    @Nullable
+    String phone() {
+        return phone;
+    }
+
+    public @Nullable String externalId() {
+        return externalId;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

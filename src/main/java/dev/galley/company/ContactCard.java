@@ -1,0 +1,20 @@
+package dev.galley.company;
+
+import dev.galley.platform.Bounds;
+import dev.galley.platform.Faults;
+import dev.galley.platform.Place;
+import dev.galley.platform.Text;
+import org.jspecify.annotations.Nullable;
+
+/** How a contact is called and reached. */
+public record ContactCard(String name, String email, @Nullable String phone) {
+
+    /** Checks the forms; where there is no name, the e-mail address stands for it. Null when anything is wrong. */
+    static @Nullable ContactCard of(
+            @Nullable String name, @Nullable String email, @Nullable String phone, Place place, Faults faults) {
+        String called = Text.NAME.optional(name, Bounds.NAME, place.at("name"), faults);
+        String reached = Emails.required(email, place.at("email"), faults);
+        String rung = Text.NAME.optional(phone, Bounds.PHONE, place.at("phone"), faults);
+        return reached == null ? null : new ContactCard(called == null ? reached : called, reached, rung);
+    }
+}

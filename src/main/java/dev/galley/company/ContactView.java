@@ -1,0 +1,71 @@
+package dev.galley.company;
+
+import dev.galley.platform.Node;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A contact as the API shows it. */
+@Type("Contact")
+@DefaultNonNull
+@Description("A person at a company.")
+public record ContactView(
+        @Ignore UUID key,
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
+        @Ignore UUID companyId,
+        @Description("How the contact is called; the e-mail address when no name was given.") String name,
+        @Description("The e-mail address, unique in the company, compared without case.") String email,
+        @Nullable @Description("The telephone number, as it was given.") String phone,
+        @Nullable @Description("The caller's own id for the contact, unique among contacts.") String externalId,
+        @Description("When it was made.") Instant createdAt,
+        @Description("When one of its fields last changed.") Instant updatedAt,
+        @Description("Counts changes of its fields, from 1; for expectedVersion.") int version)
+        implements Node {
+
+    /** The columns that {@link #of(ResultSet)} reads. */
+    static final String COLUMNS =
+            "k.id, k.company_id, k.name, k.email, k.phone, k.external_id, k.created_at, k.updated_at, k.version";
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    static ContactView of(Contact contact) {
+        return new ContactView(
+                contact.id(),
+                TypeId.CONTACT.of(contact.id()),
+                contact.companyId(),
+                contact.name(),
+                contact.email(),
+                contact.phone(),
+                contact.externalId(),
+                contact.createdAt(),
+                contact.updatedAt(),
+                contact.version());
+    }
+
+    static ContactView of(ResultSet row) throws SQLException {
+        UUID id = Sql.uuid(row, 1);
+        return new ContactView(
+                id,
+                TypeId.CONTACT.of(id),
+                Sql.uuid(row, 2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Sql.instant(row, 7),
+                Sql.instant(row, 8),
+                row.getInt(9));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.galley.company;
+
+import dev.galley.platform.Changed;
+import dev.galley.platform.Faults;
+import dev.galley.platform.Ids;
+import dev.galley.platform.UserErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the company and the contact that a mutation names, and makes what there is not. Inside the caller's
+ * transaction, which takes back what was made when the mutation is refused.
+ */
+@ApplicationScoped
+public class Directory {
+
+    private final Changed changed;
+
+    Directory(Changed changed) {
+        this.changed = changed;
+    }
+
+    /** The company; empty, with a fault, when it is neither there nor to be made. */
+    public Optional<Company> company(CompanyChoice choice, Faults faults) {
+        if (choice.id() != null) {
+            return found(Company.withId(choice.id()), choice, faults);
+        }
+        if (choice.externalId() != null) {
+            Optional<Company> known = Company.withExternalId(choice.externalId());
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        if (choice.name() == null) {
+            faults.add(
+                    UserErrorCode.NOT_FOUND,
+                    choice.place().at("externalId"),
+                    "There is no company with this external id. Give its \"name\" too, and it is made.");
+            return Optional.empty();
+        }
+        return Company.withName(choice.name())
+                .map(named -> known(named, choice, faults))
+                .orElseGet(() -> Optional.of(Company.make(Ids.next(), choice.name(), choice.externalId())));
+    }
+
+    /** The contact of the company; empty, with a fault, when it is neither there nor to be made. */
+    public Optional<Contact> contact(ContactChoice choice, Company company, Faults faults) {
+        if (choice.id() != null) {
+            return of(company, Contact.withId(choice.id()), choice, "id", faults);
+        }
+        if (choice.externalId() != null) {
+            Optional<Contact> known = Contact.withExternalId(choice.externalId());
+            if (known.isPresent()) {
+                return of(company, known, choice, "externalId", faults);
+            }
+        }
+        ContactCard card = choice.card();
+        if (card == null) {
+            faults.add(
+                    UserErrorCode.NOT_FOUND,
+                    choice.place().at("externalId"),
+                    "There is no contact with this external id. Give its \"email\" too, and it is made.");
+            return Optional.empty();
+        }
+        return Contact.withEmail(company.id(), card.email())
+                .map(reached -> known(reached, choice, faults))
+                .orElseGet(() -> Optional.of(Contact.make(Ids.next(), company.id(), card, choice.externalId())));
+    }
+
+    private static Optional<Company> found(Optional<Company> company, CompanyChoice choice, Faults faults) {
+        if (company.isEmpty()) {
+            faults.add(UserErrorCode.NOT_FOUND, choice.place().at("id"), "There is no company with this id.");
+        }
+        return company;
+    }
+
+    private static Optional<Contact> of(
+            Company company, Optional<Contact> contact, ContactChoice choice, String field, Faults faults) {
+        if (contact.isEmpty()) {
+            faults.add(UserErrorCode.NOT_FOUND, choice.place().at(field), "There is no contact with this " + field + ".");
+        } else if (!contact.get().companyId().equals(company.id())) {
+            faults.add(
+                    UserErrorCode.CONTACT_OF_OTHER_COMPANY,
+                    choice.place().at(field),
+                    "This contact belongs to another company. Name a contact of the job's company.");
+            return Optional.empty();
+        }
+        return contact;
+    }
+
+    /** A company found by its name: it takes the external id given, unless it has another one. */
+    private Optional<Company> known(Company company, CompanyChoice choice, Faults faults) {
+        if (differs(company.externalId(), choice.externalId())) {
+            faults.add(
+                    UserErrorCode.NAME_TAKEN,
+                    choice.place().at("name"),
+                    "A company with this name has another external id. Correct the external id, or name it by its id.");
+            return Optional.empty();
+        }
+        if (company.externalId() != null || choice.externalId() == null) {
+            return Optional.of(company);
+        }
+        return locked(company, choice, faults);
+    }
+
+    private Optional<Company> locked(Company company, CompanyChoice choice, Faults faults) {
+        company.lock();
+        if (company.externalId() != null) {
+            return known(company, choice, faults);
+        }
+        changed.tell(at -> company.takeExternalId(choice.externalId(), at));
+        return Optional.of(company);
+    }
+
+    /** A contact found by its e-mail address: it takes the external id given, unless it has another one. */
+    private Optional<Contact> known(Contact contact, ContactChoice choice, Faults faults) {
+        if (differs(contact.externalId(), choice.externalId())) {
+            faults.add(
+                    UserErrorCode.EMAIL_TAKEN,
+                    choice.place().at("email"),
+                    "A contact with this e-mail address has another external id. Correct the external id, or name the "
+                            + "contact by its id.");
+            return Optional.empty();
+        }
+        if (contact.externalId() != null || choice.externalId() == null) {
+            return Optional.of(contact);
+        }
+        return locked(contact, choice, faults);
+    }
+
+    private Optional<Contact> locked(Contact contact, ContactChoice choice, Faults faults) {
+        contact.lock();
+        if (contact.externalId() != null) {
+            return known(contact, choice, faults);
+        }
+        changed.tell(at -> contact.takeExternalId(choice.externalId(), at));
+        return Optional.of(contact);
+    }
+
+    private static boolean differs(@Nullable String kept, @Nullable String given) {
+        return kept != null && given != null && !kept.equals(given);
+    }
+}

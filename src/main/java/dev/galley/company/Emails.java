@@ -1,0 +1,33 @@
+package dev.galley.company;
+
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import dev.galley.platform.Bounds;
+import dev.galley.platform.Faults;
+import dev.galley.platform.Place;
+import dev.galley.platform.Text;
+import dev.galley.platform.UserErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** Checks e-mail addresses: RFC 5322 without its obsolete forms, comments, display names and literal IP addresses. */
+final class Emails {
+
+    private static final EmailValidator VALIDATOR = JMail.strictValidator()
+            .disallowExplicitSourceRouting()
+            .disallowQuotedIdentifiers();
+
+    private Emails() {}
+
+    /** The address without surrounding space; null, with a fault, when it is missing or not one. */
+    static @Nullable String required(@Nullable String raw, Place place, Faults faults) {
+        String address = Text.REFERENCE.required(raw, Bounds.EMAIL, place, faults);
+        if (address != null && !VALIDATOR.isValid(address)) {
+            faults.add(
+                    UserErrorCode.INVALID,
+                    place,
+                    "This is not an e-mail address. Give one like name@example.com, without a display name.");
+            return null;
+        }
+        return address;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.galley.company;
+
+import io.smallrye.graphql.api.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What is to be changed of a contact. */
+@Input("UpdateContactInput")
+@Description("What is to be changed of a contact. A field left out stays as it is.")
+public record UpdateContactInput(
+        @NonNull @Id @Description("The contact's id.") String id,
+        @Nullable @Description("The new e-mail address.") String email,
+        @Nullable @Description("The new name, 1 to 200 characters.") String name,
+        @Nullable @Description("The new telephone number, up to 50 characters; null clears it.") String phone,
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.") String externalId,
+        @Nullable @Description("The version that the caller has seen; another one refuses the update.")
+                Integer expectedVersion,
+        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
+                String idempotencyKey) {}

@@ -1,0 +1,41 @@
+package dev.galley.history;
+
+import dev.galley.platform.Caller;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Type;
+
+/** An edit as the API shows it. */
+@Type("Edit")
+@DefaultNonNull
+@Description("One field that an update of a job, item, company or contact changed.")
+public record EditView(
+        @Id @Description("The id of the job, item, company or contact that was changed.") String thingId,
+        @Description("The field, named as in the schema.") String field,
+        @Nullable @Description("What it was, as text; null when it was empty.") String oldValue,
+        @Nullable @Description("What it became, as text; null when it was emptied.") String newValue,
+        @Description("When.") Instant at,
+        @Description("Who did it.") Caller by) {
+
+    /** The columns that {@link #of(ResultSet)} reads. */
+    static final String COLUMNS =
+            "e.thing_kind, e.thing_id, e.field, e.old_value, e.new_value, e.occurred_at, e.actor_kind, "
+                    + "e.actor_subject, e.actor_name";
+
+    static EditView of(ResultSet row) throws SQLException {
+        return new EditView(
+                TypeId.valueOf(row.getString(1)).of(Sql.uuid(row, 2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                Sql.instant(row, 6),
+                new Caller(Caller.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9)));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.galley.history;
+
+import dev.galley.platform.PageRequest;
+import dev.galley.platform.QueryRefused;
+import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
+import io.smallrye.graphql.api.Nullable;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The root fields of history. */
+@GraphQLApi
+public class HistoryApi {
+
+    private final HistoryReader reader;
+
+    HistoryApi(HistoryReader reader) {
+        this.reader = reader;
+    }
+
+    @Query
+    @Description("An item's whole history, the newest entry first; empty when there is no such item.")
+    public @Nullable JobItemTransitionConnection transitions(
+            @Name("jobItemId") @NonNull @Id @Description("The item's id.") String jobItemId,
+            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
+            @Name("after") @Description("The cursor after which to go on.") String after,
+            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
+            @Name("before") @Description("The cursor before which to go on.") String before) {
+        PageRequest request = PageRequest.of(first, after, last, before);
+        Where where = of("t.job_item_id", TypeId.ITEM.parse(jobItemId));
+        return JobItemTransitionConnection.of(reader.transitions(where, request), where);
+    }
+
+    @Query
+    @Description("What was edited of a job and its items, or of a company and its contacts, the newest first; empty when "
+            + "there is no such job or company. Give jobId or companyId.")
+    public @Nullable EditConnection edits(
+            @Name("jobId") @Id @Description("The job's id.") String jobId,
+            @Name("companyId") @Id @Description("The company's id.") String companyId,
+            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
+            @Name("after") @Description("The cursor after which to go on.") String after,
+            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
+            @Name("before") @Description("The cursor before which to go on.") String before) {
+        if ((jobId == null) == (companyId == null)) {
+            throw QueryRefused.badUserInput("Give \"jobId\" or \"companyId\", one of the two.");
+        }
+        PageRequest request = PageRequest.of(first, after, last, before);
+        Where where = jobId == null
+                ? of("e.company_id", TypeId.COMPANY.parse(companyId))
+                : of("e.job_id", TypeId.JOB.parse(jobId));
+        return EditConnection.of(reader.edits(where, request), where);
+    }
+
+    /** Nothing is of a thing whose id is not one of ours. */
+    private static Where of(String column, Optional<UUID> id) {
+        return id.map(known -> new Where().and(column + " = ?", known))
+                .orElseGet(() -> new Where().and("false"));
+    }
+}

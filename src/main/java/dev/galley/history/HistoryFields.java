@@ -1,0 +1,47 @@
+package dev.galley.history;
+
+import dev.galley.company.CompanyReader;
+import dev.galley.company.ContactView;
+import dev.galley.item.JobItemView;
+import dev.galley.platform.Edges;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The edges that lead to history, and from it. */
+@GraphQLApi
+public class HistoryFields {
+
+    private final HistoryReader reader;
+    private final CompanyReader companies;
+
+    HistoryFields(HistoryReader reader, CompanyReader companies) {
+        this.reader = reader;
+        this.companies = companies;
+    }
+
+    @NonNull
+    @Description("The latest 100 entries of the item's history, oldest first; page through all of them with the query "
+            + "transitions.")
+    public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
+        return Edges.many(items, JobItemView::key, reader::latest, JobItemTransitionView::itemId);
+    }
+
+    @Description("The contact for whom it was done; null when it was for nobody.")
+    public List<@Nullable ContactView> onBehalfOf(@Source List<JobItemTransitionView> transitions) {
+        return Edges.one(transitions, JobItemTransitionView::contactId, companies::contacts, ContactView::key);
+    }
+
+    @Description("How many entries the list has in all. Counted only when asked for.")
+    public int totalCount(@Source JobItemTransitionConnection list) {
+        return reader.countTransitions(list.where());
+    }
+
+    @Description("How many edits the list has in all. Counted only when asked for.")
+    public int totalCount(@Source EditConnection list) {
+        return reader.countEdits(list.where());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.galley.history;
+
+import dev.galley.platform.Arguments;
+import dev.galley.platform.Listing;
+import dev.galley.platform.PageOf;
+import dev.galley.platform.PageRequest;
+import dev.galley.platform.SortKey;
+import dev.galley.platform.Sql;
+import dev.galley.platform.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads history as the API shows it. */
+@ApplicationScoped
+public class HistoryReader {
+
+    /** The latest hundred of each item. Entries are numbered without gaps, so no sorting is needed to find them. */
+    private static final String LATEST = "select " + JobItemTransitionView.COLUMNS
+            + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - 100"
+            + " where i.id = any(?) order by t.job_item_id, t.sequence";
+
+    private static final Listing<JobItemTransitionView> TRANSITIONS = new Listing<>(
+            "an item's history, newest first",
+            JobItemTransitionView.COLUMNS,
+            "job_item_transition t",
+            List.of(new SortKey("t.sequence", SortKey.Kind.INTEGER)),
+            true,
+            JobItemTransitionView::of);
+
+    private static final Listing<EditView> EDITS = new Listing<>(
+            "edits, newest first",
+            EditView.COLUMNS,
+            "edit e",
+            List.of(new SortKey("e.id", SortKey.Kind.UUID)),
+            true,
+            EditView::of);
+
+    private final Sql sql;
+    private final Arguments arguments;
+
+    HistoryReader(Sql sql, Arguments arguments) {
+        this.sql = sql;
+        this.arguments = arguments;
+    }
+
+    /** The latest hundred entries of each item, an item's together, its oldest first. */
+    List<JobItemTransitionView> latest(Collection<UUID> items) {
+        return sql.list(LATEST, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+    }
+
+    PageOf<JobItemTransitionView> transitions(Where where, PageRequest request) {
+        return TRANSITIONS.page(sql, where, request, arguments);
+    }
+
+    int countTransitions(Where where) {
+        return TRANSITIONS.count(sql, where);
+    }
+
+    PageOf<EditView> edits(Where where, PageRequest request) {
+        return EDITS.page(sql, where, request, arguments);
+    }
+
+    int countEdits(Where where) {
+        return EDITS.count(sql, where);
+    }
+}

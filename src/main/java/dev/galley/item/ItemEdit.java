@@ -1,0 +1,11 @@
+package dev.galley.item;
+
+import dev.galley.platform.Patch;
+
+/** What an update says of an item. */
+record ItemEdit(
+        Patch<String> name,
+        Patch<String> description,
+        Patch<Integer> quantity,
+        Patch<Integer> position,
+        Patch<String> externalId) {}

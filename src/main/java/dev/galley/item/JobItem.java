@@ -1,0 +1,224 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.Move;
+import dev.galley.lifecycle.MoveFault;
+import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.platform.Changes;
+import dev.galley.platform.Edited;
+import dev.galley.platform.Ids;
+import dev.galley.platform.TypeId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One product of a job, with its own way through prepress. */
+@Entity
+public class JobItem extends PanacheEntityBase {
+
+    @Id
+    private UUID id;
+
+    private UUID jobId;
+    private int position;
+    private String name;
+    private @Nullable String description;
+    private int quantity;
+    private @Nullable String externalId;
+
+    @Enumerated(EnumType.STRING)
+    private ItemState state;
+
+    private Instant stateSince;
+    private int transitionCount;
+    private int version;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected JobItem() {}
+
+    /** Makes an item at a position of a job, and says so as its first move. */
+    public static ItemMoved make(UUID jobId, int position, NewItem wanted) {
+        JobItem item = new JobItem();
+        item.id = Ids.next();
+        item.jobId = jobId;
+        item.position = position;
+        item.name = wanted.name();
+        item.description = wanted.description();
+        item.quantity = wanted.quantity();
+        item.externalId = wanted.externalId();
+        item.version = 1;
+        item.transitionCount = 1;
+        item.createdAt = Ids.madeAt(item.id);
+        item.updatedAt = item.createdAt;
+        item.state = wanted.initialState();
+        item.stateSince = item.createdAt;
+        item.persist();
+        Move creation = new Move(item.state, null, NoteVisibility.INTERNAL, null, null);
+        return new ItemMoved(item.id, jobId, 1, null, creation, item.createdAt);
+    }
+
+    public static Optional<JobItem> withId(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    /** The job of an item, read without the item, which would keep what it said before it was locked. */
+    static Optional<UUID> jobOf(UUID id) {
+        return find("select i.jobId from JobItem i where i.id = ?1", id)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    /** The item, locked until the transaction ends. */
+    public static Optional<JobItem> lockWithId(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
+    public static List<JobItem> lockWithIds(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** The items, all of which there are, in the order of the ids. */
+    public static List<JobItem> withIds(List<UUID> ids) {
+        List<JobItem> items = list("id in ?1", ids);
+        items.sort(java.util.Comparator.comparingInt(item -> ids.indexOf(item.id)));
+        return items;
+    }
+
+    /** All items of a job, locked in the order of their ids. */
+    public static List<JobItem> lockOfJob(UUID jobId) {
+        return find("jobId = ?1 order by id", jobId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    public static int countOfJob(UUID jobId) {
+        return (int) count("jobId", jobId);
+    }
+
+    /** Those of the external ids that items have, the item itself excepted. */
+    public static Set<String> takenExternalIds(Collection<String> externalIds, @Nullable UUID except) {
+        List<JobItem> items = list("externalId in ?1", externalIds);
+        return items.stream()
+                .filter(item -> !item.id.equals(except))
+                .map(item -> item.externalId)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** What is wrong with the move; empty when {@link #moveTo} will make it. */
+    public List<MoveFault> judge(Move move) {
+        return state.judge(move);
+    }
+
+    /**
+     * Makes the move.
+     *
+     * @throws IllegalStateException when {@link #judge} finds anything wrong with it
+     */
+    public ItemMoved moveTo(Move move, Instant at) {
+        if (!judge(move).isEmpty()) {
+            throw new IllegalStateException("%s cannot go from %s to %s".formatted(id, state, move.to()));
+        }
+        ItemMoved moved = new ItemMoved(id, jobId, ++transitionCount, state, move, at);
+        state = move.to();
+        stateSince = at;
+        updatedAt = at;
+        version++;
+        return moved;
+    }
+
+    /** Whether the item is cancelled or archived, and so is not edited any more. */
+    public boolean ended() {
+        return !state.active();
+    }
+
+    /** Changes what is given, and says what that changed. Its new position is the caller's to make room for. */
+    Edited edit(ItemEdit edit, Instant at) {
+        Changes changes = new Changes();
+        changes.note("name", name, edit.name().overRequired(name));
+        changes.note("description", description, edit.description().over(description));
+        changes.note("quantity", quantity, edit.quantity().overRequired(quantity));
+        changes.note("position", position, edit.position().overRequired(position));
+        changes.note("externalId", externalId, edit.externalId().over(externalId));
+        name = edit.name().overRequired(name);
+        description = edit.description().over(description);
+        quantity = edit.quantity().overRequired(quantity);
+        position = edit.position().overRequired(position);
+        externalId = edit.externalId().over(externalId);
+        if (changes.any()) {
+            version++;
+            updatedAt = at;
+        }
+        return new Edited(TypeId.ITEM, id, TypeId.JOB, jobId, changes.all(), at);
+    }
+
+    /** Makes room for a sibling that moves; no change of the item's own. */
+    void shiftBy(int places) {
+        position += places;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID jobId() {
+        return jobId;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable String description() {
+        return description;
+    }
+
+    public int quantity() {
+        return quantity;
+    }
+
+    public @Nullable String externalId() {
+        return externalId;
+    }
+
+    public ItemState state() {
+        return state;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    Instant stateSince() {
+        return stateSince;
+    }
+
+    int transitionCount() {
+        return transitionCount;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.AvailableTransition;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.WaitingOn;
+import dev.galley.platform.Node;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+
+/** An item as the API shows it. */
+@Type("JobItem")
+@DefaultNonNull
+@Description("One product of a job, with its own way through prepress.")
+public record JobItemView(
+        @Ignore UUID key,
+        @Ignore UUID jobId,
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
+        @Description("Where the item stands in its job: 1 to N without gaps.") int position,
+        @Description("What it is.") String name,
+        @Nullable @Description("More about it.") String description,
+        @Description("How many copies.") int quantity,
+        @Nullable @Description("The caller's own id for the item, unique among items.") String externalId,
+        @Description("Where it stands on its way.") ItemState state,
+        @Description("Since when it is in this state.") Instant stateSince,
+        @Description("Whether it is neither cancelled nor archived.") boolean active,
+        @Nullable @Description("Whose turn it is; null when nobody's.") WaitingOn waitingOn,
+        @Description("The moves that may be made now, in life-cycle order.")
+                List<AvailableTransition> availableTransitions,
+        @Description("How many entries its history has, its creation included.") int transitionCount,
+        @Description("When it was made.") Instant createdAt,
+        @Description("When it last moved or one of its fields last changed.") Instant updatedAt,
+        @Description("Counts its moves and the changes of its fields, from 1; for expectedVersion.") int version)
+        implements Node {
+
+    /** The columns that {@link #of(ResultSet)} reads. */
+    public static final String COLUMNS =
+            "i.id, i.job_id, i.position, i.name, i.description, i.quantity, i.external_id, i.state, i.state_since, "
+                    + "i.transition_count, i.created_at, i.updated_at, i.version";
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    public static JobItemView of(JobItem item) {
+        ItemState state = item.state();
+        return new JobItemView(
+                item.id(),
+                item.jobId(),
+                TypeId.ITEM.of(item.id()),
+                item.position(),
+                item.name(),
+                item.description(),
+                item.quantity(),
+                item.externalId(),
+                state,
+                item.stateSince(),
+                state.active(),
+                state.waitingOn(),
+                state.transitions(),
+                item.transitionCount(),
+                item.createdAt(),
+                item.updatedAt(),
+                item.version());
+    }
+
+    public static JobItemView of(ResultSet row) throws SQLException {
+        UUID id = Sql.uuid(row, 1);
+        ItemState state = ItemState.valueOf(row.getString(8));
+        return new JobItemView(
+                id,
+                Sql.uuid(row, 2),
+                TypeId.ITEM.of(id),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getString(7),
+                state,
+                Sql.instant(row, 9),
+                state.active(),
+                state.waitingOn(),
+                state.transitions(),
+                row.getInt(10),
+                Sql.instant(row, 11),
+                Sql.instant(row, 12),
+                row.getInt(13));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.galley.item;
+
+import dev.galley.platform.UserError;
+import dev.galley.platform.Written;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The answer of {@code updateJobItem}. */
+@Type("UpdateJobItemPayload")
+@DefaultNonNull
+@Description("The item that was changed, or why it was not.")
+public record UpdateJobItemPayload(
+        @Nullable @Description("The item as it now stands, also when the update was refused; null when there is none.")
+                JobItemView jobItem,
+        @Description("Why the call was refused; empty when it was not.") List<UserError> userErrors,
+        @Description("Whether the same call had been answered before, so that nothing was written now.")
+                boolean replayed) {
+
+    static UpdateJobItemPayload of(Written<JobItemView> written) {
+        return new UpdateJobItemPayload(written.thing(), written.errors(), written.replayed());
+    }
+}

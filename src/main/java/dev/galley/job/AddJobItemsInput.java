@@ -1,0 +1,18 @@
+package dev.galley.job;
+
+import dev.galley.item.NewJobItemInput;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Items to be added to a job. */
+@Input("AddJobItemsInput")
+@Description("Items to be added to a job, behind those it has.")
+public record AddJobItemsInput(
+        @NonNull @Id @Description("The job's id.") String jobId,
+        @NonNull @Description("The items in position order, 1 to 200.") List<@NonNull NewJobItemInput> items,
+        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
+                String idempotencyKey) {}

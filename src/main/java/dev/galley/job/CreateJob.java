@@ -1,0 +1,62 @@
+package dev.galley.job;
+
+import dev.galley.company.Company;
+import dev.galley.company.Contact;
+import dev.galley.company.Directory;
+import dev.galley.item.NewItem;
+import dev.galley.platform.Call;
+import dev.galley.platform.Callers;
+import dev.galley.platform.Faults;
+import dev.galley.platform.Ids;
+import dev.galley.platform.UnitOfWork;
+import dev.galley.platform.Written;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes jobs. */
+@ApplicationScoped
+class CreateJob {
+
+    private final UnitOfWork units;
+    private final Callers callers;
+    private final Directory directory;
+    private final JobFile file;
+
+    CreateJob(UnitOfWork units, Callers callers, Directory directory, JobFile file) {
+        this.units = units;
+        this.callers = callers;
+        this.directory = directory;
+        this.file = file;
+    }
+
+    Written<JobView> create(CreateJobInput input) {
+        Faults faults = new Faults();
+        Call call = new Call("createJob", input.idempotencyKey());
+        call.check(faults);
+        JobOrder order = JobOrder.of(input, faults);
+        if (faults.any()) {
+            return Written.refused(faults);
+        }
+        UUID id = Ids.next();
+        return units.write(call, id, () -> make(id, order), CreateJob::view);
+    }
+
+    private JobView make(UUID id, JobOrder order) {
+        Faults faults = new Faults();
+        Optional<Company> company = directory.company(order.company(), faults);
+        Optional<Contact> contact = company.flatMap(found -> directory.contact(order.contact(), found, faults));
+        JobFile.checkUnique(id, order.reference(), order.externalId(), faults);
+        NewItem.checkTaken(order.items(), faults);
+        faults.refuseIfAny();
+        String reference = order.reference() == null ? file.nextReference() : order.reference();
+        Job job = Job.make(id, order, reference, contact.orElseThrow(), callers.current());
+        file.add(job.id(), order.items(), 0);
+        return JobView.of(job);
+    }
+
+    private static @Nullable JobView view(UUID id) {
+        return Job.withId(id).map(JobView::of).orElse(null);
+    }
+}

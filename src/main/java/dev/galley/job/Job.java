@@ -1,0 +1,176 @@
+package dev.galley.job;
+
+import dev.galley.company.Company;
+import dev.galley.company.Contact;
+import dev.galley.platform.Caller;
+import dev.galley.platform.Changes;
+import dev.galley.platform.Edited;
+import dev.galley.platform.Ids;
+import dev.galley.platform.Keys;
+import dev.galley.platform.TypeId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One order: the container of its items. It has no state of its own. */
+@Entity
+public class Job extends PanacheEntityBase {
+
+    @Id
+    private UUID id;
+
+    private String reference;
+    private String referenceKey;
+
+    @Enumerated(EnumType.STRING)
+    private ReferenceKind referenceKind;
+
+    private @Nullable String externalId;
+    private UUID companyId;
+    private UUID contactId;
+
+    @Enumerated(EnumType.STRING)
+    private JobOrigin origin;
+
+    private int version;
+    private Instant createdAt;
+
+    @Enumerated(EnumType.STRING)
+    private Caller.Kind createdByKind;
+
+    private String createdBySubject;
+    private String createdByName;
+    private Instant updatedAt;
+
+    protected Job() {}
+
+    /** Makes a job without items, which the same transaction has to add; {@code id} from {@link Ids}. */
+    static Job make(UUID id, JobOrder order, String reference, Contact contact, Caller by) {
+        Job job = new Job();
+        job.id = id;
+        job.refer(reference);
+        job.referenceKind = order.referenceKind();
+        job.externalId = order.externalId();
+        job.companyId = contact.companyId();
+        job.contactId = contact.id();
+        job.origin = order.origin();
+        job.version = 1;
+        job.createdAt = Ids.madeAt(id);
+        job.createdByKind = by.kind();
+        job.createdBySubject = by.subject();
+        job.createdByName = by.name();
+        job.updatedAt = job.createdAt;
+        job.persist();
+        return job;
+    }
+
+    public static Optional<Job> withId(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    /** The job, locked until the transaction ends. Lock items before their job. */
+    static Optional<Job> lockWithId(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public static Optional<Job> withReference(String reference) {
+        return find("referenceKey", Keys.of(reference)).firstResultOptional();
+    }
+
+    public static Optional<Job> withExternalId(String externalId) {
+        return find("externalId", externalId).firstResultOptional();
+    }
+
+    /** Says that jobs, or items of theirs, changed; locks them in the order of their ids. */
+    static void touch(SortedSet<UUID> ids, Instant at) {
+        if (ids.size() > 1) {
+            find("select j.id from Job j where j.id in ?1 order by j.id", ids)
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .list();
+        }
+        update("updatedAt = ?1 where id in ?2 and updatedAt < ?1", at, ids);
+    }
+
+    /** Says that items were added. */
+    void touch(Instant at) {
+        updatedAt = at.isAfter(updatedAt) ? at : updatedAt;
+    }
+
+    /** Changes what is given, and says what that changed. */
+    Edited edit(JobEdit edit, Company company, Contact contact, Instant at) {
+        Changes changes = new Changes();
+        changes.note("reference", reference, edit.reference().overRequired(reference));
+        changes.note("referenceKind", referenceKind, edit.referenceKind().overRequired(referenceKind));
+        changes.note("externalId", externalId, edit.externalId().over(externalId));
+        changes.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(company.id()));
+        changes.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(contact.id()));
+        refer(edit.reference().overRequired(reference));
+        referenceKind = edit.referenceKind().overRequired(referenceKind);
+        externalId = edit.externalId().over(externalId);
+        companyId = company.id();
+        contactId = contact.id();
+        if (changes.any()) {
+            version++;
+            touch(at);
+        }
+        return new Edited(TypeId.JOB, id, TypeId.JOB, id, changes.all(), at);
+    }
+
+    private void refer(String text) {
+        reference = text;
+        referenceKey = Keys.of(text);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    ReferenceKind referenceKind() {
+        return referenceKind;
+    }
+
+    @Nullable
+    String externalId() {
+        return externalId;
+    }
+
+    public UUID companyId() {
+        return companyId;
+    }
+
+    UUID contactId() {
+        return contactId;
+    }
+
+    JobOrigin origin() {
+        return origin;
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Caller createdBy() {
+        return new Caller(createdByKind, createdBySubject, createdByName);
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

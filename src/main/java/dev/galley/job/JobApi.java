@@ -1,0 +1,86 @@
+package dev.galley.job;
+
+import dev.galley.platform.PageRequest;
+import dev.galley.platform.Text;
+import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
+import io.smallrye.graphql.api.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The root fields of jobs. */
+@GraphQLApi
+public class JobApi {
+
+    private final JobReader reader;
+    private final CreateJob createJob;
+    private final AddJobItems addJobItems;
+    private final UpdateJob updateJob;
+
+    JobApi(JobReader reader, CreateJob createJob, AddJobItems addJobItems, UpdateJob updateJob) {
+        this.reader = reader;
+        this.createJob = createJob;
+        this.addJobItems = addJobItems;
+        this.updateJob = updateJob;
+    }
+
+    @Query
+    @Description("The job with this id; null when there is none.")
+    public @Nullable JobView job(@Name("id") @NonNull @Id @Description("The job's id.") String id) {
+        return TypeId.JOB.parse(id).flatMap(reader::job).orElse(null);
+    }
+
+    @Query
+    @Description("The job with this reference; null when there is none.")
+    public @Nullable JobView jobByReference(
+            @Name("reference") @NonNull @Description("The reference; case, width and surrounding space do not matter.")
+                    String reference) {
+        return Text.askable(reference).flatMap(reader::jobByReference).orElse(null);
+    }
+
+    @Query
+    @Description("The job with this external id; null when there is none.")
+    public @Nullable JobView jobByExternalId(
+            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+        return Text.askable(externalId).flatMap(reader::jobByExternalId).orElse(null);
+    }
+
+    @Query
+    @Description("Jobs, the newest first, forward or backward; 20 when not said, 100 at the most.")
+    public @Nullable JobConnection jobs(
+            @Name("view") @Description("Which jobs; ACTIVE when left out.") ListView view,
+            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
+            @Name("after") @Description("The cursor after which to go on.") String after,
+            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
+            @Name("before") @Description("The cursor before which to go on.") String before) {
+        PageRequest request = PageRequest.of(first, after, last, before);
+        Where where = JobReader.in(view == null ? ListView.ACTIVE : view);
+        return JobConnection.of(reader.page(where, request), where);
+    }
+
+    @Mutation
+    @Description("Makes a job with its items, and its company and contact where there are none; all of it or nothing.")
+    public @Nullable CreateJobPayload createJob(
+            @Name("input") @NonNull @Description("The job to be made.") CreateJobInput input) {
+        return CreateJobPayload.of(createJob.create(input));
+    }
+
+    @Mutation
+    @Description("Adds items to a job, behind those it has; a job has 1,000 at the most.")
+    public @Nullable AddJobItemsPayload addJobItems(
+            @Name("input") @NonNull @Description("The items to be added.") AddJobItemsInput input) {
+        return addJobItems.add(input);
+    }
+
+    @Mutation
+    @Description("Changes a job's reference, its kind, external id, company or contact.")
+    public @Nullable UpdateJobPayload updateJob(
+            @Name("input") @NonNull @Description("What is to be changed.") UpdateJobInput input) {
+        return UpdateJobPayload.of(updateJob.update(input));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.galley.job;
+
+import dev.galley.company.CompanyReader;
+import dev.galley.company.CompanyView;
+import dev.galley.company.ContactView;
+import dev.galley.item.JobItemReader;
+import dev.galley.item.JobItemReader.InState;
+import dev.galley.item.JobItemView;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.JobProgress;
+import dev.galley.platform.Edges;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The edges of jobs, and the one from an item up to its job. */
+@GraphQLApi
+public class JobFields {
+
+    private final JobReader jobs;
+    private final JobItemReader items;
+    private final CompanyReader companies;
+
+    JobFields(JobReader jobs, JobItemReader items, CompanyReader companies) {
+        this.jobs = jobs;
+        this.items = items;
+        this.companies = companies;
+    }
+
+    @NonNull
+    @Description("Who ordered.")
+    public List<@NonNull CompanyView> company(@Source List<JobView> sources) {
+        return Edges.one(sources, JobView::companyId, companies::companies, CompanyView::key);
+    }
+
+    @NonNull
+    @Description("The person who ordered, of the job's company.")
+    public List<@NonNull ContactView> contact(@Source List<JobView> sources) {
+        return Edges.one(sources, JobView::contactId, companies::contacts, ContactView::key);
+    }
+
+    @NonNull
+    @Description("All items in position order: 1 to 1,000.")
+    public List<@NonNull List<@NonNull JobItemView>> items(@Source List<JobView> sources) {
+        return Edges.many(sources, JobView::key, items::itemsOfJobs, JobItemView::jobId);
+    }
+
+    @NonNull
+    @Description("How far the job is, derived from its items.")
+    public List<@NonNull JobProgress> progress(@Source List<JobView> sources) {
+        return Edges.many(sources, JobView::key, items::statesOfJobs, InState::jobId).stream()
+                .map(JobFields::derive)
+                .toList();
+    }
+
+    @NonNull
+    @Description("Whether the job has an item that is neither cancelled nor archived.")
+    public List<@NonNull Boolean> active(@Source List<JobView> sources) {
+        Set<UUID> active = new HashSet<>(
+                items.activeJobs(sources.stream().map(JobView::key).toList()));
+        return sources.stream().map(job -> active.contains(job.key())).toList();
+    }
+
+    @NonNull
+    @Description("The job that the item belongs to.")
+    public List<@NonNull JobView> job(@Source List<JobItemView> sources) {
+        return Edges.one(sources, JobItemView::jobId, jobs::jobs, JobView::key);
+    }
+
+    @Description("How many jobs the list has in all. Counted only when asked for.")
+    public int totalCount(@Source JobConnection list) {
+        return jobs.count(list.where());
+    }
+
+    private static JobProgress derive(List<InState> states) {
+        int[] counts = new int[ItemState.values().length];
+        Instant latest = Instant.MIN;
+        for (InState in : states) {
+            counts[in.state().ordinal()] = in.count();
+            latest = in.latest().isAfter(latest) ? in.latest() : latest;
+        }
+        return JobProgress.of(counts, latest);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.galley.job;
+
+import dev.galley.platform.Caller;
+import dev.galley.platform.Node;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A job as the API shows it. */
+@Type("Job")
+@DefaultNonNull
+@Description("One order or commercial unit of work, made of items. What it shows of its state is derived from them.")
+public record JobView(
+        @Ignore UUID key,
+        @Ignore UUID companyId,
+        @Ignore UUID contactId,
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
+        @Description("The order, invoice or estimate number by which everybody finds the job.") String reference,
+        @Description("What kind of number the reference is.") ReferenceKind referenceKind,
+        @Nullable @Description("The caller's own id for the job, unique among jobs.") String externalId,
+        @Description("How the job came to be.") JobOrigin origin,
+        @Description("When it was made.") Instant createdAt,
+        @Description("Who made it.") Caller createdBy,
+        @Description("When the job or any of its items last changed.") Instant updatedAt,
+        @Description("Counts changes of the job's own fields, not of its items, from 1; for expectedVersion.")
+                int version)
+        implements Node {
+
+    /** The columns that {@link #of(ResultSet)} reads. */
+    static final String COLUMNS =
+            "j.id, j.company_id, j.contact_id, j.reference, j.reference_kind, j.external_id, j.origin, j.created_at, "
+                    + "j.created_by_kind, j.created_by_subject, j.created_by_name, j.updated_at, j.version";
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    static JobView of(Job job) {
+        return new JobView(
+                job.id(),
+                job.companyId(),
+                job.contactId(),
+                TypeId.JOB.of(job.id()),
+                job.reference(),
+                job.referenceKind(),
+                job.externalId(),
+                job.origin(),
+                job.createdAt(),
+                job.createdBy(),
+                job.updatedAt(),
+                job.version());
+    }
+
+    static JobView of(ResultSet row) throws SQLException {
+        UUID id = Sql.uuid(row, 1);
+        return new JobView(
+                id,
+                Sql.uuid(row, 2),
+                Sql.uuid(row, 3),
+                TypeId.JOB.of(id),
+                row.getString(4),
+                ReferenceKind.valueOf(row.getString(5)),
+                row.getString(6),
+                JobOrigin.valueOf(row.getString(7)),
+                Sql.instant(row, 8),
+                new Caller(Caller.Kind.valueOf(row.getString(9)), row.getString(10), row.getString(11)),
+                Sql.instant(row, 12),
+                row.getInt(13));
+    }
+}

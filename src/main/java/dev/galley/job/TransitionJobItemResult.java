@@ -1,0 +1,18 @@
+package dev.galley.job;
+
+import dev.galley.item.JobItemView;
+import dev.galley.platform.UserError;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+/** What became of one item of a bulk move. */
+@Type("TransitionJobItemResult")
+@DefaultNonNull
+@Description("What became of one item of a bulk move.")
+public record TransitionJobItemResult(
+        @Nullable @Description("The item as it now stands; null when there is none.") JobItemView jobItem,
+        @Description("Whether this call moved it.") boolean moved,
+        @Description("Why it was not moved; empty when it was.") List<UserError> userErrors) {}

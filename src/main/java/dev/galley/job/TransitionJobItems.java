@@ -1,0 +1,180 @@
+package dev.galley.job;
+
+import dev.galley.item.ItemMoved;
+import dev.galley.item.ItemsMoved;
+import dev.galley.item.JobItem;
+import dev.galley.item.JobItemView;
+import dev.galley.lifecycle.Move;
+import dev.galley.platform.Call;
+import dev.galley.platform.Faults;
+import dev.galley.platform.Place;
+import dev.galley.platform.Refused;
+import dev.galley.platform.UnitOfWork;
+import dev.galley.platform.UserError;
+import dev.galley.platform.UserErrorCode;
+import dev.galley.platform.Written;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Moves many items at once. */
+@ApplicationScoped
+class TransitionJobItems {
+
+    private final UnitOfWork units;
+    private final Moves moves;
+    private final Clock clock;
+    private final Event<ItemsMoved> moved;
+
+    TransitionJobItems(UnitOfWork units, Moves moves, Clock clock, Event<ItemsMoved> moved) {
+        this.units = units;
+        this.moves = moves;
+        this.clock = clock;
+        this.moved = moved;
+    }
+
+    /** Nothing moved, so the transaction is rolled back and its key is not remembered. */
+    private static final class NothingMoved extends RuntimeException {
+
+        private final transient List<TransitionJobItemResult> results;
+
+        NothingMoved(List<TransitionJobItemResult> results) {
+            super(null, null, false, false);
+            this.results = results;
+        }
+    }
+
+    /** One item that was asked for: its entity, its move, and what is wrong with it. */
+    private record Candidate(@Nullable JobItem item, @Nullable Move move, Faults faults) {
+
+        TransitionJobItemResult result(boolean moved) {
+            return new TransitionJobItemResult(
+                    item == null ? null : JobItemView.of(item), moved, faults.all());
+        }
+    }
+
+    TransitionJobItemsPayload move(TransitionJobItemsInput input) {
+        Faults faults = new Faults();
+        Call call = new Call("transitionJobItems", input.idempotencyKey());
+        call.check(faults);
+        MoveOrder order = MoveOrder.of(input, faults);
+        ItemsToMove wanted = ItemsToMove.of(input, faults);
+        if (faults.any()) {
+            return new TransitionJobItemsPayload(List.of(), faults.all(), false);
+        }
+        try {
+            Written<List<TransitionJobItemResult>> written = units.write(
+                    call,
+                    "",
+                    outcome -> move(order, wanted, input.onError() == OnError.ABORT, outcome),
+                    BulkOutcome::read,
+                    outcome -> List.of());
+            return new TransitionJobItemsPayload(written.thing(), written.errors(), written.replayed());
+        } catch (NothingMoved nothing) {
+            return new TransitionJobItemsPayload(nothing.results, List.of(), false);
+        }
+    }
+
+    private List<TransitionJobItemResult> move(
+            MoveOrder order, ItemsToMove wanted, boolean abort, UnitOfWork.Outcome outcome) {
+        List<Candidate> candidates = wanted.jobId() == null ? named(order, wanted) : ofJob(order, wanted.jobId());
+        boolean anyWrong = candidates.stream().anyMatch(candidate -> candidate.faults().any());
+        boolean anyRight = candidates.stream().anyMatch(candidate -> !candidate.faults().any());
+        if (!anyRight || abort && anyWrong) {
+            throw new NothingMoved(candidates.stream().map(TransitionJobItems::aborted).toList());
+        }
+        Instant now = clock.instant();
+        List<ItemMoved> moves = new ArrayList<>();
+        List<TransitionJobItemResult> results = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            boolean right = !candidate.faults().any();
+            if (right) {
+                moves.add(candidate.item().moveTo(candidate.move(), now));
+            }
+            results.add(candidate.result(right));
+        }
+        moved.fire(new ItemsMoved(moves));
+        outcome.amend(BulkOutcome.write(results));
+        return results;
+    }
+
+    private List<Candidate> named(MoveOrder order, ItemsToMove wanted) {
+        Map<UUID, JobItem> items = JobItem.lockWithIds(wanted.ids()).stream()
+                .collect(Collectors.toMap(JobItem::id, Function.identity()));
+        Map<UUID, Candidate> perJob = new HashMap<>();
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < wanted.ids().size(); i++) {
+            JobItem item = items.get(wanted.ids().get(i));
+            candidates.add(named(item, order, wanted.expectedVersions().get(i), i, perJob));
+        }
+        return candidates;
+    }
+
+    private Candidate named(
+            @Nullable JobItem item,
+            MoveOrder order,
+            @Nullable Integer expectedVersion,
+            int index,
+            Map<UUID, Candidate> perJob) {
+        Place place = Place.input().at("items").at(index);
+        Faults faults = new Faults();
+        if (item == null) {
+            faults.add(UserErrorCode.NOT_FOUND, place.at("jobItemId"), "There is no item with this id.");
+            return new Candidate(null, null, faults);
+        }
+        Candidate job = perJob.computeIfAbsent(item.jobId(), id -> forJob(order, id));
+        faults.addAll(job.faults().all());
+        Moves.judge(item, job.move(), expectedVersion, place.at("expectedVersion"), faults);
+        return new Candidate(item, job.move(), faults);
+    }
+
+    private List<Candidate> ofJob(MoveOrder order, UUID jobId) {
+        List<JobItem> items = new ArrayList<>(JobItem.lockOfJob(jobId));
+        if (items.isEmpty()) {
+            throw new Refused(UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id.");
+        }
+        items.removeIf(item -> !item.state().next().contains(order.to()));
+        if (items.isEmpty()) {
+            throw new Refused(
+                    UserErrorCode.TRANSITION_NOT_ALLOWED,
+                    Place.input().at("to"),
+                    "No item of the job may go to %s now.".formatted(order.to()));
+        }
+        items.sort(Comparator.comparingInt(JobItem::position));
+        Candidate job = forJob(order, jobId);
+        return items.stream().map(item -> judged(item, job)).toList();
+    }
+
+    private static Candidate judged(JobItem item, Candidate job) {
+        Faults faults = new Faults();
+        faults.addAll(job.faults().all());
+        Moves.judge(item, job.move(), null, Place.input(), faults);
+        return new Candidate(item, job.move(), faults);
+    }
+
+    /** The move as it is for the items of a job, with what is wrong with its contact. */
+    private Candidate forJob(MoveOrder order, UUID jobId) {
+        Faults faults = new Faults();
+        return new Candidate(null, moves.of(order, jobId, faults), faults);
+    }
+
+    private static TransitionJobItemResult aborted(Candidate candidate) {
+        if (!candidate.faults().any()) {
+            candidate.faults().addAll(List.of(new UserError(
+                    UserErrorCode.ABORTED,
+                    "This item could have moved, but another one could not. Nothing was moved.",
+                    Place.input().path())));
+        }
+        return candidate.result(false);
+    }
+}

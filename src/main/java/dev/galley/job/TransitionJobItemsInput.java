@@ -1,0 +1,36 @@
+package dev.galley.job;
+
+import dev.galley.company.ContactReferenceInput;
+import dev.galley.lifecycle.Approval;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.NoteVisibility;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A move of many items. */
+@Input("TransitionJobItemsInput")
+@Description("A move of many items to one state: of those named by items, or of those of a job that may go there.")
+public record TransitionJobItemsInput(
+        @Nullable @Description("The items, 1 to 1,000. Give these or jobId.") List<@NonNull ItemToMoveInput> items,
+        @Nullable
+                @Id
+                @Description("A job, all of whose items that may go there now are moved. Give this or items.")
+                String jobId,
+        @NonNull @Description("Where to.") ItemState to,
+        @Nullable
+                @Description(
+                        "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
+                String note,
+        @Nullable @Description("Who may read the note; INTERNAL when left out.") NoteVisibility noteVisibility,
+        @Nullable @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere.")
+                Approval approval,
+        @Nullable @Description("The contact of the jobs' company for whom the caller acts.")
+                ContactReferenceInput onBehalfOf,
+        @Nullable @Description("What becomes of the others when some cannot move; SKIP when left out.")
+                OnError onError,
+        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
+                String idempotencyKey) {}

@@ -1,0 +1,146 @@
+package dev.galley.lifecycle;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+import org.jspecify.annotations.Nullable;
+
+/** The states of a job item, declared in life-cycle order, and the one place that says what may follow what. */
+@Enum("ItemState")
+@Description("Where a job item stands on its way through prepress and production.")
+public enum ItemState {
+    @Description("The item exists, no artwork has been received.")
+    AWAITING_ARTWORK("Awaiting artwork", "The item exists, no artwork has been received.", 0),
+    @Description("Artwork has been received and is being checked.")
+    IN_REVIEW("In review", "Artwork has been received and is being checked.", 2),
+    @Description("Issues were found in the artwork and told to the customer.")
+    CUSTOMER_NOTIFIED_OF_ISSUES(
+            "Customer notified of issues", "Issues were found in the artwork and told to the customer.", 1),
+    @Description("A proof was sent and awaits approval.")
+    PROOF_SENT("Proof sent", "A proof was sent and awaits approval.", 4),
+    @Description("Feedback on the proof was received, changes are required.")
+    PROOF_CHANGES_REQUESTED(
+            "Proof changes requested", "Feedback on the proof was received, changes are required.", 3),
+    @Description("Approved by the customer or internally, and confirmed production-ready.")
+    READY_FOR_PRODUCTION(
+            "Ready for production", "Approved by the customer or internally, and confirmed production-ready.", 5),
+    @Description("All stages are passed; the item is ready to move downstream.")
+    COMPLETE("Complete", "All stages are passed; the item is ready to move downstream.", 6),
+    @Description("The item is no longer required and will not progress further.")
+    CANCELLED("Cancelled", "The item is no longer required and will not progress further.", -1),
+    @Description("Complete and out of active views, kept for reference.")
+    ARCHIVED("Archived", "Complete and out of active views, kept for reference.", 7);
+
+    private final String label;
+    private final String description;
+    private final int advancement;
+
+    ItemState(String label, String description, int advancement) {
+        this.label = label;
+        this.description = description;
+        this.advancement = advancement;
+    }
+
+    /** The states that may follow this one. No default, so that a new state must be placed. */
+    public Set<ItemState> next() {
+        return switch (this) {
+            case AWAITING_ARTWORK -> EnumSet.of(IN_REVIEW, CANCELLED);
+            case IN_REVIEW -> EnumSet.of(CUSTOMER_NOTIFIED_OF_ISSUES, PROOF_SENT, READY_FOR_PRODUCTION, CANCELLED);
+            case CUSTOMER_NOTIFIED_OF_ISSUES -> EnumSet.of(IN_REVIEW, CANCELLED);
+            case PROOF_SENT -> EnumSet.of(READY_FOR_PRODUCTION, PROOF_CHANGES_REQUESTED, IN_REVIEW, CANCELLED);
+            case PROOF_CHANGES_REQUESTED -> EnumSet.of(PROOF_SENT, IN_REVIEW, READY_FOR_PRODUCTION, CANCELLED);
+            case READY_FOR_PRODUCTION -> EnumSet.of(COMPLETE, IN_REVIEW, CANCELLED);
+            case COMPLETE -> EnumSet.of(ARCHIVED, READY_FOR_PRODUCTION);
+            case ARCHIVED -> EnumSet.of(COMPLETE);
+            case CANCELLED -> EnumSet.noneOf(ItemState.class);
+        };
+    }
+
+    /** Whether an item may begin its life in this state. */
+    public boolean initial() {
+        return this == AWAITING_ARTWORK || this == IN_REVIEW;
+    }
+
+    /** The moves out of this state in life-cycle order, with what each demands. */
+    public List<AvailableTransition> transitions() {
+        List<AvailableTransition> transitions = new ArrayList<>();
+        next().forEach(to -> transitions.add(new AvailableTransition(to, requiresNoteTo(to), to.requiresApproval())));
+        return transitions;
+    }
+
+    /** What is wrong with a move out of this state; empty when it may be made. */
+    public List<MoveFault> judge(Move move) {
+        if (!next().contains(move.to())) {
+            return List.of(MoveFault.TRANSITION_NOT_ALLOWED);
+        }
+        List<MoveFault> faults = new ArrayList<>();
+        if (requiresNoteTo(move.to()) && move.note() == null) {
+            faults.add(MoveFault.NOTE_REQUIRED);
+        }
+        if (move.to().requiresApproval() && move.approval() == null) {
+            faults.add(MoveFault.APPROVAL_REQUIRED);
+        }
+        if (!move.to().requiresApproval() && move.approval() != null) {
+            faults.add(MoveFault.APPROVAL_NOT_APPLICABLE);
+        }
+        return faults;
+    }
+
+    /** Neither cancelled nor archived: a complete item is in active views until somebody archives it. */
+    public boolean active() {
+        return this != CANCELLED && this != ARCHIVED;
+    }
+
+    /** Whether the item is done: complete or archived. */
+    public boolean finished() {
+        return this == COMPLETE || this == ARCHIVED;
+    }
+
+    /** Whether the item counts in its job's progress. */
+    public boolean counted() {
+        return this != CANCELLED;
+    }
+
+    /** Whose turn it is; null when nobody's. */
+    public @Nullable WaitingOn waitingOn() {
+        return switch (this) {
+            case AWAITING_ARTWORK, CUSTOMER_NOTIFIED_OF_ISSUES, PROOF_SENT -> WaitingOn.CUSTOMER;
+            case IN_REVIEW, PROOF_CHANGES_REQUESTED, READY_FOR_PRODUCTION -> WaitingOn.SHOP;
+            case COMPLETE, CANCELLED, ARCHIVED -> null;
+        };
+    }
+
+    /** The state's name for people. */
+    public String label() {
+        return label;
+    }
+
+    /** What the state means, in a sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** How far along a counted item is, for comparison only; higher is further. */
+    int advancement() {
+        return advancement;
+    }
+
+    /** A move back, or past the proof, is an exception that history has to explain. */
+    private boolean requiresNoteTo(ItemState to) {
+        return switch (this) {
+            case PROOF_SENT -> to == IN_REVIEW;
+            case PROOF_CHANGES_REQUESTED -> to == READY_FOR_PRODUCTION;
+            case READY_FOR_PRODUCTION -> to == IN_REVIEW;
+            case COMPLETE -> to == READY_FOR_PRODUCTION;
+            case ARCHIVED -> to == COMPLETE;
+            case AWAITING_ARTWORK, IN_REVIEW, CUSTOMER_NOTIFIED_OF_ISSUES, CANCELLED -> false;
+        };
+    }
+
+    private boolean requiresApproval() {
+        return this == READY_FOR_PRODUCTION;
+    }
+}

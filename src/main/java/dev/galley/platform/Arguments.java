@@ -1,0 +1,83 @@
+package dev.galley.platform;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.graphql.api.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client really sent to the running root field. A record cannot tell a field that was left out from one that
+ * is null; the arguments as graphql-java coerced them can.
+ */
+@ApplicationScoped
+public class Arguments {
+
+    private final Context context;
+
+    Arguments(Context context) {
+        this.context = context;
+    }
+
+    /** Whether a mutation's input has the field, null or not. */
+    public boolean given(String field) {
+        return input().containsKey(field);
+    }
+
+    /** What an update says of a field; its value is made, and checked, only when it was given. */
+    public <T> Patch<T> patch(String field, Supplier<@Nullable T> value) {
+        return given(field) ? new Patch<>(true, value.get()) : new Patch<>(false, null);
+    }
+
+    /** Whether the answer is to have the field, as a path below the root field: {@code pageInfo/hasNextPage}. */
+    public boolean selected(String path) {
+        return environment().getSelectionSet().contains(path);
+    }
+
+    /** SHA-256 of a mutation's input without its idempotency key: the same for the same input, in whatever order. */
+    public byte[] fingerprint() {
+        Map<String, Object> input = new TreeMap<>(input());
+        input.remove("idempotencyKey");
+        StringBuilder canonical = new StringBuilder();
+        write(input, canonical);
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private Map<String, Object> input() {
+        return environment().getArgument("input");
+    }
+
+    private DataFetchingEnvironment environment() {
+        return context.unwrap(DataFetchingEnvironment.class);
+    }
+
+    /** Lengths before texts, so that no two inputs read the same. */
+    private static void write(Object value, StringBuilder out) {
+        if (value instanceof Map<?, ?> map) {
+            out.append('{');
+            new TreeMap<>(map).forEach((key, entry) -> {
+                out.append(key).append(':');
+                write(entry, out);
+            });
+            out.append('}');
+        } else if (value instanceof List<?> list) {
+            out.append('[');
+            list.forEach(entry -> write(entry, out));
+            out.append(']');
+        } else {
+            String text = String.valueOf(value);
+            out.append(value == null ? 'n' : 'v').append(text.length()).append('=').append(text);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.galley.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** The bounds of what comes in, and the checks that need no database. */
+public final class Bounds {
+
+    public static final int REFERENCE = 64;
+    public static final int NAME = 200;
+    public static final int PROSE = 4_000;
+    public static final int EXTERNAL_ID = 255;
+    public static final int EMAIL = 254; // RFC 5321, 4.5.3.1.3
+    public static final int PHONE = 50;
+    public static final int QUANTITY = 1_000_000_000;
+    public static final int ITEMS_IN_A_CALL = 200;
+    public static final int ITEMS_IN_A_JOB = 1_000;
+    public static final int MOVES_IN_A_CALL = 1_000;
+
+    private Bounds() {}
+
+    /** Checks a required number from 1 to {@code most}. */
+    public static int number(@Nullable Integer number, int most, Place place, Faults faults) {
+        if (number == null) {
+            faults.add(UserErrorCode.REQUIRED, place, "Give a whole number from 1 to %,d.".formatted(most));
+            return 0;
+        }
+        if (number < 1 || number > most) {
+            faults.add(UserErrorCode.OUT_OF_RANGE, place, "Give a whole number from 1 to %,d.".formatted(most));
+        }
+        return number;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.galley.platform;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+import org.eclipse.microprofile.graphql.Type;
+
+/** Who asks, as it is stored with what they did. */
+@Type("Actor")
+@DefaultNonNull
+@Description("Who did something.")
+public record Caller(
+        @Description("What kind of actor it was.") Kind kind,
+        @Description("The actor's lasting name for programs: a token's subject or a key's id.") String subject,
+        @Description("The actor's name for people, as it was then.") String name) {
+
+    @Enum("ActorKind")
+    @Description("What kind of actor did something.")
+    public enum Kind {
+        @Description("Somebody who signed in.")
+        PERSON,
+        @Description("An integration with an API key.")
+        KEY,
+        @Description("The developer of dev mode.")
+        DEVELOPER,
+        @Description("The service itself, or anybody while authentication is off.")
+        SYSTEM
+    }
+}

@@ -1,0 +1,28 @@
+package dev.galley.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Has things changed at the time of the clock, and tells the world of what changed, inside the transaction. */
+@ApplicationScoped
+public class Changed {
+
+    private final Clock clock;
+    private final Event<Edited> edited;
+
+    Changed(Clock clock, Event<Edited> edited) {
+        this.clock = clock;
+        this.edited = edited;
+    }
+
+    /** Carries out an update; one that changed nothing is not told. */
+    public void tell(Function<Instant, Edited> update) {
+        Edited event = update.apply(clock.instant());
+        if (!event.fields().isEmpty()) {
+            edited.fire(event);
+        }
+    }
+}

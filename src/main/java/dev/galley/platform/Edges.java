@@ -1,0 +1,52 @@
+package dev.galley.platform;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a batched edge: one read for all sources, one answer for each, in their order. */
+public final class Edges {
+
+    private Edges() {}
+
+    /** The one thing that each source points to; null where it points to nothing. */
+    public static <S, T> List<@Nullable T> one(
+            List<S> sources,
+            Function<S, @Nullable UUID> pointer,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> key) {
+        Set<UUID> wanted = new LinkedHashSet<>();
+        sources.forEach(source -> {
+            UUID id = pointer.apply(source);
+            if (id != null) {
+                wanted.add(id);
+            }
+        });
+        Map<UUID, T> found = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            read.apply(wanted).forEach(thing -> found.put(key.apply(thing), thing));
+        }
+        List<@Nullable T> answers = new ArrayList<>(sources.size());
+        sources.forEach(source -> answers.add(found.get(pointer.apply(source))));
+        return answers;
+    }
+
+    /** The things that point to each source, in the order in which they are read. */
+    public static <S, T> List<List<T>> many(
+            List<S> sources,
+            Function<S, UUID> key,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> pointer) {
+        Map<UUID, List<T>> found = new HashMap<>();
+        sources.forEach(source -> found.put(key.apply(source), new ArrayList<>()));
+        read.apply(found.keySet()).forEach(thing -> found.get(pointer.apply(thing)).add(thing));
+        return sources.stream().map(source -> found.get(key.apply(source))).toList();
+    }
+}

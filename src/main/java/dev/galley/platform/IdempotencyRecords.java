@@ -1,0 +1,119 @@
+package dev.galley.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Remembers what was written under an idempotency key. The claim is the transaction's first statement: a second call
+ * with the key waits for the first to commit, and then finds its record; a refusal's rollback takes the claim back.
+ */
+@ApplicationScoped
+public class IdempotencyRecords {
+
+    private static final Logger LOG = Logger.getLogger(IdempotencyRecords.class);
+
+    /** Inserts, or takes over a record that has expired. */
+    private static final String CLAIM =
+            """
+            insert into idempotency_record as r
+                (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
+            values (?, ?, ?, ?, ?, ?, now())
+            on conflict (caller_kind, caller_subject, mutation, key) do update
+               set fingerprint = excluded.fingerprint, outcome = excluded.outcome, created_at = excluded.created_at
+             where r.created_at < now() - make_interval(secs => ?)
+            """;
+
+    private static final String FIND =
+            """
+            select fingerprint, outcome from idempotency_record
+             where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
+            """;
+
+    private static final String AMEND =
+            """
+            update idempotency_record set outcome = ?
+             where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
+            """;
+
+    /** A bounded number at once, so that no lock is held for long. */
+    private static final String FORGET =
+            """
+            delete from idempotency_record where ctid = any(array(
+                select ctid from idempotency_record where created_at < now() - make_interval(secs => ?) limit 10000))
+            """;
+
+    private record Found(byte[] fingerprint, String outcome) {}
+
+    private final Sql sql;
+    private final Callers callers;
+    private final Arguments arguments;
+    private final Settings settings;
+
+    IdempotencyRecords(Sql sql, Callers callers, Arguments arguments, Settings settings) {
+        this.sql = sql;
+        this.callers = callers;
+        this.arguments = arguments;
+        this.settings = settings;
+    }
+
+    /**
+     * Claims the call's key, if it has one, for what is about to be written.
+     *
+     * @return what was written before under the key with the same input; empty when the call is to be carried out
+     * @throws Refused when the key was used with another input
+     */
+    Optional<String> claim(Call call, String outcome) {
+        if (call.idempotencyKey() == null) {
+            return Optional.empty();
+        }
+        Caller caller = callers.current();
+        byte[] fingerprint = arguments.fingerprint();
+        Object[] row = {
+            caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey(), fingerprint, outcome, retentionSeconds()
+        };
+        if (sql.update(CLAIM, row) == 1) {
+            return Optional.empty();
+        }
+        Found found = sql.one(
+                        FIND,
+                        r -> new Found(r.getBytes(1), r.getString(2)),
+                        caller.kind(),
+                        caller.subject(),
+                        call.mutation(),
+                        call.idempotencyKey())
+                .orElseThrow();
+        if (!Arrays.equals(found.fingerprint(), fingerprint)) {
+            throw new Refused(
+                    UserErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    Place.input().at("idempotencyKey"),
+                    "This key was used for another input. Use a new key for a new call.");
+        }
+        return Optional.of(found.outcome());
+    }
+
+    /** Says, at the end of a call, what a replay starts from. */
+    void amend(Call call, String outcome) {
+        if (call.idempotencyKey() != null) {
+            Caller caller = callers.current();
+            sql.update(AMEND, outcome, caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey());
+        }
+    }
+
+    /** Deletes what has expired, and says how many records that were. */
+    public int forgetExpired() {
+        int forgotten = 0;
+        int deleted;
+        do {
+            deleted = sql.update(FORGET, retentionSeconds());
+            forgotten += deleted;
+        } while (deleted > 0);
+        LOG.debugf("%d idempotency records have expired.", forgotten);
+        return forgotten;
+    }
+
+    private double retentionSeconds() {
+        return settings.idempotency().retention().toSeconds();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.galley.platform;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes ids: UUIDs of version 7 (RFC 9562), so that ids are in the order of their making. */
+public final class Ids {
+
+    private Ids() {}
+
+    /** A new id, greater than every one that this process has made before. */
+    public static UUID next() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** When the id was made, to the millisecond. A thing's creation time is its id's, so both give one order. */
+    public static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+}

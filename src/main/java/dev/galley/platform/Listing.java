@@ -1,0 +1,91 @@
+package dev.galley.platform;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that can be paged by keyset, in one order.
+ *
+ * @param name the list and its order, to which its cursors are bound
+ * @param columns what {@code row} reads, from column 1 on
+ * @param from the tables, without the word
+ * @param keys what it is ordered by, the last one unique; all rise or all fall, so that one row comparison serves
+ * @param descending whether they fall
+ */
+public record Listing<T>(
+        String name, String columns, String from, List<SortKey> keys, boolean descending, Sql.Row<T> row) {
+
+    private record Keyed<T>(T node, Object[] keys) {}
+
+    /** The page of those rows for which {@code where} holds. */
+    public PageOf<T> page(Sql sql, Where where, PageRequest request, Arguments arguments) {
+        Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
+        Where beyond = start == null ? where : where.copy().and(comparison(request.backward()), start);
+        List<Keyed<T>> rows = new ArrayList<>(sql.list(
+                query(beyond, request.backward(), request.size() + 1), this::keyed, beyond.parameters()));
+        boolean more = rows.size() > request.size();
+        if (more) {
+            rows.remove(request.size());
+        }
+        if (request.backward()) {
+            Collections.reverse(rows);
+        }
+        boolean behind = start != null
+                && arguments.selected(request.backward() ? "pageInfo/hasNextPage" : "pageInfo/hasPreviousPage")
+                && behind(sql, where, request.backward(), start);
+        return pageOf(rows, request.backward() ? behind : more, request.backward() ? more : behind);
+    }
+
+    /** How many rows there are for which {@code where} holds. */
+    public int count(Sql sql, Where where) {
+        return sql.one("select count(*) from " + from + where.sql(), row -> row.getInt(1), where.parameters())
+                .orElseThrow();
+    }
+
+    /** The statement of a page, for those who look at its plan. */
+    String query(Where where, boolean backward, int limit) {
+        String direction = descending == backward ? " asc" : " desc";
+        String selected = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
+        String order = keys.stream().map(key -> key.expression() + direction).collect(Collectors.joining(", "));
+        return "select " + columns + ", " + selected + " from " + from + where.sql() + " order by " + order + " limit "
+                + limit;
+    }
+
+    /** Whether there is a row at the cursor or on its other side. */
+    private boolean behind(Sql sql, Where where, boolean backward, Object[] start) {
+        Where other = where.copy().and("not " + comparison(backward), start);
+        return sql.one("select 1 from " + from + other.sql() + " limit 1", row -> true, other.parameters())
+                .isPresent();
+    }
+
+    private String comparison(boolean backward) {
+        String left = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
+        String right = keys.stream().map(key -> "?").collect(Collectors.joining(", "));
+        return "(" + left + ") " + (descending == backward ? ">" : "<") + " (" + right + ")";
+    }
+
+    private Keyed<T> keyed(java.sql.ResultSet row) throws java.sql.SQLException {
+        int column = row.getMetaData().getColumnCount() - keys.size();
+        Object[] values = new Object[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = keys.get(i).kind().read(row, column + i + 1);
+        }
+        return new Keyed<>(this.row.read(row), values);
+    }
+
+    private PageOf<T> pageOf(List<Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage) {
+        List<String> cursors =
+                rows.stream().map(row -> Cursors.write(name, keys, row.keys())).toList();
+        return new PageOf<>(
+                rows.stream().map(Keyed::node).toList(),
+                cursors,
+                new PageInfo(
+                        hasNextPage,
+                        hasPreviousPage,
+                        cursors.isEmpty() ? null : cursors.get(0),
+                        cursors.isEmpty() ? null : cursors.get(cursors.size() - 1)));
+    }
+}

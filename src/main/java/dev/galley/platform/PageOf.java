@@ -1,0 +1,18 @@
+package dev.galley.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** A part of a list, with a cursor for each of its rows. */
+public record PageOf<T>(List<T> nodes, List<String> cursors, PageInfo pageInfo) {
+
+    /** The rows as a connection's edges. */
+    public <E> List<E> edges(BiFunction<T, String, E> edge) {
+        List<E> edges = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            edges.add(edge.apply(nodes.get(i), cursors.get(i)));
+        }
+        return edges;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.galley.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param backward whether the last entries are asked for instead of the first
+ * @param size how many at the most, 0 to 100
+ * @param cursor where to go on, not included; null for the list's end
+ */
+public record PageRequest(boolean backward, int size, @Nullable String cursor) {
+
+    private static final int DEFAULT_SIZE = 20;
+    private static final int LARGEST_SIZE = 100;
+
+    /** The four arguments of a Relay connection; refuses what contradicts itself. */
+    public static PageRequest of(
+            @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
+        boolean forward = first != null || after != null;
+        boolean backward = last != null || before != null;
+        if (forward && backward) {
+            throw QueryRefused.badUserInput(
+                    "Page forward with \"first\" and \"after\", or backward with \"last\" and \"before\", not both.");
+        }
+        Integer asked = backward ? last : first;
+        int size = asked == null ? DEFAULT_SIZE : asked;
+        if (size < 0 || size > LARGEST_SIZE) {
+            throw QueryRefused.badUserInput(
+                    "\"%s\" is 0 to %d.".formatted(backward ? "last" : "first", LARGEST_SIZE));
+        }
+        return new PageRequest(backward, size, backward ? before : after);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.galley.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Galley's own settings, {@code galley.…} or {@code GALLEY_…}. */
+@ConfigMapping(prefix = "galley")
+public interface Settings {
+
+    Reference reference();
+
+    Idempotency idempotency();
+
+    /** References that the service assigns. */
+    interface Reference {
+
+        /** What stands before the number: {@code JOB-000042}. */
+        @WithDefault("JOB")
+        String prefix();
+    }
+
+    /** Keys under which clients may ask again. */
+    interface Idempotency {
+
+        /** How long what was written under a key is remembered. */
+        @WithDefault("7D")
+        Duration retention();
+    }
+}

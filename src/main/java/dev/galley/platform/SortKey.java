@@ -1,0 +1,98 @@
+package dev.galley.platform;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A column that a list is ordered by.
+ *
+ * @param expression SQL, never null in any row
+ */
+public record SortKey(String expression, Kind kind) {
+
+    /** What a key's values are, and how a cursor carries them. */
+    public enum Kind {
+        UUID {
+            @Override
+            Object read(ResultSet row, int column) throws SQLException {
+                return Sql.uuid(row, column);
+            }
+
+            @Override
+            void write(Object value, DataOutput out) throws IOException {
+                out.writeLong(((UUID) value).getMostSignificantBits());
+                out.writeLong(((UUID) value).getLeastSignificantBits());
+            }
+
+            @Override
+            Object read(DataInput in) throws IOException {
+                return new UUID(in.readLong(), in.readLong());
+            }
+        },
+        INTEGER {
+            @Override
+            Object read(ResultSet row, int column) throws SQLException {
+                return row.getInt(column);
+            }
+
+            @Override
+            void write(Object value, DataOutput out) throws IOException {
+                out.writeInt((Integer) value);
+            }
+
+            @Override
+            Object read(DataInput in) throws IOException {
+                return in.readInt();
+            }
+        },
+        INSTANT {
+            @Override
+            Object read(ResultSet row, int column) throws SQLException {
+                return Sql.instant(row, column);
+            }
+
+            @Override
+            void write(Object value, DataOutput out) throws IOException {
+                out.writeLong(((Instant) value).getEpochSecond());
+                out.writeInt(((Instant) value).getNano());
+            }
+
+            @Override
+            Object read(DataInput in) throws IOException {
+                return Instant.ofEpochSecond(in.readLong(), in.readInt());
+            }
+        },
+        TEXT {
+            @Override
+            Object read(ResultSet row, int column) throws SQLException {
+                return row.getString(column);
+            }
+
+            @Override
+            void write(Object value, DataOutput out) throws IOException {
+                byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
+                out.writeShort(bytes.length);
+                out.write(bytes);
+            }
+
+            @Override
+            Object read(DataInput in) throws IOException {
+                byte[] bytes = new byte[in.readUnsignedShort()];
+                in.readFully(bytes);
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+        };
+
+        abstract Object read(ResultSet row, int column) throws SQLException;
+
+        abstract void write(Object value, DataOutput out) throws IOException;
+
+        abstract Object read(DataInput in) throws IOException;
+    }
+}

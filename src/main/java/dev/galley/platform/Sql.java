@@ -1,0 +1,104 @@
+package dev.galley.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records by projection. Answers are made of rows that nobody changes, and reading them into entities that are
+ * thrown away costs more than the SQL; whatever changes goes through the entities. Inside a transaction it uses the
+ * transaction's connection.
+ */
+@ApplicationScoped
+public class Sql {
+
+    /** Makes a record of a row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+
+    Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** All rows of a query, in its order. */
+    public <T> List<T> list(String query, Row<T> row, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(connection, statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> records = new ArrayList<>();
+                while (rows.next()) {
+                    records.add(row.read(rows));
+                }
+                return records;
+            }
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    /** The row of a query that has one at the most. */
+    public <T> Optional<T> one(String query, Row<T> row, Object... parameters) {
+        List<T> records = list(query, row, parameters);
+        return records.isEmpty() ? Optional.empty() : Optional.of(records.get(0));
+    }
+
+    /** Runs a statement that changes rows, and says how many. Inside the caller's transaction. */
+    public int update(String statementText, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(statementText)) {
+            bind(connection, statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    public static UUID uuid(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The enum's constant of that name; null where the column is. */
+    public static <E extends Enum<E>> @Nullable E constant(ResultSet row, int column, Class<E> type)
+            throws SQLException {
+        String name = row.getString(column);
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, Object[] parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Instant instant) {
+                statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+            } else if (value instanceof UUID[] ids) {
+                statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+            } else if (value instanceof String[] texts) {
+                statement.setArray(i + 1, connection.createArrayOf("text", texts));
+            } else if (value instanceof Enum<?> constant) {
+                statement.setString(i + 1, constant.name());
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.galley.platform;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that PostgreSQL, or the way to it, failed. */
+public final class SqlFailed extends RuntimeException {
+
+    SqlFailed(SQLException cause) {
+        super(cause);
+    }
+
+    /** The five characters by which PostgreSQL tells the cause of any failure; null when SQL had no part in it. */
+    static @Nullable String stateOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.galley.platform;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a mutation in one transaction: all of it or nothing. A race that the database decided against it (a unique key,
+ * a deadlock, a serialization failure) is run again, so that its checks see what the winner wrote and say so in words.
+ */
+@ApplicationScoped
+public class UnitOfWork {
+
+    /** unique_violation, serialization_failure, deadlock_detected. */
+    private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
+
+    private static final int ATTEMPTS = 8;
+
+    private final IdempotencyRecords records;
+
+    UnitOfWork(IdempotencyRecords records) {
+        this.records = records;
+    }
+
+    /**
+     * Writes one thing.
+     *
+     * @param call the mutation, and the key under which it is remembered
+     * @param id the thing's id; for a new one, made beforehand
+     * @param work does it, and answers with the thing
+     * @param reread the thing as it now stands; null when there is none
+     */
+    public <T> Written<T> write(Call call, UUID id, Supplier<T> work, Function<UUID, @Nullable T> reread) {
+        Function<String, @Nullable T> remembered = text -> reread.apply(UUID.fromString(text));
+        return write(call, id.toString(), outcome -> work.get(), remembered, remembered);
+    }
+
+    /**
+     * Changes one thing, which stands beside a refusal as it is.
+     *
+     * @param id the thing's id as the client gave it
+     * @param place where in the arguments the id stands
+     * @param faults what is wrong with the input's form
+     * @param work locks the thing and changes it, or refuses with NOT_FOUND
+     */
+    public <T> Written<T> update(
+            Call call,
+            TypeId type,
+            String id,
+            Place place,
+            Faults faults,
+            Function<UUID, T> work,
+            Function<UUID, @Nullable T> reread) {
+        Optional<UUID> thing = type.parse(id);
+        if (thing.isEmpty()) {
+            faults.add(UserErrorCode.NOT_FOUND, place, "This is not the id of such a thing.");
+            return Written.refused(faults);
+        }
+        return faults.any()
+                ? refused(faults, () -> reread.apply(thing.get()))
+                : write(call, thing.get(), () -> work.apply(thing.get()), reread);
+    }
+
+    /**
+     * Writes what is not told by one id.
+     *
+     * @param outcome what a replay starts from, when it is known beforehand
+     * @param work does it; may {@link Outcome#amend} what a replay starts from
+     * @param replay answers again from a remembered outcome
+     * @param refused the answer beside a refusal, from {@code outcome}
+     */
+    public <T> Written<T> write(
+            Call call,
+            String outcome,
+            Function<Outcome, T> work,
+            Function<String, @Nullable T> replay,
+            Function<String, @Nullable T> refused) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> attempt(call, outcome, work, replay));
+            } catch (Refused refusal) {
+                return new Written<>(read(() -> refused.apply(outcome)), refusal.errors(), false);
+            } catch (RuntimeException failure) {
+                String state = SqlFailed.stateOf(failure);
+                if (state == null || !RACES.contains(state) || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** Refuses a call for its form; the answer beside it is what there is. */
+    public <T> Written<T> refused(Faults faults, Supplier<@Nullable T> reread) {
+        return new Written<>(read(reread), faults.all(), false);
+    }
+
+    /** In a transaction of its own: the session of the one that was rolled back is not to be read from. */
+    private static <T> @Nullable T read(Supplier<@Nullable T> reader) {
+        return QuarkusTransaction.requiringNew().call(reader::get);
+    }
+
+    private <T> Written<T> attempt(
+            Call call, String outcome, Function<Outcome, T> work, Function<String, @Nullable T> replay) {
+        var remembered = records.claim(call, outcome);
+        if (remembered.isPresent()) {
+            return new Written<>(replay.apply(remembered.get()), List.of(), true);
+        }
+        T thing = work.apply(amended -> records.amend(call, amended));
+        Panache.getEntityManager().flush();
+        return new Written<>(thing, List.of(), false);
+    }
+
+    /** Lets a use case say, at its end, what a replay starts from. */
+    @FunctionalInterface
+    public interface Outcome {
+        void amend(String outcome);
+    }
+}

@@ -1,0 +1,22 @@
+create table job_item (
+    id               uuid primary key,
+    job_id           uuid        not null references job,
+    -- 1 to N without gaps within the job; deferred, since moving one item shifts others
+    position         integer     not null check (position between 1 and 1000),
+    name             text        not null check (char_length(name) between 1 and 200),
+    description      text        check (char_length(description) between 1 and 4000),
+    quantity         integer     not null check (quantity between 1 and 1000000000),
+    external_id      text        constraint job_item_external_id unique check (char_length(external_id) between 1 and 255),
+    state            text        not null check (state in (
+        'AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
+        'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED')),
+    state_since      timestamptz not null,
+    -- how many history entries the item has, its creation included
+    transition_count integer     not null check (transition_count >= 1),
+    version          integer     not null check (version >= 1),
+    created_at       timestamptz not null,
+    updated_at       timestamptz not null,
+    constraint job_item_position unique (job_id, position) deferrable initially deferred
+);
+
+create index job_item_active on job_item (job_id desc) where state not in ('CANCELLED', 'ARCHIVED');

@@ -1,0 +1,20 @@
+-- What was changed of a job, an item, a company or a contact: one row a field.
+create table edit (
+    id            uuid primary key,
+    thing_kind    text        not null check (thing_kind in ('JOB', 'ITEM', 'COMPANY', 'CONTACT')),
+    thing_id      uuid        not null,
+    -- whose list the edit is in: a job's (the job and its items) or a company's (the company and its contacts)
+    job_id        uuid        references job,
+    company_id    uuid        references company,
+    field         text        not null,
+    old_value     text,
+    new_value     text,
+    occurred_at   timestamptz not null,
+    actor_kind    text        not null check (actor_kind in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM')),
+    actor_subject text        not null,
+    actor_name    text        not null,
+    check ((job_id is null) <> (company_id is null))
+);
+
+create index edit_of_job on edit (job_id, id desc) where job_id is not null;
+create index edit_of_company on edit (company_id, id desc) where company_id is not null;
