@@ -1,0 +1,46 @@
+package dev.galley.devmode;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs a program to its end and keeps what it said, for the message when it failed. */
+final class Command {
+
+    private Command() {}
+
+    /** The first line that the program printed; empty when there is no such program or it failed. */
+    static String firstLine(List<String> command) {
+        try {
+            return run(command).lines().findFirst().orElse("").strip();
+        } catch (IOException | IllegalStateException failed) {
+            return "";
+        }
+    }
+
+    /** What the program printed; fails with it when the exit status is not 0. */
+    static String run(List<String> command) throws IOException {
+        // To a file, not a pipe: a server started by the program would hold a pipe open for ever.
+        Path output = Files.createTempFile("galley-command", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            int status = process.waitFor();
+            String said = Files.readString(output, StandardCharsets.ISO_8859_1);
+            if (status != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ": " + said);
+            }
+            return said;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } finally {
+            Files.delete(output);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.galley.devmode;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One PostgreSQL on one data directory; it listens on the loopback address only, and trusts who comes from there. */
+public final class PostgresServer {
+
+    /** The role that owns everything in it; there is no password. */
+    public static final String USER = "galley";
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path home;
+    private final Path directory;
+    private final Unprivileged unprivileged;
+
+    private PostgresServer(Path home, Path directory, Unprivileged unprivileged) {
+        this.home = home;
+        this.directory = directory;
+        this.unprivileged = unprivileged;
+    }
+
+    /** A server that keeps its files in {@code directory}; the programs are unpacked into {@code buildFolder}. */
+    public static PostgresServer on(Path directory, Path buildFolder) throws IOException {
+        Path home = new PostgresBinaries(buildFolder.toAbsolutePath().normalize()).unpacked();
+        return new PostgresServer(home, directory.toAbsolutePath().normalize(), Unprivileged.onThisMachine());
+    }
+
+    /** Starts it on a free port, with {@code settings} of {@code postgresql.conf}, and says how JDBC reaches it. */
+    public String start(Map<String, String> settings) throws IOException {
+        if (Files.exists(directory.resolve("PG_VERSION"))) {
+            refuseOtherVersion();
+            unprivileged.handOver(directory);
+            ServerRemains.of(directory).clear(this::stop);
+        } else {
+            create();
+        }
+        int port = freePort();
+        run("pg_ctl", "-D", directory.toString(), "-l", log().toString(), "-w", "-o", options(port, settings), "start");
+        return "jdbc:postgresql://" + LOOPBACK + ":" + port + "/postgres";
+    }
+
+    /** Ends it after its clients have left or, when they do not within {@code 5} seconds, without waiting for them. */
+    public void stop() throws IOException {
+        try {
+            stop("smart", "5");
+        } catch (IllegalStateException clientsStayed) {
+            stop("fast", "20");
+        }
+    }
+
+    /** Ends it at once and deletes its files. */
+    public void destroy() throws IOException {
+        stop("immediate", "20");
+        FolderTree.delete(directory);
+    }
+
+    private void stop(String mode, String seconds) throws IOException {
+        run("pg_ctl", "-D", directory.toString(), "-m", mode, "-w", "-t", seconds, "stop");
+    }
+
+    private void create() throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException something) {
+            throw new IllegalStateException(directory + " holds something, but no database. Name another folder.");
+        }
+        Files.createDirectories(directory.getParent());
+        // Under another name until it is whole: a killed initdb leaves a folder that no server starts on.
+        Path unfinished = Files.createTempDirectory(directory.getParent(), directory.getFileName() + "-unfinished-");
+        unprivileged.handOver(unfinished);
+        // The builtin locale is the same on every system, and knows all letters.
+        run(
+                "initdb",
+                "-D",
+                unfinished.toString(),
+                "-U",
+                USER,
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-sync");
+        Files.move(unfinished, directory);
+    }
+
+    private void refuseOtherVersion() throws IOException {
+        String there = Files.readString(directory.resolve("PG_VERSION")).strip();
+        String ours = run("postgres", "--version").replaceAll("\\D+(\\d+)\\D[\\s\\S]*", "$1");
+        if (!there.equals(ours)) {
+            throw new IllegalStateException("The database in " + directory + " is one of PostgreSQL " + there
+                    + ", but this version of Galley develops on PostgreSQL " + ours
+                    + ". Delete that folder to start with"
+                    + " an empty database, or name another one with galley.dev.database.directory.");
+        }
+    }
+
+    private String options(int port, Map<String, String> settings) {
+        StringBuilder options = new StringBuilder("-p " + port + " -c listen_addresses=" + LOOPBACK);
+        // The socket's folder is a shared one otherwise; an empty value needs quotes, which are Unix's.
+        if (!System.getProperty("os.name").startsWith("Windows")) {
+            options.append(" -c unix_socket_directories=''");
+        }
+        settings.forEach(
+                (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+        return options.toString();
+    }
+
+    private String run(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(unprivileged.prefix());
+        command.add(home.resolve("bin").resolve(program).toString());
+        Stream.of(arguments).forEach(command::add);
+        try {
+            return Command.run(command);
+        } catch (IllegalStateException failed) {
+            String log = Files.exists(log()) ? " (more in " + log() + ")" : "";
+            throw new IllegalStateException("PostgreSQL: " + failed.getMessage() + log, failed);
+        }
+    }
+
+    private Path log() {
+        return directory.resolve("server.log");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.galley;
+
+import dev.galley.devmode.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley.test.jdbc-url} names. Where it is
+ * stands in those system properties in either case, because Quarkus loads this class more than once.
+ */
+public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String URL = "galley.test.jdbc-url";
+    private static final String USERNAME = "galley.test.username";
+    private static final String PASSWORD = "galley.test.password";
+
+    @Override
+    public Map<String, String> start() {
+        startOnce();
+        return Map.of(
+                "quarkus.datasource.jdbc.url", System.getProperty(URL),
+                "quarkus.datasource.username", System.getProperty(USERNAME, ""),
+                "quarkus.datasource.password", System.getProperty(PASSWORD, ""));
+    }
+
+    /** Leaves it running for the next profile's application; it ends with the JVM. */
+    @Override
+    public void stop() {}
+
+    /** A connection of the test's own to the database that the application under test uses. */
+    public static Connection connection() throws SQLException {
+        startOnce();
+        return DriverManager.getConnection(
+                System.getProperty(URL), System.getProperty(USERNAME, ""), System.getProperty(PASSWORD, ""));
+    }
+
+    private static void startOnce() {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(URL, "").isBlank()) {
+                try {
+                    startServer();
+                } catch (IOException failed) {
+                    throw new IllegalStateException("The database of the tests did not start: " + failed, failed);
+                }
+            }
+        }
+    }
+
+    private static void startServer() throws IOException {
+        Path buildFolder = Files.createDirectories(Path.of("target").toAbsolutePath());
+        Path directory = Files.createTempDirectory(buildFolder, "test-database-");
+        PostgresServer server = PostgresServer.on(directory, buildFolder);
+        // Nobody needs this one after a crash.
+        String url = server.start(Map.of("max_connections", "200", "fsync", "off", "timezone", "UTC"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> destroy(server), "destroy the database of the tests"));
+        System.setProperty(URL, url);
+        System.setProperty(USERNAME, PostgresServer.USER);
+        System.setProperty(PASSWORD, PostgresServer.USER);
+    }
+
+    private static void destroy(PostgresServer server) {
+        try {
+            server.destroy();
+        } catch (IOException | IllegalStateException failed) {
+            System.err.println("The database of the tests did not stop: " + failed.getMessage());
+        }
+    }
+}

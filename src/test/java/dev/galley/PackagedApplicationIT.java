@@ -1,0 +1,40 @@
+package dev.galley;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** What is packaged (jar or native executable) starts, and uses the database that it was given. */
+@QuarkusIntegrationTest
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class PackagedApplicationIT {
+
+    @TestHTTPResource(value = "/q/health/ready", management = true)
+    URI readiness;
+
+    @Test
+    void is_ready() {
+        given().when().get(readiness).then().statusCode(200);
+    }
+
+    @Test
+    void is_connected_to_the_database_of_the_tests() throws SQLException {
+        try (Connection connection = DatabaseResource.connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where application_name = 'galley'")) {
+            rows.next();
+            assertTrue(rows.getInt(1) > 0);
+        }
+    }
+}
