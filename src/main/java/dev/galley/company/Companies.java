@@ -53,8 +53,7 @@ public class Companies {
         Faults faults = new Faults();
         Call call = new Call("updateCompany", input.idempotencyKey());
         call.check(faults);
-        Patch<String> name =
-                arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, NAME, faults));
+        Patch<String> name = arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, NAME, faults));
         Patch<String> externalId = arguments.patch(
                 "externalId", () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, faults));
         return units.update(
@@ -88,11 +87,16 @@ public class Companies {
     }
 
     private static void checkUnique(UUID id, @Nullable String name, @Nullable String externalId, Faults faults) {
-        if (name != null && Company.withName(name).filter(other -> !other.id().equals(id)).isPresent()) {
+        if (name != null
+                && Company.withName(name)
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
             faults.add(UserErrorCode.NAME_TAKEN, NAME, "Another company has this name.");
         }
         if (externalId != null
-                && Company.withExternalId(externalId).filter(other -> !other.id().equals(id)).isPresent()) {
+                && Company.withExternalId(externalId)
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
             faults.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another company has this external id.");
         }
     }

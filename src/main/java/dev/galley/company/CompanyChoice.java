@@ -11,7 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A company as a mutation names it, its form checked: by id, or by external id or name or both. */
-public record CompanyChoice(@Nullable UUID id, @Nullable String externalId, @Nullable String name, Place place) {
+public record CompanyChoice(
+        @Nullable UUID id,
+        @Nullable String externalId,
+        @Nullable String name,
+        Place place) {
 
     /** Checks the form of a reference. An id that is not one of ours is told as NOT_FOUND. */
     public static CompanyChoice of(@Nullable CompanyReferenceInput input, Place place, Faults faults) {

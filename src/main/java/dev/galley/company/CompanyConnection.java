@@ -7,6 +7,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** A page of companies; {@code where} is what {@code totalCount} counts. */
@@ -14,8 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of companies.")
 public record CompanyConnection(
-        @Description("The companies with their cursors.") List<CompanyEdge> edges,
-        @Description("The companies alone.") List<CompanyView> nodes,
+        @Description("The companies with their cursors.") List<@NonNull CompanyEdge> edges,
+        @Description("The companies alone.") List<@NonNull CompanyView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
         @Ignore Where where) {
 

@@ -10,4 +10,6 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("A company in a list, with its cursor.")
 public record CompanyEdge(
         @Description("The company.") CompanyView node,
-        @Description("Where the company stands in the list, for \"after\" and \"before\".") String cursor) {}
+
+        @Description("Where the company stands in the list, for \"after\" and \"before\".")
+        String cursor) {}

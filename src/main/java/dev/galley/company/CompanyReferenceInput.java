@@ -12,6 +12,11 @@ import org.eclipse.microprofile.graphql.Input;
                 + "made when there is none. Found by externalId, the name is ignored. Found by name without an external "
                 + "id, the company takes the one given; with another one, the call is refused (NAME_TAKEN).")
 public record CompanyReferenceInput(
-        @Nullable @Id @Description("The company's id. Give nothing beside it.") String id,
-        @Nullable @Description("The caller's own id for the company, 1 to 255 characters.") String externalId,
-        @Nullable @Description("The company's name, 1 to 200 characters.") String name) {}
+        @Nullable @Id @Description("The company's id. Give nothing beside it.")
+        String id,
+
+        @Nullable @Description("The caller's own id for the company, 1 to 255 characters.")
+        String externalId,
+
+        @Nullable @Description("The company's name, 1 to 200 characters.")
+        String name) {}

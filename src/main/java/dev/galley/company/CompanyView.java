@@ -20,12 +20,21 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("Who orders.")
 public record CompanyView(
         @Ignore UUID key,
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
-        @Description("The name, unique in the shop; case and width do not tell names apart.") String name,
-        @Nullable @Description("The caller's own id for the company, unique among companies.") String externalId,
+
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        String id,
+
+        @Description("The name, unique in the shop; case and width do not tell names apart.")
+        String name,
+
+        @Nullable @Description("The caller's own id for the company, unique among companies.")
+        String externalId,
+
         @Description("When it was made.") Instant createdAt,
         @Description("When one of its fields last changed.") Instant updatedAt,
-        @Description("Counts changes of its fields, from 1; for expectedVersion.") int version)
+
+        @Description("Counts changes of its fields, from 1; for expectedVersion.")
+        int version)
         implements Node {
 
     /** The columns that {@link #of(ResultSet)} reads. */

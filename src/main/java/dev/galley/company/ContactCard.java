@@ -7,7 +7,8 @@ import dev.galley.platform.Text;
 import org.jspecify.annotations.Nullable;
 
 /** How a contact is called and reached. */
-public record ContactCard(String name, String email, @Nullable String phone) {
+public record ContactCard(
+        String name, String email, @Nullable String phone) {
 
     /** Checks the forms; where there is no name, the e-mail address stands for it. Null when anything is wrong. */
     static @Nullable ContactCard of(

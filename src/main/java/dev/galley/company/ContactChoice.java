@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param card how a contact to be made is called and reached; null when it cannot be made
  */
-public record ContactChoice(@Nullable UUID id, @Nullable String externalId, @Nullable ContactCard card, Place place) {
+public record ContactChoice(
+        @Nullable UUID id,
+        @Nullable String externalId,
+        @Nullable ContactCard card,
+        Place place) {
 
     /** Checks the form of a reference. An id that is not one of ours is told as NOT_FOUND. */
     public static ContactChoice of(@Nullable ContactReferenceInput input, Place place, Faults faults) {

@@ -20,15 +20,29 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("A person at a company.")
 public record ContactView(
         @Ignore UUID key,
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
+
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        String id,
+
         @Ignore UUID companyId,
-        @Description("How the contact is called; the e-mail address when no name was given.") String name,
-        @Description("The e-mail address, unique in the company, compared without case.") String email,
-        @Nullable @Description("The telephone number, as it was given.") String phone,
-        @Nullable @Description("The caller's own id for the contact, unique among contacts.") String externalId,
+
+        @Description("How the contact is called; the e-mail address when no name was given.")
+        String name,
+
+        @Description("The e-mail address, unique in the company, compared without case.")
+        String email,
+
+        @Nullable @Description("The telephone number, as it was given.")
+        String phone,
+
+        @Nullable @Description("The caller's own id for the contact, unique among contacts.")
+        String externalId,
+
         @Description("When it was made.") Instant createdAt,
         @Description("When one of its fields last changed.") Instant updatedAt,
-        @Description("Counts changes of its fields, from 1; for expectedVersion.") int version)
+
+        @Description("Counts changes of its fields, from 1; for expectedVersion.")
+        int version)
         implements Node {
 
     /** The columns that {@link #of(ResultSet)} reads. */

@@ -6,7 +6,6 @@ import dev.galley.platform.Call;
 import dev.galley.platform.Changed;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Ids;
-import dev.galley.platform.Patch;
 import dev.galley.platform.Place;
 import dev.galley.platform.Refused;
 import dev.galley.platform.Text;
@@ -57,7 +56,14 @@ public class Contacts {
         Call call = new Call("updateContact", input.idempotencyKey());
         call.check(faults);
         ContactEdit edit = edit(input, faults);
-        return units.update(call, TypeId.CONTACT, input.id(), Place.input().at("id"), faults, id -> change(id, edit, input), Contacts::view);
+        return units.update(
+                call,
+                TypeId.CONTACT,
+                input.id(),
+                Place.input().at("id"),
+                faults,
+                id -> change(id, edit, input),
+                Contacts::view);
     }
 
     private ContactEdit edit(UpdateContactInput input, Faults faults) {
@@ -95,14 +101,18 @@ public class Contacts {
 
     private static void checkEmail(UUID id, UUID companyId, @Nullable String email, Faults faults) {
         if (email != null
-                && Contact.withEmail(companyId, email).filter(other -> !other.id().equals(id)).isPresent()) {
+                && Contact.withEmail(companyId, email)
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
             faults.add(UserErrorCode.EMAIL_TAKEN, EMAIL, "Another contact of the company has this e-mail address.");
         }
     }
 
     private static void checkExternalId(UUID id, @Nullable String externalId, Faults faults) {
         if (externalId != null
-                && Contact.withExternalId(externalId).filter(other -> !other.id().equals(id)).isPresent()) {
+                && Contact.withExternalId(externalId)
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
             faults.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external id.");
         }
     }

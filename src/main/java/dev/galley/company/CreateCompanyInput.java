@@ -9,8 +9,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("CreateCompanyInput")
 @Description("A company to be made.")
 public record CreateCompanyInput(
-        @NonNull @Description("The name, 1 to 200 characters, unique in the shop.") String name,
+        @NonNull @Description("The name, 1 to 200 characters, unique in the shop.")
+        String name,
+
         @Nullable @Description("The caller's own id for the company, 1 to 255 characters, unique among companies.")
-                String externalId,
+        String externalId,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

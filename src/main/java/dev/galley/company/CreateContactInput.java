@@ -10,12 +10,19 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("A contact to be made.")
 public record CreateContactInput(
         @NonNull @Description("The contact's company, which is made when there is none.")
-                CompanyReferenceInput company,
+        CompanyReferenceInput company,
+
         @NonNull @Description("The e-mail address, unique in the company, compared without case.")
-                String email,
-        @Nullable @Description("The name, 1 to 200 characters; the e-mail address when left out.") String name,
-        @Nullable @Description("The telephone number, up to 50 characters.") String phone,
+        String email,
+
+        @Nullable @Description("The name, 1 to 200 characters; the e-mail address when left out.")
+        String name,
+
+        @Nullable @Description("The telephone number, up to 50 characters.")
+        String phone,
+
         @Nullable @Description("The caller's own id for the contact, 1 to 255 characters, unique among contacts.")
-                String externalId,
+        String externalId,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

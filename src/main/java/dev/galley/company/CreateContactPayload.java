@@ -6,6 +6,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** The answer of {@code createContact}. */
@@ -13,10 +14,14 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The contact that was made, or why it was not.")
 public record CreateContactPayload(
-        @Nullable @Description("The contact as it now stands; null when there is none.") ContactView contact,
-        @Description("Why the call was refused; empty when it was not.") List<UserError> userErrors,
+        @Nullable @Description("The contact as it now stands; null when there is none.")
+        ContactView contact,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
         @Description("Whether the same call had been answered before, so that nothing was written now.")
-                boolean replayed) {
+        boolean replayed) {
 
     static CreateContactPayload of(Written<ContactView> written) {
         return new CreateContactPayload(written.thing(), written.errors(), written.replayed());

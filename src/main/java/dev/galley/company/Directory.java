@@ -78,7 +78,8 @@ public class Directory {
     private static Optional<Contact> of(
             Company company, Optional<Contact> contact, ContactChoice choice, String field, Faults faults) {
         if (contact.isEmpty()) {
-            faults.add(UserErrorCode.NOT_FOUND, choice.place().at(field), "There is no contact with this " + field + ".");
+            faults.add(
+                    UserErrorCode.NOT_FOUND, choice.place().at(field), "There is no contact with this " + field + ".");
         } else if (!contact.get().companyId().equals(company.id())) {
             faults.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,

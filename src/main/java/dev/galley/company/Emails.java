@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks e-mail addresses: RFC 5322 without its obsolete forms, comments, display names and literal IP addresses. */
 final class Emails {
 
-    private static final EmailValidator VALIDATOR = JMail.strictValidator()
-            .disallowExplicitSourceRouting()
-            .disallowQuotedIdentifiers();
+    private static final EmailValidator VALIDATOR =
+            JMail.strictValidator().disallowExplicitSourceRouting().disallowQuotedIdentifiers();
 
     private Emails() {}
 

@@ -11,9 +11,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What is to be changed of a company. A field left out stays as it is.")
 public record UpdateCompanyInput(
         @NonNull @Id @Description("The company's id.") String id,
-        @Nullable @Description("The new name, 1 to 200 characters.") String name,
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.") String externalId,
+
+        @Nullable @Description("The new name, 1 to 200 characters.")
+        String name,
+
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.")
+        String externalId,
+
         @Nullable @Description("The version that the caller has seen; another one refuses the update.")
-                Integer expectedVersion,
+        Integer expectedVersion,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

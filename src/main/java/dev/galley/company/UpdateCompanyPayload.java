@@ -6,6 +6,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** The answer of {@code updateCompany}. */
@@ -13,10 +14,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The company that was changed, or why it was not.")
 public record UpdateCompanyPayload(
-        @Nullable @Description("The company as it now stands, also when the update was refused; null when there is none.") CompanyView company,
-        @Description("Why the call was refused; empty when it was not.") List<UserError> userErrors,
+        @Nullable
+        @Description("The company as it now stands, also when the update was refused; null when there is none.")
+        CompanyView company,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
         @Description("Whether the same call had been answered before, so that nothing was written now.")
-                boolean replayed) {
+        boolean replayed) {
 
     static UpdateCompanyPayload of(Written<CompanyView> written) {
         return new UpdateCompanyPayload(written.thing(), written.errors(), written.replayed());

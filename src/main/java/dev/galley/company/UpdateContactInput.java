@@ -12,10 +12,18 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record UpdateContactInput(
         @NonNull @Id @Description("The contact's id.") String id,
         @Nullable @Description("The new e-mail address.") String email,
-        @Nullable @Description("The new name, 1 to 200 characters.") String name,
-        @Nullable @Description("The new telephone number, up to 50 characters; null clears it.") String phone,
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.") String externalId,
+
+        @Nullable @Description("The new name, 1 to 200 characters.")
+        String name,
+
+        @Nullable @Description("The new telephone number, up to 50 characters; null clears it.")
+        String phone,
+
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.")
+        String externalId,
+
         @Nullable @Description("The version that the caller has seen; another one refuses the update.")
-                Integer expectedVersion,
+        Integer expectedVersion,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

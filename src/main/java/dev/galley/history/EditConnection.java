@@ -7,6 +7,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** A page of edits; {@code where} is what {@code totalCount} counts. */
@@ -14,8 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of edits.")
 public record EditConnection(
-        @Description("The edits with their cursors.") List<EditEdge> edges,
-        @Description("The edits alone.") List<EditView> nodes,
+        @Description("The edits with their cursors.") List<@NonNull EditEdge> edges,
+        @Description("The edits alone.") List<@NonNull EditView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
         @Ignore Where where) {
 

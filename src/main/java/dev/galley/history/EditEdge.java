@@ -10,4 +10,6 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("An edit in a list, with its cursor.")
 public record EditEdge(
         @Description("The edit.") EditView node,
-        @Description("Where it stands in the list, for \"after\" and \"before\".") String cursor) {}
+
+        @Description("Where it stands in the list, for \"after\" and \"before\".")
+        String cursor) {}

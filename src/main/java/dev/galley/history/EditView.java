@@ -17,10 +17,17 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("One field that an update of a job, item, company or contact changed.")
 public record EditView(
-        @Id @Description("The id of the job, item, company or contact that was changed.") String thingId,
+        @Id @Description("The id of the job, item, company or contact that was changed.")
+        String thingId,
+
         @Description("The field, named as in the schema.") String field,
-        @Nullable @Description("What it was, as text; null when it was empty.") String oldValue,
-        @Nullable @Description("What it became, as text; null when it was emptied.") String newValue,
+
+        @Nullable @Description("What it was, as text; null when it was empty.")
+        String oldValue,
+
+        @Nullable @Description("What it became, as text; null when it was emptied.")
+        String newValue,
+
         @Description("When.") Instant at,
         @Description("Who did it.") Caller by) {
 

@@ -38,8 +38,9 @@ public class HistoryApi {
     }
 
     @Query
-    @Description("What was edited of a job and its items, or of a company and its contacts, the newest first; empty when "
-            + "there is no such job or company. Give jobId or companyId.")
+    @Description(
+            "What was edited of a job and its items, or of a company and its contacts, the newest first; empty when "
+                    + "there is no such job or company. Give jobId or companyId.")
     public @Nullable EditConnection edits(
             @Name("jobId") @Id @Description("The job's id.") String jobId,
             @Name("companyId") @Id @Description("The company's id.") String companyId,
@@ -59,7 +60,6 @@ public class HistoryApi {
 
     /** Nothing is of a thing whose id is not one of ours. */
     private static Where of(String column, Optional<UUID> id) {
-        return id.map(known -> new Where().and(column + " = ?", known))
-                .orElseGet(() -> new Where().and("false"));
+        return id.map(known -> new Where().and(column + " = ?", known)).orElseGet(() -> new Where().and("false"));
     }
 }

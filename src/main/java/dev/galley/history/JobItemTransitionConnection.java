@@ -7,6 +7,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** A page of history entries; {@code where} is what {@code totalCount} counts. */
@@ -14,12 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of history entries.")
 public record JobItemTransitionConnection(
-        @Description("The history entries with their cursors.") List<JobItemTransitionEdge> edges,
-        @Description("The history entries alone.") List<JobItemTransitionView> nodes,
+        @Description("The history entries with their cursors.")
+        List<@NonNull JobItemTransitionEdge> edges,
+
+        @Description("The history entries alone.") List<@NonNull JobItemTransitionView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
         @Ignore Where where) {
 
     static JobItemTransitionConnection of(PageOf<JobItemTransitionView> page, Where where) {
-        return new JobItemTransitionConnection(page.edges(JobItemTransitionEdge::new), page.nodes(), page.pageInfo(), where);
+        return new JobItemTransitionConnection(
+                page.edges(JobItemTransitionEdge::new), page.nodes(), page.pageInfo(), where);
     }
 }

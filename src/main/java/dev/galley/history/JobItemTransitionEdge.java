@@ -10,4 +10,6 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("A history entry in a list, with its cursor.")
 public record JobItemTransitionEdge(
         @Description("The history entry.") JobItemTransitionView node,
-        @Description("Where it stands in the list, for \"after\" and \"before\".") String cursor) {}
+
+        @Description("Where it stands in the list, for \"after\" and \"before\".")
+        String cursor) {}

@@ -22,15 +22,25 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemTransitionView(
         @Ignore UUID itemId,
         @Ignore @Nullable UUID contactId,
-        @Description("The entry's number in the item's history, from 1.") int sequence,
-        @Nullable @Description("The state that the item left; null when it was made.") ItemState from,
+
+        @Description("The entry's number in the item's history, from 1.")
+        int sequence,
+
+        @Nullable @Description("The state that the item left; null when it was made.")
+        ItemState from,
+
         @Description("The state that the item came into.") ItemState to,
         @Description("When.") Instant at,
         @Description("Who did it.") Caller by,
-        @Nullable @Description("Why, in the words of whoever did it.") String note,
-        @Nullable @Description("Who may read the note; null when there is none.") NoteVisibility noteVisibility,
+
+        @Nullable @Description("Why, in the words of whoever did it.")
+        String note,
+
+        @Nullable @Description("Who may read the note; null when there is none.")
+        NoteVisibility noteVisibility,
+
         @Nullable @Description("Whose approval it was; null but for moves into READY_FOR_PRODUCTION.")
-                Approval approval) {
+        Approval approval) {
 
     /** The columns that {@link #of(ResultSet)} reads. */
     static final String COLUMNS =

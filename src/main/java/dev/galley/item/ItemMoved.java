@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number of the item's history entry, from 1
  * @param from null when the item was made
  */
-public record ItemMoved(UUID itemId, UUID jobId, int sequence, @Nullable ItemState from, Move move, Instant at) {}
+public record ItemMoved(
+        UUID itemId, UUID jobId, int sequence, @Nullable ItemState from, Move move, Instant at) {}

@@ -39,10 +39,8 @@ public class JobItemReader {
 
     /** All items of the jobs, each job's in position order. */
     public List<JobItemView> itemsOfJobs(Collection<UUID> jobs) {
-        return sql.list(
-                ITEM + "i.job_id = any(?) order by i.job_id, i.position",
-                JobItemView::of,
-                (Object) jobs.toArray(UUID[]::new));
+        return sql.list(ITEM + "i.job_id = any(?) order by i.job_id, i.position", JobItemView::of, (Object)
+                jobs.toArray(UUID[]::new));
     }
 
     /** What progress is derived from, for each of the jobs. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** An item as the API shows it. */
@@ -25,22 +26,42 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemView(
         @Ignore UUID key,
         @Ignore UUID jobId,
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
-        @Description("Where the item stands in its job: 1 to N without gaps.") int position,
+
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        String id,
+
+        @Description("Where the item stands in its job: 1 to N without gaps.")
+        int position,
+
         @Description("What it is.") String name,
         @Nullable @Description("More about it.") String description,
         @Description("How many copies.") int quantity,
-        @Nullable @Description("The caller's own id for the item, unique among items.") String externalId,
+
+        @Nullable @Description("The caller's own id for the item, unique among items.")
+        String externalId,
+
         @Description("Where it stands on its way.") ItemState state,
         @Description("Since when it is in this state.") Instant stateSince,
-        @Description("Whether it is neither cancelled nor archived.") boolean active,
-        @Nullable @Description("Whose turn it is; null when nobody's.") WaitingOn waitingOn,
+
+        @Description("Whether it is neither cancelled nor archived.")
+        boolean active,
+
+        @Nullable @Description("Whose turn it is; null when nobody's.")
+        WaitingOn waitingOn,
+
         @Description("The moves that may be made now, in life-cycle order.")
-                List<AvailableTransition> availableTransitions,
-        @Description("How many entries its history has, its creation included.") int transitionCount,
+        List<@NonNull AvailableTransition> availableTransitions,
+
+        @Description("How many entries its history has, its creation included.")
+        int transitionCount,
+
         @Description("When it was made.") Instant createdAt,
-        @Description("When it last moved or one of its fields last changed.") Instant updatedAt,
-        @Description("Counts its moves and the changes of its fields, from 1; for expectedVersion.") int version)
+
+        @Description("When it last moved or one of its fields last changed.")
+        Instant updatedAt,
+
+        @Description("Counts its moves and the changes of its fields, from 1; for expectedVersion.")
+        int version)
         implements Node {
 
     /** The columns that {@link #of(ResultSet)} reads. */

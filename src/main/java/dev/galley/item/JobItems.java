@@ -37,18 +37,23 @@ public class JobItems {
         Call call = new Call("updateJobItem", input.idempotencyKey());
         call.check(faults);
         ItemEdit edit = edit(input, faults);
-        return units.update(call, TypeId.ITEM, input.id(), Place.input().at("id"), faults, id -> change(id, edit, input), JobItems::view);
+        return units.update(
+                call,
+                TypeId.ITEM,
+                input.id(),
+                Place.input().at("id"),
+                faults,
+                id -> change(id, edit, input),
+                JobItems::view);
     }
 
     private ItemEdit edit(UpdateJobItemInput input, Faults faults) {
         Place place = Place.input();
         return new ItemEdit(
-                arguments.patch(
-                        "name", () -> Text.NAME.required(input.name(), Bounds.NAME, place.at("name"), faults)),
+                arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, place.at("name"), faults)),
                 arguments.patch(
                         "description",
-                        () -> Text.PROSE.optional(
-                                input.description(), Bounds.PROSE, place.at("description"), faults)),
+                        () -> Text.PROSE.optional(input.description(), Bounds.PROSE, place.at("description"), faults)),
                 arguments.patch(
                         "quantity",
                         () -> Bounds.number(input.quantity(), Bounds.QUANTITY, place.at("quantity"), faults)),
@@ -57,8 +62,7 @@ public class JobItems {
                         () -> Bounds.number(input.position(), Bounds.ITEMS_IN_A_JOB, place.at("position"), faults)),
                 arguments.patch(
                         "externalId",
-                        () -> Text.exact(
-                                input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults)));
+                        () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults)));
     }
 
     private JobItemView change(UUID id, ItemEdit edit, UpdateJobItemInput input) {

@@ -29,9 +29,14 @@ public class LifecycleApi {
             @Description("Its name for people.") String label,
             @Description("What it means, in a sentence.") String description,
             @Description("Whether an item in it is active.") boolean active,
-            @Nullable @Description("Whose turn it is; null when nobody's.") WaitingOn waitingOn,
+
+            @Nullable @Description("Whose turn it is; null when nobody's.")
+            WaitingOn waitingOn,
+
             @Description("Whether an item may begin in it.") boolean initial,
-            @Description("The moves out of it, in life-cycle order.") List<AvailableTransition> transitions) {
+
+            @Description("The moves out of it, in life-cycle order.")
+            List<@NonNull AvailableTransition> transitions) {
 
         static LifecycleStateView of(ItemState state) {
             return new LifecycleStateView(

@@ -11,14 +11,24 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What is to be changed of an item. A field left out stays as it is.")
 public record UpdateJobItemInput(
         @NonNull @Id @Description("The item's id.") String id,
-        @Nullable @Description("The new name, 1 to 200 characters.") String name,
-        @Nullable @Description("The new description, up to 4,000 characters; null clears it.") String description,
-        @Nullable @Description("The new number of copies, 1 to 1,000,000,000.") Integer quantity,
-        @Nullable
-                @Description("Where to move the item in its job, from 1; the others shift, and their versions stay.")
-                Integer position,
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.") String externalId,
+
+        @Nullable @Description("The new name, 1 to 200 characters.")
+        String name,
+
+        @Nullable @Description("The new description, up to 4,000 characters; null clears it.")
+        String description,
+
+        @Nullable @Description("The new number of copies, 1 to 1,000,000,000.")
+        Integer quantity,
+
+        @Nullable @Description("Where to move the item in its job, from 1; the others shift, and their versions stay.")
+        Integer position,
+
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.")
+        String externalId,
+
         @Nullable @Description("The version that the caller has seen; another one refuses the update.")
-                Integer expectedVersion,
+        Integer expectedVersion,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

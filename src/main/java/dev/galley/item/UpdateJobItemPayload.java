@@ -6,6 +6,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** The answer of {@code updateJobItem}. */
@@ -14,10 +15,13 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("The item that was changed, or why it was not.")
 public record UpdateJobItemPayload(
         @Nullable @Description("The item as it now stands, also when the update was refused; null when there is none.")
-                JobItemView jobItem,
-        @Description("Why the call was refused; empty when it was not.") List<UserError> userErrors,
+        JobItemView jobItem,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
         @Description("Whether the same call had been answered before, so that nothing was written now.")
-                boolean replayed) {
+        boolean replayed) {
 
     static UpdateJobItemPayload of(Written<JobItemView> written) {
         return new UpdateJobItemPayload(written.thing(), written.errors(), written.replayed());

@@ -48,7 +48,8 @@ class AddJobItems {
             faults.add(UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id.");
         }
         Written<Added> written = faults.any()
-                ? units.refused(faults, () -> new Added(job.map(AddJobItems::view).orElse(null), List.of()))
+                ? units.refused(
+                        faults, () -> new Added(job.map(AddJobItems::view).orElse(null), List.of()))
                 : units.write(
                         call,
                         job.get().toString(),

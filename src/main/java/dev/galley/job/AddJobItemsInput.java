@@ -13,6 +13,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Items to be added to a job, behind those it has.")
 public record AddJobItemsInput(
         @NonNull @Id @Description("The job's id.") String jobId,
-        @NonNull @Description("The items in position order, 1 to 200.") List<@NonNull NewJobItemInput> items,
+
+        @NonNull @Description("The items in position order, 1 to 200.")
+        List<@NonNull NewJobItemInput> items,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

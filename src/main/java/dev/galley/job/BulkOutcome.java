@@ -48,7 +48,9 @@ final class BulkOutcome {
                         .put("message", error.message())
                         .put("path", new JsonArray(error.path()))));
         return new JsonObject()
-                .put("item", result.jobItem() == null ? null : result.jobItem().key().toString())
+                .put(
+                        "item",
+                        result.jobItem() == null ? null : result.jobItem().key().toString())
                 .put("moved", result.moved())
                 .put("errors", errors);
     }

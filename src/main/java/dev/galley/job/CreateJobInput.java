@@ -14,16 +14,24 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("A job to be made, all of it or nothing.")
 public record CreateJobInput(
         @Nullable
-                @Description("The order, invoice or estimate number, 1 to 64 characters, unique without regard to case and "
-                        + "width. Assigned by the service (JOB-000042) when left out.")
-                String reference,
+        @Description("The order, invoice or estimate number, 1 to 64 characters, unique without regard to case and "
+                + "width. Assigned by the service (JOB-000042) when left out.")
+        String reference,
+
         @Nullable @Description("What kind of number the reference is; ORDER when left out.")
-                ReferenceKind referenceKind,
+        ReferenceKind referenceKind,
+
         @Nullable @Description("The caller's own id for the job, 1 to 255 characters, unique among jobs.")
-                String externalId,
+        String externalId,
+
         @NonNull @Description("Who orders.") CompanyReferenceInput company,
         @NonNull @Description("The person at the company.") ContactReferenceInput contact,
-        @Nullable @Description("How the job came to be; MANUAL when left out.") JobOrigin origin,
-        @NonNull @Description("The items in position order, 1 to 200.") List<@NonNull NewJobItemInput> items,
+
+        @Nullable @Description("How the job came to be; MANUAL when left out.")
+        JobOrigin origin,
+
+        @NonNull @Description("The items in position order, 1 to 200.")
+        List<@NonNull NewJobItemInput> items,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

@@ -6,6 +6,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** The answer of {@code createJob}. */
@@ -13,10 +14,14 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The job that was made, or why it was not.")
 public record CreateJobPayload(
-        @Nullable @Description("The job as it now stands; null when there is none.") JobView job,
-        @Description("Why the call was refused; empty when it was not.") List<UserError> userErrors,
+        @Nullable @Description("The job as it now stands; null when there is none.")
+        JobView job,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
         @Description("Whether the same call had been answered before, so that nothing was written now.")
-                boolean replayed) {
+        boolean replayed) {
 
     static CreateJobPayload of(Written<JobView> written) {
         return new CreateJobPayload(written.thing(), written.errors(), written.replayed());

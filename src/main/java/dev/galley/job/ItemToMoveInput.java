@@ -11,5 +11,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("One item of a bulk move.")
 public record ItemToMoveInput(
         @NonNull @Id @Description("The item's id.") String jobItemId,
+
         @Nullable @Description("The version of the item that the caller has seen; another one refuses its move.")
-                Integer expectedVersion) {}
+        Integer expectedVersion) {}

@@ -7,6 +7,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** A page of jobs; {@code where} is what {@code totalCount} counts. */
@@ -14,8 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of jobs.")
 public record JobConnection(
-        @Description("The jobs with their cursors.") List<JobEdge> edges,
-        @Description("The jobs alone.") List<JobView> nodes,
+        @Description("The jobs with their cursors.") List<@NonNull JobEdge> edges,
+        @Description("The jobs alone.") List<@NonNull JobView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
         @Ignore Where where) {
 

@@ -10,4 +10,6 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("A job in a list, with its cursor.")
 public record JobEdge(
         @Description("The job.") JobView node,
-        @Description("Where the job stands in the list, for \"after\" and \"before\".") String cursor) {}
+
+        @Description("Where the job stands in the list, for \"after\" and \"before\".")
+        String cursor) {}

@@ -51,14 +51,18 @@ class JobFile {
     /** Adds a fault for a reference or an external id that another job has. */
     static void checkUnique(UUID id, @Nullable String reference, @Nullable String externalId, Faults faults) {
         if (reference != null
-                && Job.withReference(reference).filter(other -> !other.id().equals(id)).isPresent()) {
+                && Job.withReference(reference)
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
             faults.add(
                     UserErrorCode.REFERENCE_TAKEN,
                     Place.input().at("reference"),
                     "Another job has this reference. Give another one, or leave it out to have one assigned.");
         }
         if (externalId != null
-                && Job.withExternalId(externalId).filter(other -> !other.id().equals(id)).isPresent()) {
+                && Job.withExternalId(externalId)
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
             faults.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     Place.input().at("externalId"),

@@ -23,16 +23,28 @@ public record JobView(
         @Ignore UUID key,
         @Ignore UUID companyId,
         @Ignore UUID contactId,
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.") String id,
-        @Description("The order, invoice or estimate number by which everybody finds the job.") String reference,
-        @Description("What kind of number the reference is.") ReferenceKind referenceKind,
-        @Nullable @Description("The caller's own id for the job, unique among jobs.") String externalId,
+
+        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        String id,
+
+        @Description("The order, invoice or estimate number by which everybody finds the job.")
+        String reference,
+
+        @Description("What kind of number the reference is.")
+        ReferenceKind referenceKind,
+
+        @Nullable @Description("The caller's own id for the job, unique among jobs.")
+        String externalId,
+
         @Description("How the job came to be.") JobOrigin origin,
         @Description("When it was made.") Instant createdAt,
         @Description("Who made it.") Caller createdBy,
-        @Description("When the job or any of its items last changed.") Instant updatedAt,
+
+        @Description("When the job or any of its items last changed.")
+        Instant updatedAt,
+
         @Description("Counts changes of the job's own fields, not of its items, from 1; for expectedVersion.")
-                int version)
+        int version)
         implements Node {
 
     /** The columns that {@link #of(ResultSet)} reads. */

@@ -23,13 +23,11 @@ record MoveOrder(
         @Nullable ContactChoice onBehalfOf) {
 
     static MoveOrder of(TransitionJobItemInput input, Faults faults) {
-        return of(
-                input.to(), input.note(), input.noteVisibility(), input.approval(), input.onBehalfOf(), faults);
+        return of(input.to(), input.note(), input.noteVisibility(), input.approval(), input.onBehalfOf(), faults);
     }
 
     static MoveOrder of(TransitionJobItemsInput input, Faults faults) {
-        return of(
-                input.to(), input.note(), input.noteVisibility(), input.approval(), input.onBehalfOf(), faults);
+        return of(input.to(), input.note(), input.noteVisibility(), input.approval(), input.onBehalfOf(), faults);
     }
 
     /** The move for a contact that was found, or for none. */

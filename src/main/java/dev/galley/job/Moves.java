@@ -29,7 +29,8 @@ class Moves {
         if (order.onBehalfOf() == null) {
             return order.forContact(null);
         }
-        Company company = Company.withId(Job.withId(jobId).orElseThrow().companyId()).orElseThrow();
+        Company company =
+                Company.withId(Job.withId(jobId).orElseThrow().companyId()).orElseThrow();
         return order.forContact(directory
                 .contact(order.onBehalfOf(), company, faults)
                 .map(Contact::id)
@@ -44,20 +45,23 @@ class Moves {
 
     private static void add(MoveFault fault, JobItem item, Move move, Faults faults) {
         switch (fault) {
-            case TRANSITION_NOT_ALLOWED -> faults.add(
-                    UserErrorCode.TRANSITION_NOT_ALLOWED, Place.input().at("to"), notAllowed(item, move));
-            case NOTE_REQUIRED -> faults.add(
-                    UserErrorCode.NOTE_REQUIRED,
-                    Place.input().at("note"),
-                    "A move from %s to %s needs a note that says why.".formatted(item.state(), move.to()));
-            case APPROVAL_REQUIRED -> faults.add(
-                    UserErrorCode.APPROVAL_REQUIRED,
-                    Place.input().at("approval"),
-                    "Say whose approval it was: CUSTOMER or INTERNAL.");
-            case APPROVAL_NOT_APPLICABLE -> faults.add(
-                    UserErrorCode.APPROVAL_NOT_APPLICABLE,
-                    Place.input().at("approval"),
-                    "Only a move to READY_FOR_PRODUCTION has an approval. Leave it out.");
+            case TRANSITION_NOT_ALLOWED ->
+                faults.add(UserErrorCode.TRANSITION_NOT_ALLOWED, Place.input().at("to"), notAllowed(item, move));
+            case NOTE_REQUIRED ->
+                faults.add(
+                        UserErrorCode.NOTE_REQUIRED,
+                        Place.input().at("note"),
+                        "A move from %s to %s needs a note that says why.".formatted(item.state(), move.to()));
+            case APPROVAL_REQUIRED ->
+                faults.add(
+                        UserErrorCode.APPROVAL_REQUIRED,
+                        Place.input().at("approval"),
+                        "Say whose approval it was: CUSTOMER or INTERNAL.");
+            case APPROVAL_NOT_APPLICABLE ->
+                faults.add(
+                        UserErrorCode.APPROVAL_NOT_APPLICABLE,
+                        Place.input().at("approval"),
+                        "Only a move to READY_FOR_PRODUCTION has an approval. Leave it out.");
         }
     }
 

@@ -15,17 +15,26 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("A move of one item to another state.")
 public record TransitionJobItemInput(
         @NonNull @Id @Description("The item's id.") String jobItemId,
-        @NonNull @Description("Where to; one of the item's availableTransitions.") ItemState to,
+
+        @NonNull @Description("Where to; one of the item's availableTransitions.")
+        ItemState to,
+
         @Nullable
-                @Description(
-                        "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
-                String note,
-        @Nullable @Description("Who may read the note; INTERNAL when left out.") NoteVisibility noteVisibility,
+        @Description(
+                "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
+        String note,
+
+        @Nullable @Description("Who may read the note; INTERNAL when left out.")
+        NoteVisibility noteVisibility,
+
         @Nullable @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere.")
-                Approval approval,
+        Approval approval,
+
         @Nullable @Description("The contact of the job's company for whom the caller acts.")
-                ContactReferenceInput onBehalfOf,
+        ContactReferenceInput onBehalfOf,
+
         @Nullable @Description("The version of the item that the caller has seen; another one refuses the move.")
-                Integer expectedVersion,
+        Integer expectedVersion,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

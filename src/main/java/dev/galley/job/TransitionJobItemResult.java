@@ -6,6 +6,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** What became of one item of a bulk move. */
@@ -13,6 +14,10 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("What became of one item of a bulk move.")
 public record TransitionJobItemResult(
-        @Nullable @Description("The item as it now stands; null when there is none.") JobItemView jobItem,
+        @Nullable @Description("The item as it now stands; null when there is none.")
+        JobItemView jobItem,
+
         @Description("Whether this call moved it.") boolean moved,
-        @Description("Why it was not moved; empty when it was.") List<UserError> userErrors) {}
+
+        @Description("Why it was not moved; empty when it was.")
+        List<@NonNull UserError> userErrors) {}

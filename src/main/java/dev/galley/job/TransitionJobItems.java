@@ -55,11 +55,11 @@ class TransitionJobItems {
     }
 
     /** One item that was asked for: its entity, its move, and what is wrong with it. */
-    private record Candidate(@Nullable JobItem item, @Nullable Move move, Faults faults) {
+    private record Candidate(
+            @Nullable JobItem item, @Nullable Move move, Faults faults) {
 
         TransitionJobItemResult result(boolean moved) {
-            return new TransitionJobItemResult(
-                    item == null ? null : JobItemView.of(item), moved, faults.all());
+            return new TransitionJobItemResult(item == null ? null : JobItemView.of(item), moved, faults.all());
         }
     }
 
@@ -88,10 +88,13 @@ class TransitionJobItems {
     private List<TransitionJobItemResult> move(
             MoveOrder order, ItemsToMove wanted, boolean abort, UnitOfWork.Outcome outcome) {
         List<Candidate> candidates = wanted.jobId() == null ? named(order, wanted) : ofJob(order, wanted.jobId());
-        boolean anyWrong = candidates.stream().anyMatch(candidate -> candidate.faults().any());
-        boolean anyRight = candidates.stream().anyMatch(candidate -> !candidate.faults().any());
+        boolean anyWrong =
+                candidates.stream().anyMatch(candidate -> candidate.faults().any());
+        boolean anyRight =
+                candidates.stream().anyMatch(candidate -> !candidate.faults().any());
         if (!anyRight || abort && anyWrong) {
-            throw new NothingMoved(candidates.stream().map(TransitionJobItems::aborted).toList());
+            throw new NothingMoved(
+                    candidates.stream().map(TransitionJobItems::aborted).toList());
         }
         Instant now = clock.instant();
         List<ItemMoved> moves = new ArrayList<>();
@@ -109,8 +112,8 @@ class TransitionJobItems {
     }
 
     private List<Candidate> named(MoveOrder order, ItemsToMove wanted) {
-        Map<UUID, JobItem> items = JobItem.lockWithIds(wanted.ids()).stream()
-                .collect(Collectors.toMap(JobItem::id, Function.identity()));
+        Map<UUID, JobItem> items =
+                JobItem.lockWithIds(wanted.ids()).stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         Map<UUID, Candidate> perJob = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < wanted.ids().size(); i++) {
@@ -170,10 +173,12 @@ class TransitionJobItems {
 
     private static TransitionJobItemResult aborted(Candidate candidate) {
         if (!candidate.faults().any()) {
-            candidate.faults().addAll(List.of(new UserError(
-                    UserErrorCode.ABORTED,
-                    "This item could have moved, but another one could not. Nothing was moved.",
-                    Place.input().path())));
+            candidate
+                    .faults()
+                    .addAll(List.of(new UserError(
+                            UserErrorCode.ABORTED,
+                            "This item could have moved, but another one could not. Nothing was moved.",
+                            Place.input().path())));
         }
         return candidate.result(false);
     }

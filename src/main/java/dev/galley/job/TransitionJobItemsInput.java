@@ -15,22 +15,30 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("TransitionJobItemsInput")
 @Description("A move of many items to one state: of those named by items, or of those of a job that may go there.")
 public record TransitionJobItemsInput(
-        @Nullable @Description("The items, 1 to 1,000. Give these or jobId.") List<@NonNull ItemToMoveInput> items,
-        @Nullable
-                @Id
-                @Description("A job, all of whose items that may go there now are moved. Give this or items.")
-                String jobId,
+        @Nullable @Description("The items, 1 to 1,000. Give these or jobId.")
+        List<@NonNull ItemToMoveInput> items,
+
+        @Nullable @Id @Description("A job, all of whose items that may go there now are moved. Give this or items.")
+        String jobId,
+
         @NonNull @Description("Where to.") ItemState to,
+
         @Nullable
-                @Description(
-                        "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
-                String note,
-        @Nullable @Description("Who may read the note; INTERNAL when left out.") NoteVisibility noteVisibility,
+        @Description(
+                "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
+        String note,
+
+        @Nullable @Description("Who may read the note; INTERNAL when left out.")
+        NoteVisibility noteVisibility,
+
         @Nullable @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere.")
-                Approval approval,
+        Approval approval,
+
         @Nullable @Description("The contact of the jobs' company for whom the caller acts.")
-                ContactReferenceInput onBehalfOf,
+        ContactReferenceInput onBehalfOf,
+
         @Nullable @Description("What becomes of the others when some cannot move; SKIP when left out.")
-                OnError onError,
+        OnError onError,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

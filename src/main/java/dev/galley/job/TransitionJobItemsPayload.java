@@ -4,6 +4,7 @@ import dev.galley.platform.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** The answer of {@code transitionJobItems}. */
@@ -12,8 +13,10 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("What became of each item of a bulk move.")
 public record TransitionJobItemsPayload(
         @Description("One result for each item, in the order asked; a job's items in position order.")
-                List<TransitionJobItemResult> results,
+        List<@NonNull TransitionJobItemResult> results,
+
         @Description("Why the whole call was refused; empty when it was not. Refusals of single items are in results.")
-                List<UserError> userErrors,
+        List<@NonNull UserError> userErrors,
+
         @Description("Whether the same call had been answered before, so that nothing was written now.")
-                boolean replayed) {}
+        boolean replayed) {}

@@ -44,7 +44,14 @@ class UpdateJob {
         Call call = new Call("updateJob", input.idempotencyKey());
         call.check(faults);
         JobEdit edit = edit(input, faults);
-        return units.update(call, TypeId.JOB, input.id(), Place.input().at("id"), faults, id -> change(id, edit, input), UpdateJob::view);
+        return units.update(
+                call,
+                TypeId.JOB,
+                input.id(),
+                Place.input().at("id"),
+                faults,
+                id -> change(id, edit, input),
+                UpdateJob::view);
     }
 
     private JobEdit edit(UpdateJobInput input, Faults faults) {
@@ -59,8 +66,7 @@ class UpdateJob {
                 arguments.patch("contact", () -> ContactChoice.of(input.contact(), place.at("contact"), faults)),
                 arguments.patch(
                         "externalId",
-                        () -> Text.exact(
-                                input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults)));
+                        () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults)));
     }
 
     private static @Nullable ReferenceKind kind(@Nullable ReferenceKind kind, Faults faults) {
@@ -75,8 +81,8 @@ class UpdateJob {
 
     private JobView change(UUID id, JobEdit edit, UpdateJobInput input) {
         Job job = Job.lockWithId(id)
-                .orElseThrow(() -> new Refused(
-                        UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no job with this id."));
+                .orElseThrow(() ->
+                        new Refused(UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no job with this id."));
         Faults faults = new Faults();
         Versions.check(input.expectedVersion(), job.version(), Place.input().at("expectedVersion"), faults);
         JobFile.checkUnique(id, edit.reference().value(), edit.externalId().value(), faults);

@@ -13,12 +13,24 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What is to be changed of a job. A field left out stays as it is.")
 public record UpdateJobInput(
         @NonNull @Id @Description("The job's id.") String id,
-        @Nullable @Description("The new reference, 1 to 64 characters.") String reference,
-        @Nullable @Description("What kind of number the reference is.") ReferenceKind referenceKind,
-        @Nullable @Description("Another company; name a contact of it too.") CompanyReferenceInput company,
-        @Nullable @Description("Another contact of the job's company.") ContactReferenceInput contact,
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.") String externalId,
+
+        @Nullable @Description("The new reference, 1 to 64 characters.")
+        String reference,
+
+        @Nullable @Description("What kind of number the reference is.")
+        ReferenceKind referenceKind,
+
+        @Nullable @Description("Another company; name a contact of it too.")
+        CompanyReferenceInput company,
+
+        @Nullable @Description("Another contact of the job's company.")
+        ContactReferenceInput contact,
+
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.")
+        String externalId,
+
         @Nullable @Description("The version that the caller has seen; another one refuses the update.")
-                Integer expectedVersion,
+        Integer expectedVersion,
+
         @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-                String idempotencyKey) {}
+        String idempotencyKey) {}

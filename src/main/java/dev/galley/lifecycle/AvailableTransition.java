@@ -10,5 +10,9 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("A move out of a state, and what it demands.")
 public record AvailableTransition(
         @Description("The state that the move leads to.") ItemState to,
-        @Description("Whether the move needs a note that says why.") boolean requiresNote,
-        @Description("Whether the move has to say whose approval it was.") boolean requiresApproval) {}
+
+        @Description("Whether the move needs a note that says why.")
+        boolean requiresNote,
+
+        @Description("Whether the move has to say whose approval it was.")
+        boolean requiresApproval) {}

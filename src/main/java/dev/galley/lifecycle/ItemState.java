@@ -22,8 +22,7 @@ public enum ItemState {
     @Description("A proof was sent and awaits approval.")
     PROOF_SENT("Proof sent", "A proof was sent and awaits approval.", 4),
     @Description("Feedback on the proof was received, changes are required.")
-    PROOF_CHANGES_REQUESTED(
-            "Proof changes requested", "Feedback on the proof was received, changes are required.", 3),
+    PROOF_CHANGES_REQUESTED("Proof changes requested", "Feedback on the proof was received, changes are required.", 3),
     @Description("Approved by the customer or internally, and confirmed production-ready.")
     READY_FOR_PRODUCTION(
             "Ready for production", "Approved by the customer or internally, and confirmed production-ready.", 5),

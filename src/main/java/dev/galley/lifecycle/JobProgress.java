@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** What a job's items say of the job. Derived by {@link #of}, never stored, never set. */
@@ -14,26 +15,34 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("How far a job is, derived from its items. Cancelled items do not count.")
 public record JobProgress(
         @Description("All items, cancelled ones too.") int totalItems,
-        @Description("Items that count: all but the cancelled.") int countedItems,
+
+        @Description("Items that count: all but the cancelled.")
+        int countedItems,
+
         @Description("Counted items that are not finished.") int openItems,
         @Description("Items complete or archived.") int finishedItems,
         @Description("Items archived.") int archivedItems,
         @Description("Items cancelled.") int cancelledItems,
+
         @Description("How many items are in each of the nine states, in life-cycle order, zeros too.")
-                List<StateCount> counts,
+        List<@NonNull StateCount> counts,
+
         @Nullable
-                @Description("Finished items in a hundred counted ones, rounded down. Null when every item is cancelled.")
-                Integer percentComplete,
+        @Description("Finished items in a hundred counted ones, rounded down. Null when every item is cancelled.")
+        Integer percentComplete,
+
         @Nullable
-                @Description(
-                        "The state of the counted item that is least advanced, in the order AWAITING_ARTWORK, "
-                                + "CUSTOMER_NOTIFIED_OF_ISSUES, IN_REVIEW, PROOF_CHANGES_REQUESTED, PROOF_SENT, "
-                                + "READY_FOR_PRODUCTION, COMPLETE, ARCHIVED. Null when every item is cancelled.")
-                ItemState leastAdvancedState,
+        @Description("The state of the counted item that is least advanced, in the order AWAITING_ARTWORK, "
+                + "CUSTOMER_NOTIFIED_OF_ISSUES, IN_REVIEW, PROOF_CHANGES_REQUESTED, PROOF_SENT, "
+                + "READY_FOR_PRODUCTION, COMPLETE, ARCHIVED. Null when every item is cancelled.")
+        ItemState leastAdvancedState,
+
         @Description("How far the job is as a whole.") JobStage stage,
         @Description("Items that wait for the customer.") int waitingOnCustomerItems,
         @Description("Items that wait for the shop.") int waitingOnShopItems,
-        @Description("When an item last moved; an item's creation counts as a move.") Instant lastTransitionAt) {
+
+        @Description("When an item last moved; an item's creation counts as a move.")
+        Instant lastTransitionAt) {
 
     private static final ItemState[] STATES = ItemState.values();
 

@@ -10,4 +10,6 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("How many items are in a state.")
 public record StateCount(
         @Description("The state.") ItemState state,
-        @Description("How many items are in it; zero is said too.") int count) {}
+
+        @Description("How many items are in it; zero is said too.")
+        int count) {}

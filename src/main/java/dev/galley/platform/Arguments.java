@@ -77,7 +77,10 @@ public class Arguments {
             out.append(']');
         } else {
             String text = String.valueOf(value);
-            out.append(value == null ? 'n' : 'v').append(text.length()).append('=').append(text);
+            out.append(value == null ? 'n' : 'v')
+                    .append(text.length())
+                    .append('=')
+                    .append(text);
         }
     }
 }

@@ -11,8 +11,12 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("Who did something.")
 public record Caller(
         @Description("What kind of actor it was.") Kind kind,
-        @Description("The actor's lasting name for programs: a token's subject or a key's id.") String subject,
-        @Description("The actor's name for people, as it was then.") String name) {
+
+        @Description("The actor's lasting name for programs: a token's subject or a key's id.")
+        String subject,
+
+        @Description("The actor's name for people, as it was then.")
+        String name) {
 
     @Enum("ActorKind")
     @Description("What kind of actor did something.")

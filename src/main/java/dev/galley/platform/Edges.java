@@ -46,7 +46,8 @@ public final class Edges {
             Function<T, UUID> pointer) {
         Map<UUID, List<T>> found = new HashMap<>();
         sources.forEach(source -> found.put(key.apply(source), new ArrayList<>()));
-        read.apply(found.keySet()).forEach(thing -> found.get(pointer.apply(thing)).add(thing));
+        read.apply(found.keySet())
+                .forEach(thing -> found.get(pointer.apply(thing)).add(thing));
         return sources.stream().map(source -> found.get(key.apply(source))).toList();
     }
 }

@@ -15,8 +15,7 @@ public class IdempotencyRecords {
     private static final Logger LOG = Logger.getLogger(IdempotencyRecords.class);
 
     /** Inserts, or takes over a record that has expired. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into idempotency_record as r
                 (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
             values (?, ?, ?, ?, ?, ?, now())
@@ -25,21 +24,18 @@ public class IdempotencyRecords {
              where r.created_at < now() - make_interval(secs => ?)
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select fingerprint, outcome from idempotency_record
              where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
             """;
 
-    private static final String AMEND =
-            """
+    private static final String AMEND = """
             update idempotency_record set outcome = ?
              where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
             """;
 
     /** A bounded number at once, so that no lock is held for long. */
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from idempotency_record where ctid = any(array(
                 select ctid from idempotency_record where created_at < now() - make_interval(secs => ?) limit 10000))
             """;
@@ -71,7 +67,13 @@ public class IdempotencyRecords {
         Caller caller = callers.current();
         byte[] fingerprint = arguments.fingerprint();
         Object[] row = {
-            caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey(), fingerprint, outcome, retentionSeconds()
+            caller.kind(),
+            caller.subject(),
+            call.mutation(),
+            call.idempotencyKey(),
+            fingerprint,
+            outcome,
+            retentionSeconds()
         };
         if (sql.update(CLAIM, row) == 1) {
             return Optional.empty();

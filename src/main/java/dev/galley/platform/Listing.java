@@ -24,8 +24,8 @@ public record Listing<T>(
     public PageOf<T> page(Sql sql, Where where, PageRequest request, Arguments arguments) {
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
         Where beyond = start == null ? where : where.copy().and(comparison(request.backward()), start);
-        List<Keyed<T>> rows = new ArrayList<>(sql.list(
-                query(beyond, request.backward(), request.size() + 1), this::keyed, beyond.parameters()));
+        List<Keyed<T>> rows = new ArrayList<>(
+                sql.list(query(beyond, request.backward(), request.size() + 1), this::keyed, beyond.parameters()));
         boolean more = rows.size() > request.size();
         if (more) {
             rows.remove(request.size());

@@ -10,7 +10,14 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("Where a page stands in its list.")
 public record PageInfo(
-        @Description("Whether the list goes on after this page.") boolean hasNextPage,
-        @Description("Whether the list has entries before this page.") boolean hasPreviousPage,
-        @Nullable @Description("The cursor of the page's first entry; null when the page is empty.") String startCursor,
-        @Nullable @Description("The cursor of the page's last entry; null when the page is empty.") String endCursor) {}
+        @Description("Whether the list goes on after this page.")
+        boolean hasNextPage,
+
+        @Description("Whether the list has entries before this page.")
+        boolean hasPreviousPage,
+
+        @Nullable @Description("The cursor of the page's first entry; null when the page is empty.")
+        String startCursor,
+
+        @Nullable @Description("The cursor of the page's last entry; null when the page is empty.")
+        String endCursor) {}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param size how many at the most, 0 to 100
  * @param cursor where to go on, not included; null for the list's end
  */
-public record PageRequest(boolean backward, int size, @Nullable String cursor) {
+public record PageRequest(
+        boolean backward, int size, @Nullable String cursor) {
 
     private static final int DEFAULT_SIZE = 20;
     private static final int LARGEST_SIZE = 100;
@@ -26,8 +27,7 @@ public record PageRequest(boolean backward, int size, @Nullable String cursor) {
         Integer asked = backward ? last : first;
         int size = asked == null ? DEFAULT_SIZE : asked;
         if (size < 0 || size > LARGEST_SIZE) {
-            throw QueryRefused.badUserInput(
-                    "\"%s\" is 0 to %d.".formatted(backward ? "last" : "first", LARGEST_SIZE));
+            throw QueryRefused.badUserInput("\"%s\" is 0 to %d.".formatted(backward ? "last" : "first", LARGEST_SIZE));
         }
         return new PageRequest(backward, size, backward ? before : after);
     }
