@@ -1,0 +1,33 @@
+package dev.galley.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class ServedSchemaTest {
+
+    @Test
+    void parses_strictly_and_defines_every_type_that_it_names() {
+        String sdl = Http.send("GET", "/graphql/schema.graphql", BodyPublishers.noBody())
+                .body();
+
+        TypeDefinitionRegistry types = new SchemaParser().parse(sdl);
+
+        // Making a schema of it fails for a type, directive or scalar that is used and not defined.
+        assertEquals(
+                "Query",
+                UnExecutableSchemaGenerator.makeUnExecutableSchema(types)
+                        .getQueryType()
+                        .getName());
+        assertFalse(sdl.contains("__Schema"));
+    }
+}
