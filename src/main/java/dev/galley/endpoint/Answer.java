@@ -1,0 +1,42 @@
+package dev.galley.endpoint;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes back to the client, before it is bytes.
+ *
+ * @param status the HTTP status that the form of the request alone decides, or 0 where the media type decides too
+ * @param isData whether there is a {@code data} entry, which may be null
+ */
+record Answer(
+        int status,
+        List<Fault> faults,
+        boolean isData,
+        @Nullable Map<String, Object> data) {
+
+    static Answer refusal(int status, Fault fault) {
+        return new Answer(status, List.of(fault), false, null);
+    }
+
+    static Answer executed(List<Fault> faults, boolean isData, @Nullable Map<String, Object> data) {
+        return new Answer(0, faults, isData, data);
+    }
+
+    /**
+     * The status by the GraphQL over HTTP specification: {@code application/json} says 200 for whatever a well-formed
+     * request earns, so that an intermediary's errors are told from ours; {@code application/graphql-response+json}
+     * says 4xx when nothing was executed.
+     */
+    int statusAs(MediaType type) {
+        if (status != 0) {
+            return status;
+        }
+        if (isData || faults.isEmpty()) {
+            return 200;
+        }
+        ErrorCode first = faults.get(0).code();
+        return type == MediaType.JSON && first.isTheCallersFault() ? 200 : first.status();
+    }
+}

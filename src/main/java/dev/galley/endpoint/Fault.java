@@ -1,0 +1,12 @@
+package dev.galley.endpoint;
+
+import graphql.language.SourceLocation;
+import java.util.List;
+
+/** A top-level error as the client gets it: nothing here tells of the inside. */
+record Fault(ErrorCode code, String message, List<SourceLocation> locations, List<Object> path) {
+
+    static Fault of(ErrorCode code, String message) {
+        return new Fault(code, message, List.of(), List.of());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.QueryRefused;
+import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.InvalidSyntaxError;
+import graphql.execution.AbortExecutionException;
+import graphql.validation.ValidationError;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what went wrong in an execution into what a client may know of it. The rest is masked and logged, whatever its
+ * kind: SmallRye tells the messages of checked exceptions and logs nothing in production.
+ */
+final class Faults {
+
+    private static final Logger LOG = Logger.getLogger(Faults.class);
+
+    // One fault of a batched edge comes back once for each of its sources.
+    private final Set<Throwable> logged = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final String requestId;
+
+    Faults(String requestId) {
+        this.requestId = requestId;
+    }
+
+    /** The answer that the result of an execution makes. */
+    Answer answer(ExecutionResult result) {
+        List<GraphQLError> errors = result.getErrors();
+        if (errors.size() == 1 && errors.get(0) instanceof MutationByGet refused) {
+            return Answer.refusal(405, Fault.of(ErrorCode.BAD_USER_INPUT, refused.getMessage()));
+        }
+        List<Fault> faults = new ArrayList<>(errors.size());
+        for (GraphQLError error : errors) {
+            faults.add(fault(error, result.isDataPresent()));
+        }
+        return Answer.executed(faults, result.isDataPresent(), result.getData());
+    }
+
+    /** The answer to a request that nothing could be made of. */
+    Answer answer(Throwable unforeseen) {
+        Fault fault = ofThrowable(unforeseen, Fault.of(ErrorCode.INTERNAL_SERVER_ERROR, ""));
+        return Answer.refusal(fault.code().status(), fault);
+    }
+
+    private Fault fault(GraphQLError error, boolean isExecuted) {
+        if (error instanceof ExceptionWhileDataFetching fetching) {
+            return ofThrowable(fetching.getException(), at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
+        }
+        if (error instanceof AbortExecutionException abort && abort.getCause() != null) {
+            // What SmallRye makes of a java.lang.Error in a resolver.
+            return ofThrowable(abort.getCause(), at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
+        }
+        if (error instanceof InvalidSyntaxError) {
+            return at(error, ErrorCode.GRAPHQL_PARSE_FAILED, error.getMessage());
+        }
+        if (error instanceof ValidationError invalid && isExecuted) {
+            return ofArgument(invalid);
+        }
+        if (error instanceof ValidationError || error instanceof AbortExecutionException) {
+            return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, error.getMessage());
+        }
+        if (error.getErrorType() == ErrorType.ValidationError) {
+            // Variables that do not fit, and operation names that are not in the document.
+            return at(error, ErrorCode.BAD_USER_INPUT, error.getMessage());
+        }
+        LOG.errorf("Request %s: %s", requestId, error);
+        return masked(at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
+    }
+
+    /** What SmallRye makes of an argument that has the schema's type and not the resolver's, such as a bad date. */
+    private static Fault ofArgument(ValidationError invalid) {
+        String message = String.valueOf(invalid.getDescription())
+                .replace("'StringValue{value='", "'")
+                .replace("'}'", "'");
+        List<Object> path = invalid.getQueryPath() == null ? List.of() : List.copyOf(invalid.getQueryPath());
+        return new Fault(
+                ErrorCode.BAD_USER_INPUT, message, Objects.requireNonNullElse(invalid.getLocations(), List.of()), path);
+    }
+
+    private Fault ofThrowable(Throwable thrown, Fault place) {
+        Throwable root = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            root = cause;
+            if (cause instanceof QueryRefused refused) {
+                ErrorCode code = ErrorCode.valueOf(refused.code().name());
+                return new Fault(code, String.valueOf(refused.getMessage()), place.locations(), place.path());
+            }
+            if (DatabaseAbsence.isTold(cause)) {
+                if (logged.add(cause)) {
+                    LOG.warnf("Request %s: the database is not there for %s: %s", requestId, place.path(), cause);
+                }
+                return new Fault(
+                        ErrorCode.SERVICE_UNAVAILABLE,
+                        "The service cannot answer right now. Try again in a moment.",
+                        place.locations(),
+                        place.path());
+            }
+        }
+        if (logged.add(root)) {
+            LOG.errorf(thrown, "Request %s failed at %s", requestId, place.path());
+        }
+        return masked(place);
+    }
+
+    private Fault masked(Fault place) {
+        String message = "Something went wrong on our side. Tell us the request id " + requestId + ".";
+        return new Fault(ErrorCode.INTERNAL_SERVER_ERROR, message, place.locations(), place.path());
+    }
+
+    private static Fault at(GraphQLError error, ErrorCode code, @Nullable String message) {
+        return new Fault(
+                code,
+                String.valueOf(message),
+                Objects.requireNonNullElse(error.getLocations(), List.of()),
+                Objects.requireNonNullElse(error.getPath(), List.of()));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.galley.endpoint;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * GraphQL over HTTP (graphql.github.io/graphql-over-http): what may be asked how, and in which media type and with
+ * which status it is answered. SmallRye's own handler passes less than half of that specification's audits.
+ */
+@ApplicationScoped
+class GraphQlHandler {
+
+    static final String ALLOWED_METHODS = "GET, POST";
+
+    private static final Logger LOG = Logger.getLogger(GraphQlHandler.class);
+    private static final String ANSWER_TYPE = "answerType";
+
+    private final Execution execution;
+
+    GraphQlHandler(Execution execution) {
+        this.execution = execution;
+    }
+
+    /** Refuses what the headers alone tell, before a body is read. */
+    void checkHeaders(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        ctx.put(ANSWER_TYPE, MediaType.JSON);
+        MediaType type = MediaType.liked(request.headers().getAll(HttpHeaders.ACCEPT))
+                .orElseThrow(
+                        () -> new HttpRefusal(406, "Accept application/graphql-response+json or application/json."));
+        ctx.put(ANSWER_TYPE, type);
+        if (request.method().equals(HttpMethod.POST)) {
+            checkBodyHeaders(request);
+        } else if (!request.method().equals(HttpMethod.GET)) {
+            throw new HttpRefusal(405, "Send GET for a query, POST for a query or a mutation.");
+        }
+        ctx.next();
+    }
+
+    private static void checkBodyHeaders(HttpServerRequest request) {
+        if (!MediaType.isJsonBody(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw new HttpRefusal(415, "Send the operation as application/json in UTF-8.");
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new HttpRefusal(415, "Send the body without a content encoding.");
+        }
+    }
+
+    /** Runs the operation on a worker thread, and answers. */
+    void handle(RoutingContext ctx) {
+        ctx.vertx()
+                .executeBlocking(() -> answered(ctx), false)
+                .onSuccess(bytes -> end(ctx, bytes))
+                .onFailure(e -> fail(ctx, e));
+    }
+
+    private Buffer answered(RoutingContext ctx) {
+        String id = RequestId.of(ctx);
+        MDC.put(RequestId.MDC_KEY, id);
+        Faults faults = new Faults(id);
+        try {
+            Answer answer;
+            try {
+                answer = faults.answer(execution.run(request(ctx), ctx));
+            } catch (HttpRefusal refusal) {
+                answer = refusal.answer();
+            } catch (Throwable e) {
+                // Errors too: data fetchers let them through, and they are to be logged under this request's id.
+                answer = faults.answer(e);
+            }
+            return bytes(ctx, answer);
+        } finally {
+            MDC.remove(RequestId.MDC_KEY);
+        }
+    }
+
+    private static GraphQlRequest request(RoutingContext ctx) {
+        return ctx.request().method().equals(HttpMethod.GET)
+                ? RequestReader.fromQueryString(ctx.request().query())
+                : RequestReader.fromBody(ctx.body().buffer());
+    }
+
+    /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */
+    void fail(RoutingContext ctx, Throwable e) {
+        Answer answer;
+        if (e instanceof HttpRefusal refusal) {
+            answer = refusal.answer();
+        } else if (e instanceof RejectedExecutionException) {
+            LOG.warnf("Request %s: no worker is free", RequestId.of(ctx));
+            answer = Answer.refusal(
+                    503, Fault.of(ErrorCode.SERVICE_UNAVAILABLE, "The service is busy. Try again in a moment."));
+        } else {
+            answer = new Faults(RequestId.of(ctx)).answer(e);
+        }
+        end(ctx, bytes(ctx, answer));
+    }
+
+    private static Buffer bytes(RoutingContext ctx, Answer answer) {
+        MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
+        HttpServerResponse response = ctx.response();
+        int status = answer.statusAs(type);
+        response.setStatusCode(status);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, type.contentType());
+        if (status == 405) {
+            boolean isMutation = ctx.request().method().equals(HttpMethod.GET);
+            response.putHeader(HttpHeaders.ALLOW, isMutation ? "POST" : ALLOWED_METHODS);
+        }
+        return Buffer.buffer(Json.write(answer));
+    }
+
+    private static void end(RoutingContext ctx, Buffer bytes) {
+        // A client that has gone gets nothing, and nobody needs to hear of it.
+        if (!ctx.response().ended() && !ctx.response().closed()) {
+            ctx.response().end(bytes);
+        }
+    }
+}

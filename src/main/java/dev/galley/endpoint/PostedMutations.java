@@ -1,0 +1,23 @@
+package dev.galley.endpoint;
+
+import graphql.ExecutionResult;
+import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionStrategyParameters;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs mutations one after the other, and only for requests that may mutate. */
+final class PostedMutations extends AsyncSerialExecutionStrategy {
+
+    /** The key in the GraphQL context whose value is {@code true} for a request that may mutate. */
+    static final String MAY_MUTATE = "dev.galley.mayMutate";
+
+    @Override
+    public CompletableFuture<ExecutionResult> execute(
+            ExecutionContext context, ExecutionStrategyParameters parameters) {
+        if (!Boolean.TRUE.equals(context.getGraphQLContext().get(MAY_MUTATE))) {
+            throw new MutationByGet();
+        }
+        return super.execute(context, parameters);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.galley.endpoint;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an operation from a request; whatever is not one earns a 400 that says why. */
+final class RequestReader {
+
+    private RequestReader() {}
+
+    /** From the JSON body of a POST. */
+    static GraphQlRequest fromBody(@Nullable Buffer body) {
+        if (body == null || body.length() == 0) {
+            throw HttpRefusal.badRequest("The request has no body. Send a JSON object with \"query\".");
+        }
+        Object parameters = Json.read(utf8(body.getBytes()), "The body");
+        if (!(parameters instanceof Map<?, ?> map)) {
+            throw HttpRefusal.badRequest("The body must be one JSON object with \"query\"; batches are not taken.");
+        }
+        return request(map, true);
+    }
+
+    /** From the query string of a GET, where variables and extensions are JSON in turn. */
+    static GraphQlRequest fromQueryString(@Nullable String queryString) {
+        Map<String, Object> parameters = new HashMap<>();
+        for (String pair : queryString == null ? new String[0] : queryString.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            boolean json = name.equals("variables") || name.equals("extensions");
+            Object parsed = json && !value.isEmpty() ? Json.read(value, "\"" + name + "\"") : value;
+            if (!(json && value.isEmpty()) && parsed != null && parameters.put(name, parsed) != null) {
+                throw HttpRefusal.badRequest("A parameter is given twice.");
+            }
+        }
+        return request(parameters, false);
+    }
+
+    private static GraphQlRequest request(Map<?, ?> parameters, boolean mayMutate) {
+        String query = parameter(parameters, "query", String.class);
+        if (query == null || query.isEmpty()) {
+            throw HttpRefusal.badRequest("The request has no \"query\".");
+        }
+        // Not used, but what is not a map there is a mistake that its sender wants to hear of.
+        parameter(parameters, "extensions", Map.class);
+        @SuppressWarnings("unchecked") // A JSON object's keys are strings.
+        Map<String, Object> variables = parameter(parameters, "variables", Map.class);
+        String operationName = parameter(parameters, "operationName", String.class);
+        return new GraphQlRequest(query, operationName, variables == null ? Map.of() : variables, mayMutate);
+    }
+
+    private static <T> @Nullable T parameter(Map<?, ?> parameters, String name, Class<T> type) {
+        Object value = parameters.get(name);
+        if (value != null && !type.isInstance(value)) {
+            String wanted = type == String.class ? "a string" : "an object";
+            throw HttpRefusal.badRequest("\"" + name + "\" must be " + wanted + ".");
+        }
+        return type.cast(value);
+    }
+
+    /** Percent-decodes strictly: the JDK's and Netty's decoders put U+FFFD for what is not UTF-8. */
+    private static String decoded(String encoded) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '%') {
+                int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
+                int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
+                if (high < 0 || low < 0) {
+                    throw HttpRefusal.badRequest("The query string is not percent-encoded.");
+                }
+                bytes.write(high << 4 | low);
+                i += 2;
+            } else {
+                bytes.write(c == '+' ? ' ' : c);
+            }
+        }
+        return utf8(bytes.toByteArray());
+    }
+
+    private static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw HttpRefusal.badRequest("The request is not UTF-8.");
+        }
+    }
+}

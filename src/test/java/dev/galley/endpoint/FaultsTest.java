@@ -1,0 +1,128 @@
+package dev.galley.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.DatabaseResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class FaultsTest {
+
+    private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
+
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            logged.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger(Faults.class.getName()).addHandler(listener);
+    }
+
+    @AfterEach
+    void stop_listening() {
+        Logger.getLogger(Faults.class.getName()).removeHandler(listener);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unchecked", "checked", "graphql", "error"})
+    void masks_and_logs_whatever_is_not_the_callers(String kind) {
+        Http.Reply reply = fail(kind);
+
+        String id = reply.header("X-Request-Id");
+        // A java.lang.Error ends the whole execution.
+        assertEquals(kind.equals("error") ? 500 : 200, reply.status());
+        assertEquals("INTERNAL_SERVER_ERROR", reply.code());
+        assertEquals("Something went wrong on our side. Tell us the request id " + id + ".", reply.message());
+        assertFalse(reply.body().contains("secret"));
+        assertEquals(1, logged.size());
+        assertEquals(Level.SEVERE.intValue(), Math.max(logged.get(0).getLevel().intValue(), Level.SEVERE.intValue()));
+        assertTrue(logged.get(0).getThrown().toString().contains("secret " + kind));
+        assertTrue(String.format(logged.get(0).getMessage(), logged.get(0).getParameters())
+                .contains(id));
+    }
+
+    @Test
+    void tells_nothing_but_the_code_in_extensions() {
+        assertEquals(Map.of("code", "INTERNAL_SERVER_ERROR"), fail("unchecked").at("errors[0].extensions"));
+        assertEquals(
+                Map.of("code", "GRAPHQL_VALIDATION_FAILED"),
+                Http.query("{ nonsense }").at("errors[0].extensions"));
+    }
+
+    @Test
+    void says_where_it_happened() {
+        Http.Reply reply = Http.query("{ probe\n mine: probeFailure(kind: \"unchecked\") }");
+
+        assertEquals(List.of("mine"), reply.at("errors[0].path"));
+        assertEquals(Map.of("line", 2, "column", 2), reply.at("errors[0].locations[0]"));
+        assertEquals("hello", reply.at("data.probe"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refused, BAD_USER_INPUT, first", "wrapped, INVALID_CURSOR, cursor"})
+    void tells_a_refused_query_its_code_and_message(String kind, String code, String word) {
+        Http.Reply reply = fail(kind);
+
+        assertEquals(code, reply.code());
+        assertTrue(reply.message().contains(word));
+        assertTrue(logged.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "pool"})
+    void tells_an_absent_database_from_a_fault(String kind) {
+        Http.Reply reply = fail(kind);
+
+        assertEquals("SERVICE_UNAVAILABLE", reply.code());
+        assertFalse(reply.body().contains("secret"));
+        assertEquals(1, logged.size());
+    }
+
+    @Test
+    void blames_the_caller_for_an_argument_that_does_not_fit() {
+        Http.Reply reply = Http.query("{ probeTime(at: \"yesterday\") }");
+
+        assertEquals("BAD_USER_INPUT", reply.code());
+        assertEquals(List.of("probeTime"), reply.at("errors[0].path"));
+        assertEquals("argument 'at' with value 'yesterday' is not a valid 'DateTime'", reply.message());
+    }
+
+    @Test
+    void blames_the_caller_for_an_operation_that_is_not_there() {
+        Http.Reply reply = Http.get("query=" + Http.encoded("query A { probe }") + "&operationName=B");
+
+        assertEquals("BAD_USER_INPUT", reply.code());
+    }
+
+    private static Http.Reply fail(String kind) {
+        return Http.query("{ probeFailure(kind: \"" + kind + "\") }");
+    }
+}

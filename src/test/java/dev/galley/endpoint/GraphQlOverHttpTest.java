@@ -1,0 +1,299 @@
+package dev.galley.endpoint;
+
+import static dev.galley.endpoint.Http.JSON;
+import static dev.galley.endpoint.Http.RESPONSE_JSON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.DatabaseResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class GraphQlOverHttpTest {
+
+    private static final String WRITE = Http.body("mutation { probeWrite }", Map.of());
+
+    @Test
+    void answers_a_posted_query_in_the_type_asked_for() {
+        Http.Reply reply = Http.query("{ probe }");
+
+        assertEquals(200, reply.status());
+        assertEquals("application/graphql-response+json; charset=utf-8", reply.header("Content-Type"));
+        assertEquals("{\"data\":{\"probe\":\"hello\"}}", reply.body());
+    }
+
+    @Test
+    void runs_a_query_by_get_with_variables_and_operation_name() {
+        String query = "query A($v: String) { probeText(value: $v) } query B { probe }";
+
+        Http.Reply reply = Http.get(
+                "query=" + Http.encoded(query) + "&operationName=A&variables=" + Http.encoded("{\"v\":\"ü+&\"}"));
+
+        assertEquals("{\"data\":{\"probeText\":\"ü+&\"}}", reply.body());
+        assertEquals("application/json; charset=utf-8", reply.header("Content-Type"));
+    }
+
+    @Test
+    void refuses_a_mutation_by_get() {
+        int writes = ProbeApi.WRITES.get();
+
+        Http.Reply reply =
+                Http.get("query=" + Http.encoded("query Q { probe } mutation M { probeWrite }") + "&operationName=M");
+
+        assertEquals(405, reply.status());
+        assertEquals("POST", reply.header("Allow"));
+        assertEquals("BAD_USER_INPUT", reply.code());
+        assertEquals(writes, ProbeApi.WRITES.get());
+    }
+
+    @Test
+    void runs_a_mutation_by_post_as_json() {
+        int writes = ProbeApi.WRITES.get();
+
+        assertEquals(200, Http.post(WRITE, "Content-Type", JSON).status());
+
+        assertEquals(writes + 1, ProbeApi.WRITES.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/graphql",
+                "application/json; charset=utf-16",
+                "garbage",
+                "*/*"
+            })
+    void refuses_a_body_of_any_other_content_type(String contentType) {
+        int writes = ProbeApi.WRITES.get();
+
+        assertEquals(415, Http.post(WRITE, "Content-Type", contentType).status());
+
+        assertEquals(writes, ProbeApi.WRITES.get());
+    }
+
+    @Test
+    void refuses_a_body_without_content_type() {
+        assertEquals(415, Http.post(WRITE).status());
+    }
+
+    @Test
+    void refuses_a_body_with_a_content_encoding() {
+        assertEquals(
+                415,
+                Http.post(WRITE, "Content-Type", JSON, "Content-Encoding", "gzip")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"})
+    void refuses_every_other_method(String method) {
+        Http.Reply reply = Http.send(method, "/graphql", BodyPublishers.noBody());
+
+        assertEquals(405, reply.status());
+        assertEquals("GET, POST", reply.header("Allow"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml, text/*", "garbage", ";;;", "application/json;q=0"})
+    void refuses_to_answer_in_any_other_type(String accept) {
+        assertEquals(
+                406, Http.post(WRITE, "Content-Type", JSON, "Accept", accept).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=iso-8859-1", "application/json;charset=nonsense;;", "*/*;q=1"})
+    void answers_in_utf_8_whatever_charset_is_asked_for(String accept) {
+        Http.Reply reply = Http.query("{ probe }");
+        Http.Reply odd = Http.post(Http.body("{ probe }", Map.of()), "Content-Type", JSON, "Accept", accept);
+
+        assertEquals("application/json; charset=utf-8", odd.header("Content-Type"));
+        assertEquals(reply.body(), odd.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JSON, RESPONSE_JSON})
+    void refuses_arrays_of_operations(String accept) {
+        Http.Reply reply = Http.post("[" + WRITE + "]", "Content-Type", JSON, "Accept", accept);
+
+        assertEquals(400, reply.status());
+        assertEquals("BAD_USER_INPUT", reply.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{}",
+                "null",
+                "1",
+                "\"query\"",
+                "{\"query\":1}",
+                "{\"query\":\"\"}",
+                "{\"query\":null}",
+                "{\"query\":\"{probe}\"} {}",
+                "{\"query\":\"{probe}\",\"variables\":[]}",
+                "{\"query\":\"{probe}\",\"variables\":\"{}\"}",
+                "{\"query\":\"{probe}\",\"operationName\":1}",
+                "{\"query\":\"{probe}\",\"extensions\":\"x\"}",
+                "{'query':'{probe}'}",
+                "{\"query\":\"a\u0001b\"}",
+                "\uFEFF{\"query\":\"{probe}\"}",
+                "query=%7Bprobe%7D"
+            })
+    void refuses_a_body_that_is_no_operation(String body) {
+        Http.Reply reply = Http.post(body, "Content-Type", JSON, "Accept", JSON);
+
+        assertEquals(400, reply.status(), reply.body());
+        assertEquals("BAD_USER_INPUT", reply.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "query",
+                "query=",
+                "query=%7Bprobe%7D&variables=x",
+                "query=%7Bprobe%7D&variables=%5B%5D",
+                "query=%7Bprobe%7D&query=%7Bprobe%7D",
+                "query=%C3%28",
+                "query=%E0%80",
+                "variables=%7B%7D"
+            })
+    void refuses_a_query_string_that_is_no_operation(String queryString) {
+        assertEquals(400, Http.get(queryString).status());
+    }
+
+    @Test
+    void refuses_a_broken_percent_sign() throws IOException {
+        assertTrue(raw("GET /graphql?query=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                .startsWith("HTTP/1.1 400"));
+    }
+
+    @Test
+    void refuses_bytes_that_are_not_utf_8() {
+        byte[] latin = "{\"query\":\"{ probeText(value: \\\"ü\\\") }\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] utf16 = "{\"query\":\"{ probe }\"}".getBytes(StandardCharsets.UTF_16LE);
+
+        assertEquals(400, Http.post(latin, "Content-Type", JSON).status());
+        assertEquals(400, Http.post(utf16, "Content-Type", JSON).status());
+    }
+
+    @Test
+    void refuses_json_nested_without_end() {
+        String body = "{\"query\":\"{ probe }\",\"variables\":{\"a\":" + "[".repeat(100_000);
+
+        assertEquals(400, Http.post(body, "Content-Type", JSON).status());
+    }
+
+    @Test
+    void refuses_a_document_nested_without_end() {
+        Http.Reply reply = Http.query("{ probe ".repeat(10_000));
+
+        assertEquals(400, reply.status());
+        assertEquals("GRAPHQL_PARSE_FAILED", reply.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refuses_bodies_over_one_mebibyte(boolean isChunked) {
+        byte[] bytes = ("{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}").getBytes();
+        Http.Reply reply = Http.send(
+                "POST",
+                "/graphql",
+                isChunked
+                        ? BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes))
+                        : BodyPublishers.ofByteArray(bytes),
+                "Content-Type",
+                JSON);
+
+        assertEquals(413, reply.status());
+    }
+
+    @Test
+    void takes_a_body_just_under_one_mebibyte() {
+        String body = "{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024 - 100) + "\"}";
+
+        assertEquals(200, Http.post(body, "Content-Type", JSON).status());
+    }
+
+    @Test
+    void refuses_the_websocket_upgrade() throws IOException {
+        String answer = raw("GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+    }
+
+    @Test
+    void is_the_only_handler_at_its_path() {
+        // SmallRye's own would answer a POST with query parameters or application/graphql.
+        assertEquals(
+                415,
+                Http.send(
+                                "POST",
+                                "/graphql/",
+                                BodyPublishers.ofString("{ probe }"),
+                                "Content-Type",
+                                "application/graphql")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{', GRAPHQL_PARSE_FAILED",
+        "'{ nonsense }', GRAPHQL_VALIDATION_FAILED",
+        "'query($v: Int!) { probeInt(first: $v) }', BAD_USER_INPUT"
+    })
+    void says_200_in_plain_json_and_400_in_the_graphql_type(String query, String code) {
+        Http.Reply plain = Http.post(Http.body(query, Map.of()), "Content-Type", JSON, "Accept", JSON);
+        Http.Reply graphql = Http.query(query);
+
+        assertEquals(200, plain.status());
+        assertEquals(400, graphql.status());
+        assertEquals(code, graphql.code());
+        assertEquals(plain.body(), graphql.body());
+        assertNull(graphql.at("data"));
+    }
+
+    @Test
+    void still_serves_the_schema_and_the_page_that_queries_it() {
+        assertEquals(
+                200,
+                Http.send("GET", "/graphql/schema.graphql", BodyPublishers.noBody())
+                        .status());
+        Http.Reply page = Http.send("GET", "/q/graphql-ui/render.js", BodyPublishers.noBody());
+        assertTrue(page.body().contains("const api = '/graphql';"), page.body());
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.galley.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.DatabaseResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class NumbersAndTextTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4294967298", "2147483648", "-2147483649", "1.5", "1e99", "1e1000000000", "\\\"1\\\""})
+    void refuses_an_int_literal_that_is_none(String literal) {
+        Http.Reply reply = variables("{ probeInt(first: " + literal + ") }", "{}");
+
+        assertEquals(400, reply.status());
+        assertEquals("GRAPHQL_VALIDATION_FAILED", reply.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4294967298", "2147483648", "-2147483649", "1.5", "1e99", "1e1000000000", "\"1\"", "true"})
+    void refuses_an_int_variable_that_is_none(String value) {
+        Http.Reply reply = variables("query($v: Int) { probeInt(first: $v) }", "{\"v\":" + value + "}");
+
+        assertEquals(400, reply.status());
+        assertEquals("BAD_USER_INPUT", reply.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "-2147483648", "0"})
+    void takes_every_int(String value) {
+        assertEquals(
+                "{\"data\":{\"a\":" + value + ",\"b\":" + value + "}}",
+                variables(
+                                "query($v: Int) { a: probeInt(first: $v) b: probeInt(first: " + value + ") }",
+                                "{\"v\":" + value + "}")
+                        .body());
+    }
+
+    @Test
+    void keeps_every_digit_of_a_number() {
+        assertEquals(
+                "{\"data\":{\"a\":12345678901234567890123,\"b\":0.1234567890123456789}}",
+                variables(
+                                "query($a: BigInteger, $b: BigDecimal) { a: probeBig(value: $a) b: probeDecimal(value: $b) }",
+                                "{\"a\":12345678901234567890123,\"b\":0.1234567890123456789}")
+                        .body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00x", "a\\ud800b\\ud800"})
+    void answers_half_surrogates_with_replacement_characters(String half) {
+        Http.Reply reply = variables("query($v: String) { probeText(value: $v) }", "{\"v\":\"" + half + "\"}");
+
+        assertTrue(reply.body().contains("\uFFFD"), reply.body());
+    }
+
+    @Test
+    void survives_a_body_of_half_surrogates() {
+        String halves = "\\ud800".repeat(100_000);
+
+        assertEquals(
+                200,
+                variables("query($v: String) { probeText(value: $v) }", "{\"v\":\"" + halves + "\"}")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud83d\\ude00", "ü", "\\u2028"})
+    void gives_text_back_as_it_came(String text) {
+        Http.Reply reply = variables("query($v: String) { probeText(value: $v) }", "{\"v\":\"" + text + "\"}");
+
+        assertEquals(io.vertx.core.json.Json.decodeValue("\"" + text + "\""), reply.at("data.probeText"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ probe\\u0000 }", "{ probe \\ud800 }", "{ probeText(value: \\\"\\ud800\\\") }"})
+    void refuses_documents_with_odd_characters_without_a_crash(String document) {
+        Http.Reply reply = variables(document, "{}");
+
+        assertTrue(reply.status() == 400 || reply.status() == 200, reply.body());
+    }
+
+    private static Http.Reply variables(String document, String variables) {
+        return Http.post(
+                "{\"query\":\"" + document + "\",\"variables\":" + variables + "}",
+                "Content-Type",
+                Http.JSON,
+                "Accept",
+                Http.RESPONSE_JSON);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.QueryRefused;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jboss.logging.MDC;
+
+/** Fields that fail, echo and count, for the tests of this package. */
+@GraphQLApi
+public class ProbeApi {
+
+    static final AtomicInteger WRITES = new AtomicInteger();
+    static final AtomicInteger DESTROYED = new AtomicInteger();
+    static final AtomicInteger BATCHES = new AtomicInteger();
+
+    @Inject
+    Caller caller;
+
+    @Query
+    public String probe() {
+        return "hello";
+    }
+
+    @Query
+    public Integer probeInt(@Name("first") Integer first) {
+        return first;
+    }
+
+    @Query
+    public BigInteger probeBig(@Name("value") BigInteger value) {
+        return value;
+    }
+
+    @Query
+    public BigDecimal probeDecimal(@Name("value") BigDecimal value) {
+        return value;
+    }
+
+    @Query
+    public String probeText(@Name("value") String value) {
+        return value;
+    }
+
+    @Query
+    public String probeTime(@Name("at") OffsetDateTime at) {
+        return at.toString();
+    }
+
+    @Query
+    public List<Thing> probeThings(@Name("count") int count) {
+        return java.util.stream.IntStream.range(0, count).mapToObj(Thing::new).toList();
+    }
+
+    public List<String> label(@Source List<Thing> things) {
+        BATCHES.incrementAndGet();
+        return things.stream().map(thing -> "thing " + thing.number()).toList();
+    }
+
+    /** The path and the request id that a resolver sees. */
+    @Query
+    public String probeCaller() {
+        return caller.path() + " " + MDC.get("requestId") + " "
+                + Thread.currentThread().getName();
+    }
+
+    @Query
+    public String probeFailure(@Name("kind") String kind) throws Exception {
+        switch (kind) {
+            case "unchecked" -> throw new IllegalStateException("secret unchecked");
+            case "checked" -> throw new IOException("secret checked");
+            case "graphql" -> throw new org.eclipse.microprofile.graphql.GraphQLException("secret graphql");
+            case "error" -> throw new AssertionError("secret error");
+            case "database" -> throw new IllegalStateException(new SQLException("secret host", "08001"));
+            case "pool" -> throw new RuntimeException(new SQLException("Sorry, acquisition timeout!"));
+            case "refused" -> throw QueryRefused.badUserInput("\"first\" is 0 to 100.");
+            case "wrapped" -> throw new RuntimeException(QueryRefused.invalidCursor());
+            default -> throw new IllegalArgumentException(kind);
+        }
+    }
+
+    @Mutation
+    public int probeWrite() {
+        return WRITES.incrementAndGet();
+    }
+
+    /** Something with a batched edge. */
+    public record Thing(int number) {}
+
+    /** Proves that resolvers run in a request context, and that it ends. */
+    @RequestScoped
+    public static class Caller {
+
+        @Inject
+        RoutingContext current;
+
+        public String path() {
+            return current.request().path();
+        }
+
+        @PreDestroy
+        void end() {
+            DESTROYED.incrementAndGet();
+        }
+    }
+}
