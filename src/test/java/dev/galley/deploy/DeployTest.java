@@ -2,16 +2,10 @@ package dev.galley.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.ConfigMapEnvSource;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvFromSource;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +13,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What an operator would apply, each overlay and each component, is right before a cluster sees it. */
-class DeployTest {
-
-    static List<Rendering> renderings = List.of();
-
-    @BeforeAll
-    static void render() throws Exception {
-        boolean kubectl = Rendering.kubectlIsHere();
-        if (!kubectl) {
-            System.err.println("NOT CHECKED: deploy/ is not rendered, because there is no kubectl on the path.");
-        }
-        assumeTrue(kubectl, "kubectl renders deploy/");
-        renderings = Rendering.all();
-    }
+class DeployTest extends RenderedDeploy {
 
     @ParameterizedTest
     @FieldSource("renderings")
@@ -51,46 +32,11 @@ class DeployTest {
 
     @ParameterizedTest
     @FieldSource("renderings")
-    void every_pod_meets_the_restricted_profile(Rendering rendering) {
-        rendering.pods().map(PodTemplateSpec::getSpec).forEach(pod -> {
-            assertEquals(List.of(), RestrictedProfile.violationsOf(pod));
-            assertEquals(false, pod.getAutomountServiceAccountToken(), "no key to Kubernetes");
-        });
-    }
-
-    @ParameterizedTest
-    @FieldSource("renderings")
-    void no_pod_gets_settings_from_the_names_of_services(Rendering rendering) {
-        rendering.pods().forEach(pod -> assertEquals(false, pod.getSpec().getEnableServiceLinks()));
-    }
-
-    @ParameterizedTest
-    @FieldSource("renderings")
-    void every_container_says_what_it_needs_and_where_it_ends(Rendering rendering) {
-        containers(rendering).forEach(container -> {
-            var resources = container.getResources();
-            assertTrue(resources.getRequests().keySet().containsAll(List.of("cpu", "memory")), container.getName());
-            assertTrue(resources.getLimits().containsKey("memory"), container.getName());
-        });
-    }
-
-    @ParameterizedTest
-    @FieldSource("renderings")
-    void every_container_that_stays_is_asked_whether_it_started_lives_and_is_ready(Rendering rendering) {
-        staying(rendering).flatMap(pod -> pod.getContainers().stream()).forEach(container -> {
-            assertNotNull(container.getStartupProbe(), container.getName());
-            assertNotNull(container.getLivenessProbe(), container.getName());
-            assertNotNull(container.getReadinessProbe(), container.getName());
-        });
-    }
-
-    @ParameterizedTest
-    @FieldSource("renderings")
     void every_image_is_one_version(Rendering rendering) {
         Stream<String> others = rendering.ofKind("Cluster").map(cluster -> cluster.at("/spec/imageName")
                 .asText());
 
-        Stream.concat(containers(rendering).map(Container::getImage), others)
+        Stream.concat(rendering.containers().map(Container::getImage), others)
                 .forEach(
                         image -> assertTrue(image.matches("[^:@]+(:(?!latest$)[\\w.-]+|@sha256:[0-9a-f]{64})"), image));
     }
@@ -105,22 +51,11 @@ class DeployTest {
                 .forEach(setting -> assertFalse(
                         setting.matches("(?is).*(password|secret|token|credential|private.?key|://[^/]*@).*"),
                         setting));
-        containers(rendering)
+        rendering
+                .containers()
                 .flatMap(container -> container.getEnv().stream())
                 .filter(variable -> variable.getValue() != null)
                 .forEach(variable -> assertFalse(variable.getName().matches("(?i).*(password|secret).*")));
-    }
-
-    @ParameterizedTest
-    @FieldSource("renderings")
-    void every_settings_named_by_a_pod_are_there(Rendering rendering) {
-        List<String> there = names(rendering, "ConfigMap");
-
-        containers(rendering)
-                .flatMap(container -> container.getEnvFrom().stream())
-                .map(EnvFromSource::getConfigMapRef)
-                .map(ConfigMapEnvSource::getName)
-                .forEach(name -> assertTrue(there.contains(name), name));
     }
 
     @ParameterizedTest
@@ -169,22 +104,6 @@ class DeployTest {
 
     @ParameterizedTest
     @FieldSource("renderings")
-    void only_the_job_changes_the_schema(Rendering rendering) {
-        List<String> migrating = rendering
-                .ofKind("ConfigMap")
-                .filter(map -> map.at("/data/QUARKUS_FLYWAY_MIGRATE_AT_START").asBoolean())
-                .map(map -> map.at("/metadata/name").asText())
-                .toList();
-
-        staying(rendering)
-                .flatMap(pod -> pod.getContainers().stream())
-                .flatMap(container -> container.getEnvFrom().stream())
-                .forEach(settings -> assertFalse(
-                        migrating.contains(settings.getConfigMapRef().getName())));
-    }
-
-    @ParameterizedTest
-    @FieldSource("renderings")
     void an_overlay_has_a_namespace_that_refuses_what_is_not_restricted(Rendering rendering) {
         List<String> enforced = rendering
                 .ofKind("Namespace")
@@ -194,24 +113,6 @@ class DeployTest {
                 .toList();
 
         assertEquals(rendering.isOverlay() ? List.of("restricted") : List.of(), enforced);
-    }
-
-    private static Stream<Container> containers(Rendering rendering) {
-        return rendering
-                .pods()
-                .map(PodTemplateSpec::getSpec)
-                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()));
-    }
-
-    private static Stream<PodSpec> staying(Rendering rendering) {
-        return rendering.pods().map(PodTemplateSpec::getSpec).filter(pod -> pod.getRestartPolicy() == null);
-    }
-
-    private static List<String> names(Rendering rendering, String kind) {
-        return rendering
-                .ofKind(kind)
-                .map(object -> object.at("/metadata/name").asText())
-                .toList();
     }
 
     private static Duration setting(Rendering rendering, String name) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,11 @@ record Rendering(String name, List<JsonNode> objects) {
                 .map(object -> object.at("/spec/template"))
                 .filter(template -> !template.isMissingNode())
                 .map(StrictReader::podTemplate);
+    }
+
+    Stream<Container> containers() {
+        return pods().map(PodTemplateSpec::getSpec)
+                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()));
     }
 
     boolean isOverlay() {
