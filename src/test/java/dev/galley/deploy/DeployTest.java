@@ -1,0 +1,132 @@
+package dev.galley.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Container;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What an operator would apply, each overlay and each component, is right before a cluster sees it. */
+class DeployTest extends RenderedDeploy {
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void every_field_of_every_object_exists(Rendering rendering) {
+        List<String> faults = rendering.objects().stream()
+                .map(StrictReader::faultOf)
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertEquals(List.of(), faults);
+    }
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void every_image_is_one_version(Rendering rendering) {
+        Stream<String> others = rendering.ofKind("Cluster").map(cluster -> cluster.at("/spec/imageName")
+                .asText());
+
+        Stream.concat(rendering.containers().map(Container::getImage), others)
+                .forEach(
+                        image -> assertTrue(image.matches("[^:@]+(:(?!latest$)[\\w.-]+|@sha256:[0-9a-f]{64})"), image));
+    }
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void no_secret_is_written_down(Rendering rendering) {
+        assertEquals(0, rendering.ofKind("Secret").count());
+        rendering
+                .ofKind("ConfigMap")
+                .flatMap(map -> stream(map.get("data")))
+                .forEach(setting -> assertFalse(
+                        setting.matches("(?is).*(password|secret|token|credential|private.?key|://[^/]*@).*"),
+                        setting));
+        rendering
+                .containers()
+                .flatMap(container -> container.getEnv().stream())
+                .filter(variable -> variable.getValue() != null)
+                .forEach(variable -> assertFalse(variable.getName().matches("(?i).*(password|secret).*")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void every_selector_finds_a_pod(Rendering rendering) {
+        List<Map<String, String>> pods =
+                rendering.pods().map(pod -> pod.getMetadata().getLabels()).toList();
+        Stream<JsonNode> selectors = Stream.of(
+                        rendering.ofKind("Service").map(service -> service.at("/spec/selector")),
+                        rendering.ofKind("PodDisruptionBudget").map(budget -> budget.at("/spec/selector/matchLabels")),
+                        rendering.ofKind("NetworkPolicy").map(policy -> policy.at("/spec/podSelector/matchLabels")))
+                .flatMap(some -> some);
+
+        selectors.forEach(selector -> assertTrue(
+                pods.stream().anyMatch(pod -> stream(selector)
+                        .allMatch(label -> pod.entrySet().stream().anyMatch(it -> label.equals(it.toString())))),
+                selector.toString()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void a_rolling_update_never_has_fewer_replicas_than_asked_for(Rendering rendering) {
+        rendering
+                .ofKind("Deployment")
+                .forEach(deployment -> assertEquals(
+                        "0",
+                        deployment
+                                .at("/spec/strategy/rollingUpdate/maxUnavailable")
+                                .asText()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void the_grace_period_holds_the_delay_and_what_still_runs(Rendering rendering) {
+        rendering.ofKind("Deployment").forEach(deployment -> {
+            Duration grace = Duration.ofSeconds(deployment
+                    .at("/spec/template/spec/terminationGracePeriodSeconds")
+                    .asLong());
+
+            Duration needed =
+                    setting(rendering, "QUARKUS_SHUTDOWN_DELAY").plus(setting(rendering, "QUARKUS_SHUTDOWN_TIMEOUT"));
+
+            assertTrue(needed.plusSeconds(5).compareTo(grace) <= 0, needed + " and 5 s to close in " + grace);
+        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("renderings")
+    void an_overlay_has_a_namespace_that_refuses_what_is_not_restricted(Rendering rendering) {
+        List<String> enforced = rendering
+                .ofKind("Namespace")
+                .map(namespace -> namespace
+                        .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                        .asText())
+                .toList();
+
+        assertEquals(rendering.isOverlay() ? List.of("restricted") : List.of(), enforced);
+    }
+
+    private static Duration setting(Rendering rendering, String name) {
+        return rendering
+                .ofKind("ConfigMap")
+                .map(map -> map.at("/data/" + name).asText())
+                .filter(value -> !value.isEmpty())
+                .map(value -> Duration.parse("PT" + value))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), values -> values.get(0)));
+    }
+
+    /** An object's fields as "key=value". */
+    private static Stream<String> stream(JsonNode object) {
+        return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) object::fields).spliterator(), false)
+                .map(field -> field.getKey() + "=" + field.getValue().asText());
+    }
+}

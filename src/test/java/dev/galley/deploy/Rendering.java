@@ -1,0 +1,105 @@
+package dev.galley.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What kustomize makes of one directory: the objects that an apply would send. */
+record Rendering(String name, List<JsonNode> objects) {
+
+    private static final Path DEPLOY = Path.of("deploy");
+    private static final Path SCRATCH = Path.of("target", "deploy");
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    static boolean kubectlIsHere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("kubectl", "kustomize", "--help")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException notFound) {
+            return false;
+        }
+    }
+
+    /** The base, the base with each component alone, and each overlay. */
+    static List<Rendering> all() throws IOException, InterruptedException {
+        var all = new ArrayList<Rendering>();
+        all.add(of("base", DEPLOY.resolve("base")));
+        for (Path component : directoriesIn("components")) {
+            all.add(of("base with " + component.getFileName(), baseWith(component)));
+        }
+        for (Path overlay : directoriesIn("overlays")) {
+            all.add(of("overlay " + overlay.getFileName(), overlay));
+        }
+        return all;
+    }
+
+    Stream<JsonNode> ofKind(String kind) {
+        return objects.stream().filter(object -> kind.equals(object.path("kind").asText()));
+    }
+
+    Stream<PodTemplateSpec> pods() {
+        return objects.stream()
+                .map(object -> object.at("/spec/template"))
+                .filter(template -> !template.isMissingNode())
+                .map(StrictReader::podTemplate);
+    }
+
+    Stream<Container> containers() {
+        return pods().map(PodTemplateSpec::getSpec)
+                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()));
+    }
+
+    boolean isOverlay() {
+        return name.startsWith("overlay");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static List<Path> directoriesIn(String folder) throws IOException {
+        try (Stream<Path> children = Files.list(DEPLOY.resolve(folder))) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static Path baseWith(Path component) throws IOException {
+        Path directory = Files.createDirectories(SCRATCH.resolve(component.getFileName()));
+        Files.writeString(directory.resolve("kustomization.yaml"), """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: [../../../deploy/base]
+                components: [../../../%s]
+                """.formatted(component));
+        return directory;
+    }
+
+    private static Rendering of(String name, Path directory) throws IOException, InterruptedException {
+        Path complaints = Files.createTempFile("kustomize", ".err");
+        Process kustomize = new ProcessBuilder("kubectl", "kustomize", directory.toString())
+                .redirectError(complaints.toFile())
+                .start();
+        String yaml = new String(kustomize.getInputStream().readAllBytes(), UTF_8);
+        if (!kustomize.waitFor(30, SECONDS) || kustomize.exitValue() != 0) {
+            throw new AssertionError(name + " does not render: " + Files.readString(complaints));
+        }
+        Files.delete(complaints);
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+            return new Rendering(name, documents.readAll());
+        }
+    }
+}
