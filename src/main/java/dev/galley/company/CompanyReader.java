@@ -7,6 +7,7 @@ import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.SortKey;
 import dev.galley.platform.Sql;
+import dev.galley.platform.Text;
 import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -75,6 +76,11 @@ public class CompanyReader {
 
     /** Companies whose name has the text as a part; all when there is none. */
     static Where matching(@Nullable String search) {
-        return search == null ? new Where() : new Where().and("position(? in c.name_key) > 0", Keys.of(search));
+        if (search == null) {
+            return new Where();
+        }
+        return Text.NAME.allows(search)
+                ? new Where().and("position(? in c.name_key) > 0", Keys.of(search))
+                : new Where().and("false");
     }
 }
