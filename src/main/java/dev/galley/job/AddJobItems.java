@@ -74,7 +74,7 @@ class AddJobItems {
         }
         NewItem.checkTaken(items, faults);
         faults.refuseIfAny();
-        List<UUID> added = file.add(jobId, items, there);
+        List<UUID> added = file.add(job, items, there);
         job.touch(clock.instant());
         outcome.amend(jobId + added.stream().map(id -> "," + id).collect(Collectors.joining()));
         return new Added(JobView.of(job), views(added));
