@@ -40,9 +40,10 @@ public final class Asked {
 
     /** The pattern of {@code like} for a part of a search key: three letters or more. */
     public static String pattern(String search) {
-        String key = Text.askable(search)
-                .map(Keys::searched)
-                .orElseThrow(() -> QueryRefused.badUserInput("\"search\" has a character that no text may have."));
+        if (!Text.NAME.allows(search)) {
+            throw QueryRefused.badUserInput("\"search\" has a character that no name may have.");
+        }
+        String key = Keys.searched(search);
         if (key.codePointCount(0, key.length()) < SHORTEST_SEARCH) {
             throw QueryRefused.badUserInput("\"search\" takes %d letters or more.".formatted(SHORTEST_SEARCH));
         }
