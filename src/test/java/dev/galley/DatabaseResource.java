@@ -11,14 +11,22 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley.test.jdbc-url} names. Where it is
+ * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley-test.jdbc-url} names. Where it is
  * stands in those system properties in either case, because Quarkus loads this class more than once.
  */
 public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String URL = "galley.test.jdbc-url";
-    private static final String USERNAME = "galley.test.username";
-    private static final String PASSWORD = "galley.test.password";
+    private static final String URL = "galley-test.jdbc-url";
+    private static final String USERNAME = "galley-test.username";
+    private static final String PASSWORD = "galley-test.password";
+
+    /** Nobody needs this one after a crash, and it counts the statements that it is sent. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "max_connections", "200",
+            "fsync", "off",
+            "timezone", "UTC",
+            "shared_preload_libraries", "pg_stat_statements",
+            "pg_stat_statements.track_utility", "on");
 
     @Override
     public Map<String, String> start() {
@@ -56,8 +64,7 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
         Path buildFolder = Files.createDirectories(Path.of("target").toAbsolutePath());
         Path directory = Files.createTempDirectory(buildFolder, "test-database-");
         PostgresServer server = PostgresServer.on(directory, buildFolder);
-        // Nobody needs this one after a crash.
-        String url = server.start(Map.of("max_connections", "200", "fsync", "off", "timezone", "UTC"));
+        String url = server.start(SETTINGS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> destroy(server), "destroy the database of the tests"));
         System.setProperty(URL, url);
         System.setProperty(USERNAME, PostgresServer.USER);

@@ -24,6 +24,7 @@ public class Company extends PanacheEntityBase {
 
     private String name;
     private String nameKey;
+    private String searchKey;
     private @Nullable String externalId;
     private int version;
     private Instant createdAt;
@@ -35,8 +36,7 @@ public class Company extends PanacheEntityBase {
     public static Company make(UUID id, String name, @Nullable String externalId) {
         Company company = new Company();
         company.id = id;
-        company.name = name;
-        company.nameKey = Keys.of(name);
+        company.call(name);
         company.externalId = externalId;
         company.version = 1;
         company.createdAt = Ids.madeAt(id);
@@ -67,8 +67,7 @@ public class Company extends PanacheEntityBase {
         Changes changes = new Changes();
         changes.note("name", name, newName.overRequired(name));
         changes.note("externalId", externalId, newExternalId.over(externalId));
-        name = newName.overRequired(name);
-        nameKey = Keys.of(name);
+        call(newName.overRequired(name));
         externalId = newExternalId.over(externalId);
         if (changes.any()) {
             version++;
@@ -85,6 +84,12 @@ public class Company extends PanacheEntityBase {
     /** Takes an external id as its first one. */
     Edited takeExternalId(String given, Instant at) {
         return edit(new Patch<>(false, null), new Patch<>(true, given), at);
+    }
+
+    private void call(String text) {
+        name = text;
+        nameKey = Keys.of(text);
+        searchKey = Keys.searched(text);
     }
 
     public UUID id() {

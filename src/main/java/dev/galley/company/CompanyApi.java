@@ -43,13 +43,15 @@ public class CompanyApi {
     @Query
     @Description("Companies in the order of their names, forward or backward; 20 when not said, 100 at the most.")
     public @Nullable CompanyConnection companies(
-            @Name("search") @Description("A part of the name, compared without case.") String search,
+            @Name("search")
+                    @Description("A part of the name, three letters or more, without regard to case and accents.")
+                    String search,
             @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
             @Name("after") @Description("The cursor after which to go on.") String after,
             @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = CompanyReader.matching(search);
+        Where where = CompanyReader.companiesMatching(search);
         return CompanyConnection.of(reader.page(where, request), where);
     }
 
@@ -64,6 +66,25 @@ public class CompanyApi {
     public @Nullable ContactView contactByExternalId(
             @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
         return Text.askable(externalId).flatMap(reader::contactByExternalId).orElse(null);
+    }
+
+    @Query
+    @Description("Contacts in the order of their e-mail addresses, forward or backward; 20 when not said, 100 at the "
+            + "most.")
+    public @Nullable ContactConnection contacts(
+            @Name("companyId") @Id @Description("The company whose contacts to list; all when left out.")
+                    String companyId,
+            @Name("search")
+                    @Description("A part of the name or the e-mail address, three letters or more, without regard to "
+                            + "case and accents.")
+                    String search,
+            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
+            @Name("after") @Description("The cursor after which to go on.") String after,
+            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
+            @Name("before") @Description("The cursor before which to go on.") String before) {
+        PageRequest request = PageRequest.of(first, after, last, before);
+        Where where = CompanyReader.contactsMatching(companyId, search);
+        return ContactConnection.of(reader.contacts(where, request), where);
     }
 
     @Mutation

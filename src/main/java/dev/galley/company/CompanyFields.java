@@ -27,4 +27,9 @@ public class CompanyFields {
     public int totalCount(@Source CompanyConnection companies) {
         return reader.count(companies.where());
     }
+
+    @Description("How many contacts the list has in all. Counted only when asked for.")
+    public int totalCount(@Source ContactConnection contacts) {
+        return reader.countContacts(contacts.where());
+    }
 }

@@ -1,12 +1,13 @@
 package dev.galley.company;
 
 import dev.galley.platform.Arguments;
-import dev.galley.platform.Keys;
+import dev.galley.platform.Asked;
 import dev.galley.platform.Listing;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.SortKey;
 import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -29,6 +30,14 @@ public class CompanyReader {
             List.of(new SortKey("c.name_key", SortKey.Kind.TEXT)),
             false,
             CompanyView::of);
+
+    private static final Listing<ContactView> BY_EMAIL = new Listing<>(
+            "contacts by e-mail address",
+            ContactView.COLUMNS,
+            "contact k",
+            List.of(new SortKey("k.email_key", SortKey.Kind.TEXT), new SortKey("k.id", SortKey.Kind.UUID)),
+            false,
+            ContactView::of);
 
     private final Sql sql;
     private final Arguments arguments;
@@ -73,8 +82,28 @@ public class CompanyReader {
         return BY_NAME.count(sql, where);
     }
 
+    /** Contacts in the order of their e-mail addresses. */
+    PageOf<ContactView> contacts(Where where, PageRequest request) {
+        return BY_EMAIL.page(sql, where, request, arguments);
+    }
+
+    int countContacts(Where where) {
+        return BY_EMAIL.count(sql, where);
+    }
+
     /** Companies whose name has the text as a part; all when there is none. */
-    static Where matching(@Nullable String search) {
-        return search == null ? new Where() : new Where().and("position(? in c.name_key) > 0", Keys.of(search));
+    static Where companiesMatching(@Nullable String search) {
+        return search == null ? new Where() : new Where().and("c.search_key like ?", Asked.pattern(search));
+    }
+
+    /** Contacts of a company, whose name or e-mail address has the text as a part; all when neither is said. */
+    static Where contactsMatching(@Nullable String companyId, @Nullable String search) {
+        Where where = new Where();
+        if (companyId != null) {
+            TypeId.COMPANY
+                    .parse(companyId)
+                    .ifPresentOrElse(id -> where.and("k.company_id = ?", id), () -> where.and("false"));
+        }
+        return search == null ? where : where.and("k.search_key like ?", Asked.pattern(search));
     }
 }

@@ -26,6 +26,7 @@ public class Contact extends PanacheEntityBase {
     private String name;
     private String email;
     private String emailKey;
+    private String searchKey;
     private @Nullable String phone;
     private @Nullable String externalId;
     private int version;
@@ -39,9 +40,7 @@ public class Contact extends PanacheEntityBase {
         Contact contact = new Contact();
         contact.id = id;
         contact.companyId = companyId;
-        contact.name = card.name();
-        contact.email = card.email();
-        contact.emailKey = Keys.of(card.email());
+        contact.call(card.name(), card.email());
         contact.phone = card.phone();
         contact.externalId = externalId;
         contact.version = 1;
@@ -76,9 +75,7 @@ public class Contact extends PanacheEntityBase {
         changes.note("email", email, edit.email().overRequired(email));
         changes.note("phone", phone, edit.phone().over(phone));
         changes.note("externalId", externalId, edit.externalId().over(externalId));
-        name = edit.name().overRequired(name);
-        email = edit.email().overRequired(email);
-        emailKey = Keys.of(email);
+        call(edit.name().overRequired(name), edit.email().overRequired(email));
         phone = edit.phone().over(phone);
         externalId = edit.externalId().over(externalId);
         if (changes.any()) {
@@ -97,6 +94,13 @@ public class Contact extends PanacheEntityBase {
     Edited takeExternalId(String given, Instant at) {
         Patch<String> same = new Patch<>(false, null);
         return edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);
+    }
+
+    private void call(String newName, String newEmail) {
+        name = newName;
+        email = newEmail;
+        emailKey = Keys.of(newEmail);
+        searchKey = Keys.searched(newName + " " + newEmail);
     }
 
     public UUID id() {

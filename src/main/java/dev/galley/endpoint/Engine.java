@@ -3,6 +3,7 @@ package dev.galley.endpoint;
 import graphql.GraphQL;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -22,7 +23,13 @@ class Engine {
 
     private final GraphQL graphQl;
 
-    Engine(GraphQLSchema schema, DocumentCache documents, RootFieldTimers timers, Event<GraphQL.Builder> building) {
+    Engine(
+            GraphQLSchema schema,
+            Schema model,
+            DocumentCache documents,
+            RootFieldTimers timers,
+            Event<GraphQL.Builder> building) {
+        IdLists.mend(model);
         GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(schema))
                 .preparsedDocumentProvider(documents)
                 .mutationExecutionStrategy(new PostedMutations());

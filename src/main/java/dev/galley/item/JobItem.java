@@ -7,6 +7,7 @@ import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.Changes;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
+import dev.galley.platform.Keys;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -32,6 +33,7 @@ public class JobItem extends PanacheEntityBase {
     private UUID jobId;
     private int position;
     private String name;
+    private String searchKey;
     private @Nullable String description;
     private int quantity;
     private @Nullable String externalId;
@@ -53,7 +55,7 @@ public class JobItem extends PanacheEntityBase {
         item.id = Ids.next();
         item.jobId = jobId;
         item.position = position;
-        item.name = wanted.name();
+        item.call(wanted.name());
         item.description = wanted.description();
         item.quantity = wanted.quantity();
         item.externalId = wanted.externalId();
@@ -153,7 +155,7 @@ public class JobItem extends PanacheEntityBase {
         changes.note("quantity", quantity, edit.quantity().overRequired(quantity));
         changes.note("position", position, edit.position().overRequired(position));
         changes.note("externalId", externalId, edit.externalId().over(externalId));
-        name = edit.name().overRequired(name);
+        call(edit.name().overRequired(name));
         description = edit.description().over(description);
         quantity = edit.quantity().overRequired(quantity);
         position = edit.position().overRequired(position);
@@ -168,6 +170,11 @@ public class JobItem extends PanacheEntityBase {
     /** Makes room for a sibling that moves; no change of the item's own. */
     void shiftBy(int places) {
         position += places;
+    }
+
+    private void call(String text) {
+        name = text;
+        searchKey = Keys.searched(text);
     }
 
     public UUID id() {

@@ -1,8 +1,12 @@
 package dev.galley.item;
 
+import dev.galley.platform.ListView;
+import dev.galley.platform.PageRequest;
 import dev.galley.platform.Text;
 import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
 import io.smallrye.graphql.api.Nullable;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -16,10 +20,12 @@ import org.eclipse.microprofile.graphql.Query;
 public class JobItemApi {
 
     private final JobItemReader reader;
+    private final JobItemLists lists;
     private final JobItems items;
 
-    JobItemApi(JobItemReader reader, JobItems items) {
+    JobItemApi(JobItemReader reader, JobItemLists lists, JobItems items) {
         this.reader = reader;
+        this.lists = lists;
         this.items = items;
     }
 
@@ -34,6 +40,42 @@ public class JobItemApi {
     public @Nullable JobItemView jobItemByExternalId(
             @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
         return Text.askable(externalId).flatMap(reader::itemByExternalId).orElse(null);
+    }
+
+    @Query
+    @Description("The items with these external ids, 100 at the most, in the order asked; null where there is none.")
+    public @Nullable List<JobItemView> jobItemsByExternalId(
+            @Name("externalIds") @NonNull @Description("The caller's own ids, compared exactly.")
+                    List<@NonNull String> externalIds) {
+        return lists.byExternalIds(externalIds);
+    }
+
+    @Query
+    @Description(
+            "Items, the newest first when no order is said, forward or backward; 20 when not said, 100 at the most.")
+    public @Nullable JobItemConnection jobItems(
+            @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
+            @Name("view")
+                    @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
+                    ListView view,
+            @Name("orderBy") @Description("In which order; the newest first when left out.") JobItemOrderInput orderBy,
+            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
+            @Name("after") @Description("The cursor after which to go on.") String after,
+            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
+            @Name("before") @Description("The cursor before which to go on.") String before) {
+        PageRequest request = PageRequest.of(first, after, last, before);
+        Where where = JobItemFilter.of(view, filter);
+        return JobItemConnection.of(lists.page(orderBy, where, request), where);
+    }
+
+    @Query
+    @Description("How many items are in each state and wait for each side, for the headings of a board.")
+    public @Nullable ItemCountsView itemCounts(
+            @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
+            @Name("view")
+                    @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
+                    ListView view) {
+        return lists.counts(JobItemFilter.of(view, filter));
     }
 
     @Mutation

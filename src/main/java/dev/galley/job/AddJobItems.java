@@ -13,7 +13,6 @@ import dev.galley.platform.UnitOfWork;
 import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,10 @@ class AddJobItems {
 
     private final UnitOfWork units;
     private final JobFile file;
-    private final Clock clock;
 
-    AddJobItems(UnitOfWork units, JobFile file, Clock clock) {
+    AddJobItems(UnitOfWork units, JobFile file) {
         this.units = units;
         this.file = file;
-        this.clock = clock;
     }
 
     /** The job, and those of its items that a call added. */
@@ -74,8 +71,7 @@ class AddJobItems {
         }
         NewItem.checkTaken(items, faults);
         faults.refuseIfAny();
-        List<UUID> added = file.add(jobId, items, there);
-        job.touch(clock.instant());
+        List<UUID> added = file.add(job, items, there);
         outcome.amend(jobId + added.stream().map(id -> "," + id).collect(Collectors.joining()));
         return new Added(JobView.of(job), views(added));
     }

@@ -52,7 +52,7 @@ class CreateJob {
         faults.refuseIfAny();
         String reference = order.reference() == null ? file.nextReference() : order.reference();
         Job job = Job.make(id, order, reference, contact.orElseThrow(), callers.current());
-        file.add(job.id(), order.items(), 0);
+        file.add(job, order.items(), 0);
         return JobView.of(job);
     }
 

@@ -2,6 +2,9 @@ package dev.galley.job;
 
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
+import dev.galley.item.ItemMoved;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Changes;
 import dev.galley.platform.Edited;
@@ -15,8 +18,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ public class Job extends PanacheEntityBase {
 
     private String reference;
     private String referenceKey;
+    private String referenceSort;
+    private String searchKey;
 
     @Enumerated(EnumType.STRING)
     private ReferenceKind referenceKind;
@@ -49,6 +54,8 @@ public class Job extends PanacheEntityBase {
     private String createdBySubject;
     private String createdByName;
     private Instant updatedAt;
+    private int[] stateCounts = new int[ItemState.values().length];
+    private Instant lastTransitionAt;
 
     protected Job() {}
 
@@ -56,9 +63,8 @@ public class Job extends PanacheEntityBase {
     static Job make(UUID id, JobOrder order, String reference, Contact contact, Caller by) {
         Job job = new Job();
         job.id = id;
-        job.refer(reference);
         job.referenceKind = order.referenceKind();
-        job.externalId = order.externalId();
+        job.refer(reference, order.externalId());
         job.companyId = contact.companyId();
         job.contactId = contact.id();
         job.origin = order.origin();
@@ -68,6 +74,7 @@ public class Job extends PanacheEntityBase {
         job.createdBySubject = by.subject();
         job.createdByName = by.name();
         job.updatedAt = job.createdAt;
+        job.lastTransitionAt = job.createdAt;
         job.persist();
         return job;
     }
@@ -89,19 +96,22 @@ public class Job extends PanacheEntityBase {
         return find("externalId", externalId).firstResultOptional();
     }
 
-    /** Says that jobs, or items of theirs, changed; locks them in the order of their ids. */
-    static void touch(SortedSet<UUID> ids, Instant at) {
-        if (ids.size() > 1) {
-            find("select j.id from Job j where j.id in ?1 order by j.id", ids)
-                    .withLock(LockModeType.PESSIMISTIC_WRITE)
-                    .list();
+    /** Counts items that were added; the job is locked, or new. */
+    void count(List<ItemMoved> made) {
+        stateCounts = stateCounts.clone();
+        for (ItemMoved item : made) {
+            stateCounts[item.move().to().ordinal()]++;
+            lastTransitionAt = later(lastTransitionAt, item.at());
+            touch(item.at());
         }
-        update("updatedAt = ?1 where id in ?2 and updatedAt < ?1", at, ids);
     }
 
-    /** Says that items were added. */
-    void touch(Instant at) {
-        updatedAt = at.isAfter(updatedAt) ? at : updatedAt;
+    private void touch(Instant at) {
+        updatedAt = later(updatedAt, at);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Changes what is given, and says what that changed. */
@@ -112,9 +122,8 @@ public class Job extends PanacheEntityBase {
         changes.note("externalId", externalId, edit.externalId().over(externalId));
         changes.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(company.id()));
         changes.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(contact.id()));
-        refer(edit.reference().overRequired(reference));
         referenceKind = edit.referenceKind().overRequired(referenceKind);
-        externalId = edit.externalId().over(externalId);
+        refer(edit.reference().overRequired(reference), edit.externalId().over(externalId));
         companyId = company.id();
         contactId = contact.id();
         if (changes.any()) {
@@ -124,9 +133,12 @@ public class Job extends PanacheEntityBase {
         return new Edited(TypeId.JOB, id, TypeId.JOB, id, changes.all(), at);
     }
 
-    private void refer(String text) {
-        reference = text;
-        referenceKey = Keys.of(text);
+    private void refer(String newReference, @Nullable String newExternalId) {
+        reference = newReference;
+        referenceKey = Keys.of(newReference);
+        referenceSort = Keys.sorted(newReference);
+        externalId = newExternalId;
+        searchKey = Keys.searched(newExternalId == null ? newReference : newReference + " " + newExternalId);
     }
 
     public UUID id() {
@@ -172,5 +184,18 @@ public class Job extends PanacheEntityBase {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    int[] stateCounts() {
+        return stateCounts;
+    }
+
+    Instant lastTransitionAt() {
+        return lastTransitionAt;
+    }
+
+    /** What the job's items say of it. */
+    JobProgress progress() {
+        return JobProgress.of(stateCounts, lastTransitionAt);
     }
 }

@@ -1,10 +1,12 @@
 package dev.galley.job;
 
+import dev.galley.platform.ListView;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.Text;
 import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
 import io.smallrye.graphql.api.Nullable;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -51,16 +53,33 @@ public class JobApi {
     }
 
     @Query
-    @Description("Jobs, the newest first, forward or backward; 20 when not said, 100 at the most.")
+    @Description("The jobs with these references, 100 at the most, in the order asked; null where there is none.")
+    public @Nullable List<JobView> jobsByReference(
+            @Name("references")
+                    @NonNull
+                    @Description("The references; case, width and surrounding space do not matter.")
+                    List<@NonNull String> references) {
+        return reader.jobsByReferences(references);
+    }
+
+    @Query
+    @Description(
+            "Jobs, the newest first when no order is said, forward or backward; 20 when not said, 100 at the most.")
     public @Nullable JobConnection jobs(
-            @Name("view") @Description("Which jobs; ACTIVE when left out.") ListView view,
+            @Name("filter") @Description("Which jobs; all of the view when left out.") JobFilterInput filter,
+            @Name("view")
+                    @Description(
+                            "Which jobs; ACTIVE when left out, ALL with a filter by reference, external id, state, "
+                                    + "stage or updatedAt.")
+                    ListView view,
+            @Name("orderBy") @Description("In which order; the newest first when left out.") JobOrderInput orderBy,
             @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
             @Name("after") @Description("The cursor after which to go on.") String after,
             @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = JobReader.in(view == null ? ListView.ACTIVE : view);
-        return JobConnection.of(reader.page(where, request), where);
+        Where where = JobFilter.of(view, filter);
+        return JobConnection.of(reader.page(orderBy, where, request), where);
     }
 
     @Mutation

@@ -4,16 +4,10 @@ import dev.galley.company.CompanyReader;
 import dev.galley.company.CompanyView;
 import dev.galley.company.ContactView;
 import dev.galley.item.JobItemReader;
-import dev.galley.item.JobItemReader.InState;
 import dev.galley.item.JobItemView;
-import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.Edges;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -53,18 +47,8 @@ public class JobFields {
 
     @NonNull
     @Description("How far the job is, derived from its items.")
-    public List<@NonNull JobProgress> progress(@Source List<JobView> sources) {
-        return Edges.many(sources, JobView::key, items::statesOfJobs, InState::jobId).stream()
-                .map(JobFields::derive)
-                .toList();
-    }
-
-    @NonNull
-    @Description("Whether the job has an item that is neither cancelled nor archived.")
-    public List<@NonNull Boolean> active(@Source List<JobView> sources) {
-        Set<UUID> active = new HashSet<>(
-                items.activeJobs(sources.stream().map(JobView::key).toList()));
-        return sources.stream().map(job -> active.contains(job.key())).toList();
+    public JobProgress progress(@Source JobView job) {
+        return JobProgress.of(job.stateCounts(), job.lastTransitionAt());
     }
 
     @NonNull
@@ -76,15 +60,5 @@ public class JobFields {
     @Description("How many jobs the list has in all. Counted only when asked for.")
     public int totalCount(@Source JobConnection list) {
         return jobs.count(list.where());
-    }
-
-    private static JobProgress derive(List<InState> states) {
-        int[] counts = new int[ItemState.values().length];
-        Instant latest = Instant.MIN;
-        for (InState in : states) {
-            counts[in.state().ordinal()] = in.count();
-            latest = in.latest().isAfter(latest) ? in.latest() : latest;
-        }
-        return JobProgress.of(counts, latest);
     }
 }

@@ -39,11 +39,12 @@ class JobFile {
     }
 
     /** Adds items behind those that the job has, tells the world, and answers with their ids. */
-    List<UUID> add(UUID jobId, List<NewItem> items, int behind) {
+    List<UUID> add(Job job, List<NewItem> items, int behind) {
         List<ItemMoved> made = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            made.add(JobItem.make(jobId, behind + i + 1, items.get(i)));
+            made.add(JobItem.make(job.id(), behind + i + 1, items.get(i)));
         }
+        job.count(made);
         moved.fire(new ItemsMoved(made));
         return made.stream().map(ItemMoved::itemId).toList();
     }

@@ -1,36 +1,26 @@
 package dev.galley.job;
 
 import dev.galley.platform.Arguments;
+import dev.galley.platform.Asked;
 import dev.galley.platform.Keys;
-import dev.galley.platform.Listing;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
-import dev.galley.platform.SortKey;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads jobs as the API shows them. */
 @ApplicationScoped
 public class JobReader {
 
     private static final String JOB = "select " + JobView.COLUMNS + " from job j where ";
-    private static final String HAS_ACTIVE_ITEM =
-            "exists (select from job_item a where a.job_id = j.id and a.state not in ('CANCELLED', 'ARCHIVED'))";
-
-    /** Ids are in the order of creation, so the primary key serves. */
-    private static final Listing<JobView> NEWEST = new Listing<>(
-            "jobs by creation, newest first",
-            JobView.COLUMNS,
-            "job j",
-            List.of(new SortKey("j.id", SortKey.Kind.UUID)),
-            true,
-            JobView::of);
-
     private final Sql sql;
     private final Arguments arguments;
 
@@ -56,26 +46,50 @@ public class JobReader {
         return sql.list(JOB + "j.id = any(?)", JobView::of, (Object) ids.toArray(UUID[]::new));
     }
 
-    /** Jobs, the newest first. */
-    PageOf<JobView> page(Where where, PageRequest request) {
-        return NEWEST.page(sql, where, request, arguments);
+    PageOf<JobView> page(@Nullable JobOrderInput order, Where where, PageRequest request) {
+        return JobOrderInput.listing(order).page(sql, where, request, arguments);
     }
 
     int count(Where where) {
-        return NEWEST.count(sql, where);
+        return JobOrderInput.listing(null).count(sql, where);
+    }
+
+    /** The jobs with the references, in the order asked, null where there is none. */
+    List<@Nullable JobView> jobsByReferences(List<String> references) {
+        String[] wanted =
+                Asked.list("references", references).stream().map(Keys::of).toArray(String[]::new);
+        return sql.list(
+                "select " + JobView.COLUMNS + " from unnest(?) with ordinality as w (reference_key, place)"
+                        + " left join job j on j.reference_key = w.reference_key order by w.place",
+                row -> row.getObject(1) == null ? null : JobView.of(row),
+                (Object) wanted);
+    }
+
+    /** The 20 newest jobs of each company, a company's together. */
+    List<JobView> newestOfCompanies(Collection<UUID> companies) {
+        return sql.list(
+                "select " + JobView.COLUMNS + " from unnest(?) as w (id) cross join lateral (select * from job n"
+                        + " where n.company_id = w.id order by n.id desc limit 20) j order by j.company_id, j.id desc",
+                JobView::of,
+                (Object) companies.toArray(UUID[]::new));
+    }
+
+    /** How many items of each company are neither complete, cancelled nor archived; companies without any left out. */
+    Map<UUID, Integer> openItemsOfCompanies(Collection<UUID> companies) {
+        return sql
+                .list(
+                        "select j.company_id, sum(j.state_counts[1] + j.state_counts[2] + j.state_counts[3]"
+                                + " + j.state_counts[4] + j.state_counts[5] + j.state_counts[6])"
+                                + " from job j where j.company_id = any(?) and j.active group by 1",
+                        row -> Map.entry(Sql.uuid(row, 1), row.getInt(2)),
+                        (Object) companies.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The next number for a reference. Never given twice; one whose job is not made in the end stays unused. */
     long nextReferenceNumber() {
         return sql.one("select nextval('job_reference_number')", row -> row.getLong(1))
                 .orElseThrow();
-    }
-
-    static Where in(ListView view) {
-        return switch (view) {
-            case ACTIVE -> new Where().and(HAS_ACTIVE_ITEM);
-            case INACTIVE -> new Where().and("not " + HAS_ACTIVE_ITEM);
-            case ALL -> new Where();
-        };
     }
 }

@@ -2,32 +2,82 @@ package dev.galley.job;
 
 import dev.galley.item.ItemMoved;
 import dev.galley.item.ItemsMoved;
+import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Edited;
+import dev.galley.platform.Sql;
 import dev.galley.platform.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.TreeSet;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Moves a job's {@code updatedAt} when its items change, in the transaction that changes them. */
+/**
+ * Keeps what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
+ * moved, and how many items are in each state. Adds and subtracts, and so needs no lock of its own before.
+ */
 @ApplicationScoped
 class JobTouch {
 
-    /** Whoever adds items has the job in hand, and touches it. */
+    private static final int STATES = ItemState.values().length;
+
+    private static final String TOUCH = "update job set updated_at = greatest(updated_at, ?) where id = ?";
+
+    private static final String MOVE = "update job set state_counts = array["
+            + IntStream.rangeClosed(1, STATES)
+                    .mapToObj(state -> "state_counts[" + state + "] + ?")
+                    .collect(Collectors.joining(", "))
+            + "], last_transition_at = greatest(last_transition_at, ?), updated_at = greatest(updated_at, ?) where id = ?";
+
+    private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
+
+    private final Sql sql;
+
+    JobTouch(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Whoever adds items has the job in hand, and counts them there. */
     void on(@Observes ItemsMoved event) {
-        List<ItemMoved> moves =
-                event.moves().stream().filter(move -> move.from() != null).toList();
-        if (!moves.isEmpty()) {
-            Job.touch(
-                    moves.stream().map(ItemMoved::jobId).collect(Collectors.toCollection(TreeSet::new)),
-                    moves.get(0).at());
+        SortedMap<UUID, int[]> changes = new TreeMap<>();
+        event.moves().stream().filter(move -> move.from() != null).forEach(move -> add(changes, move));
+        if (changes.isEmpty()) {
+            return;
         }
+        if (changes.size() > 1) {
+            sql.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));
+        }
+        Instant at = event.moves().get(0).at();
+        sql.updateEach(
+                MOVE,
+                changes.entrySet().stream()
+                        .map(change -> parameters(change.getKey(), change.getValue(), at))
+                        .toList());
     }
 
     void on(@Observes Edited event) {
         if (event.kind() == TypeId.ITEM) {
-            Job.touch(new TreeSet<>(List.of(event.owner())), event.at());
+            sql.update(TOUCH, event.at(), event.owner());
         }
+    }
+
+    private static void add(SortedMap<UUID, int[]> changes, ItemMoved move) {
+        int[] change = changes.computeIfAbsent(move.jobId(), job -> new int[STATES]);
+        change[move.from().ordinal()]--;
+        change[move.move().to().ordinal()]++;
+    }
+
+    private static Object[] parameters(UUID job, int[] change, Instant at) {
+        Object[] parameters = new Object[STATES + 3];
+        for (int i = 0; i < STATES; i++) {
+            parameters[i] = change[i];
+        }
+        parameters[STATES] = at;
+        parameters[STATES + 1] = at;
+        parameters[STATES + 2] = job;
+        return parameters;
     }
 }

@@ -23,6 +23,8 @@ public record JobView(
         @Ignore UUID key,
         @Ignore UUID companyId,
         @Ignore UUID contactId,
+        @Ignore int[] stateCounts,
+        @Ignore Instant lastTransitionAt,
 
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
@@ -35,6 +37,9 @@ public record JobView(
 
         @Nullable @Description("The caller's own id for the job, unique among jobs.")
         String externalId,
+
+        @Description("Whether the job has an item that is neither cancelled nor archived.")
+        boolean active,
 
         @Description("How the job came to be.") JobOrigin origin,
         @Description("When it was made.") Instant createdAt,
@@ -50,7 +55,8 @@ public record JobView(
     /** The columns that {@link #of(ResultSet)} reads. */
     static final String COLUMNS =
             "j.id, j.company_id, j.contact_id, j.reference, j.reference_kind, j.external_id, j.origin, j.created_at, "
-                    + "j.created_by_kind, j.created_by_subject, j.created_by_name, j.updated_at, j.version";
+                    + "j.created_by_kind, j.created_by_subject, j.created_by_name, j.updated_at, j.version, j.state_counts, "
+                    + "j.last_transition_at, j.active";
 
     @Override
     public String getId() {
@@ -62,10 +68,13 @@ public record JobView(
                 job.id(),
                 job.companyId(),
                 job.contactId(),
+                job.stateCounts(),
+                job.lastTransitionAt(),
                 TypeId.JOB.of(job.id()),
                 job.reference(),
                 job.referenceKind(),
                 job.externalId(),
+                job.progress().anyActive(),
                 job.origin(),
                 job.createdAt(),
                 job.createdBy(),
@@ -79,10 +88,13 @@ public record JobView(
                 id,
                 Sql.uuid(row, 2),
                 Sql.uuid(row, 3),
+                Sql.integers(row, 14),
+                Sql.instant(row, 15),
                 TypeId.JOB.of(id),
                 row.getString(4),
                 ReferenceKind.valueOf(row.getString(5)),
                 row.getString(6),
+                row.getBoolean(16),
                 JobOrigin.valueOf(row.getString(7)),
                 Sql.instant(row, 8),
                 new Caller(Caller.Kind.valueOf(row.getString(9)), row.getString(10), row.getString(11)),

@@ -14,6 +14,12 @@ public final class Ids {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
+    /** The smallest id that can be made at a millisecond since 1970; times that no id can carry are cut. */
+    static UUID firstSince(long millis) {
+        long carried = Math.max(0, Math.min(millis, (1L << 48) - 1));
+        return new UUID(carried << 16, 0);
+    }
+
     /** When the id was made, to the millisecond. A thing's creation time is its id's, so both give one order. */
     public static Instant madeAt(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);

@@ -2,9 +2,14 @@ package dev.galley.platform;
 
 import com.ibm.icu.lang.UCharacter;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Makes the keys by which texts of people are compared and kept unique. */
 public final class Keys {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
     private Keys() {}
 
@@ -15,5 +20,19 @@ public final class Keys {
     public static String of(String text) {
         String folded = UCharacter.foldCase(Normalizer.normalize(text, Normalizer.Form.NFKC), true);
         return Text.strip(Normalizer.normalize(folded, Normalizer.Form.NFKC));
+    }
+
+    /** What search looks into, and for: as a key, and without accents. */
+    public static String searched(String text) {
+        String apart = Normalizer.normalize(of(text), Normalizer.Form.NFD);
+        return Normalizer.normalize(MARKS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
+    }
+
+    /** A key that sorts as people do: each number is written after its length, so that 9 comes before 10. */
+    public static String sorted(String text) {
+        return NUMBERS.matcher(of(text)).replaceAll(number -> {
+            String digits = LEADING_ZEROS.matcher(number.group()).replaceFirst("");
+            return "%02d%s".formatted(digits.length(), digits);
+        });
     }
 }

@@ -69,6 +69,30 @@ public class Sql {
         }
     }
 
+    /** Runs a statement once for each row of parameters, in few round trips. Inside the caller's transaction. */
+    public void updateEach(String statementText, List<Object[]> parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(statementText)) {
+            for (Object[] row : parameters) {
+                bind(connection, statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    /** The numbers of a column of integers. */
+    public static int[] integers(ResultSet row, int column) throws SQLException {
+        Integer[] boxed = (Integer[]) row.getArray(column).getArray();
+        int[] integers = new int[boxed.length];
+        for (int i = 0; i < boxed.length; i++) {
+            integers[i] = boxed[i];
+        }
+        return integers;
+    }
+
     public static UUID uuid(ResultSet row, int column) throws SQLException {
         return row.getObject(column, UUID.class);
     }

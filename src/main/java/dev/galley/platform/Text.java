@@ -74,6 +74,11 @@ public enum Text {
         return REFERENCE.firstNotAllowed(text) < 0 ? Optional.of(text) : Optional.empty();
     }
 
+    /** Whether texts of this kind may have these characters. */
+    public boolean allows(String text) {
+        return firstNotAllowed(text) < 0;
+    }
+
     /** Whether there is nothing, or nothing but space. */
     public static boolean isBlank(@Nullable String text) {
         return text == null || strip(text).isEmpty();

@@ -1,4 +1,4 @@
-package dev.galley.job;
+package dev.galley.platform;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;

@@ -1,0 +1,26 @@
+package dev.galley.company;
+
+import dev.galley.platform.PageInfo;
+import dev.galley.platform.PageOf;
+import dev.galley.platform.Where;
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A page of contacts; {@code where} is what {@code totalCount} counts. */
+@Type("ContactConnection")
+@DefaultNonNull
+@Description("A page of contacts.")
+public record ContactConnection(
+        @Description("The contacts with their cursors.") List<@NonNull ContactEdge> edges,
+        @Description("The contacts alone.") List<@NonNull ContactView> nodes,
+        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Ignore Where where) {
+
+    static ContactConnection of(PageOf<ContactView> page, Where where) {
+        return new ContactConnection(page.edges(ContactEdge::new), page.nodes(), page.pageInfo(), where);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.StateCount;
+import dev.galley.lifecycle.WaitingOn;
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** How many items there are, for the headings of a board. */
+@Type("ItemCounts")
+@DefaultNonNull
+@Description("How many items there are, for the headings of a board.")
+public record ItemCountsView(
+        @Description("All of them.") int total,
+
+        @Description("How many are in each of the nine states, in life-cycle order, zeros too.")
+        List<@NonNull StateCount> counts,
+
+        @Description("How many wait for the customer.") int waitingOnCustomer,
+        @Description("How many wait for the shop.") int waitingOnShop) {
+
+    /** From counts by {@link ItemState#ordinal()}. */
+    static ItemCountsView of(int[] counts) {
+        int total = 0;
+        int customer = 0;
+        int shop = 0;
+        List<StateCount> perState = new ArrayList<>();
+        for (ItemState state : ItemState.values()) {
+            int count = counts[state.ordinal()];
+            perState.add(new StateCount(state, count));
+            total += count;
+            customer += state.waitingOn() == WaitingOn.CUSTOMER ? count : 0;
+            shop += state.waitingOn() == WaitingOn.SHOP ? count : 0;
+        }
+        return new ItemCountsView(total, perState, customer, shop);
+    }
+}

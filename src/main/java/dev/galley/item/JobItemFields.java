@@ -1,0 +1,21 @@
+package dev.galley.item;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The edges of lists of items. */
+@GraphQLApi
+public class JobItemFields {
+
+    private final JobItemLists lists;
+
+    JobItemFields(JobItemLists lists) {
+        this.lists = lists;
+    }
+
+    @Description("How many items the list has in all. Counted only when asked for.")
+    public int totalCount(@Source JobItemConnection list) {
+        return lists.count(list.where());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Asked;
+import dev.galley.platform.ListView;
+import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in SQL which items a list shows. Where a condition holds for active items only, it says so, so that their small
+ * indexes serve.
+ */
+public final class JobItemFilter {
+
+    private static final String ACTIVE = "i.state not in ('CANCELLED', 'ARCHIVED')";
+
+    private final Where where = new Where();
+
+    private JobItemFilter() {}
+
+    public static Where of(@Nullable ListView view, @Nullable JobItemFilterInput input) {
+        JobItemFilter filter = new JobItemFilter();
+        boolean everywhere = input != null && input.looksEverywhere();
+        filter.view(view == null ? (everywhere ? ListView.ALL : ListView.ACTIVE) : view);
+        if (input != null) {
+            filter.states(input);
+            filter.rest(input);
+        }
+        return filter.where;
+    }
+
+    private void view(ListView view) {
+        switch (view) {
+            case ACTIVE -> where.and(ACTIVE);
+            case INACTIVE -> where.and("not " + ACTIVE);
+            case ALL -> {}
+        }
+    }
+
+    private void states(JobItemFilterInput input) {
+        if (input.states() != null) {
+            in(Asked.list("states", input.states()));
+        }
+        if (input.waitingOn() != null) {
+            in(Arrays.stream(ItemState.values())
+                    .filter(state -> state.waitingOn() == input.waitingOn())
+                    .toList());
+        }
+    }
+
+    private void in(List<ItemState> states) {
+        where.and("i.state = any(?)", (Object) states.stream().map(Enum::name).toArray(String[]::new));
+        if (states.stream().allMatch(ItemState::active)) {
+            where.and(ACTIVE);
+        }
+    }
+
+    private void rest(JobItemFilterInput input) {
+        if (input.companyIds() != null) {
+            where.and("i.job_id in (select j.id from job j where j.company_id = any(?))", (Object)
+                    Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+        }
+        if (input.jobId() != null) {
+            where.and("i.job_id = any(?)", (Object) Asked.ids("jobId", TypeId.JOB, List.of(input.jobId())));
+        }
+        if (input.stateSince() != null) {
+            input.stateSince().on("i.state_since", where);
+        }
+        if (input.externalIds() != null) {
+            where.and("i.external_id = any(?)", (Object)
+                    Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
+        }
+        if (input.search() != null) {
+            where.and("i.search_key like ?", Asked.pattern(input.search()));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.galley.job;
+
+import dev.galley.company.CompanyReader;
+import dev.galley.company.CompanyView;
+import dev.galley.item.ItemCountsView;
+import dev.galley.item.JobItemFilter;
+import dev.galley.item.JobItemFilterInput;
+import dev.galley.item.JobItemLists;
+import dev.galley.platform.ListView;
+import dev.galley.platform.QueryRefused;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The root field of dashboards. */
+@GraphQLApi
+public class BoardApi {
+
+    private static final int DEFAULT_COMPANIES = 10;
+    private static final int MOST_COMPANIES = 100;
+
+    private final JobItemLists items;
+    private final CompanyReader companies;
+
+    BoardApi(JobItemLists items, CompanyReader companies) {
+        this.items = items;
+        this.companies = companies;
+    }
+
+    @Query
+    @Description("Item counts of the companies that have the most items, the most first.")
+    public @Nullable List<@NonNull CompanyItemCounts> itemCountsByCompany(
+            @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
+            @Name("view")
+                    @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
+                    ListView view,
+            @Name("first") @Description("How many companies, 1 to 100; 10 when left out.") Integer first) {
+        int most = first == null ? DEFAULT_COMPANIES : first;
+        if (most < 1 || most > MOST_COMPANIES) {
+            throw QueryRefused.badUserInput("\"first\" is 1 to %d.".formatted(MOST_COMPANIES));
+        }
+        Map<UUID, ItemCountsView> counts = items.countsByCompany(JobItemFilter.of(view, filter), most);
+        Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()
+                .collect(Collectors.toMap(CompanyView::key, Function.identity()));
+        return counts.entrySet().stream()
+                .map(count -> new CompanyItemCounts(known.get(count.getKey()), count.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.galley.job;
+
+import dev.galley.company.CompanyView;
+import dev.galley.platform.Edges;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The edges from a company to its jobs. */
+@GraphQLApi
+public class CompanyJobsFields {
+
+    private final JobReader reader;
+
+    CompanyJobsFields(JobReader reader) {
+        this.reader = reader;
+    }
+
+    @NonNull
+    @Description("The 20 newest jobs of the company, the newest first; list all of them with the query jobs.")
+    public List<@NonNull List<@NonNull JobView>> recentJobs(@Source List<CompanyView> companies) {
+        return Edges.many(companies, CompanyView::key, reader::newestOfCompanies, JobView::companyId);
+    }
+
+    @NonNull
+    @Description("How many items of the company's jobs are not finished: neither complete, archived nor cancelled.")
+    public List<@NonNull Integer> openItemCount(@Source List<CompanyView> companies) {
+        Map<UUID, Integer> open = reader.openItemsOfCompanies(
+                companies.stream().map(CompanyView::key).toList());
+        return companies.stream()
+                .map(company -> open.getOrDefault(company.key(), 0))
+                .toList();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.galley.job;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.JobStage;
+import dev.galley.platform.Asked;
+import dev.galley.platform.Keys;
+import dev.galley.platform.ListView;
+import dev.galley.platform.QueryRefused;
+import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in SQL which jobs a list shows. What is asked of items is answered by the job's row, which counts them per
+ * state; where a condition holds for active jobs only, it says so, so that their small indexes serve.
+ */
+final class JobFilter {
+
+    private static final String ACTIVE = "j.active";
+
+    /** Each branch has an index; joined by "or" instead, none would be used. */
+    private static final String SEARCH = """
+            j.id in (
+                select s.id from job s where s.search_key like ?
+                union select s.id from job s join company c on c.id = s.company_id where c.search_key like ?
+                union select s.id from job s join contact k on k.id = s.contact_id where k.search_key like ?
+                union select i.job_id from job_item i where i.search_key like ?)
+            """;
+
+    private final Where where = new Where();
+
+    private JobFilter() {}
+
+    static Where of(@Nullable ListView view, @Nullable JobFilterInput input) {
+        JobFilter filter = new JobFilter();
+        boolean everywhere = input != null && input.looksEverywhere();
+        filter.view(view == null ? (everywhere ? ListView.ALL : ListView.ACTIVE) : view);
+        if (input != null) {
+            filter.items(input);
+            filter.people(input);
+            filter.own(input);
+        }
+        return filter.where;
+    }
+
+    private void view(ListView view) {
+        switch (view) {
+            case ACTIVE -> where.and(ACTIVE);
+            case INACTIVE -> where.and("not " + ACTIVE);
+            case ALL -> {}
+        }
+    }
+
+    private void items(JobFilterInput input) {
+        if (input.anyItemIn() != null) {
+            any(Asked.list("anyItemIn", input.anyItemIn()));
+        }
+        if (input.allItemsIn() != null) {
+            all(Asked.list("allItemsIn", input.allItemsIn()));
+        }
+        if (input.stages() != null) {
+            stages(Asked.list("stages", input.stages()));
+        }
+        if (input.waitingOn() != null) {
+            any(states(state -> state.waitingOn() == input.waitingOn()));
+        }
+    }
+
+    private void people(JobFilterInput input) {
+        if (input.companyIds() != null) {
+            where.and("j.company_id = any(?)", (Object) Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+        }
+        if (input.contactId() != null) {
+            where.and("j.contact_id = any(?)", (Object)
+                    Asked.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
+        }
+        if (input.search() != null) {
+            String pattern = Asked.pattern(input.search());
+            where.and(SEARCH, pattern, pattern, pattern, pattern);
+        }
+    }
+
+    private void own(JobFilterInput input) {
+        if (input.externalIds() != null) {
+            where.and("j.external_id = any(?)", (Object)
+                    Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
+        }
+        if (input.references() != null) {
+            where.and("j.reference_key = any(?)", (Object) keys(input.references()));
+        }
+        if (input.referenceKinds() != null) {
+            where.and(
+                    "j.reference_kind = any(?)", (Object) names(Asked.list("referenceKinds", input.referenceKinds())));
+        }
+        if (input.origin() != null) {
+            where.and("j.origin = ?", input.origin());
+        }
+        if (input.createdAt() != null) {
+            input.createdAt().onId("j.id", where);
+        }
+        if (input.updatedAt() != null) {
+            input.updatedAt().on("j.updated_at", where);
+        }
+    }
+
+    private void any(List<ItemState> states) {
+        where.and(states.isEmpty() ? "false" : some(states));
+        if (!states.isEmpty() && states.stream().allMatch(ItemState::active)) {
+            where.and(ACTIVE);
+        }
+    }
+
+    private void all(List<ItemState> states) {
+        if (states.contains(ItemState.CANCELLED)) {
+            throw QueryRefused.badUserInput(
+                    "\"allItemsIn\" is about items that are not cancelled: leave CANCELLED out.");
+        }
+        any(states);
+        where.and(none(states(state -> state.counted() && !states.contains(state))));
+    }
+
+    private void stages(List<JobStage> stages) {
+        where.and(
+                stages.isEmpty()
+                        ? "false"
+                        : stages.stream().map(JobFilter::in).collect(Collectors.joining(" or ", "(", ")")));
+        if (!stages.isEmpty() && !stages.contains(JobStage.ARCHIVED) && !stages.contains(JobStage.CANCELLED)) {
+            where.and(ACTIVE);
+        }
+    }
+
+    /** {@link dev.galley.lifecycle.JobProgress} as SQL; a test holds the two together. */
+    private static String in(JobStage stage) {
+        List<ItemState> before = List.of(
+                ItemState.AWAITING_ARTWORK,
+                ItemState.IN_REVIEW,
+                ItemState.CUSTOMER_NOTIFIED_OF_ISSUES,
+                ItemState.PROOF_SENT,
+                ItemState.PROOF_CHANGES_REQUESTED);
+        String untouched = none(states(state -> state.counted() && state != ItemState.AWAITING_ARTWORK));
+        return switch (stage) {
+            case CANCELLED -> none(states(ItemState::counted));
+            case ARCHIVED -> "(" + some(List.of(ItemState.ARCHIVED)) + " and " + none(states(ItemState::active)) + ")";
+            case COMPLETE ->
+                "("
+                        + some(List.of(ItemState.COMPLETE))
+                        + " and "
+                        + none(states(state -> state.active() && state != ItemState.COMPLETE))
+                        + ")";
+            case READY -> "(" + some(List.of(ItemState.READY_FOR_PRODUCTION)) + " and " + none(before) + ")";
+            case NOT_STARTED -> "(" + some(List.of(ItemState.AWAITING_ARTWORK)) + " and " + untouched + ")";
+            case IN_PROGRESS -> "(" + some(before) + " and not " + untouched + ")";
+        };
+    }
+
+    /** At least one item is in one of the states. */
+    private static String some(List<ItemState> states) {
+        return states.stream().map(JobFilter::count).collect(Collectors.joining(" + ", "(", " > 0)"));
+    }
+
+    /** No item is in any of the states. */
+    private static String none(List<ItemState> states) {
+        return states.isEmpty() ? "true" : "not " + some(states);
+    }
+
+    private static String count(ItemState state) {
+        return "j.state_counts[" + (state.ordinal() + 1) + "]";
+    }
+
+    private static List<ItemState> states(Predicate<ItemState> which) {
+        return Arrays.stream(ItemState.values()).filter(which).toList();
+    }
+
+    private static String[] keys(List<String> references) {
+        return Asked.texts("references", references).stream().map(Keys::of).toArray(String[]::new);
+    }
+
+    private static String[] names(List<? extends Enum<?>> constants) {
+        return constants.stream().map(Enum::name).toArray(String[]::new);
+    }
+}

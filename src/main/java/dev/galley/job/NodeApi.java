@@ -1,0 +1,70 @@
+package dev.galley.job;
+
+import dev.galley.company.CompanyReader;
+import dev.galley.item.JobItemReader;
+import dev.galley.platform.Asked;
+import dev.galley.platform.Node;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.Nullable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Relay's root fields: anything by its id, whose prefix says the type. */
+@GraphQLApi
+public class NodeApi {
+
+    private final JobReader jobs;
+    private final JobItemReader items;
+    private final CompanyReader companies;
+
+    NodeApi(JobReader jobs, JobItemReader items, CompanyReader companies) {
+        this.jobs = jobs;
+        this.items = items;
+        this.companies = companies;
+    }
+
+    @Query
+    @Description("The job, item, company or contact with this id; null when there is none.")
+    public @Nullable Node node(@Name("id") @NonNull @Id @Description("The id.") String id) {
+        return found(List.of(id)).get(id);
+    }
+
+    @Query
+    @Description("The things with these ids, 100 at the most, in the order asked; null where there is none.")
+    public @Nullable List<Node> nodes(@Name("ids") @NonNull @Description("The ids.") @Id List<@NonNull String> ids) {
+        Map<String, Node> found = found(Asked.list("ids", ids));
+        return ids.stream().map(found::get).toList();
+    }
+
+    /** One statement for each type that is asked for. */
+    private Map<String, Node> found(List<String> ids) {
+        Map<String, Node> found = new HashMap<>();
+        for (TypeId type : TypeId.values()) {
+            List<UUID> ofType =
+                    ids.stream().map(type::parse).flatMap(Optional::stream).toList();
+            if (!ofType.isEmpty()) {
+                read(type, ofType).forEach(node -> found.put(node.getId(), node));
+            }
+        }
+        return found;
+    }
+
+    private List<? extends Node> read(TypeId type, Collection<UUID> ids) {
+        return switch (type) {
+            case JOB -> jobs.jobs(ids);
+            case ITEM -> items.items(ids);
+            case COMPANY -> companies.companies(ids);
+            case CONTACT -> companies.contacts(ids);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.galley.platform;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the arguments of queries, and refuses those that cannot be meant. */
+public final class Asked {
+
+    private static final int MOST_AT_ONCE = 100;
+    private static final int SHORTEST_SEARCH = 3;
+
+    private Asked() {}
+
+    /** At most 100 things, none of them null. */
+    public static <T> List<T> list(String argument, List<@Nullable T> things) {
+        if (things.size() > MOST_AT_ONCE) {
+            throw QueryRefused.badUserInput("\"%s\" takes at most %d at once.".formatted(argument, MOST_AT_ONCE));
+        }
+        return things.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The ids behind those of a type; what is not an id of the type is left out, since nothing has it. */
+    public static UUID[] ids(String argument, TypeId type, List<@Nullable String> ids) {
+        return list(argument, ids).stream()
+                .map(type::parse)
+                .flatMap(Optional::stream)
+                .toArray(UUID[]::new);
+    }
+
+    /** Texts that something can have; the others are left out. */
+    public static List<String> texts(String argument, List<@Nullable String> texts) {
+        return list(argument, texts).stream()
+                .map(Text::askable)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The pattern of {@code like} for a part of a search key: three letters or more. */
+    public static String pattern(String search) {
+        if (!Text.NAME.allows(search)) {
+            throw QueryRefused.badUserInput("\"search\" has a character that no name may have.");
+        }
+        String key = Keys.searched(search);
+        if (key.codePointCount(0, key.length()) < SHORTEST_SEARCH) {
+            throw QueryRefused.badUserInput("\"search\" takes %d letters or more.".formatted(SHORTEST_SEARCH));
+        }
+        return "%" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.galley.platform;
+
+import io.smallrye.graphql.api.Nullable;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+
+/** A span of time, open where an end is left out. */
+@Input("DateTimeRangeInput")
+@Description("A span of time, open where an end is left out.")
+public record DateTimeRangeInput(
+        @Nullable @Description("From this time on, included.")
+        OffsetDateTime from,
+
+        @Nullable @Description("Up to this time, not included.")
+        OffsetDateTime to) {
+
+    /** Adds the condition that a column of times lies within. */
+    public void on(String column, Where where) {
+        if (from != null) {
+            where.and(column + " >= ?", from.toInstant());
+        }
+        if (to != null) {
+            where.and(column + " < ?", to.toInstant());
+        }
+    }
+
+    /** Adds the condition that things were created within; their ids carry the time, to the millisecond. */
+    public void onId(String column, Where where) {
+        if (from != null) {
+            where.and(column + " >= ?", firstIdSince(from));
+        }
+        if (to != null) {
+            where.and(column + " < ?", firstIdSince(to));
+        }
+    }
+
+    private static UUID firstIdSince(OffsetDateTime time) {
+        long millis = time.truncatedTo(ChronoUnit.MILLIS).toInstant().toEpochMilli();
+        boolean whole = time.equals(time.truncatedTo(ChronoUnit.MILLIS));
+        return Ids.firstSince(whole ? millis : millis + 1);
+    }
+}

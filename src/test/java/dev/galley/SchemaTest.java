@@ -1,0 +1,127 @@
+package dev.galley;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import graphql.language.Description;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InterfaceTypeDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.ScalarTypeDefinition;
+import graphql.language.TypeDefinition;
+import graphql.language.UnionTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract. After a change of the API, {@code ./mvnw test -Dtest=SchemaTest -Dschema.write} writes the new schema,
+ * whose difference is then reviewed like any other.
+ */
+@QuarkusTest
+class SchemaTest {
+
+    private static final Path COMMITTED = Path.of("src/main/graphql/schema.graphql");
+
+    @Test
+    void the_committed_schema_is_what_is_served() throws IOException {
+        String served = served();
+        if (System.getProperty("schema.write") != null) {
+            Files.createDirectories(COMMITTED.getParent());
+            Files.writeString(COMMITTED, served);
+        }
+
+        assertEquals(Files.readString(COMMITTED), served);
+    }
+
+    @Test
+    void a_strict_parser_can_read_it_and_every_type_that_it_names_is_defined() {
+        TypeDefinitionRegistry types = new SchemaParser().parse(served());
+
+        assertEquals(
+                "Query",
+                UnExecutableSchemaGenerator.makeUnExecutableSchema(types)
+                        .getQueryType()
+                        .getName());
+    }
+
+    @Test
+    void everything_in_it_is_described() {
+        List<String> silent = new ArrayList<>();
+        for (TypeDefinition<?> type : new SchemaParser().parse(served()).types().values()) {
+            describe(type, silent);
+        }
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
+    void what_can_be_fetched_again_is_a_node() {
+        TypeDefinitionRegistry types = new SchemaParser().parse(served());
+        List<String> nodes =
+                types
+                        .getImplementationsOf(types.getType("Node", InterfaceTypeDefinition.class)
+                                .orElseThrow())
+                        .stream()
+                        .map(graphql.language.NamedNode::getName)
+                        .sorted()
+                        .toList();
+
+        assertEquals(List.of("Company", "Contact", "Job", "JobItem"), nodes);
+    }
+
+    private static void describe(TypeDefinition<?> type, List<String> silent) {
+        String name = type.getName();
+        if (type instanceof ObjectTypeDefinition object) {
+            // The root types have no class that could be described.
+            if (!List.of("Query", "Mutation").contains(name)) {
+                note(object.getDescription(), name, silent);
+            }
+            object.getFieldDefinitions().forEach(field -> describe(name, field, silent));
+        } else if (type instanceof InterfaceTypeDefinition shared) {
+            note(shared.getDescription(), name, silent);
+            shared.getFieldDefinitions().forEach(field -> describe(name, field, silent));
+        } else if (type instanceof InputObjectTypeDefinition input) {
+            note(input.getDescription(), name, silent);
+            input.getInputValueDefinitions()
+                    .forEach(field -> note(field.getDescription(), name + "." + field.getName(), silent));
+        } else if (type instanceof EnumTypeDefinition choice) {
+            note(choice.getDescription(), name, silent);
+            choice.getEnumValueDefinitions()
+                    .forEach(value -> note(value.getDescription(), name + "." + value.getName(), silent));
+        } else if (type instanceof UnionTypeDefinition union) {
+            note(union.getDescription(), name, silent);
+        } else if (type instanceof ScalarTypeDefinition scalar) {
+            note(scalar.getDescription(), name, silent);
+        }
+    }
+
+    private static void describe(String type, FieldDefinition field, List<String> silent) {
+        String place = type + "." + field.getName();
+        note(field.getDescription(), place, silent);
+        field.getInputValueDefinitions()
+                .forEach(argument -> note(argument.getDescription(), place + "." + argument.getName(), silent));
+    }
+
+    private static void note(Description description, String place, List<String> silent) {
+        if (description == null || description.getContent().isBlank()) {
+            silent.add(place);
+        }
+    }
+
+    private static String served() {
+        return given().get("/graphql/schema.graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.galley.company;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CompanyIT extends CompanyTest {}

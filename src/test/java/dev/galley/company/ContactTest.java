@@ -1,0 +1,177 @@
+package dev.galley.company;
+
+import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.ask;
+import static dev.galley.Graph.errors;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
+import static dev.galley.Orders.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.galley.Database;
+import dev.galley.platform.TypeId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ContactTest {
+
+    private static final String SELECTION =
+            "contact { id name email phone externalId version company { id name externalId } }";
+
+    @Test
+    void makes_a_contact_and_its_company_where_there_is_none() {
+        String company = unique("Druckerei");
+        String externalId = unique("crm");
+
+        JsonPath made = accepted(create(
+                company, "email", "Ann@Example.com", "name", "Ann", "phone", "+49 30 1", "externalId", externalId));
+
+        assertEquals(company, made.get("contact.company.name"));
+        JsonPath answer = ask("""
+                query ($id: ID!, $externalId: String!) { contact(id: $id) { email phone }
+                    contactByExternalId(externalId: $externalId) { name } }""", "id", made.get("contact.id"), "externalId", externalId);
+        assertEquals("Ann@Example.com", answer.get("contact.email"));
+        assertEquals("+49 30 1", answer.get("contact.phone"));
+        assertEquals("Ann", answer.get("contactByExternalId.name"));
+    }
+
+    @Test
+    void is_called_by_the_address_when_no_name_is_given() {
+        assertEquals(
+                "ann@example.com",
+                accepted(create(unique("D"), "email", "ann@example.com")).get("contact.name"));
+    }
+
+    @Test
+    void refuses_an_address_that_another_contact_of_the_company_has() {
+        String company = unique("Druckerei");
+        accepted(create(company, "email", "ann@example.com"));
+
+        JsonPath answer = create(company, "email", "ANN@EXAMPLE.com");
+
+        assertEquals(List.of("EMAIL_TAKEN input.email"), errors(answer));
+        accepted(create(unique("Another"), "email", "ann@example.com"));
+    }
+
+    @Test
+    void refuses_an_external_id_that_a_contact_of_any_company_has() {
+        String externalId = unique("crm");
+        accepted(create(unique("Druckerei"), "email", "ann@example.com", "externalId", externalId));
+
+        String company = unique("Another");
+        JsonPath answer = create(company, "email", "bob@example.com", "externalId", externalId);
+
+        assertEquals(List.of("EXTERNAL_ID_TAKEN input.externalId"), errors(answer));
+        assertEquals(0, Database.number("select count(*) from company where name = ?", company));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ann",
+                "ann@",
+                "@example.com",
+                "ann@exa mple.com",
+                "Ann <ann@example.com>",
+                "ann@[127.0.0.1]",
+                "ann@example..com",
+                "ann@example.com, bob@example.com",
+                "ann@\u202eexample.com"
+            })
+    void refuses_what_is_not_an_address(String email) {
+        assertEquals(List.of("INVALID input.email"), errors(create(unique("D"), "email", email)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ann@example.com", "ann+proofs@mail.example.co.uk", " ann@example.com ", "änn@bücher.example"})
+    void takes_addresses_of_all_the_world(String email) {
+        assertEquals(email.trim(), accepted(create(unique("D"), "email", email)).get("contact.email"));
+    }
+
+    @Test
+    void refuses_no_address_and_one_that_is_too_long() {
+        assertEquals(List.of("REQUIRED input.email"), errors(create(unique("D"), "email", " ")));
+        assertEquals(
+                List.of("TOO_LONG input.email"),
+                errors(create(unique("D"), "email", "a".repeat(60) + "@" + "b.".repeat(95) + "example")));
+        assertEquals(
+                List.of("TOO_LONG input.name", "TOO_LONG input.phone"),
+                errors(create(unique("D"), "email", "a@b.de", "name", "n".repeat(201), "phone", "1".repeat(51))));
+    }
+
+    @Test
+    void changes_what_is_given_leaves_the_rest_and_clears_what_is_null() {
+        String id = accepted(create(unique("D"), "email", "ann@example.com", "name", "Ann", "phone", "1"))
+                .get("contact.id");
+
+        JsonPath answer = accepted(update(id, "phone", null, "email", "anna@example.com"));
+
+        assertEquals("Ann", answer.get("contact.name"));
+        assertEquals("anna@example.com", answer.get("contact.email"));
+        assertNull(answer.get("contact.phone"));
+        assertEquals(2, answer.getInt("contact.version"));
+    }
+
+    @Test
+    void refuses_null_where_it_may_not_be() {
+        String id = accepted(create(unique("D"), "email", "ann@example.com")).get("contact.id");
+
+        JsonPath answer = update(id, "name", null, "email", null);
+
+        assertEquals(List.of("REQUIRED input.name", "REQUIRED input.email"), errors(answer));
+        assertEquals("ann@example.com", answer.get("contact.email"));
+    }
+
+    @Test
+    void writes_nothing_when_nothing_changes() {
+        String id = accepted(create(unique("D"), "email", "ann@example.com")).get("contact.id");
+
+        JsonPath answer = accepted(update(id, "email", "ann@example.com", "phone", " "));
+
+        assertEquals(1, answer.getInt("contact.version"));
+        assertEquals(0, Database.number("select count(*) from edit where thing_id = ?", Database.uuid(id)));
+    }
+
+    @Test
+    void refuses_what_another_contact_has_and_shows_the_contact_as_it_stands() {
+        String company = unique("Druckerei");
+        String externalId = unique("crm");
+        accepted(create(company, "email", "ann@example.com", "externalId", externalId));
+        String id = accepted(create(company, "email", "bob@example.com")).get("contact.id");
+
+        JsonPath answer = update(id, "email", "Ann@example.com", "externalId", externalId);
+
+        assertEquals(List.of("EMAIL_TAKEN input.email", "EXTERNAL_ID_TAKEN input.externalId"), errors(answer));
+        assertEquals("bob@example.com", answer.get("contact.email"));
+    }
+
+    @Test
+    void refuses_an_update_of_a_version_that_is_not_the_latest_and_of_no_contact() {
+        String id = accepted(create(unique("D"), "email", "ann@example.com")).get("contact.id");
+
+        assertEquals(
+                List.of("VERSION_CONFLICT input.expectedVersion"),
+                errors(update(id, "name", "Anna", "expectedVersion", 9)));
+        assertEquals(List.of("NOT_FOUND input.id"), errors(update(Database.unknown(TypeId.CONTACT), "name", "x")));
+    }
+
+    private static JsonPath create(String company, Object... fields) {
+        Map<String, Object> input = input("company", input("name", company));
+        input.putAll(input(fields));
+        return mutate("createContact", input, SELECTION);
+    }
+
+    private static JsonPath update(String id, Object... changes) {
+        Map<String, Object> input = input("id", id);
+        input.putAll(input(changes));
+        return mutate("updateContact", input, SELECTION);
+    }
+}

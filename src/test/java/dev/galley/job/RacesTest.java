@@ -1,0 +1,413 @@
+package dev.galley.job;
+
+import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.errors;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
+import static dev.galley.Orders.create;
+import static dev.galley.Orders.item;
+import static dev.galley.Orders.itemIn;
+import static dev.galley.Orders.job;
+import static dev.galley.Orders.made;
+import static dev.galley.Orders.move;
+import static dev.galley.Orders.order;
+import static dev.galley.Orders.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.Database;
+import dev.galley.Orders.Made;
+import dev.galley.Race;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Clients that want the same thing at the same time. No answer has a top-level error: the client asserts that. */
+@QuarkusTest
+class RacesTest {
+
+    private static final int CLIENTS = 8;
+    private static final String BULK = "results { jobItem { id state } moved userErrors { code message path } }";
+
+    /** What holds of every job and item, whatever happened to them at the same time. */
+    @AfterEach
+    void the_records_agree_with_each_other() {
+        assertNone("a history whose numbers have gaps", """
+                select i.id from job_item i join job_item_transition t on t.job_item_id = i.id
+                group by i.id having count(*) <> i.transition_count or max(t.sequence) <> count(*)
+                    or min(t.sequence) <> 1""");
+        assertNone("a state that is not the last entry's", """
+                select i.id from job_item i join job_item_transition t
+                    on t.job_item_id = i.id and t.sequence = i.transition_count
+                where t.to_state <> i.state or t.occurred_at <> i.state_since""");
+        assertNone("an entry that does not begin where the one before ended", """
+                select t.job_item_id from job_item_transition t join job_item_transition b
+                    on b.job_item_id = t.job_item_id and b.sequence = t.sequence - 1
+                where t.from_state <> b.to_state""");
+        assertNone("positions with gaps", """
+                select job_id from job_item group by job_id
+                having min(position) <> 1 or max(position) <> count(*)""");
+        assertNone("an item's version that does not count its moves and edits", """
+                select i.id from job_item i where i.version <> i.transition_count
+                    + (select count(distinct e.occurred_at) from edit e where e.thing_id = i.id)""");
+        assertNone("a job without items", "select id from job where id not in (select job_id from job_item)");
+        assertNone("a job older than its items", """
+                select j.id from job j join job_item i on i.job_id = j.id where j.updated_at < i.updated_at""");
+    }
+
+    @RepeatedTest(3)
+    void one_of_many_jobs_gets_the_reference() {
+        String reference = unique("ORDER");
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.put("reference", i % 2 == 0 ? reference : reference.toLowerCase());
+            return create(order);
+        });
+
+        assertOneWon(answers, "REFERENCE_TAKEN input.reference");
+    }
+
+    @RepeatedTest(3)
+    void many_jobs_share_the_company_and_the_contact_that_the_first_one_made() {
+        String company = unique("Druckerei");
+        String email = unique("ann") + "@example.com";
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.put("company", input("name", i % 2 == 0 ? company : company.toUpperCase()));
+            order.put("contact", input("email", i % 2 == 0 ? email : email.toUpperCase()));
+            return accepted(create(order));
+        });
+
+        assertEquals(1, distinct(answers, "job.company.id"));
+        assertEquals(1, distinct(answers, "job.contact.id"));
+        assertEquals(CLIENTS, distinct(answers, "job.id"));
+    }
+
+    @RepeatedTest(3)
+    void many_jobs_give_a_known_company_its_external_id_once() {
+        Map<String, Object> company = input("name", unique("Druckerei"));
+        String id = accepted(mutate("createCompany", company, "company { id }")).get("company.id");
+        company.put("externalId", unique("shop"));
+
+        Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.put("company", company);
+            return accepted(create(order));
+        });
+
+        assertEquals(2, Database.number("select version from company where id = ?", Database.uuid(id)));
+        assertEquals(1, Database.number("select count(*) from edit where thing_id = ?", Database.uuid(id)));
+    }
+
+    @Test
+    void a_company_takes_the_external_id_of_one_and_the_others_are_refused() {
+        String name = unique("Druckerei");
+        accepted(mutate("createCompany", input("name", name), "company { id }"));
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.put("company", input("name", name, "externalId", unique("shop")));
+            return create(order);
+        });
+
+        assertOneWon(answers, "NAME_TAKEN input.company.name");
+    }
+
+    @RepeatedTest(3)
+    void one_of_many_gets_the_companys_name_and_the_contacts_address() {
+        String name = unique("Druckerei");
+        String email = unique("ann") + "@example.com";
+
+        List<JsonPath> companies =
+                Race.of(CLIENTS, i -> mutate("createCompany", input("name", name), "company { id }"));
+        List<JsonPath> contacts = Race.of(
+                CLIENTS,
+                i -> mutate("createContact", input("company", input("name", name), "email", email), "contact { id }"));
+
+        assertOneWon(companies, "NAME_TAKEN input.name");
+        assertOneWon(contacts, "EMAIL_TAKEN input.email");
+    }
+
+    @RepeatedTest(3)
+    void a_job_is_made_once_under_its_key() {
+        Map<String, Object> order = order("Posters", "Leaflets");
+        order.remove("reference");
+        order.put("idempotencyKey", unique("key"));
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> accepted(create(order)));
+
+        assertEquals(1, distinct(answers, "job.id"));
+        assertEquals(CLIENTS - 1, replayed(answers));
+    }
+
+    @RepeatedTest(3)
+    void of_two_inputs_under_one_key_one_is_written() {
+        String key = unique("key");
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.put("idempotencyKey", key);
+            return create(order);
+        });
+
+        assertOneWon(answers, "IDEMPOTENCY_KEY_REUSED input.idempotencyKey");
+    }
+
+    @RepeatedTest(3)
+    void a_move_is_made_once_under_its_key() {
+        String item = itemIn("AWAITING_ARTWORK");
+        String key = unique("key");
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> accepted(move(item, "IN_REVIEW", "idempotencyKey", key)));
+
+        assertEquals(CLIENTS - 1, replayed(answers));
+        answers.forEach(answer -> assertEquals(2, answer.getInt("jobItem.transitionCount")));
+    }
+
+    @Test
+    void a_bulk_move_and_an_addition_are_made_once_under_their_keys() {
+        Made job = job("Posters", "Leaflets", "Labels");
+        Map<String, Object> bulk = input("jobId", job.id(), "to", "IN_REVIEW", "idempotencyKey", unique("key"));
+        Map<String, Object> addition =
+                input("jobId", job.id(), "items", List.of(item("Stickers")), "idempotencyKey", unique("key"));
+
+        List<JsonPath> moved = Race.of(CLIENTS, i -> accepted(mutate("transitionJobItems", bulk, BULK)));
+        List<JsonPath> added = Race.of(CLIENTS, i -> accepted(mutate("addJobItems", addition, "jobItems { id }")));
+
+        assertEquals(CLIENTS - 1, replayed(moved));
+        assertEquals(
+                1,
+                moved.stream()
+                        .map(answer -> answer.getList("results.moved"))
+                        .distinct()
+                        .count());
+        assertEquals(CLIENTS - 1, replayed(added));
+        assertEquals(4, items(job));
+    }
+
+    @RepeatedTest(5)
+    void the_same_external_ids_in_opposite_orders_are_given_once() {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lines.add(input("name", "Label", "quantity", 1, "externalId", unique("line")));
+        }
+        List<Map<String, Object>> reversed = new ArrayList<>(lines);
+        Collections.reverse(reversed);
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order();
+            order.put("items", i % 2 == 0 ? lines : reversed);
+            return create(order);
+        });
+
+        List<JsonPath> won =
+                answers.stream().filter(answer -> errors(answer).isEmpty()).toList();
+        assertEquals(1, won.size());
+        answers.stream().filter(answer -> !won.contains(answer)).forEach(lost -> {
+            assertEquals(20, errors(lost).size());
+            assertTrue(
+                    errors(lost).get(0).startsWith("EXTERNAL_ID_TAKEN"),
+                    errors(lost).get(0));
+        });
+    }
+
+    @RepeatedTest(3)
+    void the_second_of_two_moves_is_judged_by_what_the_first_one_did() {
+        String item = itemIn("IN_REVIEW");
+
+        List<JsonPath> answers =
+                Race.of(CLIENTS, i -> move(item, i % 2 == 0 ? "PROOF_SENT" : "CUSTOMER_NOTIFIED_OF_ISSUES"));
+
+        assertOneWon(answers, "TRANSITION_NOT_ALLOWED input.to");
+        assertEquals(
+                1,
+                answers.stream()
+                        .map(answer -> answer.getString("jobItem.state"))
+                        .distinct()
+                        .count());
+        assertEquals(3, entries(item));
+    }
+
+    @Test
+    void one_of_many_moves_of_one_version_is_made() {
+        String item = itemIn("IN_REVIEW");
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> move(item, "CANCELLED", "expectedVersion", 2));
+
+        answers.stream()
+                .filter(answer -> !errors(answer).isEmpty())
+                .forEach(answer -> assertEquals(
+                        "VERSION_CONFLICT input.expectedVersion", errors(answer).get(0)));
+        assertEquals(
+                1, answers.stream().filter(answer -> errors(answer).isEmpty()).count());
+    }
+
+    @RepeatedTest(3)
+    void items_are_added_while_others_move() {
+        Made job = job("Posters", "Leaflets", "Labels", "Stickers");
+
+        Race.of(CLIENTS, i -> {
+            if (i % 2 == 0) {
+                return accepted(
+                        mutate("addJobItems", input("jobId", job.id(), "items", List.of(item("Added"))), "job { id }"));
+            }
+            accepted(move(job.items().get(i / 2), "IN_REVIEW"));
+            return accepted(move(job.items().get(i / 2), "PROOF_SENT"));
+        });
+
+        assertEquals(8, items(job));
+        job.items().forEach(item -> assertEquals(3, entries(item)));
+    }
+
+    @RepeatedTest(3)
+    void positions_move_while_items_move_and_are_added() {
+        Made job = job("A", "B", "C", "D", "E", "F");
+        List<Callable<JsonPath>> clients = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String item = job.items().get(i);
+            String sibling = job.items().get(5 - i);
+            clients.add(() -> accepted(place(item, 6)));
+            clients.add(() -> accepted(place(sibling, 1)));
+            clients.add(() -> accepted(move(item, "IN_REVIEW")));
+            clients.add(() -> accepted(
+                    mutate("addJobItems", input("jobId", job.id(), "items", List.of(item("Added"))), "job { id }")));
+            clients.add(() -> mutate("transitionJobItems", input("jobId", job.id(), "to", "CANCELLED"), BULK));
+        }
+
+        Race.between(clients.subList(0, 4));
+        Race.between(clients.subList(5, 9));
+        Race.between(clients.subList(10, 14));
+        Race.between(List.of(clients.get(4), clients.get(9), clients.get(14), clients.get(3)));
+
+        assertEquals(10, items(job));
+    }
+
+    @RepeatedTest(3)
+    void bulk_moves_of_the_same_items_in_opposite_orders_do_not_block_each_other() {
+        Made one = job(names(10));
+        Made other = job(names(10));
+        List<Map<String, Object>> forward = new ArrayList<>();
+        one.items().forEach(item -> forward.add(input("jobItemId", item)));
+        other.items().forEach(item -> forward.add(input("jobItemId", item)));
+        List<Map<String, Object>> backward = new ArrayList<>(forward);
+        Collections.reverse(backward);
+
+        List<JsonPath> answers = Race.of(
+                CLIENTS,
+                i -> accepted(mutate(
+                        "transitionJobItems",
+                        input("items", i % 2 == 0 ? forward : backward, "to", "IN_REVIEW"),
+                        BULK)));
+
+        long moved = answers.stream()
+                .flatMap(answer -> answer.<Boolean>getList("results.moved").stream())
+                .filter(Boolean::booleanValue)
+                .count();
+        assertEquals(20, moved);
+    }
+
+    @RepeatedTest(3)
+    void assigned_references_are_all_different_though_one_was_taken_by_hand() {
+        Map<String, Object> unnumbered = order("Posters");
+        unnumbered.remove("reference");
+        int last = Integer.parseInt(made(create(unnumbered)).reference().substring(4));
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.put("reference", i % 4 == 0 ? "job-%06d".formatted(last + 1 + i) : null);
+            return create(order);
+        });
+
+        List<JsonPath> assigned = IntStream.range(0, CLIENTS)
+                .filter(i -> i % 4 != 0)
+                .mapToObj(i -> accepted(answers.get(i)))
+                .toList();
+        assertEquals(assigned.size(), distinct(assigned, "job.reference"));
+    }
+
+    @RepeatedTest(3)
+    void edits_of_a_job_and_moves_of_its_items_do_not_undo_each_other() {
+        Made job = job(names(4));
+        String reference = unique("INV");
+
+        Race.of(
+                CLIENTS,
+                i -> i % 2 == 0
+                        ? accepted(move(job.items().get(i / 2), "IN_REVIEW"))
+                        : accepted(mutate(
+                                "updateJob",
+                                i == 1
+                                        ? input("id", job.id(), "reference", reference)
+                                        : input("id", job.id(), "externalId", unique("shop")),
+                                "job { id }")));
+
+        assertEquals(
+                1,
+                Database.number(
+                        "select count(*) from job where id = ? and reference = ? and version = 5",
+                        Database.uuid(job.id()),
+                        reference));
+    }
+
+    @RepeatedTest(3)
+    void edits_of_one_item_by_many_all_count() {
+        Made job = job("Posters");
+
+        Race.of(
+                CLIENTS,
+                i -> accepted(mutate(
+                        "updateJobItem", input("id", job.item(), "description", "text " + i), "jobItem { id }")));
+
+        assertEquals(
+                CLIENTS + 1, Database.number("select version from job_item where id = ?", Database.uuid(job.item())));
+    }
+
+    private static JsonPath place(String item, int position) {
+        return mutate("updateJobItem", input("id", item, "position", position), "jobItem { position }");
+    }
+
+    private static void assertOneWon(List<JsonPath> answers, String refusal) {
+        List<List<String>> lost = answers.stream()
+                .map(answer -> errors(answer))
+                .filter(errors -> !errors.isEmpty())
+                .toList();
+        assertEquals(Collections.nCopies(answers.size() - 1, List.of(refusal)), lost);
+    }
+
+    private static int distinct(List<JsonPath> answers, String path) {
+        return new HashSet<>(
+                        answers.stream().map(answer -> answer.getString(path)).toList())
+                .size();
+    }
+
+    private static long replayed(List<JsonPath> answers) {
+        return answers.stream().filter(answer -> answer.getBoolean("replayed")).count();
+    }
+
+    private static int items(Made job) {
+        return Database.number("select count(*) from job_item where job_id = ?", Database.uuid(job.id()));
+    }
+
+    private static int entries(String item) {
+        return Database.number("select count(*) from job_item_transition where job_item_id = ?", Database.uuid(item));
+    }
+
+    private static String[] names(int count) {
+        return Collections.nCopies(count, "Label").toArray(String[]::new);
+    }
+
+    private static void assertNone(String what, String query) {
+        assertEquals(List.of(), Database.column(query), what);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.galley.job;
+
+import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.ask;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
+import static dev.galley.Orders.job;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.Database;
+import dev.galley.Orders.Made;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many statements a request costs, as the database counts them, must not depend on how much it is about. */
+@QuarkusTest
+class StatementCountTest {
+
+    private static final String JOB = """
+            query ($id: ID!) { job(id: $id) {
+                reference active company { name } contact { name company { name } }
+                progress { percentComplete stage }
+                items { name state job { reference } history { to by { name } onBehalfOf { name } } } } }""";
+
+    @BeforeEach
+    void the_database_counts() {
+        Database.update("create extension if not exists pg_stat_statements");
+    }
+
+    @Test
+    void one_job_with_everything_costs_the_same_however_many_items_it_has() {
+        Made small = job("Posters");
+        Made large = job(names(150));
+        ask(JOB, "id", small.id());
+
+        int few = statements(() -> ask(JOB, "id", small.id()));
+        int many = statements(() -> ask(JOB, "id", large.id()));
+
+        assertEquals(few, many);
+        assertTrue(few <= 10, "statements: " + few);
+    }
+
+    @Test
+    void a_page_of_jobs_costs_the_same_however_many_it_shows() {
+        for (int i = 0; i < 30; i++) {
+            job("Posters", "Leaflets");
+        }
+        String page = """
+                query ($first: Int) { jobs(view: ALL, first: $first) { totalCount nodes {
+                    reference active company { name } contact { name } progress { stage }
+                    items { name history { to } } } } }""";
+        ask(page, "first", 1);
+
+        int few = statements(() -> ask(page, "first", 1));
+        int many = statements(() -> ask(page, "first", 30));
+
+        assertEquals(few, many);
+    }
+
+    @Test
+    void a_move_costs_the_same_however_many_items_the_job_has() {
+        Made small = job("Posters");
+        Made large = job(names(150));
+
+        int few = statements(() -> move(small.item()));
+        int many = statements(() -> move(large.item()));
+
+        assertEquals(few, many);
+        assertTrue(few <= 12, "statements: " + few);
+    }
+
+    private static void move(String item) {
+        accepted(mutate(
+                "transitionJobItem",
+                input("jobItemId", item, "to", "IN_REVIEW"),
+                "jobItem { state job { reference progress { stage } } history { to } }"));
+    }
+
+    /** All statements that the application sent, those that begin and end transactions included. */
+    private static int statements(Runnable request) {
+        int before = calls();
+        request.run();
+        return calls() - before;
+    }
+
+    private static int calls() {
+        return Database.number("""
+                select coalesce(sum(calls), 0) from pg_stat_statements
+                where dbid = (select oid from pg_database where datname = current_database())
+                    and query not like '%pg_stat_statements%' and query not like 'SET %'""");
+    }
+
+    private static String[] names(int count) {
+        return Collections.nCopies(count, "Label").toArray(String[]::new);
+    }
+}
