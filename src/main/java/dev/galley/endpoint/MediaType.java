@@ -53,7 +53,8 @@ enum MediaType {
      */
     static boolean isJsonBody(@Nullable String contentType) {
         return contentType != null
-                && Stream.of(contentType.toLowerCase(Locale.ROOT).split(",", -1)).allMatch(MediaType::isJson);
+                && Stream.of(contentType.toLowerCase(Locale.ROOT).split(",", -1))
+                        .allMatch(MediaType::isJson);
     }
 
     private static boolean isJson(String contentType) {
