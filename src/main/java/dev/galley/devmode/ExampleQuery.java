@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 class ExampleQuery {
 
     private static final String QUERY = """
-            # The newest active jobs: press the button to run it, Ctrl-Space to complete, and hover to read about a field.
+            # The newest active jobs. Ctrl-Enter runs it,
+            # Ctrl-Space completes, hovering tells of a field.
             query Board {
               jobs(first: 10) {
                 totalCount
