@@ -76,8 +76,7 @@ enum Unprivileged {
     }
 
     private boolean works() {
-        String user = Command.firstLine(
-                Stream.concat(prefix.stream(), Stream.of("id", "-u")).toList());
+        String user = Command.firstLine(with("id", "-u"));
         return !user.isEmpty() && !ROOT.equals(user);
     }
 
