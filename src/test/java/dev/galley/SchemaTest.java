@@ -117,11 +117,14 @@ class SchemaTest {
         }
     }
 
+    /** Without the fields that the endpoint's tests add. */
     private static String served() {
         return given().get("/graphql/schema.graphql")
                 .then()
                 .statusCode(200)
                 .extract()
-                .asString();
+                .asString()
+                .replaceAll("(?m)^  probe\\w*(\\([^)]*\\))?: .*\\n", "")
+                .replaceAll("type Thing \\{[^}]*}\\n\\n", "");
     }
 }
