@@ -2,6 +2,8 @@ package dev.galley.devmode.sample;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -29,6 +31,12 @@ final class Chance {
 
     <T> T oneOf(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    <T> List<T> shuffled(List<T> things) {
+        List<T> shuffled = new ArrayList<>(things);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     /** Some working time between the two numbers of hours later; short waits are likelier than long ones. */

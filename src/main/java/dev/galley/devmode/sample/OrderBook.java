@@ -18,6 +18,7 @@ import dev.galley.platform.TypeId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,31 +89,36 @@ final class OrderBook {
 
     private List<Line> lines(UUID job, Instant at, Caller by, Person person, @Nullable String externalId) {
         List<Line> lines = new ArrayList<>();
+        Iterator<Product> products = chance.shuffled(Catalogue.PRODUCTS).iterator();
         for (int count = chance.between(1, chance.of(20) ? 6 : 3); count > 0; count--) {
-            lines.add(line(job, lines.size() + 1, at, by, person, externalId));
+            NewItem item = item(products.next(), externalId == null ? null : externalId + "-" + (lines.size() + 1));
+            lines.add(line(job, lines.size() + 1, item, at, by, person));
         }
         Instant later = chance.hoursAfter(at, 4, 150);
         if (chance.of(10) && later.isBefore(now)) {
-            lines.add(line(job, lines.size() + 1, later, chance.oneOf(Catalogue.STAFF), person, null));
+            NewItem item = item(products.next(), null);
+            lines.add(line(job, lines.size() + 1, item, later, chance.oneOf(Catalogue.STAFF), person));
         }
         return lines;
     }
 
-    private Line line(UUID job, int position, Instant at, Caller by, Person person, @Nullable String externalId) {
-        Product product = chance.oneOf(Catalogue.PRODUCTS);
-        int quantity = chance.oneOf(product.quantities());
-        NewItem item = new NewItem(
+    private NewItem item(Product product, @Nullable String externalId) {
+        return new NewItem(
                 product.name(),
                 product.description(),
-                quantity,
-                externalId == null ? null : externalId + "-" + position,
+                chance.oneOf(product.quantities()),
+                externalId,
                 chance.of(45) ? ItemState.IN_REVIEW : ItemState.AWAITING_ARTWORK);
+    }
+
+    private Line line(UUID job, int position, NewItem item, Instant at, Caller by, Person person) {
         UUID id = ids.at(at);
         List<Entry> history = story.of(id, job, item, by, person.id());
         Instant edited = chance.hoursAfter(at, 1, 40);
         if (chance.of(94) || !edited.isBefore(end(history))) {
             return new Line(id, position, item, history, List.of());
         }
+        int quantity = item.quantity();
         NewItem doubled =
                 new NewItem(item.name(), item.description(), 2 * quantity, item.externalId(), item.initialState());
         Edit edit = edit(TypeId.ITEM, id, job, "quantity", quantity, 2 * quantity, edited);
