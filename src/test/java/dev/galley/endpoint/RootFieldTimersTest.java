@@ -8,9 +8,11 @@ import dev.galley.DatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,6 +21,9 @@ class RootFieldTimersTest {
 
     @Inject
     MeterRegistry meters;
+
+    @TestHTTPResource(value = "/q/metrics", management = true)
+    URI metrics;
 
     @Test
     void counts_root_fields_by_what_the_schema_calls_them() {
@@ -59,7 +64,7 @@ class RootFieldTimersTest {
                 .count();
     }
 
-    private static String scraped() {
-        return RestAssured.given().port(9001).get("/q/metrics").asString();
+    private String scraped() {
+        return RestAssured.given().get(metrics).asString();
     }
 }
