@@ -22,7 +22,7 @@ class RootFieldTimersTest {
     @Inject
     MeterRegistry meters;
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
     @Test
