@@ -20,6 +20,15 @@ final class Command {
         }
     }
 
+    static boolean succeeds(List<String> command) {
+        try {
+            run(command);
+            return true;
+        } catch (IOException | IllegalStateException failed) {
+            return false;
+        }
+    }
+
     /** What the program printed; fails with it when the exit status is not 0. */
     static String run(List<String> command) throws IOException {
         // To a file, not a pipe: a server started by the program would hold a pipe open for ever.

@@ -82,7 +82,7 @@ final class PostgresBinaries {
     }
 
     /** A temporary folder is its maker's alone, but the server may run as somebody else (see Unprivileged). */
-    private static void makeReadable(Path folder) {
+    static void makeReadable(Path folder) {
         folder.toFile().setReadable(true, false);
         folder.toFile().setExecutable(true, false);
     }

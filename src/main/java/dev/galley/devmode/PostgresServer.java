@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL on one data directory; it listens on the loopback address only, and trusts who comes from there. */
 public final class PostgresServer {
@@ -20,19 +21,29 @@ public final class PostgresServer {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path home;
+    private final @Nullable Path temporary;
     private final Path directory;
     private final Unprivileged unprivileged;
 
-    private PostgresServer(Path home, Path directory, Unprivileged unprivileged) {
+    private PostgresServer(Path home, @Nullable Path temporary, Path directory, Unprivileged unprivileged) {
         this.home = home;
+        this.temporary = temporary;
         this.directory = directory;
         this.unprivileged = unprivileged;
     }
 
     /** A server that keeps its files in {@code directory}; the programs are unpacked into {@code buildFolder}. */
     public static PostgresServer on(Path directory, Path buildFolder) throws IOException {
+        Unprivileged unprivileged = Unprivileged.onThisMachine();
         Path home = new PostgresBinaries(buildFolder.toAbsolutePath().normalize()).unpacked();
-        return new PostgresServer(home, directory.toAbsolutePath().normalize(), Unprivileged.onThisMachine());
+        Path temporary = null;
+        if (!unprivileged.mayRun(program(home, "postgres"))) {
+            // Always a new folder: in one with a known name somebody else could have put programs for root to run.
+            temporary = Files.createTempDirectory("galley-postgresql-");
+            PostgresBinaries.makeReadable(temporary);
+            home = new PostgresBinaries(temporary).unpacked();
+        }
+        return new PostgresServer(home, temporary, directory.toAbsolutePath().normalize(), unprivileged);
     }
 
     /** Starts it on a free port, with {@code settings} of {@code postgresql.conf}, and says how JDBC reaches it. */
@@ -40,7 +51,7 @@ public final class PostgresServer {
         if (Files.exists(directory.resolve("PG_VERSION"))) {
             refuseOtherVersion();
             unprivileged.handOver(directory);
-            ServerRemains.of(directory).clear(this::stop);
+            ServerRemains.of(directory).clear(() -> stop("fast", "20"));
         } else {
             create();
         }
@@ -55,6 +66,8 @@ public final class PostgresServer {
             stop("smart", "5");
         } catch (IllegalStateException clientsStayed) {
             stop("fast", "20");
+        } finally {
+            deleteTemporary();
         }
     }
 
@@ -62,6 +75,13 @@ public final class PostgresServer {
     public void destroy() throws IOException {
         stop("immediate", "20");
         FolderTree.delete(directory);
+        deleteTemporary();
+    }
+
+    private void deleteTemporary() throws IOException {
+        if (temporary != null) {
+            FolderTree.delete(temporary);
+        }
     }
 
     private void stop(String mode, String seconds) throws IOException {
@@ -96,7 +116,7 @@ public final class PostgresServer {
 
     private void refuseOtherVersion() throws IOException {
         String there = Files.readString(directory.resolve("PG_VERSION")).strip();
-        String ours = run("postgres", "--version").replaceAll("\\D+(\\d+)\\D[\\s\\S]*", "$1");
+        String ours = run("postgres", "--version").replaceAll("(?s).*\\(PostgreSQL\\) (\\d+).*", "$1");
         if (!there.equals(ours)) {
             throw new IllegalStateException("The database in " + directory + " is one of PostgreSQL " + there
                     + ", but this version of Galley develops on PostgreSQL " + ours
@@ -118,7 +138,7 @@ public final class PostgresServer {
 
     private String run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(unprivileged.prefix());
-        command.add(home.resolve("bin").resolve(program).toString());
+        command.add(program(home, program).toString());
         Stream.of(arguments).forEach(command::add);
         try {
             return Command.run(command);
@@ -126,6 +146,10 @@ public final class PostgresServer {
             String log = Files.exists(log()) ? " (more in " + log() + ")" : "";
             throw new IllegalStateException("PostgreSQL: " + failed.getMessage() + log, failed);
         }
+    }
+
+    private static Path program(Path home, String name) {
+        return home.resolve("bin").resolve(name);
     }
 
     private Path log() {

@@ -17,8 +17,8 @@ enum Unprivileged {
     NAMESPACE("0", List.of("unshare", "-U")),
 
     /**
-     * The user "nobody", where namespaces are forbidden (Docker does so by default). It keeps the one right to pass any
-     * folder, because the project may lie under one that only root can enter.
+     * The user "nobody", where namespaces are forbidden (Docker does so by default). It keeps the one right to open any
+     * file, because the project may lie under a folder that only root can enter.
      */
     NOBODY(
             "65534",
@@ -57,6 +57,11 @@ enum Unprivileged {
         return prefix;
     }
 
+    /** Whether PostgreSQL will find its program runnable: it asks by access(2), which leaves kept rights out. */
+    boolean mayRun(Path program) {
+        return this != NOBODY || Command.succeeds(with("test", "-x", program.toString()));
+    }
+
     /** Hands the folder to whom the server runs as, since PostgreSQL insists on owning its files. */
     void handOver(Path folder) throws IOException {
         if (owner.isEmpty()) {
@@ -71,8 +76,11 @@ enum Unprivileged {
     }
 
     private boolean works() {
-        String user = Command.firstLine(
-                Stream.concat(prefix.stream(), Stream.of("id", "-u")).toList());
+        String user = Command.firstLine(with("id", "-u"));
         return !user.isEmpty() && !ROOT.equals(user);
+    }
+
+    private List<String> with(String... command) {
+        return Stream.concat(prefix.stream(), Stream.of(command)).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.galley.endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The two media types that answers come in, and what clients' headers say about them. */
@@ -46,12 +47,18 @@ enum MediaType {
         return best;
     }
 
-    /** Whether a request's body of this {@code Content-Type} is JSON in UTF-8. */
+    /**
+     * Whether a request's body of this {@code Content-Type} is JSON in UTF-8. One that says so twice is taken at its
+     * word: GraphiQL gives the header twice, and browsers join the two by a comma.
+     */
     static boolean isJsonBody(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        return contentType != null
+                && Stream.of(contentType.toLowerCase(Locale.ROOT).split(",", -1))
+                        .allMatch(MediaType::isJson);
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.split(";");
         if (parts.length == 0 || !parts[0].strip().equals(JSON.name)) {
             return false;
         }

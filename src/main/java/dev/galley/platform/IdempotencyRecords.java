@@ -1,5 +1,6 @@
 package dev.galley.platform;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,10 +35,14 @@ public class IdempotencyRecords {
              where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
             """;
 
-    /** A bounded number at once, so that no lock is held for long. */
+    /**
+     * A bounded number at once, so that no lock is held for long. Records that another replica deletes, or that a call
+     * takes over just now, are left to them.
+     */
     private static final String FORGET = """
             delete from idempotency_record where ctid = any(array(
-                select ctid from idempotency_record where created_at < now() - make_interval(secs => ?) limit 10000))
+                select ctid from idempotency_record
+                 where created_at < now() - make_interval(secs => ?) limit 10000 for update skip locked))
             """;
 
     private record Found(byte[] fingerprint, String outcome) {}
@@ -103,12 +108,12 @@ public class IdempotencyRecords {
         }
     }
 
-    /** Deletes what has expired, and says how many records that were. */
-    public int forgetExpired() {
+    /** Deletes what has expired, in transactions of its own, and says how many records that were. */
+    int forgetExpired() {
         int forgotten = 0;
         int deleted;
         do {
-            deleted = sql.update(FORGET, retentionSeconds());
+            deleted = QuarkusTransaction.requiringNew().call(() -> sql.update(FORGET, retentionSeconds()));
             forgotten += deleted;
         } while (deleted > 0);
         LOG.debugf("%d idempotency records have expired.", forgotten);

@@ -26,5 +26,9 @@ public interface Settings {
         /** How long what was written under a key is remembered. */
         @WithDefault("7D")
         Duration retention();
+
+        /** How often what has expired is deleted; {@code off} leaves that to others. */
+        @WithDefault("1H")
+        String forgetEvery();
     }
 }

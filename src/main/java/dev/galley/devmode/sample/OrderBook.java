@@ -1,0 +1,136 @@
+package dev.galley.devmode.sample;
+
+import dev.galley.devmode.sample.Catalogue.Product;
+import dev.galley.devmode.sample.Sample.Customer;
+import dev.galley.devmode.sample.Sample.Edit;
+import dev.galley.devmode.sample.Sample.Entry;
+import dev.galley.devmode.sample.Sample.Line;
+import dev.galley.devmode.sample.Sample.Order;
+import dev.galley.devmode.sample.Sample.Person;
+import dev.galley.item.NewItem;
+import dev.galley.job.JobOrigin;
+import dev.galley.job.ReferenceKind;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Caller;
+import dev.galley.platform.Edited;
+import dev.galley.platform.FieldChange;
+import dev.galley.platform.TypeId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes up orders: by hand at the counter, from the web shop, and from the MIS. */
+final class OrderBook {
+
+    /** How an order is found. */
+    private record Name(
+            String reference, ReferenceKind kind, @Nullable String externalId) {}
+
+    private final Chance chance;
+    private final PastIds ids;
+    private final Story story;
+    private final Instant now;
+    private int referenceNumber;
+    private int foreignNumber = 10_480;
+
+    OrderBook(Chance chance, PastIds ids, Instant now) {
+        this.chance = chance;
+        this.ids = ids;
+        this.story = new Story(chance, now);
+        this.now = now;
+    }
+
+    /** The number of the last reference that was assigned. */
+    int lastReferenceNumber() {
+        return referenceNumber;
+    }
+
+    /** An order of that time, with what became of it since. */
+    Order order(Instant at, Customer customer) {
+        boolean byHand = chance.of(60);
+        Caller by = byHand ? chance.oneOf(Catalogue.STAFF) : chance.of(70) ? Catalogue.WEB_SHOP : Catalogue.MIS;
+        UUID id = ids.at(at);
+        Name name = name(at, by);
+        Person person = chance.oneOf(customer.people());
+        List<Line> lines = lines(id, at, by, person, name.externalId());
+        List<Edit> edits = new ArrayList<>();
+        ReferenceKind kind = name.kind();
+        Instant accepted = chance.hoursAfter(at, 10, 90);
+        if (kind == ReferenceKind.ESTIMATE && accepted.isBefore(now) && chance.of(60)) {
+            kind = ReferenceKind.ORDER;
+            edits.add(edit(TypeId.JOB, id, id, "referenceKind", name.kind(), kind, accepted));
+        }
+        JobOrigin origin = byHand ? JobOrigin.MANUAL : JobOrigin.API;
+        return new Order(id, name.reference(), kind, name.externalId(), customer, person, origin, by, lines, edits);
+    }
+
+    private Name name(Instant at, Caller by) {
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        if (by.equals(Catalogue.WEB_SHOP)) {
+            int number = ++foreignNumber;
+            return new Name("WEB-" + number, ReferenceKind.ORDER, "web-shop-" + number);
+        }
+        if (by.equals(Catalogue.MIS)) {
+            int number = ++foreignNumber;
+            return new Name("INV-%d-%05d".formatted(year, number), ReferenceKind.INVOICE, "mis-" + number);
+        }
+        if (chance.of(15)) {
+            return new Name("EST-%d-%05d".formatted(year, ++foreignNumber), ReferenceKind.ESTIMATE, null);
+        }
+        if (chance.of(4)) {
+            return new Name("Reprint of " + ++foreignNumber, ReferenceKind.OTHER, null);
+        }
+        return new Name("JOB-%06d".formatted(++referenceNumber), ReferenceKind.ORDER, null);
+    }
+
+    private List<Line> lines(UUID job, Instant at, Caller by, Person person, @Nullable String externalId) {
+        List<Line> lines = new ArrayList<>();
+        for (int count = chance.between(1, chance.of(20) ? 6 : 3); count > 0; count--) {
+            lines.add(line(job, lines.size() + 1, at, by, person, externalId));
+        }
+        Instant later = chance.hoursAfter(at, 4, 150);
+        if (chance.of(10) && later.isBefore(now)) {
+            lines.add(line(job, lines.size() + 1, later, chance.oneOf(Catalogue.STAFF), person, null));
+        }
+        return lines;
+    }
+
+    private Line line(UUID job, int position, Instant at, Caller by, Person person, @Nullable String externalId) {
+        Product product = chance.oneOf(Catalogue.PRODUCTS);
+        int quantity = chance.oneOf(product.quantities());
+        NewItem item = new NewItem(
+                product.name(),
+                product.description(),
+                quantity,
+                externalId == null ? null : externalId + "-" + position,
+                chance.of(45) ? ItemState.IN_REVIEW : ItemState.AWAITING_ARTWORK);
+        UUID id = ids.at(at);
+        List<Entry> history = story.of(id, job, item, by, person.id());
+        Instant edited = chance.hoursAfter(at, 1, 40);
+        if (chance.of(94) || !edited.isBefore(end(history))) {
+            return new Line(id, position, item, history, List.of());
+        }
+        NewItem doubled =
+                new NewItem(item.name(), item.description(), 2 * quantity, item.externalId(), item.initialState());
+        Edit edit = edit(TypeId.ITEM, id, job, "quantity", quantity, 2 * quantity, edited);
+        return new Line(id, position, doubled, history, List.of(edit));
+    }
+
+    /** When the item first was cancelled or archived, after which nobody edits it; now when it is active. */
+    private Instant end(List<Entry> history) {
+        return history.stream()
+                .filter(entry -> !entry.moved().move().to().active())
+                .map(entry -> entry.moved().at())
+                .findFirst()
+                .orElse(now);
+    }
+
+    private Edit edit(TypeId kind, UUID thing, UUID job, String field, Object before, Object after, Instant at) {
+        FieldChange change = new FieldChange(field, before.toString(), after.toString());
+        Edited edited = new Edited(kind, thing, TypeId.JOB, job, List.of(change), at);
+        return new Edit(ids.at(at), edited, chance.oneOf(Catalogue.STAFF));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.galley.devmode.sample;
+
+import dev.galley.devmode.sample.Sample.Customer;
+import dev.galley.devmode.sample.Sample.Edit;
+import dev.galley.devmode.sample.Sample.Entry;
+import dev.galley.devmode.sample.Sample.Line;
+import dev.galley.devmode.sample.Sample.Order;
+import dev.galley.devmode.sample.Sample.Person;
+import dev.galley.lifecycle.Move;
+import dev.galley.platform.Caller;
+import dev.galley.platform.FieldChange;
+import dev.galley.platform.Ids;
+import dev.galley.platform.Keys;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sample as rows of the database: values by the names of their columns, for one table always the same ones. */
+final class Rows {
+
+    private Rows() {}
+
+    static Map<String, @Nullable Object> of(Customer customer) {
+        Map<String, @Nullable Object> row = made(Ids.madeAt(customer.id()));
+        row.put("id", customer.id());
+        row.put("name", customer.name());
+        row.put("name_key", Keys.of(customer.name()));
+        row.put("search_key", Keys.searched(customer.name()));
+        row.put("external_id", customer.externalId());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(Person person, Customer customer) {
+        String email = person.card().email();
+        Map<String, @Nullable Object> row = made(Ids.madeAt(person.id()));
+        row.put("id", person.id());
+        row.put("company_id", customer.id());
+        row.put("name", person.card().name());
+        row.put("email", email);
+        row.put("email_key", Keys.of(email));
+        row.put("search_key", Keys.searched(person.card().name() + " " + email));
+        row.put("phone", person.card().phone());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(Order order) {
+        String reference = order.reference();
+        Map<String, @Nullable Object> row = made(Ids.madeAt(order.id()));
+        row.put("id", order.id());
+        row.put("reference", reference);
+        row.put("reference_key", Keys.of(reference));
+        row.put("reference_sort", Keys.sorted(reference));
+        row.put("reference_kind", order.kind());
+        row.put("external_id", order.externalId());
+        row.put(
+                "search_key",
+                Keys.searched(order.externalId() == null ? reference : reference + " " + order.externalId()));
+        row.put("company_id", order.customer().id());
+        row.put("contact_id", order.person().id());
+        row.put("origin", order.origin());
+        row.put("version", 1 + order.edits().size());
+        row.put("created_by_kind", order.by().kind());
+        row.put("created_by_subject", order.by().subject());
+        row.put("created_by_name", order.by().name());
+        row.put("updated_at", order.updatedAt());
+        row.put("state_counts", order.stateCounts());
+        row.put("last_transition_at", order.lastTransitionAt());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(Line line) {
+        Map<String, @Nullable Object> row = made(Ids.madeAt(line.id()));
+        row.put("id", line.id());
+        row.put("job_id", line.history().get(0).moved().jobId());
+        row.put("position", line.position());
+        row.put("name", line.item().name());
+        row.put("search_key", Keys.searched(line.item().name()));
+        row.put("description", line.item().description());
+        row.put("quantity", line.item().quantity());
+        row.put("external_id", line.item().externalId());
+        row.put("state", line.state());
+        row.put("state_since", line.stateSince());
+        row.put("transition_count", line.history().size());
+        row.put("version", line.version());
+        row.put("updated_at", line.updatedAt());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(Entry entry) {
+        Move move = entry.moved().move();
+        Map<String, @Nullable Object> row = done(entry.by(), entry.moved().at());
+        row.put("job_item_id", entry.moved().itemId());
+        row.put("sequence", entry.moved().sequence());
+        row.put("from_state", entry.moved().from());
+        row.put("to_state", move.to());
+        row.put("on_behalf_of", move.onBehalfOf());
+        row.put("note", move.note());
+        row.put("note_visibility", move.note() == null ? null : move.noteVisibility());
+        row.put("approval", move.approval());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(Edit edit) {
+        FieldChange change = edit.edited().fields().get(0);
+        Map<String, @Nullable Object> row = done(edit.by(), edit.edited().at());
+        row.put("id", edit.id());
+        row.put("thing_kind", edit.edited().kind());
+        row.put("thing_id", edit.edited().thing());
+        row.put("job_id", edit.edited().owner());
+        row.put("field", change.field());
+        row.put("old_value", change.before());
+        row.put("new_value", change.after());
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> made(Instant at) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("created_at", at);
+        row.put("updated_at", at);
+        row.put("version", 1);
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> done(Caller by, Instant at) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("occurred_at", at);
+        row.put("actor_kind", by.kind());
+        row.put("actor_subject", by.subject());
+        row.put("actor_name", by.name());
+        return row;
+    }
+}

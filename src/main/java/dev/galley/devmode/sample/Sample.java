@@ -1,0 +1,96 @@
+package dev.galley.devmode.sample;
+
+import dev.galley.company.ContactCard;
+import dev.galley.item.ItemMoved;
+import dev.galley.item.NewItem;
+import dev.galley.job.JobOrigin;
+import dev.galley.job.ReferenceKind;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Caller;
+import dev.galley.platform.Edited;
+import dev.galley.platform.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the sample holds.
+ *
+ * @param lastReferenceNumber the number of the last reference that the service assigned
+ */
+record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNumber) {
+
+    /** A company with the people who order for it. */
+    record Customer(UUID id, String name, @Nullable String externalId, List<Person> people) {}
+
+    record Person(UUID id, ContactCard card) {}
+
+    /** A job, with all that happened to it. */
+    record Order(
+            UUID id,
+            String reference,
+            ReferenceKind kind,
+            @Nullable String externalId,
+            Customer customer,
+            Person person,
+            JobOrigin origin,
+            Caller by,
+            List<Line> lines,
+            List<Edit> edits) {
+
+        /** How many items are in each state, by {@link ItemState#ordinal()}. */
+        int[] stateCounts() {
+            int[] counts = new int[ItemState.values().length];
+            lines.forEach(line -> counts[line.state().ordinal()]++);
+            return counts;
+        }
+
+        Instant lastTransitionAt() {
+            return lines.stream().map(Line::stateSince).reduce(Ids.madeAt(id), Sample::later);
+        }
+
+        /** When it or any of its items last changed. */
+        Instant updatedAt() {
+            return Stream.concat(
+                            lines.stream().map(Line::updatedAt),
+                            edits.stream().map(edit -> edit.edited().at()))
+                    .reduce(Ids.madeAt(id), Sample::later);
+        }
+    }
+
+    /** An item, with its history, oldest first, and what was edited of it. */
+    record Line(UUID id, int position, NewItem item, List<Entry> history, List<Edit> edits) {
+
+        ItemState state() {
+            return last().move().to();
+        }
+
+        Instant stateSince() {
+            return last().at();
+        }
+
+        /** One for its making, one for each move and each edit. */
+        int version() {
+            return history.size() + edits.size();
+        }
+
+        Instant updatedAt() {
+            return edits.stream().map(edit -> edit.edited().at()).reduce(stateSince(), Sample::later);
+        }
+
+        private ItemMoved last() {
+            return history.get(history.size() - 1).moved();
+        }
+    }
+
+    record Entry(ItemMoved moved, Caller by) {}
+
+    /** An edit of one field. */
+    record Edit(UUID id, Edited edited, Caller by) {}
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.galley.devmode.sample;
+
+import dev.galley.devmode.sample.Sample.Customer;
+import dev.galley.devmode.sample.Sample.Line;
+import dev.galley.devmode.sample.Sample.Order;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the sample into a database that has neither companies nor jobs, all of it or nothing. */
+final class SampleWriter {
+
+    private static final String EMPTY = "select not exists (select from job) and not exists (select from company)";
+
+    private final DataSource dataSource;
+
+    SampleWriter(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Writes it when there is nothing yet, and says whether it did. */
+    boolean write(Supplier<Sample> sample) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean empty = isEmpty(connection);
+            if (empty) {
+                // Left without a commit, the pool rolls it back.
+                connection.setAutoCommit(false);
+                write(connection, sample.get());
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            return empty;
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(EMPTY)) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    private static void write(Connection connection, Sample sample) throws SQLException {
+        List<Customer> customers = sample.customers();
+        List<Order> orders = sample.orders();
+        List<Line> lines =
+                orders.stream().flatMap(order -> order.lines().stream()).toList();
+        insert(connection, "company", customers.stream().map(Rows::of));
+        insert(connection, "contact", customers.stream().flatMap(SampleWriter::people));
+        insert(connection, "job", orders.stream().map(Rows::of));
+        insert(connection, "job_item", lines.stream().map(Rows::of));
+        insert(
+                connection,
+                "job_item_transition",
+                lines.stream().flatMap(line -> line.history().stream()).map(Rows::of));
+        insert(
+                connection,
+                "edit",
+                Stream.concat(
+                                orders.stream().flatMap(order -> order.edits().stream()),
+                                lines.stream().flatMap(line -> line.edits().stream()))
+                        .map(Rows::of));
+        goOnAfter(connection, sample.lastReferenceNumber());
+    }
+
+    private static Stream<Map<String, @Nullable Object>> people(Customer customer) {
+        return customer.people().stream().map(person -> Rows.of(person, customer));
+    }
+
+    private static void goOnAfter(Connection connection, int referenceNumber) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select setval('job_reference_number', ?)")) {
+            statement.setInt(1, referenceNumber);
+            statement.execute();
+        }
+    }
+
+    private static void insert(Connection connection, String table, Stream<Map<String, @Nullable Object>> stream)
+            throws SQLException {
+        List<Map<String, @Nullable Object>> rows = stream.toList();
+        List<String> columns = List.copyOf(rows.get(0).keySet());
+        String values = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), values))) {
+            for (Map<String, @Nullable Object> row : rows) {
+                for (int i = 0; i < columns.size(); i++) {
+                    statement.setObject(i + 1, sqlValue(row.get(columns.get(i))));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static @Nullable Object sqlValue(@Nullable Object value) {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.galley.devmode.sample;
+
+import dev.galley.devmode.sample.Sample.Entry;
+import dev.galley.item.ItemMoved;
+import dev.galley.item.NewItem;
+import dev.galley.lifecycle.Approval;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.Move;
+import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.platform.Caller;
+import dev.galley.platform.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Leads items through the life cycle until now, as often this way and that as in a shop's real days. */
+final class Story {
+
+    /** What happens next, and how many hours of waiting are usual before. */
+    private record Step(Move move, Caller by, double least, double most) {}
+
+    /** How many steps in a hundred somebody forgets for a while, and how much longer those take. */
+    private static final int SLOW = 12;
+
+    private static final double SLOWNESS = 4;
+
+    private final Chance chance;
+    private final Instant now;
+
+    Story(Chance chance, Instant now) {
+        this.chance = chance;
+        this.now = now;
+    }
+
+    /** The history of an item up to now, its making included. */
+    List<Entry> of(UUID itemId, UUID jobId, NewItem item, Caller maker, UUID contact) {
+        List<Entry> history = new ArrayList<>();
+        ItemState state = item.initialState();
+        Instant at = Ids.madeAt(itemId);
+        Move making = new Move(state, null, NoteVisibility.INTERNAL, null, null);
+        history.add(new Entry(new ItemMoved(itemId, jobId, 1, null, making, at), maker));
+        for (Step step = after(state, contact); step != null; step = after(state, contact)) {
+            at = chance.hoursAfter(at, step.least(), chance.of(SLOW) ? SLOWNESS * step.most() : step.most());
+            if (!at.isBefore(now)) {
+                break;
+            }
+            if (!state.judge(step.move()).isEmpty()) {
+                throw new IllegalStateException("The sample moves from %s by %s".formatted(state, step.move()));
+            }
+            int sequence = history.size() + 1;
+            history.add(new Entry(new ItemMoved(itemId, jobId, sequence, state, step.move(), at), step.by()));
+            state = step.move().to();
+        }
+        return history;
+    }
+
+    private @Nullable Step after(ItemState state, UUID contact) {
+        int die = chance.between(1, 100);
+        return switch (state) {
+            case AWAITING_ARTWORK -> die <= 3 ? cancelled() : step(received(contact), 1, 240);
+            case IN_REVIEW -> afterReview(die);
+            case CUSTOMER_NOTIFIED_OF_ISSUES -> die <= 4 ? cancelled() : step(received(contact), 4, 170);
+            case PROOF_SENT -> afterProof(die, contact);
+            case PROOF_CHANGES_REQUESTED -> afterChanges(die, contact);
+            case READY_FOR_PRODUCTION -> afterApproval(die);
+            case COMPLETE ->
+                die <= 2
+                        ? step(approved(Catalogue.COMPLETED_BY_MISTAKE, Approval.INTERNAL, null), 1, 6)
+                        : step(plain(ItemState.ARCHIVED), 100, 700);
+            case ARCHIVED -> die <= 3 ? step(noted(ItemState.COMPLETE, Catalogue.RESTORED), 20, 200) : null;
+            case CANCELLED -> null;
+        };
+    }
+
+    private Step afterReview(int die) {
+        if (die <= 25) {
+            return step(told(ItemState.CUSTOMER_NOTIFIED_OF_ISSUES, Catalogue.ISSUES, null), 1, 30);
+        }
+        if (die <= 40) {
+            return step(approved(List.of(), Approval.INTERNAL, null), 1, 30);
+        }
+        return die <= 41 ? cancelled() : step(plain(ItemState.PROOF_SENT), 1, 50);
+    }
+
+    private Step afterProof(int die, UUID contact) {
+        if (die <= 28) {
+            return step(told(ItemState.PROOF_CHANGES_REQUESTED, Catalogue.CHANGES, contact), 2, 120);
+        }
+        if (die <= 32) {
+            return step(noted(ItemState.IN_REVIEW, Catalogue.RECALLED), 1, 8);
+        }
+        return die <= 33 ? cancelled() : step(approved(List.of(), Approval.CUSTOMER, contact), 2, 140);
+    }
+
+    private Step afterChanges(int die, UUID contact) {
+        if (die <= 10) {
+            return step(approved(Catalogue.APPROVED_WITH_CHANGES, Approval.CUSTOMER, contact), 1, 60);
+        }
+        return die <= 20 ? step(received(contact), 4, 120) : step(plain(ItemState.PROOF_SENT), 3, 110);
+    }
+
+    private Step afterApproval(int die) {
+        if (die <= 3) {
+            return step(noted(ItemState.IN_REVIEW, Catalogue.WITHDRAWN), 1, 12);
+        }
+        return die <= 4 ? cancelled() : step(plain(ItemState.COMPLETE), 8, 150);
+    }
+
+    private Step cancelled() {
+        return step(noted(ItemState.CANCELLED, Catalogue.CANCELLED), 8, 200);
+    }
+
+    private Step step(Move move, double least, double most) {
+        boolean byCustomer = move.onBehalfOf() != null && chance.of(60);
+        return new Step(move, byCustomer ? Catalogue.WEB_SHOP : chance.oneOf(Catalogue.STAFF), least, most);
+    }
+
+    private static Move plain(ItemState to) {
+        return new Move(to, null, NoteVisibility.INTERNAL, null, null);
+    }
+
+    private static Move received(UUID contact) {
+        return new Move(ItemState.IN_REVIEW, null, NoteVisibility.INTERNAL, null, contact);
+    }
+
+    private Move noted(ItemState to, List<String> notes) {
+        return new Move(to, chance.oneOf(notes), NoteVisibility.INTERNAL, null, null);
+    }
+
+    private Move told(ItemState to, List<String> notes, @Nullable UUID contact) {
+        return new Move(to, chance.oneOf(notes), NoteVisibility.CUSTOMER, null, contact);
+    }
+
+    private Move approved(List<String> notes, Approval approval, @Nullable UUID contact) {
+        String note = notes.isEmpty() ? null : chance.oneOf(notes);
+        return new Move(ItemState.READY_FOR_PRODUCTION, note, NoteVisibility.INTERNAL, approval, contact);
+    }
+}
