@@ -1,7 +1,11 @@
 package dev.galley;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Clients that do something at the same time. */
 public final class Race {
+
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity" + " where application_name = 'galley' and wait_event_type = 'Lock'";
 
     private Race() {}
 
@@ -47,6 +55,41 @@ public final class Race {
             throw new AssertionError(failed);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /**
+     * Lets so many clients start while a row is locked, and unlocks it when all of them wait in the database, so that
+     * they are certain to meet.
+     *
+     * @param lock a query that locks the row with that id
+     */
+    public static <T> List<T> behind(String lock, UUID id, int clients, IntFunction<T> client) {
+        try (Connection holder = DatabaseResource.connection()) {
+            holder.setAutoCommit(false);
+            try (PreparedStatement statement = holder.prepareStatement(lock)) {
+                statement.setObject(1, id);
+                statement.executeQuery();
+            }
+            List<Callable<T>> callables = new ArrayList<>();
+            IntStream.range(0, clients).forEach(i -> callables.add(() -> client.apply(i)));
+            callables.add(() -> {
+                untilTheyWait(clients);
+                holder.commit();
+                return null;
+            });
+            return between(callables).subList(0, clients);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static void untilTheyWait(int clients) {
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (Database.number(WAITING) < clients) {
+            if (System.nanoTime() > giveUp) {
+                throw new AssertionError("Only so many clients wait: " + Database.number(WAITING));
+            }
         }
     }
 }

@@ -23,7 +23,8 @@ class TypeIdTest {
         "00000000-0000-0000-0000-000000000020,00000000000000000000000010",
         "ffffffff-ffff-ffff-ffff-ffffffffffff,7zzzzzzzzzzzzzzzzzzzzzzzzz",
         "0110c853-1d09-52d8-d73e-1194e95b5f19,0123456789abcdefghjkmnpqrs",
-        "01890a5d-ac96-774b-bcce-b302099a8057,01h455vb4pex5vsknk084sn02q"
+        "01890a5d-ac96-774b-bcce-b302099a8057,01h455vb4pex5vsknk084sn02q",
+        "01893726-efee-7f02-8fbf-9f2b7bc2f910,01h4vjdvzefw18zfwz5dxw5y8g"
     })
     void writes_and_reads_the_vectors_of_the_specification(UUID id, String suffix) {
         for (TypeId type : TypeId.values()) {
