@@ -11,14 +11,14 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley-test.jdbc-url} names. Where it is
+ * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley.test.jdbc-url} names. Where it is
  * stands in those system properties in either case, because Quarkus loads this class more than once.
  */
 public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String URL = "galley-test.jdbc-url";
-    private static final String USERNAME = "galley-test.username";
-    private static final String PASSWORD = "galley-test.password";
+    private static final String URL = "galley.test.jdbc-url";
+    private static final String USERNAME = "galley.test.username";
+    private static final String PASSWORD = "galley.test.password";
 
     /** Nobody needs this one after a crash, and it counts the statements that it is sent. */
     private static final Map<String, String> SETTINGS = Map.of(

@@ -18,6 +18,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,15 +100,18 @@ public class Job extends PanacheEntityBase {
     /** Counts items that were added; the job is locked, or new. */
     void count(List<ItemMoved> made) {
         stateCounts = stateCounts.clone();
+        Instant latest = lastTransitionAt;
         for (ItemMoved item : made) {
             stateCounts[item.move().to().ordinal()]++;
-            lastTransitionAt = later(lastTransitionAt, item.at());
-            touch(item.at());
+            latest = later(latest, item.at());
         }
+        lastTransitionAt = latest;
+        touch(latest);
     }
 
+    /** Always moves, so that a sync that reads by the time of change misses none. */
     private void touch(Instant at) {
-        updatedAt = later(updatedAt, at);
+        updatedAt = later(updatedAt.plus(1, ChronoUnit.MICROS), at);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -24,13 +24,16 @@ class JobTouch {
 
     private static final int STATES = ItemState.values().length;
 
-    private static final String TOUCH = "update job set updated_at = greatest(updated_at, ?) where id = ?";
+    /** Later than it was, even when who was here before had to be waited for: a change is never missed by a sync. */
+    private static final String LATER = "greatest(updated_at + interval '1 microsecond', ?)";
+
+    private static final String TOUCH = "update job set updated_at = " + LATER + " where id = ?";
 
     private static final String MOVE = "update job set state_counts = array["
             + IntStream.rangeClosed(1, STATES)
                     .mapToObj(state -> "state_counts[" + state + "] + ?")
                     .collect(Collectors.joining(", "))
-            + "], last_transition_at = greatest(last_transition_at, ?), updated_at = greatest(updated_at, ?) where id = ?";
+            + "], last_transition_at = greatest(last_transition_at, ?), updated_at = " + LATER + " where id = ?";
 
     private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
 

@@ -65,7 +65,11 @@ public record SortKey(String expression, Kind kind) {
 
             @Override
             Object read(DataInput in) throws IOException {
-                return Instant.ofEpochSecond(in.readLong(), in.readInt());
+                Instant instant = Instant.ofEpochSecond(in.readLong(), in.readInt());
+                if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+                    throw new IOException("No row has this time.");
+                }
+                return instant;
             }
         },
         TEXT {
@@ -85,9 +89,15 @@ public record SortKey(String expression, Kind kind) {
             Object read(DataInput in) throws IOException {
                 byte[] bytes = new byte[in.readUnsignedShort()];
                 in.readFully(bytes);
-                return new String(bytes, StandardCharsets.UTF_8);
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                if (text.indexOf('\0') >= 0) {
+                    throw new IOException("No row has this text.");
+                }
+                return text;
             }
         };
+
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
         abstract Object read(ResultSet row, int column) throws SQLException;
 

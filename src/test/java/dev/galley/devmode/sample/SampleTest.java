@@ -38,8 +38,8 @@ class SampleTest {
             execute(connection, "create database " + DATABASE);
             url = connection.getMetaData().getURL();
             SAMPLE.setUrl(url.replaceFirst("/[^/?]+(\\?.*)?$", "/" + DATABASE));
-            SAMPLE.setUser(System.getProperty("galley-test.username", ""));
-            SAMPLE.setPassword(System.getProperty("galley-test.password", ""));
+            SAMPLE.setUser(System.getProperty("galley.test.username", ""));
+            SAMPLE.setPassword(System.getProperty("galley.test.password", ""));
         }
         Flyway.configure().dataSource(SAMPLE).load().migrate();
         assertTrue(new SampleWriter(SAMPLE).write(() -> new Shop(NOW).sample()));
