@@ -31,10 +31,7 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         startOnce();
-        return Map.of(
-                "quarkus.datasource.jdbc.url", System.getProperty(URL),
-                "quarkus.datasource.username", System.getProperty(USERNAME, ""),
-                "quarkus.datasource.password", System.getProperty(PASSWORD, ""));
+        return settings(System.getProperty(URL));
     }
 
     /** Leaves it running for the next profile's application; it ends with the JVM. */
@@ -44,8 +41,33 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
     /** A connection of the test's own to the database that the application under test uses. */
     public static Connection connection() throws SQLException {
         startOnce();
-        return DriverManager.getConnection(
-                System.getProperty(URL), System.getProperty(USERNAME, ""), System.getProperty(PASSWORD, ""));
+        return connect(System.getProperty(URL));
+    }
+
+    /** The same to another database of the server. */
+    public static Connection connection(String database) throws SQLException {
+        startOnce();
+        return connect(url(database));
+    }
+
+    /** What tells the application to use another database of the server. */
+    static Map<String, String> settingsOf(String database) {
+        return settings(url(database));
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, System.getProperty(USERNAME, ""), System.getProperty(PASSWORD, ""));
+    }
+
+    private static Map<String, String> settings(String url) {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", url,
+                "quarkus.datasource.username", System.getProperty(USERNAME, ""),
+                "quarkus.datasource.password", System.getProperty(PASSWORD, ""));
+    }
+
+    private static String url(String database) {
+        return System.getProperty(URL).replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
     }
 
     private static void startOnce() {

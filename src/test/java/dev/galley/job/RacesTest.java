@@ -16,20 +16,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
+import dev.galley.Invariants;
 import dev.galley.Orders.Made;
 import dev.galley.Race;
-import dev.galley.lifecycle.ItemState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -40,9 +38,6 @@ import org.junit.jupiter.api.Test;
 class RacesTest {
 
     private static final int CLIENTS = 8;
-    private static final String COUNTS = Arrays.stream(ItemState.values())
-            .map(state -> "count(*) filter (where state = '%s')".formatted(state))
-            .collect(Collectors.joining(", "));
     private static final String HOLD_ITEM = "select 1 from job_item where id = ? for no key update";
     private static final String HOLD_JOB = "select 1 from job where id = ? for no key update";
     private static final String HOLD_COMPANY = "select 1 from company where id = ? for no key update";
@@ -51,32 +46,7 @@ class RacesTest {
     /** What holds of every job and item, whatever happened to them at the same time. */
     @AfterEach
     void the_records_agree_with_each_other() {
-        assertNone("a history whose numbers have gaps", """
-                select i.id from job_item i join job_item_transition t on t.job_item_id = i.id
-                group by i.id having count(*) <> i.transition_count or max(t.sequence) <> count(*)
-                    or min(t.sequence) <> 1""");
-        assertNone("a state that is not the last entry's", """
-                select i.id from job_item i join job_item_transition t
-                    on t.job_item_id = i.id and t.sequence = i.transition_count
-                where t.to_state <> i.state or t.occurred_at <> i.state_since""");
-        assertNone("an entry that does not begin where the one before ended", """
-                select t.job_item_id from job_item_transition t join job_item_transition b
-                    on b.job_item_id = t.job_item_id and b.sequence = t.sequence - 1
-                where t.from_state <> b.to_state""");
-        assertNone("positions with gaps", """
-                select job_id from job_item group by job_id
-                having min(position) <> 1 or max(position) <> count(*)""");
-        assertNone("an item's version that does not count its moves and edits", """
-                select i.id from job_item i where i.version <> i.transition_count
-                    + (select count(distinct e.occurred_at) from edit e where e.thing_id = i.id)""");
-        assertNone("counts and times that are not the items'", """
-                select j.id from job j cross join lateral (
-                    select array[%s]::int[] as counts, max(state_since) as latest
-                    from job_item where job_id = j.id) derived
-                where j.state_counts <> derived.counts or j.last_transition_at <> derived.latest""".formatted(COUNTS));
-        assertNone("a job without items", "select id from job where id not in (select job_id from job_item)");
-        assertNone("a job older than its items", """
-                select j.id from job j join job_item i on i.job_id = j.id where j.updated_at < i.updated_at""");
+        Invariants.assertHold();
     }
 
     @RepeatedTest(3)
@@ -429,9 +399,5 @@ class RacesTest {
 
     private static String[] names(int count) {
         return Collections.nCopies(count, "Label").toArray(String[]::new);
-    }
-
-    private static void assertNone(String what, String query) {
-        assertEquals(List.of(), Database.column(query), what);
     }
 }

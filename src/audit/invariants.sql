@@ -1,0 +1,152 @@
+-- What holds of every row at every time, though no constraint can say it, and what constraints say, in case one was
+-- taken away. No rows: all of it holds. Otherwise each row says which invariant is broken, and the id of what breaks it.
+-- It reads everything: run it on a replica or a restored backup, with psql -f, in one transaction or while nobody writes.
+with move (from_state, to_state, needs_note) as (
+    -- dev.galley.lifecycle.ItemState as a table
+    values ('AWAITING_ARTWORK', 'IN_REVIEW', false), ('AWAITING_ARTWORK', 'CANCELLED', false),
+        ('IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', false), ('IN_REVIEW', 'PROOF_SENT', false),
+        ('IN_REVIEW', 'READY_FOR_PRODUCTION', false), ('IN_REVIEW', 'CANCELLED', false),
+        ('CUSTOMER_NOTIFIED_OF_ISSUES', 'IN_REVIEW', false), ('CUSTOMER_NOTIFIED_OF_ISSUES', 'CANCELLED', false),
+        ('PROOF_SENT', 'READY_FOR_PRODUCTION', false), ('PROOF_SENT', 'PROOF_CHANGES_REQUESTED', false),
+        ('PROOF_SENT', 'IN_REVIEW', true), ('PROOF_SENT', 'CANCELLED', false),
+        ('PROOF_CHANGES_REQUESTED', 'PROOF_SENT', false), ('PROOF_CHANGES_REQUESTED', 'IN_REVIEW', false),
+        ('PROOF_CHANGES_REQUESTED', 'READY_FOR_PRODUCTION', true), ('PROOF_CHANGES_REQUESTED', 'CANCELLED', false),
+        ('READY_FOR_PRODUCTION', 'COMPLETE', false), ('READY_FOR_PRODUCTION', 'IN_REVIEW', true),
+        ('READY_FOR_PRODUCTION', 'CANCELLED', false), ('COMPLETE', 'ARCHIVED', false),
+        ('COMPLETE', 'READY_FOR_PRODUCTION', true), ('ARCHIVED', 'COMPLETE', true)
+), entry as (
+    select t.*, lag(to_state) over (partition by job_item_id order by sequence) as previous_to
+    from job_item_transition t
+), history as (
+    select job_item_id, count(*) as entries, min(sequence) as first, max(sequence) as last
+    from job_item_transition group by job_item_id
+), own_edits as (
+    -- one update may change several fields at the same time
+    select thing_id, count(*) as most, count(distinct occurred_at) as least from edit group by thing_id
+), versioned as (
+    select 'job' as kind, id, version - 1 as changes from job
+    union all select 'item', id, version - transition_count from job_item
+    union all select 'company', id, version - 1 from company
+    union all select 'contact', id, version - 1 from contact
+), items as (
+    select job_id, count(*) as n, min(position) as first, max(position) as last,
+        count(distinct position) as places, max(updated_at) as updated_at,
+        array[
+            count(*) filter (where state = 'AWAITING_ARTWORK'), count(*) filter (where state = 'IN_REVIEW'),
+            count(*) filter (where state = 'CUSTOMER_NOTIFIED_OF_ISSUES'),
+            count(*) filter (where state = 'PROOF_SENT'), count(*) filter (where state = 'PROOF_CHANGES_REQUESTED'),
+            count(*) filter (where state = 'READY_FOR_PRODUCTION'), count(*) filter (where state = 'COMPLETE'),
+            count(*) filter (where state = 'CANCELLED'), count(*) filter (where state = 'ARCHIVED')]::integer[]
+            as state_counts
+    from job_item group by job_id
+), moved as (
+    select i.job_id, max(t.occurred_at) as at
+    from job_item i join job_item_transition t on t.job_item_id = i.id group by i.job_id
+), made as (
+    select 'job' as kind, id, created_at, updated_at from job
+    union all select 'item', id, created_at, updated_at from job_item
+    union all select 'company', id, created_at, updated_at from company
+    union all select 'contact', id, created_at, updated_at from contact
+)
+
+select 'an item''s history is numbered from 1 without gaps' as invariant, i.id
+from job_item i left join history h on h.job_item_id = i.id
+where h.job_item_id is null or h.first <> 1 or h.last <> h.entries or h.entries <> i.transition_count
+
+union all
+select 'an item''s state is the one that its last entry leads to, since then', i.id
+from job_item i join entry t on t.job_item_id = i.id and t.sequence = i.transition_count
+where t.to_state <> i.state or t.occurred_at <> i.state_since
+
+union all
+select 'an entry begins where the one before it ended', job_item_id
+from entry where from_state is distinct from previous_to
+
+union all
+select 'every entry is a move of the life cycle', e.job_item_id
+from entry e left join move m on m.from_state = e.from_state and m.to_state = e.to_state
+where case when e.from_state is null then e.to_state not in ('AWAITING_ARTWORK', 'IN_REVIEW')
+    else m.to_state is null end
+
+union all
+select 'a move that needs a note has one', e.job_item_id
+from entry e join move m on m.from_state = e.from_state and m.to_state = e.to_state
+where m.needs_note and e.note is null
+
+union all
+select 'history is of an item that there is', t.job_item_id
+from history t left join job_item i on i.id = t.job_item_id where i.id is null
+
+union all
+select 'a version counts moves and edits', v.id
+from versioned v left join own_edits e on e.thing_id = v.id
+where v.changes not between coalesce(e.least, 0) and coalesce(e.most, 0)
+
+union all
+select 'every job has an item', j.id
+from job j left join items i on i.job_id = j.id where i.job_id is null
+
+union all
+select 'every item has its job', i.id
+from job_item i left join job j on j.id = i.job_id where j.id is null
+
+union all
+select 'the positions of a job''s items are 1 to N', job_id
+from items where first <> 1 or last <> n or places <> n
+
+union all
+select 'a job counts its items per state', j.id
+from job j join items i on i.job_id = j.id where j.state_counts <> i.state_counts
+
+union all
+select 'a job knows when an item last moved', j.id
+from job j join moved m on m.job_id = j.id where j.last_transition_at <> m.at
+
+union all
+select 'a job changed no earlier than its items', j.id
+from job j join items i on i.job_id = j.id where j.updated_at < i.updated_at
+
+union all
+select 'a job''s contact is one of its company', j.id
+from job j left join contact k on k.id = j.contact_id and k.company_id = j.company_id where k.id is null
+
+union all
+select 'a contact has its company', k.id
+from contact k left join company c on c.id = k.company_id where c.id is null
+
+union all
+select 'an id carries the time of making', id
+from made
+where ('x' || translate(left(id::text, 13), '-', ''))::bit(48)::bigint
+    <> floor(extract(epoch from created_at) * 1000)
+
+union all
+select 'nothing changed before it was made', id from made where updated_at < created_at
+
+union all
+select 'a reference is one job''s', unnest(array_agg(id)) from job group by reference_key having count(*) > 1
+
+union all
+select 'a name is one company''s', unnest(array_agg(id)) from company group by name_key having count(*) > 1
+
+union all
+select 'an e-mail address is one contact''s in its company', unnest(array_agg(id))
+from contact group by company_id, email_key having count(*) > 1
+
+union all
+select 'an external id is one job''s', unnest(array_agg(id))
+from job where external_id is not null group by external_id having count(*) > 1
+
+union all
+select 'an external id is one item''s', unnest(array_agg(id))
+from job_item where external_id is not null group by external_id having count(*) > 1
+
+union all
+select 'an external id is one company''s', unnest(array_agg(id))
+from company where external_id is not null group by external_id having count(*) > 1
+
+union all
+select 'an external id is one contact''s', unnest(array_agg(id))
+from contact where external_id is not null group by external_id having count(*) > 1
+
+order by 1, 2;

@@ -1,0 +1,43 @@
+package dev.galley;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An empty database of a test profile's own on the server of the tests, so that no other test's rows are in it. Its
+ * name is the argument {@code name}; every other argument is a setting of the database.
+ */
+public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private final Map<String, String> settings = new HashMap<>();
+    private String name = "";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        settings.putAll(arguments);
+        name = settings.remove("name");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try (Connection connection = DatabaseResource.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name);
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                statement.execute("alter database " + name + " set " + setting.getKey() + " = " + setting.getValue());
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return DatabaseResource.settingsOf(name);
+    }
+
+    /** Leaves it until the server ends, or the next run makes it anew. */
+    @Override
+    public void stop() {}
+}

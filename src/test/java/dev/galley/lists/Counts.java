@@ -1,0 +1,59 @@
+package dev.galley.lists;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lists.Shop.Item;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts items as the API answers. */
+final class Counts {
+
+    private Counts() {}
+
+    static JsonObject of(List<Item> items) {
+        JsonArray counts = new JsonArray();
+        for (ItemState state : ItemState.values()) {
+            counts.add(new JsonObject()
+                    .put("state", state.name())
+                    .put(
+                            "count",
+                            number(items.stream()
+                                    .filter(item -> item.state() == state)
+                                    .count())));
+        }
+        return new JsonObject()
+                .put("total", items.size())
+                .put("waitingOnCustomer", waiting(items, "CUSTOMER"))
+                .put("waitingOnShop", waiting(items, "SHOP"))
+                .put("counts", counts);
+    }
+
+    /** Those companies that have the most, the most first, and where they have as many the older one. */
+    static JsonArray ofCompanies(List<Item> items, ItemQuestions questions, int first) {
+        Map<String, List<Item>> companies = items.stream().collect(Collectors.groupingBy(questions::companyOf));
+        JsonArray counts = new JsonArray();
+        companies.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<Item>> entry) ->
+                                -entry.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(first)
+                .forEach(entry -> counts.add(new JsonObject()
+                        .put("company", new JsonObject().put("id", entry.getKey()))
+                        .put("counts", of(entry.getValue()))));
+        return counts;
+    }
+
+    private static int waiting(List<Item> items, String side) {
+        return number(items.stream()
+                .filter(item -> ItemQuestions.waitsFor(item, side))
+                .count());
+    }
+
+    private static int number(long count) {
+        return (int) count;
+    }
+}

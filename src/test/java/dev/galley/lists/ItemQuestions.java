@@ -1,0 +1,111 @@
+package dev.galley.lists;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lists.Question.Chance;
+import dev.galley.lists.Question.Condition;
+import dev.galley.lists.Shop.Item;
+import dev.galley.platform.TypeId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What clients ask of the list of items and of their counts, and what is to be answered. */
+record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
+
+    static ItemQuestions of(Shop shop) {
+        return new ItemQuestions(
+                shop.items(),
+                shop.jobs().stream()
+                        .collect(Collectors.toMap(
+                                Shop.Job::id,
+                                job -> TypeId.COMPANY.of(job.contact().company().id()))));
+    }
+
+    Question<Item> question(Random random) {
+        return Question.by(random, chances(), Item::active);
+    }
+
+    /** The order of {@code jobItems(orderBy)}: rising. */
+    static Comparator<Item> rising(String order) {
+        Comparator<Item> byId = Shop.byId(Item::id);
+        return switch (order) {
+            case "STATE_SINCE" -> Comparator.comparing(Item::stateSince).thenComparing(byId);
+            case "UPDATED_AT" -> Comparator.comparing(Item::updatedAt).thenComparing(byId);
+            default -> byId;
+        };
+    }
+
+    static boolean waitsFor(Item item, String side) {
+        return switch (item.state()) {
+            case AWAITING_ARTWORK, CUSTOMER_NOTIFIED_OF_ISSUES, PROOF_SENT -> side.equals("CUSTOMER");
+            case IN_REVIEW, PROOF_CHANGES_REQUESTED, READY_FOR_PRODUCTION -> side.equals("SHOP");
+            case COMPLETE, CANCELLED, ARCHIVED -> false;
+        };
+    }
+
+    String companyOf(Item item) {
+        return companies.get(item.job());
+    }
+
+    private List<Chance<Item>> chances() {
+        return List.of(
+                this::states,
+                this::waitingOn,
+                this::companyIds,
+                this::jobId,
+                this::stateSince,
+                this::externalIds,
+                this::search);
+    }
+
+    private Condition<Item> states(Random random) {
+        Set<ItemState> states = JobQuestions.states(random);
+        return new Condition<>("states", JobQuestions.names(states), true, JobQuestions.in(states));
+    }
+
+    private Condition<Item> waitingOn(Random random) {
+        String side = random.nextBoolean() ? "CUSTOMER" : "SHOP";
+        return new Condition<>("waitingOn", side, false, item -> waitsFor(item, side));
+    }
+
+    private Condition<Item> companyIds(Random random) {
+        Set<String> ids = JobQuestions.some(random, List.copyOf(companies.values()));
+        return new Condition<>("companyIds", List.copyOf(ids), false, item -> ids.contains(companyOf(item)));
+    }
+
+    private Condition<Item> jobId(Random random) {
+        UUID job = any(random).job();
+        return new Condition<>(
+                "jobId", TypeId.JOB.of(job), false, item -> item.job().equals(job));
+    }
+
+    private Condition<Item> stateSince(Random random) {
+        Span span = Span.by(random, any(random).stateSince(), any(random).stateSince());
+        return new Condition<>("stateSince", span.input(), false, item -> span.has(item.stateSince()));
+    }
+
+    private Condition<Item> externalIds(Random random) {
+        Set<String> ids = JobQuestions.some(
+                random,
+                items.stream()
+                        .map(item -> item.externalId() == null ? "none" : item.externalId())
+                        .toList());
+        return new Condition<>("externalIds", List.copyOf(ids), true, item -> ids.contains(item.externalId()));
+    }
+
+    private Condition<Item> search(Random random) {
+        String typed = Words.part(random, any(random).name());
+        return typed == null
+                ? null
+                : new Condition<>(
+                        "search", typed, false, item -> Words.plain(item.name()).contains(Words.plain(typed)));
+    }
+
+    private Item any(Random random) {
+        return items.get(random.nextInt(items.size()));
+    }
+}

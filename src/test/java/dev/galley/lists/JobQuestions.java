@@ -1,0 +1,193 @@
+package dev.galley.lists;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lists.Question.Chance;
+import dev.galley.lists.Question.Condition;
+import dev.galley.lists.Shop.Item;
+import dev.galley.lists.Shop.Job;
+import dev.galley.platform.TypeId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What clients ask of the list of jobs, and what is to be answered. */
+record JobQuestions(Shop shop) {
+
+    Question<Job> question(Random random) {
+        return Question.by(random, chances(), Job::active);
+    }
+
+    /** The order of {@code jobs(orderBy)}: rising. */
+    static Comparator<Job> rising(String order) {
+        Comparator<Job> byId = Shop.byId(Job::id);
+        return switch (order) {
+            case "UPDATED_AT" -> Comparator.comparing(Job::updatedAt).thenComparing(byId);
+            case "LAST_TRANSITION_AT" ->
+                Comparator.comparing(Job::lastTransitionAt).thenComparing(byId);
+            case "REFERENCE" ->
+                ((Comparator<Job>) (one, other) -> Words.naturally(one.reference(), other.reference()))
+                        .thenComparing(byId);
+            default -> byId;
+        };
+    }
+
+    private List<Chance<Job>> chances() {
+        return List.of(
+                this::anyItemIn,
+                this::allItemsIn,
+                this::stages,
+                this::waitingOn,
+                this::companyIds,
+                this::contactId,
+                this::externalIds,
+                this::references,
+                this::referenceKinds,
+                this::origin,
+                this::createdAt,
+                this::updatedAt,
+                this::search);
+    }
+
+    private Condition<Job> anyItemIn(Random random) {
+        Set<ItemState> states = states(random);
+        return new Condition<>(
+                "anyItemIn", names(states), true, job -> job.items().stream().anyMatch(in(states)));
+    }
+
+    private Condition<Job> allItemsIn(Random random) {
+        Set<ItemState> states = states(random);
+        states.remove(ItemState.CANCELLED);
+        return new Condition<>("allItemsIn", names(states), true, job -> {
+            List<Item> counted = job.items().stream()
+                    .filter(item -> item.state() != ItemState.CANCELLED)
+                    .toList();
+            return !counted.isEmpty() && counted.stream().allMatch(in(states));
+        });
+    }
+
+    private Condition<Job> stages(Random random) {
+        String[] all = {"NOT_STARTED", "IN_PROGRESS", "READY", "COMPLETE", "ARCHIVED", "CANCELLED"};
+        Set<String> stages = Stream.generate(() -> Words.pick(random, all))
+                .limit(random.nextInt(4))
+                .collect(Collectors.toSet());
+        return new Condition<>("stages", List.copyOf(stages), true, job -> stages.contains(job.stage()));
+    }
+
+    private Condition<Job> waitingOn(Random random) {
+        String side = random.nextBoolean() ? "CUSTOMER" : "SHOP";
+        return new Condition<>("waitingOn", side, false, job -> job.items().stream()
+                .anyMatch(item -> ItemQuestions.waitsFor(item, side)));
+    }
+
+    private Condition<Job> companyIds(Random random) {
+        Set<String> ids = some(
+                random,
+                shop.companies().stream()
+                        .map(company -> TypeId.COMPANY.of(company.id()))
+                        .toList());
+        return new Condition<>(
+                "companyIds",
+                List.copyOf(ids),
+                false,
+                job -> ids.contains(TypeId.COMPANY.of(job.contact().company().id())));
+    }
+
+    private Condition<Job> contactId(Random random) {
+        String id = TypeId.CONTACT.of(any(random).contact().id());
+        return new Condition<>("contactId", id, false, job -> TypeId.CONTACT
+                .of(job.contact().id())
+                .equals(id));
+    }
+
+    private Condition<Job> externalIds(Random random) {
+        Set<String> ids = some(
+                random,
+                shop.jobs().stream()
+                        .map(job -> job.externalId() == null ? "none" : job.externalId())
+                        .toList());
+        return new Condition<>("externalIds", List.copyOf(ids), true, job -> ids.contains(job.externalId()));
+    }
+
+    private Condition<Job> references(Random random) {
+        Set<String> references =
+                some(random, shop.jobs().stream().map(Job::reference).toList());
+        List<String> typed = references.stream()
+                .map(reference -> random.nextBoolean() ? " " + reference.toUpperCase() : reference.toLowerCase())
+                .toList();
+        return new Condition<>("references", typed, true, job -> references.contains(job.reference()));
+    }
+
+    private Condition<Job> referenceKinds(Random random) {
+        Set<String> kinds = some(random, List.of("ORDER", "INVOICE", "ESTIMATE", "OTHER"));
+        return new Condition<>("referenceKinds", List.copyOf(kinds), false, job -> kinds.contains(job.kind()));
+    }
+
+    private Condition<Job> origin(Random random) {
+        String origin = random.nextBoolean() ? "API" : "MANUAL";
+        return new Condition<>("origin", origin, false, job -> job.origin().equals(origin));
+    }
+
+    private Condition<Job> createdAt(Random random) {
+        Span span = Span.by(random, any(random).createdAt(), any(random).createdAt());
+        return new Condition<>("createdAt", span.input(), false, job -> span.has(job.createdAt()));
+    }
+
+    private Condition<Job> updatedAt(Random random) {
+        Span span = Span.by(random, any(random).updatedAt(), any(random).updatedAt());
+        return new Condition<>("updatedAt", span.input(), true, job -> span.has(job.updatedAt()));
+    }
+
+    private Condition<Job> search(Random random) {
+        List<String> texts = texts(any(random)).toList();
+        String typed = Words.part(random, texts.get(random.nextInt(texts.size())));
+        return typed == null
+                ? null
+                : new Condition<>("search", typed, false, job -> texts(job)
+                        .anyMatch(text -> Words.plain(text).contains(Words.plain(typed))));
+    }
+
+    private static Stream<String> texts(Job job) {
+        return Stream.concat(
+                Stream.of(
+                                job.reference(),
+                                job.externalId(),
+                                job.contact().company().name(),
+                                job.contact().name(),
+                                job.contact().email())
+                        .filter(text -> text != null),
+                job.items().stream().map(Item::name));
+    }
+
+    private Job any(Random random) {
+        return shop.jobs().get(random.nextInt(shop.jobs().size()));
+    }
+
+    static Set<ItemState> states(Random random) {
+        return IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> Words.pick(random, ItemState.values()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Predicate<Item> in(Set<ItemState> states) {
+        return item -> states.contains(item.state());
+    }
+
+    static List<String> names(Set<ItemState> states) {
+        return states.stream().map(Enum::name).toList();
+    }
+
+    /** A few of the texts, or none. */
+    static Set<String> some(Random random, List<String> texts) {
+        int count = Arrays.asList(0, 1, 2, 5, 30).get(random.nextInt(5));
+        return Stream.generate(() -> texts.get(random.nextInt(texts.size())))
+                .limit(count)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.galley.lists;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/**
+ * A filter and a view by chance, and which things they are to find.
+ *
+ * @param filter as a client sends it; null when none is sent
+ * @param view as a client sends it; null when left out
+ */
+record Question<T>(Map<String, Object> filter, String view, Predicate<T> holds) {
+
+    /** One field of a filter. */
+    record Condition<T>(String field, Object value, boolean everywhere, Predicate<T> holds) {}
+
+    /** Makes a condition; null when chance found none. */
+    interface Chance<T> {
+        Condition<T> condition(Random random);
+    }
+
+    /** Asks for up to four fields at a time, and for a view or none. */
+    static <T> Question<T> by(Random random, List<Chance<T>> chances, Predicate<T> active) {
+        List<Chance<T>> shuffled = new ArrayList<>(chances);
+        Collections.shuffle(shuffled, random);
+        Map<String, Object> filter = new LinkedHashMap<>();
+        Predicate<T> holds = thing -> true;
+        boolean everywhere = false;
+        for (Chance<T> chance : shuffled.subList(0, random.nextInt(5))) {
+            Condition<T> condition = chance.condition(random);
+            if (condition != null) {
+                filter.put(condition.field(), condition.value());
+                holds = holds.and(condition.holds());
+                everywhere |= condition.everywhere();
+            }
+        }
+        String view = Words.pick(random, new String[] {null, null, "ALL", "ACTIVE", "INACTIVE"});
+        String shown = view != null ? view : everywhere ? "ALL" : "ACTIVE";
+        Predicate<T> seen =
+                switch (shown) {
+                    case "ACTIVE" -> active;
+                    case "INACTIVE" -> active.negate();
+                    default -> thing -> true;
+                };
+        return new Question<>(filter.isEmpty() && random.nextBoolean() ? null : filter, view, holds.and(seen));
+    }
+}

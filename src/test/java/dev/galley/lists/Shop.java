@@ -1,0 +1,94 @@
+package dev.galley.lists;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.JobProgress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** A shop in memory: what is true, for the lists to be held against. */
+record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
+
+    record Company(UUID id, String name) {}
+
+    record Contact(UUID id, Company company, String name, String email) {}
+
+    record Job(
+            UUID id,
+            String reference,
+            String kind,
+            String externalId,
+            Contact contact,
+            String origin,
+            Instant createdAt,
+            Instant updatedAt,
+            boolean edited,
+            List<Item> items) {
+
+        boolean active() {
+            return items.stream().anyMatch(Item::active);
+        }
+
+        Instant lastTransitionAt() {
+            return items.stream()
+                    .map(Item::stateSince)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        int[] stateCounts() {
+            int[] counts = new int[ItemState.values().length];
+            items.forEach(item -> counts[item.state().ordinal()]++);
+            return counts;
+        }
+
+        String stage() {
+            return JobProgress.of(stateCounts(), lastTransitionAt()).stage().name();
+        }
+    }
+
+    /** An item with the states that it went through, each with its time. */
+    record Item(
+            UUID id, UUID job, int position, String name, String externalId, List<Entry> history, Instant updatedAt) {
+
+        ItemState state() {
+            return history.get(history.size() - 1).to();
+        }
+
+        Instant stateSince() {
+            return history.get(history.size() - 1).at();
+        }
+
+        Instant createdAt() {
+            return history.get(0).at();
+        }
+
+        boolean active() {
+            return state() != ItemState.CANCELLED && state() != ItemState.ARCHIVED;
+        }
+
+        boolean edited() {
+            return updatedAt.isAfter(stateSince());
+        }
+    }
+
+    record Entry(ItemState to, Instant at) {}
+
+    List<Item> items() {
+        return jobs.stream().flatMap(job -> job.items().stream()).toList();
+    }
+
+    Job jobOf(Item item) {
+        return jobs.stream()
+                .filter(job -> job.id().equals(item.job()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Ids in the order of their bytes, which is that of their text. */
+    static <T> Comparator<T> byId(Function<T, UUID> id) {
+        return Comparator.comparing(thing -> id.apply(thing).toString());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.galley.lists;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lists.Shop.Company;
+import dev.galley.lists.Shop.Contact;
+import dev.galley.lists.Shop.Entry;
+import dev.galley.lists.Shop.Item;
+import dev.galley.lists.Shop.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes a shop by chance, in which many sort keys are equal and every state and stage is found. */
+final class ShopMaker {
+
+    private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
+    private static final int HOURS = 700;
+
+    private final Random random;
+    private final Set<String> references = new HashSet<>();
+
+    private ShopMaker(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static Shop shop(long seed, int companies, int contacts, int jobs) {
+        ShopMaker maker = new ShopMaker(seed);
+        List<Company> firms = new ArrayList<>();
+        for (int i = 0; i < companies; i++) {
+            firms.add(new Company(maker.id(BEGINNING), Words.firm(maker.random, i)));
+        }
+        List<Contact> people = new ArrayList<>();
+        for (int i = 0; i < contacts; i++) {
+            // the same address at two companies is two contacts
+            Company company = firms.get(i % companies);
+            people.add(new Contact(
+                    maker.id(BEGINNING), company, Words.person(maker.random), "Ann." + i / companies + "@Exämple.com"));
+        }
+        List<Job> orders = new ArrayList<>();
+        for (int i = 0; i < jobs; i++) {
+            orders.add(maker.job(people.get(maker.random.nextInt(contacts))));
+        }
+        return new Shop(firms, people, orders);
+    }
+
+    private Job job(Contact contact) {
+        Instant createdAt = BEGINNING.plus(Duration.ofHours(random.nextInt(HOURS)));
+        UUID id = id(createdAt);
+        boolean finished = random.nextBoolean();
+        List<Item> items = new ArrayList<>();
+        int count = 1 + random.nextInt(4);
+        for (int position = 1; position <= count; position++) {
+            items.add(item(id, position, createdAt, finished));
+        }
+        Instant changedAt =
+                items.stream().map(Item::updatedAt).max(Instant::compareTo).orElseThrow();
+        boolean edited = random.nextInt(10) == 0;
+        return new Job(
+                id,
+                reference(),
+                Words.pick(random, new String[] {"ORDER", "ORDER", "INVOICE", "ESTIMATE", "OTHER"}),
+                externalId(),
+                contact,
+                random.nextBoolean() ? "API" : "MANUAL",
+                createdAt,
+                edited ? changedAt.plus(hours(30)) : changedAt,
+                edited,
+                items);
+    }
+
+    private Item item(UUID job, int position, Instant jobCreatedAt, boolean finished) {
+        Instant at = random.nextInt(4) == 0 ? jobCreatedAt.plus(Duration.ofHours(random.nextInt(40))) : jobCreatedAt;
+        List<Entry> history = new ArrayList<>();
+        ItemState state = random.nextBoolean() ? ItemState.AWAITING_ARTWORK : ItemState.IN_REVIEW;
+        history.add(new Entry(state, at));
+        for (int moves = random.nextInt(finished ? 30 : 6); moves > 0 && !(finished && done(state)); moves--) {
+            List<ItemState> next = List.copyOf(new java.util.TreeSet<>(state.next()));
+            if (next.isEmpty()) {
+                break;
+            }
+            state = next.get(random.nextInt(next.size()));
+            at = at.plus(hours(20));
+            history.add(new Entry(state, at));
+        }
+        Instant updatedAt = random.nextInt(10) == 0 ? at.plus(hours(20)).plusNanos(1_000) : at;
+        return new Item(
+                id(history.get(0).at()), job, position, Words.product(random), externalId(), history, updatedAt);
+    }
+
+    private static boolean done(ItemState state) {
+        return state == ItemState.ARCHIVED || state == ItemState.CANCELLED;
+    }
+
+    /** Whole hours, so that many times are equal; now and then a microsecond more. */
+    private Duration hours(int most) {
+        return Duration.ofHours(random.nextInt(most)).plusNanos(random.nextInt(5) == 0 ? 1_000 : 0);
+    }
+
+    private String reference() {
+        String reference = Words.reference(random);
+        while (!references.add(Words.folded(reference))) {
+            reference = Words.reference(random) + "-" + random.nextInt(10);
+        }
+        return reference;
+    }
+
+    private String externalId() {
+        return random.nextInt(3) == 0 ? "Shop-" + Long.toString(random.nextLong() & Long.MAX_VALUE, 36) : null;
+    }
+
+    /** An id that carries the time of its making to the millisecond, as those of the service do. */
+    private UUID id(Instant at) {
+        long high = at.toEpochMilli() << 16 | 0x7000 | random.nextInt(1 << 12);
+        long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+        return new UUID(high, low);
+    }
+}

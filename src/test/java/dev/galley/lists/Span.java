@@ -1,0 +1,30 @@
+package dev.galley.lists;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** A span of time as clients ask for it; an end that is null is open. */
+record Span(Instant from, Instant to) {
+
+    /** Between two times or one of their neighbours, since the ends are where it goes wrong. */
+    static Span by(Random random, Instant one, Instant other) {
+        Instant from = one.isBefore(other) ? one : other;
+        Instant to = one.isBefore(other) ? other : one;
+        return new Span(
+                random.nextInt(3) == 0 ? null : from.plusNanos(1_000L * (random.nextInt(3) - 1)),
+                random.nextInt(3) == 0 ? null : to.plusNanos(1_000L * (random.nextInt(3) - 1)));
+    }
+
+    boolean has(Instant time) {
+        return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
+    }
+
+    Map<String, Object> input() {
+        Map<String, Object> input = new HashMap<>();
+        input.put("from", from == null ? null : from.toString());
+        input.put("to", to == null ? null : to.toString());
+        return input;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.galley.lists;
+
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** A client that asks thousands of times: over kept connections, and without looking into answers it is not asked for. */
+final class Wire {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Wire() {}
+
+    /** The {@code data} of an answer, which has no errors. */
+    static JsonObject ask(String document, Map<String, Object> variables) {
+        String body = new JsonObject()
+                .put("query", document)
+                .put("variables", new JsonObject(variables))
+                .encode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            JsonObject answer = new JsonObject(
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            if (answer.containsKey("errors")) {
+                throw new AssertionError("The service failed: " + answer.encode() + " at " + body);
+            }
+            return answer.getJsonObject("data");
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
