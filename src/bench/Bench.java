@@ -550,7 +550,7 @@ public final class Bench {
                         long took = System.nanoTime() - start;
                         asked.check.accept(answered(name, answer));
                         all.incrementAndGet();
-                        if (start >= from) {
+                        if (start + took >= from) {
                             if (count == own.length) {
                                 own = Arrays.copyOf(own, 2 * count);
                             }
@@ -577,7 +577,7 @@ public final class Bench {
         if (failure.get() != null) {
             throw new IllegalStateException(name, failure.get());
         }
-        require(measured > 0, name + ": no answer while measured");
+        require(measured > 0, name + ": no answer while measured; give it more --seconds");
         long[] sorted = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
         return new Cost(all.get(), measured / lasted, sorted[sorted.length / 2], sorted[sorted.length * 99 / 100],
                 (after.service - before.service) * 10_000.0 / measured,

@@ -1,6 +1,7 @@
 -- The guarded move, its history entry and the job's counts in one statement. The guard is the state instead of the
--- version, which a script of pgbench cannot know; it costs the same.
-\set b random(0, :jobs / 20 - 1)
+-- version, which a script of pgbench cannot know; it costs the same. No two clients have the same item, as when the
+-- service is driven.
+\set b random(0, :jobs / 160 - 1) * 8 + :client_id
 \set n 20 * :b + 7
 \set hi (1669852800000 + :n * (94608000000 / :jobs)) * 65536 + 28673
 \set lo :n * 2654435761 % 4611686018427387904 - 9223372036854775807
