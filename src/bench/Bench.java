@@ -124,6 +124,7 @@ public final class Bench {
             service.destroyForcibly();
         }
         try {
+            Files.deleteIfExists(work.resolve("service.pid"));
             if (server != null) {
                 server.destroy();
             }
@@ -156,7 +157,9 @@ public final class Bench {
         }
         long made = number("select count(*) from job");
         costs.put("m1", drive("m1", operations.get("m1")));
-        require(number("select count(*) from job") - made == costs.get("m1").all, "m1: jobs made are not those answered");
+        require(
+                number("select count(*) from job") - made == costs.get("m1").all,
+                "m1: jobs made are not those answered");
         costs.put("m2", drive("m2", operations.get("m2")));
         Manual manual = new Manual();
         costs.put("same job", drive("same job", manual.sameJob(targets)));
@@ -188,19 +191,22 @@ public final class Bench {
         settings.put("checkpoint_timeout", "30min");
         settings.put("random_page_cost", "1.1");
         url = server.start(settings);
-        postmaster = Long.parseLong(Files.readAllLines(work.resolve("pg/postmaster.pid")).get(0).strip());
+        postmaster = Long.parseLong(
+                Files.readAllLines(work.resolve("pg/postmaster.pid")).get(0).strip());
         db = DriverManager.getConnection(url, PostgresServer.USER, "");
         say("PostgreSQL %s, fsync %s", text("show server_version"), fsync);
     }
 
     static void load() throws Exception {
         long begun = System.nanoTime();
-        List<String> indexes = column("select indexdef from pg_indexes x where schemaname = current_schema() and tablename"
-                + " in ('company', 'contact', 'job', 'job_item', 'job_item_transition') and not exists"
-                + " (select from pg_constraint c where c.conname = x.indexname)");
-        List<String> names = column("select indexname from pg_indexes x where schemaname = current_schema() and tablename"
-                + " in ('company', 'contact', 'job', 'job_item', 'job_item_transition') and not exists"
-                + " (select from pg_constraint c where c.conname = x.indexname)");
+        List<String> indexes =
+                column("select indexdef from pg_indexes x where schemaname = current_schema() and tablename"
+                        + " in ('company', 'contact', 'job', 'job_item', 'job_item_transition') and not exists"
+                        + " (select from pg_constraint c where c.conname = x.indexname)");
+        List<String> names =
+                column("select indexname from pg_indexes x where schemaname = current_schema() and tablename"
+                        + " in ('company', 'contact', 'job', 'job_item', 'job_item_transition') and not exists"
+                        + " (select from pg_constraint c where c.conname = x.indexname)");
         // Foreign keys are checked by sanity.sql afterwards, all at once.
         run("set session_replication_role = replica");
         run("set synchronous_commit = off");
@@ -218,10 +224,14 @@ public final class Bench {
         run("set session_replication_role = origin");
         run("vacuum (analyze)");
         run("checkpoint");
-        say("%d jobs, %d items, %d history entries, %d companies, %d contacts, %s, loaded in %d s",
-                number("select count(*) from job"), number("select count(*) from job_item"),
-                number("select count(*) from job_item_transition"), number("select count(*) from company"),
-                number("select count(*) from contact"), text("select pg_size_pretty(pg_database_size(current_database()))"),
+        say(
+                "%d jobs, %d items, %d history entries, %d companies, %d contacts, %s, loaded in %d s",
+                number("select count(*) from job"),
+                number("select count(*) from job_item"),
+                number("select count(*) from job_item_transition"),
+                number("select count(*) from company"),
+                number("select count(*) from contact"),
+                text("select pg_size_pretty(pg_database_size(current_database()))"),
                 (System.nanoTime() - begun) / 1_000_000_000);
         require(number("select count(*) from job") == jobs, "the number of jobs");
         require(number("select count(*) from job where active") == jobs / 10, "a tenth of the jobs is active");
@@ -249,17 +259,24 @@ public final class Bench {
 
     /** The keys that SQL has made are those that the service would make. */
     static void sampleKeys() throws SQLException {
-        for (Object[] row : rows("select reference, reference_key, reference_sort, search_key, coalesce(' ' || external_id, '')"
-                + " from job tablesample bernoulli (" + 50_000.0 / jobs + ") repeatable (1)")) {
+        for (Object[] row :
+                rows("select reference, reference_key, reference_sort, search_key, coalesce(' ' || external_id, '')"
+                        + " from job tablesample bernoulli (" + 50_000.0 / jobs + ") repeatable (1)")) {
             String reference = (String) row[0];
-            require(Keys.of(reference).equals(row[1]) && Keys.sorted(reference).equals(row[2])
-                    && Keys.searched(reference + row[4]).equals(row[3]), "the keys of " + reference);
+            require(
+                    Keys.of(reference).equals(row[1])
+                            && Keys.sorted(reference).equals(row[2])
+                            && Keys.searched(reference + row[4]).equals(row[3]),
+                    "the keys of " + reference);
         }
-        for (String from : List.of("name, name_key, search_key, name from company",
+        for (String from : List.of(
+                "name, name_key, search_key, name from company",
                 "email, email_key, search_key, name || ' ' || email from contact",
                 "name, lower(name), search_key, name from job_item")) {
             for (Object[] row : rows("select " + from + " limit 500")) {
-                require(Keys.of((String) row[0]).equals(row[1]) && Keys.searched((String) row[3]).equals(row[2]),
+                require(
+                        Keys.of((String) row[0]).equals(row[1])
+                                && Keys.searched((String) row[3]).equals(row[2]),
                         "the keys of " + row[0]);
             }
         }
@@ -289,7 +306,8 @@ public final class Bench {
     }
 
     static List<Object[]> rows(String query) throws SQLException {
-        try (Statement s = db.createStatement(); ResultSet rows = s.executeQuery(query)) {
+        try (Statement s = db.createStatement();
+                ResultSet rows = s.executeQuery(query)) {
             List<Object[]> all = new ArrayList<>();
             while (rows.next()) {
                 Object[] row = new Object[rows.getMetaData().getColumnCount()];
@@ -322,26 +340,42 @@ public final class Bench {
         List<String> command = new ArrayList<>();
         if (mode.equals("native")) {
             try (Stream<Path> files = Files.list(Path.of("target"))) {
-                command.add(files.filter(file -> file.getFileName().toString().endsWith("-runner")).findFirst()
-                        .orElseThrow().toAbsolutePath().toString());
+                command.add(files.filter(file -> file.getFileName().toString().endsWith("-runner"))
+                        .findFirst()
+                        .orElseThrow()
+                        .toAbsolutePath()
+                        .toString());
             }
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(javaOptions());
             command.add("-jar");
-            command.add(Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+            command.add(Path.of("target/quarkus-app/quarkus-run.jar")
+                    .toAbsolutePath()
+                    .toString());
         }
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", url,
-                "QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER,
-                "QUARKUS_DATASOURCE_PASSWORD", "none",
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()),
-                "GALLEY_AUTH", "none"));
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("service.log").toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        url,
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        PostgresServer.USER,
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        "none",
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(freePort()),
+                        "GALLEY_AUTH",
+                        "none"));
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        work.resolve("service.log").toFile()));
         long begun = System.nanoTime();
         service = builder.start();
         Files.writeString(work.resolve("service.pid"), service.pid() + "\n");
@@ -362,7 +396,9 @@ public final class Bench {
     }
 
     static List<String> javaOptions() {
-        return Arrays.asList(System.getenv().getOrDefault("GALLEY_BENCH_JAVA_OPTIONS", "-XX:+ExitOnOutOfMemoryError").split(" +"));
+        return Arrays.asList(System.getenv()
+                .getOrDefault("GALLEY_BENCH_JAVA_OPTIONS", "-XX:+ExitOnOutOfMemoryError")
+                .split(" +"));
     }
 
     static void stopService() throws Exception {
@@ -411,7 +447,9 @@ public final class Bench {
         }
 
         private static long ticks(String[] fields, int... which) {
-            return Arrays.stream(which).mapToLong(i -> Long.parseLong(fields[i])).sum();
+            return Arrays.stream(which)
+                    .mapToLong(i -> Long.parseLong(fields[i]))
+                    .sum();
         }
 
         /** What stands behind the name: state, parent, …; null when the process has ended. */
@@ -448,8 +486,9 @@ public final class Bench {
 
         Answer post(String body) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            byte[] head = ("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\n"
-                    + "Accept: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+            byte[] head = ("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                            + "\r\nContent-Type: application/json\r\n" + "Accept: application/json\r\nContent-Length: "
+                            + bytes.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             byte[] all = Arrays.copyOf(head, head.length + bytes.length);
             System.arraycopy(bytes, 0, all, head.length, bytes.length);
@@ -497,7 +536,10 @@ public final class Bench {
     }
 
     static String request(String document, JsonNode variables) {
-        return JSON.createObjectNode().put("query", document).set("variables", variables).toString();
+        return JSON.createObjectNode()
+                .put("query", document)
+                .set("variables", variables)
+                .toString();
     }
 
     // ------------------------------------------------------------------------------------------- operations
@@ -578,8 +620,13 @@ public final class Bench {
             throw new IllegalStateException(name, failure.get());
         }
         require(measured > 0, name + ": no answer while measured; give it more --seconds");
-        long[] sorted = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Cost(all.get(), measured / lasted, sorted[sorted.length / 2], sorted[sorted.length * 99 / 100],
+        long[] sorted =
+                Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
+        return new Cost(
+                all.get(),
+                measured / lasted,
+                sorted[sorted.length / 2],
+                sorted[sorted.length * 99 / 100],
                 (after.service - before.service) * 10_000.0 / measured,
                 (after.postgres - before.postgres) * 10_000.0 / measured);
     }
@@ -602,19 +649,26 @@ public final class Bench {
         String detail = document("q2");
         all.put("q2", (client, random) -> {
             Detail wanted = targets.details.get(random.nextInt(targets.details.size()));
-            return new Asked(request(detail, JSON.createObjectNode().put("reference", wanted.reference)), wanted::check);
+            return new Asked(
+                    request(detail, JSON.createObjectNode().put("reference", wanted.reference)), wanted::check);
         });
         String filter = document("q3");
         all.put("q3", (client, random) -> {
             Filtered wanted = targets.filtered.get(random.nextInt(targets.filtered.size()));
-            return new Asked(request(filter, JSON.createObjectNode().put("company", wanted.company).put("since", SINCE)),
+            return new Asked(
+                    request(
+                            filter,
+                            JSON.createObjectNode()
+                                    .put("company", wanted.company)
+                                    .put("since", SINCE)),
                     wanted::check);
         });
         String create = document("m1");
         AtomicLong keys = new AtomicLong();
         all.put("m1", (client, random) -> {
             String[] customer = targets.customers.get(random.nextInt(targets.customers.size()));
-            ObjectNode input = job(customer, 3, "AWAITING_ARTWORK").put("idempotencyKey", RUN + "-" + keys.incrementAndGet());
+            ObjectNode input =
+                    job(customer, 3, "AWAITING_ARTWORK").put("idempotencyKey", RUN + "-" + keys.incrementAndGet());
             return new Asked(request(create, JSON.createObjectNode().set("input", input)), data -> checkMade(data, 3));
         });
         String move = document("m2");
@@ -631,7 +685,10 @@ public final class Bench {
         input.putObject("contact").put("id", customer[1]);
         ArrayNode list = input.putArray("items");
         for (int i = 0; i < items; i++) {
-            list.addObject().put("name", "Posters A" + i).put("quantity", 100 + i).put("initialState", state);
+            list.addObject()
+                    .put("name", "Posters A" + i)
+                    .put("quantity", 100 + i)
+                    .put("initialState", state);
         }
         return input;
     }
@@ -643,8 +700,11 @@ public final class Bench {
 
     static JsonNode checkMade(JsonNode data, int items) {
         JsonNode job = written(data.get("createJob")).get("job");
-        require(job.get("items").size() == items && job.get("version").asInt() == 1
-                && job.get("reference").asText().startsWith("JOB-"), "the job made: " + job);
+        require(
+                job.get("items").size() == items
+                        && job.get("version").asInt() == 1
+                        && job.get("reference").asText().startsWith("JOB-"),
+                "the job made: " + job);
         return job;
     }
 
@@ -663,16 +723,24 @@ public final class Bench {
                 newest.add(TypeId.JOB.of((UUID) row[0]));
                 boardItems.put(newest.get(newest.size() - 1), ((Number) row[1]).intValue());
             }
-            for (Object[] row : rows("select j.id, j.reference, c.name, k.email, count(*), sum(i.transition_count) from"
-                    + " (select * from job order by hashtext(reference) limit 5000) j join company c on c.id = j.company_id"
-                    + " join contact k on k.id = j.contact_id join job_item i on i.job_id = j.id group by 1, 2, 3, 4 order by 1")) {
-                details.add(new Detail(TypeId.JOB.of((UUID) row[0]), (String) row[1], (String) row[2], (String) row[3],
-                        ((Number) row[4]).intValue(), ((Number) row[5]).intValue()));
+            for (Object[] row : rows(
+                    "select j.id, j.reference, c.name, k.email, count(*), sum(i.transition_count) from (select * from"
+                        + " job order by hashtext(reference) limit 5000) j join company c on c.id = j.company_id join"
+                        + " contact k on k.id = j.contact_id join job_item i on i.job_id = j.id group by 1, 2, 3, 4"
+                        + " order by 1")) {
+                details.add(new Detail(
+                        TypeId.JOB.of((UUID) row[0]),
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        ((Number) row[4]).intValue(),
+                        ((Number) row[5]).intValue()));
             }
             for (Object[] row : rows("select c.id, k.id, (select count(*) from job j where j.company_id = c.id and"
-                    + " j.created_at >= '" + SINCE + "' and exists (select from job_item i where i.job_id = j.id and"
-                    + " i.state = 'PROOF_SENT')) from (select * from company order by hashtext(name) limit 2000) c"
-                    + " join lateral (select * from contact k where k.company_id = c.id order by id limit 1) k on true")) {
+                    + " j.created_at >= '" + SINCE
+                    + "' and exists (select from job_item i where i.job_id = j.id and i.state = 'PROOF_SENT'))"
+                    + " from (select * from company order by hashtext(name) limit 2000) c join lateral (select"
+                    + " * from contact k where k.company_id = c.id order by id limit 1) k on true")) {
                 String company = TypeId.COMPANY.of((UUID) row[0]);
                 filtered.add(new Filtered(company, ((Number) row[2]).intValue()));
                 customers.add(new String[] {company, TypeId.CONTACT.of((UUID) row[1])});
@@ -681,23 +749,37 @@ public final class Bench {
                 items.add(new ArrayList<>());
             }
             int next = 0;
-            for (Object[] row : rows("select i.id, i.version, i.state, cardinality(array(select 1 from job_item s where"
-                    + " s.job_id = i.job_id)) from job_item i join job j on j.id = i.job_id where j.active and i.position = 1"
-                    + " and i.state in ('PROOF_SENT', 'PROOF_CHANGES_REQUESTED') order by hashtext(i.id::text)")) {
-                items.get(next++ % CLIENTS).add(new Item(TypeId.ITEM.of((UUID) row[0]), (Integer) row[1], (String) row[2],
-                        ((Number) row[3]).intValue()));
+            for (Object[] row : rows("select i.id, i.version, i.state, cardinality(array(select 1 from job_item s"
+                    + " where s.job_id = i.job_id)) from job_item i join job j on j.id = i.job_id where j.active and"
+                    + " i.position = 1 and i.state in ('PROOF_SENT', 'PROOF_CHANGES_REQUESTED') order by"
+                    + " hashtext(i.id::text)")) {
+                items.get(next++ % CLIENTS)
+                        .add(new Item(
+                                TypeId.ITEM.of((UUID) row[0]),
+                                (Integer) row[1],
+                                (String) row[2],
+                                ((Number) row[3]).intValue()));
             }
             require(filtered.stream().anyMatch(wanted -> wanted.total > 0), "some company has a proof sent");
         }
 
         void checkBoard(JsonNode data) {
             JsonNode nodes = data.get("jobs").get("nodes");
-            require(nodes.size() == 50 && data.get("jobs").get("pageInfo").get("hasNextPage").asBoolean(), "q1: 50 and more");
+            require(
+                    nodes.size() == 50
+                            && data.get("jobs")
+                                    .get("pageInfo")
+                                    .get("hasNextPage")
+                                    .asBoolean(),
+                    "q1: 50 and more");
             for (int i = 0; i < 50; i++) {
                 JsonNode job = nodes.get(i);
                 int items = boardItems.getOrDefault(job.get("id").asText(), -1);
-                require(newest.get(i).equals(job.get("id").asText()) && job.get("items").size() == items
-                        && job.get("progress").get("totalItems").asInt() == items && job.get("company").has("name"),
+                require(
+                        newest.get(i).equals(job.get("id").asText())
+                                && job.get("items").size() == items
+                                && job.get("progress").get("totalItems").asInt() == items
+                                && job.get("company").has("name"),
                         "q1: " + job);
             }
         }
@@ -710,19 +792,29 @@ public final class Bench {
             for (JsonNode item : job.get("items")) {
                 JsonNode history = item.get("history");
                 entries += history.size();
-                require(history.get(history.size() - 1).get("to").equals(item.get("state")), "q2: the history of " + item);
+                require(
+                        history.get(history.size() - 1).get("to").equals(item.get("state")),
+                        "q2: the history of " + item);
             }
-            require(job.get("id").asText().equals(id) && job.get("company").get("name").asText().equals(company)
-                    && job.get("contact").get("email").asText().equals(email) && job.get("items").size() == items
-                    && job.get("progress").get("totalItems").asInt() == items && entries == history, "q2: " + job);
+            require(
+                    job.get("id").asText().equals(id)
+                            && job.get("company").get("name").asText().equals(company)
+                            && job.get("contact").get("email").asText().equals(email)
+                            && job.get("items").size() == items
+                            && job.get("progress").get("totalItems").asInt() == items
+                            && entries == history,
+                    "q2: " + job);
         }
     }
 
     record Filtered(String company, int total) {
         void check(JsonNode data) {
             JsonNode list = data.get("jobs");
-            require(list.get("totalCount").asInt() == total && list.get("nodes").size() == Math.min(20, total)
-                    && list.get("pageInfo").get("hasNextPage").asBoolean() == total > 20, "q3 of " + company + ": " + list);
+            require(
+                    list.get("totalCount").asInt() == total
+                            && list.get("nodes").size() == Math.min(20, total)
+                            && list.get("pageInfo").get("hasNextPage").asBoolean() == total > 20,
+                    "q3 of " + company + ": " + list);
         }
     }
 
@@ -745,17 +837,25 @@ public final class Bench {
         }
 
         Asked move(String document) {
-            ObjectNode input = JSON.createObjectNode().put("jobItemId", id).put("to", next()).put("expectedVersion", version);
+            ObjectNode input = JSON.createObjectNode()
+                    .put("jobItemId", id)
+                    .put("to", next())
+                    .put("expectedVersion", version);
             return new Asked(request(document, JSON.createObjectNode().set("input", input)), data -> {
                 JsonNode item = written(data.get("transitionJobItem")).get("jobItem");
                 moved(item);
-                require(item.get("job").get("progress").get("totalItems").asInt() == siblings, "the progress of " + item);
+                require(
+                        item.get("job").get("progress").get("totalItems").asInt() == siblings,
+                        "the progress of " + item);
             });
         }
 
         void moved(JsonNode item) {
-            require(item.get("id").asText().equals(id) && item.get("version").asInt() == version + 1
-                    && item.get("state").asText().equals(next()), "moved from " + state + " " + version + ": " + item);
+            require(
+                    item.get("id").asText().equals(id)
+                            && item.get("version").asInt() == version + 1
+                            && item.get("state").asText().equals(next()),
+                    "moved from " + state + " " + version + ": " + item);
             version++;
             state = next();
         }
@@ -771,14 +871,27 @@ public final class Bench {
         private List<Item> job(Targets targets, int items) throws IOException {
             try (Http http = new Http()) {
                 ObjectNode input = Bench.job(targets.customers.get(0), items, "IN_REVIEW");
-                JsonNode made = checkMade(answered("a job of " + items,
-                        http.post(request(create, JSON.createObjectNode().set("input", input)))), items);
-                ObjectNode all = JSON.createObjectNode().put("jobId", made.get("id").asText()).put("to", PROOF[0]);
-                JsonNode results = written(answered("all its items",
-                        http.post(request(bulk, JSON.createObjectNode().set("input", all)))).get("transitionJobItems")).get("results");
+                JsonNode made = checkMade(
+                        answered(
+                                "a job of " + items,
+                                http.post(
+                                        request(create, JSON.createObjectNode().set("input", input)))),
+                        items);
+                ObjectNode all = JSON.createObjectNode()
+                        .put("jobId", made.get("id").asText())
+                        .put("to", PROOF[0]);
+                JsonNode results = written(answered(
+                                        "all its items",
+                                        http.post(request(
+                                                bulk, JSON.createObjectNode().set("input", all))))
+                                .get("transitionJobItems"))
+                        .get("results");
                 List<Item> moved = new ArrayList<>();
-                results.forEach(result -> moved.add(new Item(result.get("jobItem").get("id").asText(),
-                        result.get("jobItem").get("version").asInt(), PROOF[0], items)));
+                results.forEach(result -> moved.add(new Item(
+                        result.get("jobItem").get("id").asText(),
+                        result.get("jobItem").get("version").asInt(),
+                        PROOF[0],
+                        items)));
                 require(moved.size() == items, "all items of the job");
                 return moved;
             }
@@ -817,15 +930,23 @@ public final class Bench {
 
     /** The statements of the queries answer with as many rows as the answers have things. */
     static void checkLimits(Targets targets) throws Exception {
-        long board = targets.boardItems.values().stream().mapToInt(Integer::intValue).sum();
+        long board =
+                targets.boardItems.values().stream().mapToInt(Integer::intValue).sum();
         List<Object[]> rows = rows(statements(HERE.resolve("limit/q1.sql")).get(0));
-        require(rows.stream().filter(row -> targets.newest.contains(TypeId.JOB.of((UUID) row[0]))).count() == board
-                && rows.stream().map(row -> row[0]).distinct().count() == 51, "the limit of q1");
+        require(
+                rows.stream()
+                                        .filter(row -> targets.newest.contains(TypeId.JOB.of((UUID) row[0])))
+                                        .count()
+                                == board
+                        && rows.stream().map(row -> row[0]).distinct().count() == 51,
+                "the limit of q1");
         String detail = statements(HERE.resolve("limit/q2.sql")).get(0);
         for (Detail wanted : targets.details.subList(0, 50)) {
             String n = wanted.reference.substring(4);
-            require(rows(detail.replace(":n::text", "'" + n + "'")).size() == 1 + wanted.items + wanted.history
-                    || n.length() > 6, "the limit of q2 for " + wanted);
+            require(
+                    rows(detail.replace(":n::text", "'" + n + "'")).size() == 1 + wanted.items + wanted.history
+                            || n.length() > 6,
+                    "the limit of q2 for " + wanted);
         }
         String filter = statements(HERE.resolve("limit/q3.sql")).get(0);
         Map<String, Integer> totals = new HashMap<>();
@@ -835,10 +956,13 @@ public final class Bench {
             long low = c * 2654435761L % 4611686018427387904L - 9223372036854775807L;
             Integer total = totals.get(TypeId.COMPANY.of(new UUID(high, low)));
             if (total != null) {
-                String query = filter.replace(":hi::bigint", high + "::bigint").replace(":lo::bigint", "(" + low + ")::bigint");
+                String query = filter.replace(":hi::bigint", high + "::bigint")
+                        .replace(":lo::bigint", "(" + low + ")::bigint");
                 List<Object[]> found = rows(query);
-                require(found.size() == Math.min(21, total)
-                        && (total == 0 || ((Number) found.get(0)[5]).intValue() == total), "the limit of q3 for company " + c);
+                require(
+                        found.size() == Math.min(21, total)
+                                && (total == 0 || ((Number) found.get(0)[5]).intValue() == total),
+                        "the limit of q3 for company " + c);
             }
         }
     }
@@ -850,11 +974,35 @@ public final class Bench {
         say("%s: the limit", name);
         run("checkpoint");
         String[] address = url.replaceAll("jdbc:postgresql://([^/]*)/.*", "$1").split(":");
-        limit = new ProcessBuilder("pgbench", "-n", "-M", "prepared", "-c", "" + CLIENTS, "-j", "2", "-T", "" + (seconds + 2),
-                        "-P", "1", "-h", address[0], "-p", address[1], "-U", PostgresServer.USER, "-D", "jobs=" + jobs,
-                        "-D", "companies=" + Math.max(1, jobs / 30), "--random-seed=42",
-                        "-f", HERE.resolve("limit").resolve(name + ".sql").toString(), "postgres")
-                .redirectErrorStream(true).start();
+        limit = new ProcessBuilder(
+                        "pgbench",
+                        "-n",
+                        "-M",
+                        "prepared",
+                        "-c",
+                        "" + CLIENTS,
+                        "-j",
+                        "2",
+                        "-T",
+                        "" + (seconds + 2),
+                        "-P",
+                        "1",
+                        "-h",
+                        address[0],
+                        "-p",
+                        address[1],
+                        "-U",
+                        PostgresServer.USER,
+                        "-D",
+                        "jobs=" + jobs,
+                        "-D",
+                        "companies=" + Math.max(1, jobs / 30),
+                        "--random-seed=42",
+                        "-f",
+                        HERE.resolve("limit").resolve(name + ".sql").toString(),
+                        "postgres")
+                .redirectErrorStream(true)
+                .start();
         double since = 0;
         double transactions = 0;
         double last = 0;
@@ -862,7 +1010,8 @@ public final class Bench {
         long until = 0;
         long all = -1;
         StringBuilder output = new StringBuilder();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(limit.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(limit.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.append(line).append('\n');
                 Matcher progress = PROGRESS.matcher(line);
@@ -881,7 +1030,8 @@ public final class Bench {
                 }
             }
         }
-        require(limit.waitFor() == 0 && all > 0 && transactions > 0 && output.indexOf("failed transactions: 0 ") > 0,
+        require(
+                limit.waitFor() == 0 && all > 0 && transactions > 0 && output.indexOf("failed transactions: 0 ") > 0,
                 "pgbench of " + name + ":\n" + output);
         limit = null;
         return new Cost(all, transactions / (last - since), 0, 0, 0, (until - from) * 10_000.0 / transactions);
@@ -889,27 +1039,65 @@ public final class Bench {
 
     // ------------------------------------------------------------------------------------------- the table
 
-    static void print(Map<String, Cost> costs, Map<String, Cost> limits, long begun, long first, long loaded) throws Exception {
-        Map<String, String> titles = Map.of("q1", "Q1 board", "q2", "Q2 detail", "q3", "Q3 filter", "m1", "M1 create",
-                "m2", "M2 move", "same job", "M2, 8 clients on one job", "bulk", "bulk move of " + BULK + " items");
-        System.out.printf(Locale.ROOT, "%n%d jobs, %s, %d clients, %d s each after %d s of warm-up, PostgreSQL %s, fsync %s,"
-                        + " %d processors, load average %s%n%n", jobs,
-                mode.equals("jvm") ? "Java " + Runtime.version() + " " + String.join(" ", javaOptions()) : "native executable",
-                CLIENTS, seconds, warmup, text("show server_version"), fsync, Runtime.getRuntime().availableProcessors(),
+    static void print(Map<String, Cost> costs, Map<String, Cost> limits, long begun, long first, long loaded)
+            throws Exception {
+        Map<String, String> titles = Map.of(
+                "q1",
+                "Q1 board",
+                "q2",
+                "Q2 detail",
+                "q3",
+                "Q3 filter",
+                "m1",
+                "M1 create",
+                "m2",
+                "M2 move",
+                "same job",
+                "M2, 8 clients on one job",
+                "bulk",
+                "bulk move of " + BULK + " items");
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d jobs, %s, %d clients, %d s each after %d s of warm-up, PostgreSQL %s, fsync %s,"
+                        + " %d processors, load average %s%n%n",
+                jobs,
+                mode.equals("jvm")
+                        ? "Java " + Runtime.version() + " " + String.join(" ", javaOptions())
+                        : "native executable",
+                CLIENTS,
+                seconds,
+                warmup,
+                text("show server_version"),
+                fsync,
+                Runtime.getRuntime().availableProcessors(),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
-        System.out.println("| operation | requests/s | p50 ms | p99 ms | service CPU µs | PostgreSQL CPU µs | limit CPU µs"
-                + " | share of the limit |");
+        System.out.println(
+                "| operation | requests/s | p50 ms | p99 ms | service CPU µs | PostgreSQL CPU µs | limit CPU µs"
+                        + " | share of the limit |");
         System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
         costs.forEach((name, cost) -> {
             Cost best = limits.get(name);
-            System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | %.0f | %.0f | %s | %s |%n", titles.get(name),
-                    cost.perSecond, cost.p50 / 1e6, cost.p99 / 1e6, cost.serviceCpu, cost.postgresCpu,
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.1f | %.1f | %.0f | %.0f | %s | %s |%n",
+                    titles.get(name),
+                    cost.perSecond,
+                    cost.p50 / 1e6,
+                    cost.p99 / 1e6,
+                    cost.serviceCpu,
+                    cost.postgresCpu,
                     best == null ? "" : String.format(Locale.ROOT, "%.0f", best.postgresCpu),
-                    best == null ? "" : String.format(Locale.ROOT, "%.2f",
-                            best.postgresCpu / (cost.serviceCpu + cost.postgresCpu)));
+                    best == null
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT, "%.2f", best.postgresCpu / (cost.serviceCpu + cost.postgresCpu)));
         });
-        System.out.printf(Locale.ROOT, "%nfrom start to the first answer %d ms; memory (PSS) after it %d MiB, after the load %d MiB%n",
-                begun, first / 1024, loaded / 1024);
+        System.out.printf(
+                Locale.ROOT,
+                "%nfrom start to the first answer %d ms; memory (PSS) after it %d MiB, after the load %d MiB%n",
+                begun,
+                first / 1024,
+                loaded / 1024);
     }
 
     static void say(String format, Object... values) {

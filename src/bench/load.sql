@@ -60,7 +60,8 @@ select pg_temp.id_of(ms, 0, n), pg_temp.id_of(1669766400000 + (n + 1) / 2, 0, (n
        lower(name) || ' ' || email, '+1 555 ' || lpad((n % 10000000)::text, 7, '0'), 1, pg_temp.at(ms), pg_temp.at(ms)
   from (select n, 1669809600000 + n as ms,
                (array['Ann', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gia', 'Hal'])[1 + pg_temp.pick(n, 7, 8)]
-               || ' ' || (array['Smith', 'Jones', 'Brown', 'Miller', 'Baker', 'Cook'])[1 + pg_temp.pick(n, 8, 6)] as name,
+               || ' ' || (array['Smith', 'Jones', 'Brown', 'Miller', 'Baker', 'Cook'])[1 + pg_temp.pick(n, 8, 6)]
+                   as name,
                'contact' || n || '@example.com' as email
           from generate_series(1::bigint, 2 * greatest(1, ${jobs} / 30)) n) k;
 

@@ -5,15 +5,18 @@ select count(*) from job_item i where not exists (select from job j where j.id =
 -- history without its item
 select count(*) from job_item_transition t where not exists (select from job_item i where i.id = t.job_item_id);
 -- jobs whose contact is not one of their company
-select count(*) from job j where not exists (select from contact k where k.id = j.contact_id and k.company_id = j.company_id);
+select count(*) from job j
+ where not exists (select from contact k where k.id = j.contact_id and k.company_id = j.company_id);
 -- jobs whose counts are not those of their items
 select count(*) from job j
   left join (select job_id, max(state_since) as last, array[
                 count(*) filter (where state = 'AWAITING_ARTWORK'), count(*) filter (where state = 'IN_REVIEW'),
-                count(*) filter (where state = 'CUSTOMER_NOTIFIED_OF_ISSUES'), count(*) filter (where state = 'PROOF_SENT'),
+                count(*) filter (where state = 'CUSTOMER_NOTIFIED_OF_ISSUES'),
+                count(*) filter (where state = 'PROOF_SENT'),
                 count(*) filter (where state = 'PROOF_CHANGES_REQUESTED'),
                 count(*) filter (where state = 'READY_FOR_PRODUCTION'), count(*) filter (where state = 'COMPLETE'),
-                count(*) filter (where state = 'CANCELLED'), count(*) filter (where state = 'ARCHIVED')]::integer[] as counts
+                count(*) filter (where state = 'CANCELLED'),
+                count(*) filter (where state = 'ARCHIVED')]::integer[] as counts
                from job_item group by job_id) i on i.job_id = j.id
  where i.counts is distinct from j.state_counts or i.last is distinct from j.last_transition_at;
 -- items whose history is not numbered 1 to N, or does not end in their state

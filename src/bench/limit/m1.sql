@@ -34,7 +34,8 @@ with o as materialized (
                                 (3, 'Labels round', 'labels round', 2000)) v (position, name, search_key, quantity)
     returning id, position, name, state
 ), h as (
-    insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, actor_kind, actor_subject, actor_name)
+    insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, actor_kind, actor_subject,
+                                     actor_name)
     select id, 1, state, now(), 'SYSTEM', 'anonymous', 'Anonymous' from i
 )
 select j.id, j.reference, j.version, j.created_at, i.id, i.name, i.state from j, i;
