@@ -7,7 +7,7 @@
 \set klo :k * 2654435761 % 4611686018427387904 - 9223372036854775807
 \set r random(1, 4611686018427387903)
 with o as materialized (
-    select (extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi,
+    select floor(extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi,
            to_hex(:r::bigint - 9223372036854775807) as lo, nextval('job_reference_number')::text as number
 ), once as (
     insert into idempotency_record (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
