@@ -251,6 +251,17 @@ class ListModelTest {
         });
     }
 
+    @Test
+    void a_text_that_nothing_can_have_finds_nothing() {
+        Map<String, Object> texts = of("texts", List.of("\u0000", "\u200b", ""));
+        JsonObject answer = Wire.ask("""
+                query ($texts: [String!]!) {
+                    jobsByReference(references: $texts) { id } jobItemsByExternalId(externalIds: $texts) { id } }""", texts);
+
+        assertEquals(new JsonArray().addNull().addNull().addNull(), answer.getJsonArray("jobsByReference"));
+        assertEquals(new JsonArray().addNull().addNull().addNull(), answer.getJsonArray("jobItemsByExternalId"));
+    }
+
     /** Now a job, now its company or contact, now an item; an id of the right form that nothing has where none is. */
     private static String node(Job job, Item item) {
         if (job == null) {
