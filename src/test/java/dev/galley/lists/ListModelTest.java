@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What lists and counts answer is what a plain model of the same shop says, whatever is asked. Chance starts from
- * {@code -Dgalley.seed}, which a failure names.
+ * {@code -Dlists.seed}, which a failure names.
  */
 @QuarkusTest
 @TestProfile(ListModelTest.AloneInTheDatabase.class)
@@ -51,7 +51,7 @@ class ListModelTest {
         }
     }
 
-    private static final long SEED = Long.getLong("galley.seed", 20_240_101);
+    private static final long SEED = Long.getLong("lists.seed", 20_240_101);
 
     private static Shop shop;
 
