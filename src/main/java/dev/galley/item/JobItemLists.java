@@ -8,15 +8,22 @@ import dev.galley.platform.PageRequest;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists and counts of items. */
 @ApplicationScoped
 public class JobItemLists {
+
+    /** How many items are in each state, in the states' order. */
+    private static final String COUNTS = Arrays.stream(ItemState.values())
+            .map(state -> "count(*) filter (where i.state = '%s')".formatted(state))
+            .collect(Collectors.joining(", ", "array[", "]::integer[]"));
 
     private final Sql sql;
     private final Arguments arguments;
@@ -47,29 +54,20 @@ public class JobItemLists {
 
     /** The same for those companies that have the most items, the most first. */
     public Map<UUID, ItemCountsView> countsByCompany(Where where, int companies) {
-        record Count(UUID company, ItemState state, int count) {}
-        String grouped =
-                "select j.company_id, i.state, count(*) n, sum(count(*)) over (partition by j.company_id) total"
-                        + " from job_item i join job j on j.id = i.job_id" + where.sql() + " group by 1, 2";
-        String ranked = "select company_id, state, n, dense_rank() over (order by total desc, company_id) place from ("
-                + grouped + ") g";
-        Map<UUID, int[]> counts = new LinkedHashMap<>();
-        sql.list(
-                        "select company_id, state, n from (" + ranked + ") r where place <= " + companies
-                                + " order by place",
-                        row -> new Count(Sql.uuid(row, 1), ItemState.valueOf(row.getString(2)), row.getInt(3)),
-                        where.parameters())
-                .forEach(count -> counts.computeIfAbsent(count.company(), id -> new int[ItemState.values().length])[
-                                count.state().ordinal()] =
-                        count.count());
         Map<UUID, ItemCountsView> views = new LinkedHashMap<>();
-        counts.forEach((company, states) -> views.put(company, ItemCountsView.of(states)));
+        sql.list(
+                        "select j.company_id, " + COUNTS + " from job_item i join job j on j.id = i.job_id"
+                                + where.sql() + " group by j.company_id order by count(*) desc, j.company_id limit "
+                                + companies,
+                        row -> Map.entry(Sql.uuid(row, 1), Sql.integers(row, 2)),
+                        where.parameters())
+                .forEach(counts -> views.put(counts.getKey(), ItemCountsView.of(counts.getValue())));
         return views;
     }
 
     /** The items with the external ids, in the order asked, null where there is none. */
     List<@Nullable JobItemView> byExternalIds(List<String> externalIds) {
-        String[] wanted = Asked.list("externalIds", externalIds).toArray(String[]::new);
+        String[] wanted = Asked.inOrder("externalIds", externalIds).toArray(String[]::new);
         return sql.list(
                 "select " + JobItemView.COLUMNS + " from unnest(?) with ordinality as w (external_id, place)"
                         + " left join job_item i on i.external_id = w.external_id order by w.place",

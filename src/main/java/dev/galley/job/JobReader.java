@@ -57,7 +57,7 @@ public class JobReader {
     /** The jobs with the references, in the order asked, null where there is none. */
     List<@Nullable JobView> jobsByReferences(List<String> references) {
         String[] wanted =
-                Asked.list("references", references).stream().map(Keys::of).toArray(String[]::new);
+                Asked.inOrder("references", references).stream().map(Keys::of).toArray(String[]::new);
         return sql.list(
                 "select " + JobView.COLUMNS + " from unnest(?) with ordinality as w (reference_key, place)"
                         + " left join job j on j.reference_key = w.reference_key order by w.place",

@@ -38,6 +38,13 @@ public final class Asked {
                 .toList();
     }
 
+    /** Texts to be answered in their order; one that nothing can have becomes one that nothing has. */
+    public static List<String> inOrder(String argument, List<@Nullable String> texts) {
+        return list(argument, texts).stream()
+                .map(text -> Text.askable(text).orElse(""))
+                .toList();
+    }
+
     /** The pattern of {@code like} for a part of a search key: three letters or more. */
     public static String pattern(String search) {
         if (!Text.NAME.allows(search)) {

@@ -31,7 +31,7 @@ final class Cursors {
                 keys.get(i).kind().write(values[i], out);
             }
             out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+            return written(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +47,10 @@ final class Cursors {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             int length = bytes.length - CHECKSUM_LENGTH;
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-            if (length < 0 || in.readByte() != VERSION || in.readInt() != list.hashCode()) {
+            if (!written(bytes).equals(cursor)
+                    || length < 0
+                    || in.readByte() != VERSION
+                    || in.readInt() != list.hashCode()) {
                 throw QueryRefused.invalidCursor();
             }
             Object[] values = new Object[keys.size()];
@@ -61,6 +64,11 @@ final class Cursors {
         } catch (IllegalArgumentException | IOException | java.time.DateTimeException e) {
             throw QueryRefused.invalidCursor();
         }
+    }
+
+    /** The one text of these bytes; a decoder takes others too, with padding or with bits that it does not need. */
+    private static String written(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static int checksum(byte[] bytes, int length) {

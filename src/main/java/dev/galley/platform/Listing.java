@@ -23,7 +23,7 @@ public record Listing<T>(
     /** The page of those rows for which {@code where} holds. */
     public PageOf<T> page(Sql sql, Where where, PageRequest request, Arguments arguments) {
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
-        Where beyond = start == null ? where : where.copy().and(comparison(request.backward()), start);
+        Where beyond = start == null ? where : where.copy().and(comparison(request.backward(), ""), start);
         List<Keyed<T>> rows = new ArrayList<>(
                 sql.list(query(beyond, request.backward(), request.size() + 1), this::keyed, beyond.parameters()));
         boolean more = rows.size() > request.size();
@@ -45,26 +45,34 @@ public record Listing<T>(
                 .orElseThrow();
     }
 
-    /** The statement of a page, for those who look at its plan. */
-    String query(Where where, boolean backward, int limit) {
-        String direction = descending == backward ? " asc" : " desc";
+    private String query(Where where, boolean backward, int limit) {
         String selected = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
-        String order = keys.stream().map(key -> key.expression() + direction).collect(Collectors.joining(", "));
-        return "select " + columns + ", " + selected + " from " + from + where.sql() + " order by " + order + " limit "
+        return "select " + columns + ", " + selected + " from " + from + where.sql() + order(backward) + " limit "
                 + limit;
     }
 
-    /** Whether there is a row at the cursor or on its other side. */
+    private String order(boolean backward) {
+        String direction = descending == backward ? " asc" : " desc";
+        return keys.stream()
+                .map(key -> key.expression() + direction)
+                .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
+    /** Whether there is a row at the cursor or on its other side: the nearest, so that the order's index serves. */
     private boolean behind(Sql sql, Where where, boolean backward, Object[] start) {
-        Where other = where.copy().and("not " + comparison(backward), start);
-        return sql.one("select 1 from " + from + other.sql() + " limit 1", row -> true, other.parameters())
+        Where other = where.copy().and(comparison(!backward, "="), start);
+        return sql.one(
+                        "select 1 from " + from + other.sql() + order(!backward) + " limit 1",
+                        row -> true,
+                        other.parameters())
                 .isPresent();
     }
 
-    private String comparison(boolean backward) {
+    /** The rows beyond those of a cursor; with {@code "="} for {@code orAt}, the row at the cursor too. */
+    private String comparison(boolean backward, String orAt) {
         String left = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
         String right = keys.stream().map(key -> "?").collect(Collectors.joining(", "));
-        return "(" + left + ") " + (descending == backward ? ">" : "<") + " (" + right + ")";
+        return "(" + left + ") " + (descending == backward ? ">" : "<") + orAt + " (" + right + ")";
     }
 
     private Keyed<T> keyed(java.sql.ResultSet row) throws java.sql.SQLException {

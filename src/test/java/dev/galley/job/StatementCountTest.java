@@ -5,14 +5,13 @@ import static dev.galley.Graph.ask;
 import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
 import static dev.galley.Orders.job;
+import static dev.galley.Statements.statements;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.galley.Database;
 import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How many statements a request costs, as the database counts them, must not depend on how much it is about. */
@@ -24,11 +23,6 @@ class StatementCountTest {
                 reference active company { name } contact { name company { name } }
                 progress { percentComplete stage }
                 items { name state job { reference } history { to by { name } onBehalfOf { name } } } } }""";
-
-    @BeforeEach
-    void the_database_counts() {
-        Database.update("create extension if not exists pg_stat_statements");
-    }
 
     @Test
     void one_job_with_everything_costs_the_same_however_many_items_it_has() {
@@ -77,20 +71,6 @@ class StatementCountTest {
                 "transitionJobItem",
                 input("jobItemId", item, "to", "IN_REVIEW"),
                 "jobItem { state job { reference progress { stage } } history { to } }"));
-    }
-
-    /** All statements that the application sent, those that begin and end transactions included. */
-    private static int statements(Runnable request) {
-        int before = calls();
-        request.run();
-        return calls() - before;
-    }
-
-    private static int calls() {
-        return Database.number("""
-                select coalesce(sum(calls), 0) from pg_stat_statements
-                where dbid = (select oid from pg_database where datname = current_database())
-                    and query not like '%pg_stat_statements%' and query not like 'SET %'""");
     }
 
     private static String[] names(int count) {

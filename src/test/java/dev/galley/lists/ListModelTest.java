@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What lists and counts answer is what a plain model of the same shop says, whatever is asked. Chance starts from
- * {@code -Dgalley.seed}, which a failure names.
+ * {@code -Dlists.seed}, which a failure names.
  */
 @QuarkusTest
 @TestProfile(ListModelTest.AloneInTheDatabase.class)
@@ -51,7 +51,7 @@ class ListModelTest {
         }
     }
 
-    private static final long SEED = Long.getLong("galley.seed", 20_240_101);
+    private static final long SEED = Long.getLong("lists.seed", 20_240_101);
 
     private static Shop shop;
 
@@ -249,6 +249,17 @@ class ListModelTest {
                             .toList(),
                     ids(answer.getJsonArray("nodes")));
         });
+    }
+
+    @Test
+    void a_text_that_nothing_can_have_finds_nothing() {
+        Map<String, Object> texts = of("texts", List.of("\u0000", "\u200b", ""));
+        JsonObject answer = Wire.ask("""
+                query ($texts: [String!]!) {
+                    jobsByReference(references: $texts) { id } jobItemsByExternalId(externalIds: $texts) { id } }""", texts);
+
+        assertEquals(new JsonArray().addNull().addNull().addNull(), answer.getJsonArray("jobsByReference"));
+        assertEquals(new JsonArray().addNull().addNull().addNull(), answer.getJsonArray("jobItemsByExternalId"));
     }
 
     /** Now a job, now its company or contact, now an item; an id of the right form that nothing has where none is. */

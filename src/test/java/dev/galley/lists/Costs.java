@@ -1,0 +1,117 @@
+package dev.galley.lists;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The table of what every root field and every edge costs in statements. A new one has to be entered here. */
+final class Costs {
+
+    /** What something costs; an edge stands between two bars in the document that asks for it. */
+    record Cost(int statements, String text) {
+
+        String document() {
+            return text.replace("|", "");
+        }
+
+        /** The document without the edge. */
+        String without() {
+            return text.replaceAll("\\|.*\\|", "");
+        }
+    }
+
+    static final Map<String, Cost> ROOT_FIELDS = new LinkedHashMap<>();
+    static final Map<String, Cost> EDGES = new LinkedHashMap<>();
+
+    private static final Map<String, String> VARIABLES = Map.of(
+            "n",
+            "Int",
+            "text",
+            "String!",
+            "texts",
+            "[String!]!",
+            "ids",
+            "[ID!]!",
+            "job",
+            "ID!",
+            "item",
+            "ID!",
+            "company",
+            "ID!",
+            "contact",
+            "ID!");
+
+    static {
+        root(1, "company(id: $company) { id }");
+        root(1, "companyByExternalId(externalId: $text) { id }");
+        root(1, "companies(first: $n) { nodes { id } }");
+        root(1, "contact(id: $contact) { id }");
+        root(1, "contactByExternalId(externalId: $text) { id }");
+        root(1, "contacts(first: $n) { nodes { id } }");
+        root(1, "edits(jobId: $job, first: $n) { nodes { field } }");
+        root(1, "itemCounts { total counts { count } }");
+        root(2, "itemCountsByCompany(first: $n, view: ALL) { company { id } counts { total } }");
+        root(1, "job(id: $job) { id }");
+        root(1, "jobByExternalId(externalId: $text) { id }");
+        root(1, "jobByReference(reference: $text) { id }");
+        root(1, "jobItem(id: $item) { id availableTransitions { to } }");
+        root(1, "jobItemByExternalId(externalId: $text) { id }");
+        root(1, "jobItems(first: $n, view: ALL) { nodes { id } }");
+        root(1, "jobItemsByExternalId(externalIds: $texts) { id }");
+        root(1, "jobs(first: $n, view: ALL) { nodes { id } }");
+        root(1, "jobsByReference(references: $texts) { id }");
+        root(0, "lifecycle { state }");
+        root(1, "node(id: $job) { id }");
+        // one for each type that is asked for
+        root(4, "nodes(ids: $ids) { id }");
+        root(1, "transitions(jobItemId: $item, first: $n) { nodes { to } }");
+
+        edge(1, "Job.company", "jobs(first: $n, view: ALL) { nodes { id |company { id }| } }");
+        edge(1, "Job.contact", "jobs(first: $n, view: ALL) { nodes { id |contact { id }| } }");
+        edge(1, "Job.items", "jobs(first: $n, view: ALL) { nodes { id |items { id }| } }");
+        edge(0, "Job.progress", "jobs(first: $n, view: ALL) { nodes { id |progress { stage }| } }");
+        edge(1, "JobItem.job", "jobItems(first: $n, view: ALL) { nodes { id |job { id }| } }");
+        edge(1, "JobItem.history", "jobItems(first: $n, view: ALL) { nodes { id |history { to }| } }");
+        edge(
+                1,
+                "JobItemTransition.onBehalfOf",
+                "jobItems(first: $n, view: ALL) { nodes { history { to |onBehalfOf { id }| } } }");
+        edge(1, "Contact.company", "contacts(first: $n) { nodes { id |company { id }| } }");
+        edge(1, "Company.recentJobs", "companies(first: $n) { nodes { id |recentJobs { id }| } }");
+        edge(1, "Company.openItemCount", "companies(first: $n) { nodes { id |openItemCount| } }");
+        edge(1, "JobConnection.totalCount", "jobs(first: $n) { nodes { id } |totalCount| }");
+        edge(1, "JobItemConnection.totalCount", "jobItems(first: $n) { nodes { id } |totalCount| }");
+        edge(1, "CompanyConnection.totalCount", "companies(first: $n) { nodes { id } |totalCount| }");
+        edge(1, "ContactConnection.totalCount", "contacts(first: $n) { nodes { id } |totalCount| }");
+        edge(1, "EditConnection.totalCount", "edits(jobId: $job, first: $n) { nodes { field } |totalCount| }");
+        edge(
+                1,
+                "JobItemTransitionConnection.totalCount",
+                "transitions(jobItemId: $item, first: $n) { nodes { to } |totalCount| }");
+    }
+
+    private Costs() {}
+
+    /** The document with its variables declared. */
+    static String query(String document) {
+        String declared = VARIABLES.entrySet().stream()
+                .filter(variable -> document.matches(".*\\$" + variable.getKey() + "\\b.*"))
+                .map(variable -> "$" + variable.getKey() + ": " + variable.getValue())
+                .collect(Collectors.joining(", "));
+        return (declared.isEmpty() ? "query" : "query (" + declared + ")") + " { " + document + " }";
+    }
+
+    static Map<String, Integer> statements(Map<String, Cost> table) {
+        Map<String, Integer> statements = new LinkedHashMap<>();
+        table.forEach((name, cost) -> statements.put(name, cost.statements()));
+        return statements;
+    }
+
+    private static void root(int statements, String text) {
+        ROOT_FIELDS.put(text.split("\\W", 2)[0], new Cost(statements, text));
+    }
+
+    private static void edge(int statements, String name, String text) {
+        EDGES.put(name, new Cost(statements, text));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.galley.lists;
+
+import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
+import static dev.galley.Orders.job;
+import static dev.galley.Orders.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.galley.Orders.Made;
+import dev.galley.Pages;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A cursor is taken only as it was given, and only by the list that gave it, in the same order. */
+@QuarkusTest
+class CursorTest {
+
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    @Test
+    void with_any_byte_altered_it_is_refused() {
+        for (Pages list : lists()) {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor(list));
+            for (int i = 0; i < bytes.length; i++) {
+                byte[] altered = bytes.clone();
+                altered[i] ^= (byte) 0xff;
+                assertRefused(list, Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
+            }
+        }
+    }
+
+    @Test
+    void with_the_last_letter_altered_or_padded_it_is_refused() {
+        for (Pages list : lists()) {
+            String cursor = cursor(list);
+            int end = cursor.length() - 1;
+            LETTERS.chars()
+                    .filter(letter -> letter != cursor.charAt(end))
+                    .forEach(letter -> assertRefused(list, cursor.substring(0, end) + (char) letter));
+            assertRefused(list, cursor + "=");
+            assertRefused(list, cursor + "==");
+        }
+    }
+
+    @Test
+    void cut_anywhere_it_is_refused() {
+        for (Pages list : lists()) {
+            String cursor = cursor(list);
+            for (int length = 0; length < cursor.length(); length++) {
+                assertRefused(list, cursor.substring(0, length));
+            }
+        }
+    }
+
+    @Test
+    void of_another_list_or_order_it_is_refused() {
+        List<Pages> lists = new ArrayList<>();
+        for (String direction : List.of("ASC", "DESC")) {
+            for (String order : List.of("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT")) {
+                lists.add(ordered("jobs", order, direction));
+            }
+            for (String order : List.of("CREATED_AT", "UPDATED_AT", "STATE_SINCE")) {
+                lists.add(ordered("jobItems", order, direction));
+            }
+        }
+        lists.addAll(lists().subList(2, 6));
+        Map<Pages, String> cursors = new LinkedHashMap<>();
+        lists.forEach(list -> cursors.put(list, cursor(list)));
+
+        lists.forEach(list -> cursors.forEach((other, cursor) -> {
+            if (!other.equals(list)) {
+                assertRefused(list, cursor);
+            }
+        }));
+    }
+
+    /** One list of each kind of key. */
+    private static List<Pages> lists() {
+        Made job = job("Posters");
+        accepted(mutate("updateJob", input("id", job.id(), "externalId", unique("shop")), "job { id }"));
+        return List.of(
+                ordered("jobs", "REFERENCE", "ASC"),
+                ordered("jobItems", "STATE_SINCE", "DESC"),
+                new Pages("companies", "", "id"),
+                new Pages("contacts", "", "id"),
+                new Pages("transitions", "jobItemId: \"%s\",".formatted(job.item()), "sequence"),
+                new Pages("edits", "jobId: \"%s\",".formatted(job.id()), "at"));
+    }
+
+    private static Pages ordered(String field, String order, String direction) {
+        return new Pages(field, "view: ALL, orderBy: {field: %s, direction: %s},".formatted(order, direction), "id");
+    }
+
+    private static String cursor(Pages list) {
+        return list.page("first", 1).endCursor();
+    }
+
+    private static void assertRefused(Pages list, String cursor) {
+        assertEquals("INVALID_CURSOR", list.refused("after", cursor), () -> list + " took " + cursor);
+    }
+}

@@ -1,0 +1,271 @@
+package dev.galley.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.galley.DatabaseResource;
+import dev.galley.OwnDatabase;
+import dev.galley.platform.TypeId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No list reads all of a table that grows, or sorts more than some pages, at 100,000 jobs: in no order, alone and with
+ * each single filter and view.
+ */
+@QuarkusTest
+@TestProfile(PlanTest.LargeAndExplained.class)
+class PlanTest {
+
+    public static final class LargeAndExplained implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(
+                    OwnDatabase.class,
+                    Map.of(
+                            "name", "plans",
+                            "session_preload_libraries", "auto_explain",
+                            "auto_explain.log_min_duration", "0",
+                            "auto_explain.log_format", "json",
+                            // so that a statement's plan does not depend on how often it was sent before
+                            "plan_cache_mode", "force_custom_plan")));
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+    }
+
+    private static final String PAGE = """
+            query ($first: Int, $after: String, $last: Int, $before: String) {
+                %s(%s first: $first, after: $after, last: $last, before: $before) {
+                    edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""";
+
+    /** Two pages of the largest size: what may be sorted to find one. */
+    private static final int MOST_OF_A_PAGE = 200;
+
+    /** The 20 newest jobs of each of 100 companies, which is what such an edge answers. */
+    private static final int MOST_OF_EDGES = 2_000;
+
+    private static Connection connection;
+    private static Plans plans;
+
+    @BeforeAll
+    static void a_large_shop_is_loaded() throws SQLException, IOException {
+        connection = DatabaseResource.connection("plans");
+        LargeShop.into(connection);
+        plans = new Plans(connection);
+    }
+
+    @AfterAll
+    static void the_connection_ends() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void jobs_in_every_order_alone_and_with_each_filter_and_view() throws SQLException {
+        List<String> orders = orders("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT");
+        List<String> filters = new ArrayList<>(List.of(
+                "",
+                "view: ALL",
+                "view: INACTIVE",
+                "filter: {anyItemIn: [PROOF_SENT]}",
+                "filter: {anyItemIn: [ARCHIVED]}",
+                "filter: {allItemsIn: [READY_FOR_PRODUCTION, COMPLETE]}",
+                "filter: {waitingOn: CUSTOMER}",
+                "filter: {referenceKinds: [INVOICE]}",
+                "filter: {origin: MANUAL}",
+                "filter: {externalIds: [\"shop-4\", \"shop-80000\", \"none\"]}",
+                "filter: {references: [\"JOB-000007\", \"job-080000\", \"none\"]}",
+                "filter: {createdAt: {from: \"2025-04-01T00:00:00Z\"}}",
+                "filter: {createdAt: {from: \"2024-04-01T00:00:00Z\", to: \"2024-04-02T00:00:00Z\"}}",
+                "filter: {updatedAt: {from: \"2025-05-01T00:00:00Z\"}}",
+                "filter: {updatedAt: {from: \"2024-04-01T00:00:00Z\", to: \"2024-04-01T06:00:00Z\"}}",
+                "filter: {search: \"12345\"}",
+                "filter: {search: \"smith labels 77\"}",
+                "filter: {search: \"company321.ex\"}",
+                "filter: {search: \"visitenkarten 4999\"}",
+                "filter: {companyIds: [\"%s\"]}".formatted(id(TypeId.COMPANY, "company")),
+                "filter: {companyIds: [\"%s\"]}, view: ALL".formatted(id(TypeId.COMPANY, "company")),
+                "filter: {contactId: \"%s\"}, view: ALL".formatted(id(TypeId.CONTACT, "contact"))));
+        Stream.of("NOT_STARTED", "IN_PROGRESS", "READY", "COMPLETE", "ARCHIVED", "CANCELLED")
+                .forEach(stage -> filters.add("filter: {stages: [%s]}".formatted(stage)));
+
+        assertEquals(List.of(), faultsOfPages("jobs", orders, filters));
+    }
+
+    @Test
+    void items_in_every_order_alone_and_with_each_filter_and_view() throws SQLException {
+        List<String> orders = orders("CREATED_AT", "UPDATED_AT", "STATE_SINCE");
+        List<String> filters = List.of(
+                "",
+                "view: ALL",
+                "view: INACTIVE",
+                "filter: {states: [PROOF_SENT]}",
+                "filter: {states: [ARCHIVED]}",
+                "filter: {waitingOn: SHOP}",
+                "filter: {stateSince: {to: \"2024-04-01T00:00:00Z\"}}",
+                "filter: {stateSince: {from: \"2025-04-01T00:00:00Z\"}}, view: ALL",
+                "filter: {externalIds: [\"item-5-1\", \"none\"]}",
+                "filter: {search: \"visitenkarten 4999\"}, view: ALL",
+                "filter: {search: \"leaflets 123\"}",
+                "filter: {companyIds: [\"%s\"]}".formatted(id(TypeId.COMPANY, "company")),
+                "filter: {companyIds: [\"%s\"]}, view: ALL".formatted(id(TypeId.COMPANY, "company")),
+                "filter: {jobId: \"%s\"}, view: ALL".formatted(id(TypeId.JOB, "job")));
+
+        assertEquals(List.of(), faultsOfPages("jobItems", orders, filters));
+    }
+
+    @Test
+    void companies_and_contacts_alone_and_with_each_filter() throws SQLException {
+        List<String> faults =
+                new ArrayList<>(faultsOfPages("companies", List.of(""), List.of("", "search: \"print 321\"")));
+        faults.addAll(faultsOfPages(
+                "contacts",
+                List.of(""),
+                List.of(
+                        "",
+                        "search: \"company321.ex\"",
+                        "companyId: \"%s\"".formatted(id(TypeId.COMPANY, "company")))));
+
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void history_and_edits() throws SQLException {
+        List<String> faults = new ArrayList<>(faultsOfPages(
+                "transitions", List.of(""), List.of("jobItemId: \"%s\"".formatted(id(TypeId.ITEM, "job_item")))));
+        faults.addAll(faultsOfPages(
+                "edits",
+                List.of(""),
+                List.of(
+                        "jobId: \"%s\"".formatted(id(TypeId.JOB, "job")),
+                        "companyId: \"%s\"".formatted(id(TypeId.COMPANY, "company")))));
+
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void edges_single_things_and_many_at_once() throws SQLException {
+        String job = id(TypeId.JOB, "job");
+        String item = id(TypeId.ITEM, "job_item");
+        String company = id(TypeId.COMPANY, "company");
+        String contact = id(TypeId.CONTACT, "contact");
+        List<String> documents = List.of(
+                """
+                { jobs(first: 100) { nodes { company { name } contact { name company { name } } progress { stage }
+                    items { name job { reference } history { to onBehalfOf { name } } } } } }""",
+                "{ jobItems(first: 100) { nodes { job { reference company { name } } history { to } } } }",
+                "{ companies(first: 100) { nodes { openItemCount recentJobs { reference } } } }",
+                "{ job(id: \"%s\") { id } jobItem(id: \"%s\") { id } }".formatted(job, item),
+                "{ company(id: \"%s\") { id } contact(id: \"%s\") { id } }".formatted(company, contact),
+                "{ jobByReference(reference: \"JOB-000042\") { id } jobByExternalId(externalId: \"shop-42\") { id } }",
+                "{ jobItemByExternalId(externalId: \"item-5-1\") { id } }",
+                "{ companyByExternalId(externalId: \"company-3\") { id } contactByExternalId(externalId: \"contact-3-1\") { id } }",
+                "{ jobsByReference(references: [\"JOB-000042\", \"none\", \"JOB-080000\"]) { id } }",
+                "{ jobItemsByExternalId(externalIds: [\"item-5-1\", \"none\"]) { id } }",
+                "{ node(id: \"%s\") { id } nodes(ids: [\"%s\", \"%s\", \"%s\"]) { id } }"
+                        .formatted(job, item, company, contact),
+                "{ itemCounts { total } }",
+                "{ itemCounts(filter: {companyIds: [\"%s\"]}) { total } }".formatted(company),
+                "{ itemCounts(filter: {companyIds: [\"%s\"]}, view: ALL) { total } }".formatted(company),
+                "{ itemCounts(filter: {waitingOn: SHOP}) { total } }");
+
+        List<String> faults = new ArrayList<>();
+        for (String document : documents) {
+            faults.addAll(faultsOf(document, Map.of(), document, MOST_OF_EDGES));
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    /** It groups every item of the view by its company: what it may sort grows with the active items, no further. */
+    @Test
+    void counts_by_company_read_active_items_alone() throws SQLException {
+        assertEquals(
+                List.of(),
+                faultsOf("{ itemCountsByCompany { company { name } counts { total } } }", Map.of(), "counts", 20_000));
+    }
+
+    private static List<String> faultsOfPages(String field, List<String> orders, List<String> filters)
+            throws SQLException {
+        List<String> faults = new ArrayList<>();
+        for (String order : orders) {
+            for (String filter : filters) {
+                faults.addAll(faultsOfPages(
+                        field,
+                        Stream.of(filter, order)
+                                .filter(text -> !text.isEmpty())
+                                .map(text -> text + ",")
+                                .reduce("", String::concat)));
+            }
+        }
+        return faults;
+    }
+
+    /** The first and the last page, and those that go on from there. */
+    private static List<String> faultsOfPages(String field, String arguments) throws SQLException {
+        String document = PAGE.formatted(field, arguments);
+        JsonObject first =
+                Wire.ask(document, Map.of("first", 20)).getJsonObject(field).getJsonObject("pageInfo");
+        String end = first.getString("endCursor");
+        List<Map<String, Object>> places = new ArrayList<>(List.of(Map.of("first", 20), Map.of("last", 20)));
+        if (end != null) {
+            places.add(Map.of("first", 20, "after", end));
+            places.add(Map.of("last", 20, "before", end));
+        }
+        List<String> faults = new ArrayList<>();
+        for (Map<String, Object> place : places) {
+            faults.addAll(faultsOf(document, place, field + " " + arguments + " " + place.keySet(), MOST_OF_A_PAGE));
+        }
+        return faults;
+    }
+
+    private static List<String> faultsOf(String document, Map<String, Object> variables, String what, int mostSorted)
+            throws SQLException {
+        long mark = plans.mark();
+        Wire.ask(document, variables);
+        List<JsonObject> made = plans.since(mark);
+        assertFalse(made.isEmpty(), "The database wrote no plan of " + what);
+        List<String> faults = new ArrayList<>();
+        for (JsonObject plan : made) {
+            JsonObject root = plan.getJsonObject("Plan");
+            for (String fault : Plans.faults(root, mostSorted)) {
+                faults.add("%s: %s in %s".formatted(what, fault, Plans.shape(root)));
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> orders(String... fields) {
+        return Stream.of(fields)
+                .flatMap(field -> Stream.of("ASC", "DESC")
+                        .map(direction -> "orderBy: {field: %s, direction: %s}".formatted(field, direction)))
+                .toList();
+    }
+
+    private static String id(TypeId type, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select id from %s order by id offset 1000 limit 1".formatted(table))) {
+            row.next();
+            return type.of(row.getObject(1, UUID.class));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.galley.lists;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The plans of the statements that the application sends, as the database itself writes them down (auto_explain): with
+ * the values that were sent, and whatever sent them.
+ */
+final class Plans {
+
+    private static final Set<String> GROWING =
+            Set.of("job", "job_item", "job_item_transition", "contact", "company", "edit", "idempotency_record");
+    private static final Pattern PLAN = Pattern.compile("(?ms)plan:\\R(\\t\\{.*?^\\t\\}$)");
+
+    private final Connection connection;
+
+    Plans(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** How far the server's log goes. */
+    long mark() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select size from pg_stat_file('server.log')");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The plans that were made since. */
+    List<JsonObject> since(long mark) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select convert_from(pg_read_binary_file('server.log', ?, 100000000), 'UTF8')")) {
+            statement.setLong(1, mark);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                Matcher matcher = PLAN.matcher(row.getString(1));
+                List<JsonObject> plans = new ArrayList<>();
+                while (matcher.find()) {
+                    plans.add(new JsonObject(matcher.group(1)));
+                }
+                return plans;
+            }
+        }
+    }
+
+    /** What is wrong with a plan that may sort so many rows by estimate; empty when it stays as it is however large the tables grow. */
+    static List<String> faults(JsonObject node, int mostSorted) {
+        List<String> faults = new ArrayList<>();
+        String relation = node.getString("Relation Name", "");
+        if (node.getString("Node Type").equals("Seq Scan") && GROWING.contains(relation)) {
+            faults.add("reads all of " + relation);
+        }
+        JsonArray below = node.getJsonArray("Plans", new JsonArray());
+        for (int i = 0; i < below.size(); i++) {
+            JsonObject child = below.getJsonObject(i);
+            if (node.getString("Node Type").equals("Sort") && child.getLong("Plan Rows") > mostSorted) {
+                faults.add("sorts " + child.getLong("Plan Rows"));
+            }
+            faults.addAll(faults(child, mostSorted));
+        }
+        return faults;
+    }
+
+    /** A plan in one line for people. */
+    static String shape(JsonObject node) {
+        StringBuilder shape = new StringBuilder(node.getString("Node Type"));
+        String index = node.getString("Index Name", node.getString("Relation Name"));
+        shape.append(index == null ? "" : " " + index).append(" ~").append(node.getLong("Plan Rows"));
+        List<String> below = new ArrayList<>();
+        node.getJsonArray("Plans", new JsonArray()).forEach(child -> below.add(shape((JsonObject) child)));
+        return below.isEmpty() ? shape.toString() : shape + " (" + String.join("; ", below) + ")";
+    }
+}

@@ -1,0 +1,75 @@
+-- A shop of 100,000 jobs, 3.3 items each on average, one tenth of the jobs active, about 30 jobs for each company; made
+-- in the database, since that is fastest. Triggers and indexes are the caller's to switch off.
+create function pg_temp.made_id(at timestamptz, salt text) returns uuid language sql immutable as $$
+    select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(salt), 1, 3)
+        || '8' || substr(md5(salt), 4, 15))::uuid
+$$;
+
+create temporary table made_company as
+select n, pg_temp.made_id(at, 'c' || n) as id, name || ' ' || n as name, at
+from (select n, timestamptz '2023-01-01Z' + n * interval '1 minute' as at,
+    (array['muller druck', 'eclair print', 'smith labels', 'oster & sons'])[1 + n % 4] as name
+    from generate_series(1, 33000) n) c; -- nine of ten have not ordered yet
+
+insert into company (id, name, name_key, search_key, external_id, version, created_at, updated_at)
+select id, name, name, name, case when n % 3 = 0 then 'company-' || n end, 1, at, at from made_company;
+
+create temporary table made_contact as
+select c.n, p as person, pg_temp.made_id(c.at, 'k' || c.n || '/' || p) as id, c.id as company_id, c.at,
+    (array['ann lee', 'jose nunez', 'zoe'])[1 + (c.n + p) % 3] as name,
+    'person' || p || '@company' || c.n || '.example.com' as email
+from made_company c, generate_series(0, 1) p where c.n <= 3300;
+
+insert into contact (id, company_id, name, email, email_key, search_key, external_id, version, created_at, updated_at)
+select id, company_id, name, email, email, name || ' ' || email,
+    case when n % 3 = 0 then 'contact-' || n || '-' || person end, 1, at, at
+from made_contact;
+
+create temporary table made_job as
+select n, pg_temp.made_id(at, 'j' || n) as id, at, n % 10 = 7 as active,
+    (array[1, 2, 3, 4, 5, 5, 3, 4, 3, 3])[1 + n / 10 % 10] as items,
+    1 + n * 7919 % 3300 as company, n / 3300 % 2 as person
+from (select n, timestamptz '2023-06-01Z' + n * interval '10 minutes' as at from generate_series(1, 100000) n) j;
+
+create temporary table made_item as
+select j.n, p as position, pg_temp.made_id(j.at + p * interval '1 millisecond', 'i' || j.n || '/' || p) as id,
+    j.id as job_id, j.at + p * interval '1 millisecond' as at,
+    j.at + (1 + (j.n * 31 + p * 17) % 480) * interval '1 hour' as since,
+    case when j.active and p = 1 then 1 + (j.n / 10 + p) % 7
+        when (j.n + p) % 12 = 0 then 8 else 9 end as state
+from made_job j, generate_series(1, j.items) p;
+
+insert into job_item (id, job_id, position, name, search_key, quantity, external_id, state, state_since,
+    transition_count, version, created_at, updated_at)
+select id, job_id, position, name, name, 100, case when n % 5 = 0 then 'item-' || n || '-' || position end,
+    (array['AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
+        'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'])[state], since, 1, 1, at, since
+from (select *, (array['posters a', 'leaflets ', 'labels ', 'visitenkarten '])[1 + (n + position) % 4] || n % 5000 as name
+    from made_item) i;
+
+insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, actor_kind, actor_subject, actor_name)
+select id, 1, 'AWAITING_ARTWORK', at, 'SYSTEM', 'load', 'The load' from made_item;
+
+insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id,
+    contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
+    state_counts, last_transition_at)
+select j.id, 'JOB-' || lpad(j.n::text, 6, '0'), 'job-' || lpad(j.n::text, 6, '0'),
+    'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
+    (array['ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + j.n % 4], case when j.n % 2 = 0 then 'shop-' || j.n end,
+    'job-' || lpad(j.n::text, 6, '0') || case when j.n % 2 = 0 then ' shop-' || j.n else '' end,
+    k.company_id, k.id, case when j.n % 3 = 0 then 'MANUAL' else 'API' end, 1, j.at, 'SYSTEM', 'load', 'The load',
+    i.since, i.counts, i.since
+from made_job j
+join made_contact k on k.n = j.company and k.person = j.person
+join (select n, max(since) as since, array[
+        count(*) filter (where state = 1), count(*) filter (where state = 2), count(*) filter (where state = 3),
+        count(*) filter (where state = 4), count(*) filter (where state = 5), count(*) filter (where state = 6),
+        count(*) filter (where state = 7), count(*) filter (where state = 8), count(*) filter (where state = 9)
+    ]::integer[] as counts from made_item group by n) i on i.n = j.n;
+
+insert into edit (id, thing_kind, thing_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)
+select pg_temp.made_id(at, 'e' || n), 'JOB', id, id, 'reference', at, 'SYSTEM', 'load', 'The load'
+from made_job where n % 4 = 0;
+
+insert into edit (id, thing_kind, thing_id, company_id, field, occurred_at, actor_kind, actor_subject, actor_name)
+select pg_temp.made_id(at, 'f' || n), 'COMPANY', id, id, 'name', at, 'SYSTEM', 'load', 'The load' from made_company;
