@@ -46,7 +46,7 @@ public class Companies {
             return Written.refused(faults);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, name, externalId), Companies::view);
+        return units.write(call, id, () -> make(id, name, externalId), CompanyView::current);
     }
 
     Written<CompanyView> update(UpdateCompanyInput input) {
@@ -63,7 +63,7 @@ public class Companies {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, name, externalId, input.expectedVersion()),
-                Companies::view);
+                CompanyView::current);
     }
 
     private CompanyView make(UUID id, String name, @Nullable String externalId) {
@@ -99,9 +99,5 @@ public class Companies {
                         .isPresent()) {
             faults.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another company has this external id.");
         }
-    }
-
-    private static @Nullable CompanyView view(UUID id) {
-        return Company.withId(id).map(CompanyView::of).orElse(null);
     }
 }

@@ -45,6 +45,11 @@ public record CompanyView(
         return id;
     }
 
+    /** The company as it now stands; null when there is none. In the caller's transaction. */
+    static @org.jspecify.annotations.Nullable CompanyView current(UUID id) {
+        return Company.withId(id).map(CompanyView::of).orElse(null);
+    }
+
     static CompanyView of(Company company) {
         return new CompanyView(
                 company.id(),

@@ -100,7 +100,7 @@ public class Contact extends PanacheEntityBase {
         name = newName;
         email = newEmail;
         emailKey = Keys.of(newEmail);
-        searchKey = Keys.searched(newName + " " + newEmail);
+        searchKey = Keys.searched(newName, newEmail);
     }
 
     public UUID id() {

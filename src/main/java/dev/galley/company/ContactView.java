@@ -54,6 +54,11 @@ public record ContactView(
         return id;
     }
 
+    /** The contact as it now stands; null when there is none. In the caller's transaction. */
+    static @org.jspecify.annotations.Nullable ContactView current(UUID id) {
+        return Contact.withId(id).map(ContactView::of).orElse(null);
+    }
+
     static ContactView of(Contact contact) {
         return new ContactView(
                 contact.id(),

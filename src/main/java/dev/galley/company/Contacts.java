@@ -48,7 +48,7 @@ public class Contacts {
             return Written.refused(faults);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, company, card, externalId), Contacts::view);
+        return units.write(call, id, () -> make(id, company, card, externalId), ContactView::current);
     }
 
     Written<ContactView> update(UpdateContactInput input) {
@@ -63,7 +63,7 @@ public class Contacts {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, edit, input),
-                Contacts::view);
+                ContactView::current);
     }
 
     private ContactEdit edit(UpdateContactInput input, Faults faults) {
@@ -115,9 +115,5 @@ public class Contacts {
                         .isPresent()) {
             faults.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external id.");
         }
-    }
-
-    private static @Nullable ContactView view(UUID id) {
-        return Contact.withId(id).map(ContactView::of).orElse(null);
     }
 }

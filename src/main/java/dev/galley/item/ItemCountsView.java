@@ -4,7 +4,6 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.StateCount;
 import dev.galley.lifecycle.WaitingOn;
 import io.smallrye.graphql.api.DefaultNonNull;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -25,17 +24,10 @@ public record ItemCountsView(
 
     /** From counts by {@link ItemState#ordinal()}. */
     static ItemCountsView of(int[] counts) {
-        int total = 0;
-        int customer = 0;
-        int shop = 0;
-        List<StateCount> perState = new ArrayList<>();
-        for (ItemState state : ItemState.values()) {
-            int count = counts[state.ordinal()];
-            perState.add(new StateCount(state, count));
-            total += count;
-            customer += state.waitingOn() == WaitingOn.CUSTOMER ? count : 0;
-            shop += state.waitingOn() == WaitingOn.SHOP ? count : 0;
-        }
-        return new ItemCountsView(total, perState, customer, shop);
+        return new ItemCountsView(
+                StateCount.sum(counts, state -> true),
+                StateCount.all(counts),
+                StateCount.waiting(counts, WaitingOn.CUSTOMER),
+                StateCount.waiting(counts, WaitingOn.SHOP));
     }
 }

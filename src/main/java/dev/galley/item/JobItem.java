@@ -18,9 +18,12 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One product of a job, with its own way through prepress. */
@@ -96,8 +99,8 @@ public class JobItem extends PanacheEntityBase {
     /** The items, all of which there are, in the order of the ids. */
     public static List<JobItem> withIds(List<UUID> ids) {
         List<JobItem> items = list("id in ?1", ids);
-        items.sort(java.util.Comparator.comparingInt(item -> ids.indexOf(item.id)));
-        return items;
+        Map<UUID, JobItem> byId = items.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
+        return ids.stream().map(byId::get).toList();
     }
 
     /** All items of a job, locked in the order of their ids. */
@@ -117,7 +120,7 @@ public class JobItem extends PanacheEntityBase {
         return items.stream()
                 .filter(item -> !item.id.equals(except))
                 .map(item -> item.externalId)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     /** What is wrong with the move; empty when {@link #moveTo} will make it. */

@@ -23,21 +23,12 @@ public final class JobItemFilter {
 
     public static Where of(@Nullable ListView view, @Nullable JobItemFilterInput input) {
         JobItemFilter filter = new JobItemFilter();
-        boolean everywhere = input != null && input.looksEverywhere();
-        filter.view(view == null ? (everywhere ? ListView.ALL : ListView.ACTIVE) : view);
+        ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.where);
         if (input != null) {
             filter.states(input);
             filter.rest(input);
         }
         return filter.where;
-    }
-
-    private void view(ListView view) {
-        switch (view) {
-            case ACTIVE -> where.and(ACTIVE);
-            case INACTIVE -> where.and("not " + ACTIVE);
-            case ALL -> {}
-        }
     }
 
     private void states(JobItemFilterInput input) {

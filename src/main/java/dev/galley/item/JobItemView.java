@@ -74,6 +74,11 @@ public record JobItemView(
         return id;
     }
 
+    /** The item as it now stands; null when there is none. In the caller's transaction. */
+    public static @org.jspecify.annotations.Nullable JobItemView current(UUID id) {
+        return JobItem.withId(id).map(JobItemView::of).orElse(null);
+    }
+
     public static JobItemView of(JobItem item) {
         ItemState state = item.state();
         return new JobItemView(

@@ -16,7 +16,6 @@ import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Changes items. */
 @ApplicationScoped
@@ -44,7 +43,7 @@ public class JobItems {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, edit, input),
-                JobItems::view);
+                JobItemView::current);
     }
 
     private ItemEdit edit(UpdateJobItemInput input, Faults faults) {
@@ -119,9 +118,5 @@ public class JobItems {
 
     private static Refused notFound() {
         return new Refused(UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no item with this id.");
-    }
-
-    private static @Nullable JobItemView view(UUID id) {
-        return JobItem.withId(id).map(JobItemView::of).orElse(null);
     }
 }

@@ -46,13 +46,13 @@ class AddJobItems {
         }
         Written<Added> written = faults.any()
                 ? units.refused(
-                        faults, () -> new Added(job.map(AddJobItems::view).orElse(null), List.of()))
+                        faults, () -> new Added(job.map(JobView::current).orElse(null), List.of()))
                 : units.write(
                         call,
                         job.get().toString(),
                         outcome -> make(job.get(), items, outcome),
                         AddJobItems::replay,
-                        id -> new Added(view(UUID.fromString(id)), List.of()));
+                        id -> new Added(JobView.current(UUID.fromString(id)), List.of()));
         return new AddJobItemsPayload(
                 written.thing().job(), written.thing().items(), written.errors(), written.replayed());
     }
@@ -79,11 +79,7 @@ class AddJobItems {
     /** From the job's id and the items' ids, as {@link #make} left them. */
     private static Added replay(String outcome) {
         List<UUID> ids = Arrays.stream(outcome.split(",")).map(UUID::fromString).toList();
-        return new Added(view(ids.get(0)), views(ids.subList(1, ids.size())));
-    }
-
-    private static @Nullable JobView view(UUID id) {
-        return Job.withId(id).map(JobView::of).orElse(null);
+        return new Added(JobView.current(ids.get(0)), views(ids.subList(1, ids.size())));
     }
 
     private static List<JobItemView> views(List<UUID> ids) {

@@ -13,7 +13,6 @@ import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes jobs. */
 @ApplicationScoped
@@ -40,7 +39,7 @@ class CreateJob {
             return Written.refused(faults);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, order), CreateJob::view);
+        return units.write(call, id, () -> make(id, order), JobView::current);
     }
 
     private JobView make(UUID id, JobOrder order) {
@@ -54,9 +53,5 @@ class CreateJob {
         Job job = Job.make(id, order, reference, contact.orElseThrow(), callers.current());
         file.add(job, order.items(), 0);
         return JobView.of(job);
-    }
-
-    private static @Nullable JobView view(UUID id) {
-        return Job.withId(id).map(JobView::of).orElse(null);
     }
 }

@@ -142,7 +142,7 @@ public class Job extends PanacheEntityBase {
         referenceKey = Keys.of(newReference);
         referenceSort = Keys.sorted(newReference);
         externalId = newExternalId;
-        searchKey = Keys.searched(newExternalId == null ? newReference : newReference + " " + newExternalId);
+        searchKey = Keys.searched(newReference, newExternalId);
     }
 
     public UUID id() {

@@ -37,22 +37,13 @@ final class JobFilter {
 
     static Where of(@Nullable ListView view, @Nullable JobFilterInput input) {
         JobFilter filter = new JobFilter();
-        boolean everywhere = input != null && input.looksEverywhere();
-        filter.view(view == null ? (everywhere ? ListView.ALL : ListView.ACTIVE) : view);
+        ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.where);
         if (input != null) {
             filter.items(input);
             filter.people(input);
             filter.own(input);
         }
         return filter.where;
-    }
-
-    private void view(ListView view) {
-        switch (view) {
-            case ACTIVE -> where.and(ACTIVE);
-            case INACTIVE -> where.and("not " + ACTIVE);
-            case ALL -> {}
-        }
     }
 
     private void items(JobFilterInput input) {
@@ -159,7 +150,12 @@ final class JobFilter {
 
     /** At least one item is in one of the states. */
     private static String some(List<ItemState> states) {
-        return states.stream().map(JobFilter::count).collect(Collectors.joining(" + ", "(", " > 0)"));
+        return "(" + sum(states) + " > 0)";
+    }
+
+    /** How many of a job's items are in one of the states. */
+    static String sum(List<ItemState> states) {
+        return states.stream().map(JobFilter::count).collect(Collectors.joining(" + "));
     }
 
     /** No item is in any of the states. */
@@ -171,7 +167,7 @@ final class JobFilter {
         return "j.state_counts[" + (state.ordinal() + 1) + "]";
     }
 
-    private static List<ItemState> states(Predicate<ItemState> which) {
+    static List<ItemState> states(Predicate<ItemState> which) {
         return Arrays.stream(ItemState.values()).filter(which).toList();
     }
 

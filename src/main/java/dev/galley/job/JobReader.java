@@ -1,5 +1,6 @@
 package dev.galley.job;
 
+import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Arguments;
 import dev.galley.platform.Asked;
 import dev.galley.platform.Keys;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class JobReader {
 
     private static final String JOB = "select " + JobView.COLUMNS + " from job j where ";
+    private static final String OPEN_ITEMS = JobFilter.sum(JobFilter.states(ItemState::open));
+
     private final Sql sql;
     private final Arguments arguments;
 
@@ -78,9 +81,8 @@ public class JobReader {
     Map<UUID, Integer> openItemsOfCompanies(Collection<UUID> companies) {
         return sql
                 .list(
-                        "select j.company_id, sum(j.state_counts[1] + j.state_counts[2] + j.state_counts[3]"
-                                + " + j.state_counts[4] + j.state_counts[5] + j.state_counts[6])"
-                                + " from job j where j.company_id = any(?) and j.active group by 1",
+                        "select j.company_id, sum(" + OPEN_ITEMS
+                                + ") from job j where j.company_id = any(?) and j.active group by 1",
                         row -> Map.entry(Sql.uuid(row, 1), row.getInt(2)),
                         (Object) companies.toArray(UUID[]::new))
                 .stream()

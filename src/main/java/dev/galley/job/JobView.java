@@ -63,6 +63,11 @@ public record JobView(
         return id;
     }
 
+    /** The job as it now stands; null when there is none. In the caller's transaction. */
+    static @org.jspecify.annotations.Nullable JobView current(UUID id) {
+        return Job.withId(id).map(JobView::of).orElse(null);
+    }
+
     static JobView of(Job job) {
         return new JobView(
                 job.id(),

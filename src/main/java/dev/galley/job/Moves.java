@@ -11,6 +11,7 @@ import dev.galley.platform.Place;
 import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ class Moves {
     }
 
     /** The move as it is for the items of a job: its contact is one of the job's company. */
-    Move of(MoveOrder order, java.util.UUID jobId, Faults faults) {
+    Move of(MoveOrder order, UUID jobId, Faults faults) {
         if (order.onBehalfOf() == null) {
             return order.forContact(null);
         }

@@ -49,7 +49,7 @@ class TransitionJobItem {
                 ITEM,
                 faults,
                 id -> move(id, order, input.expectedVersion()),
-                TransitionJobItem::view);
+                JobItemView::current);
     }
 
     private JobItemView move(UUID id, MoveOrder order, @Nullable Integer expectedVersion) {
@@ -61,9 +61,5 @@ class TransitionJobItem {
         faults.refuseIfAny();
         moved.fire(new ItemsMoved(List.of(item.moveTo(move, clock.instant()))));
         return JobItemView.of(item);
-    }
-
-    private static @Nullable JobItemView view(UUID id) {
-        return JobItem.withId(id).map(JobItemView::of).orElse(null);
     }
 }

@@ -130,15 +130,13 @@ class TransitionJobItems {
             int index,
             Map<UUID, Candidate> perJob) {
         Place place = Place.input().at("items").at(index);
-        Faults faults = new Faults();
         if (item == null) {
+            Faults faults = new Faults();
             faults.add(UserErrorCode.NOT_FOUND, place.at("jobItemId"), "There is no item with this id.");
             return new Candidate(null, null, faults);
         }
         Candidate job = perJob.computeIfAbsent(item.jobId(), id -> forJob(order, id));
-        faults.addAll(job.faults().all());
-        Moves.judge(item, job.move(), expectedVersion, place.at("expectedVersion"), faults);
-        return new Candidate(item, job.move(), faults);
+        return judged(item, job, expectedVersion, place.at("expectedVersion"));
     }
 
     private List<Candidate> ofJob(MoveOrder order, UUID jobId) {
@@ -155,13 +153,15 @@ class TransitionJobItems {
         }
         items.sort(Comparator.comparingInt(JobItem::position));
         Candidate job = forJob(order, jobId);
-        return items.stream().map(item -> judged(item, job)).toList();
+        return items.stream()
+                .map(item -> judged(item, job, null, Place.input()))
+                .toList();
     }
 
-    private static Candidate judged(JobItem item, Candidate job) {
+    private static Candidate judged(JobItem item, Candidate job, @Nullable Integer expectedVersion, Place version) {
         Faults faults = new Faults();
         faults.addAll(job.faults().all());
-        Moves.judge(item, job.move(), null, Place.input(), faults);
+        Moves.judge(item, job.move(), expectedVersion, version, faults);
         return new Candidate(item, job.move(), faults);
     }
 

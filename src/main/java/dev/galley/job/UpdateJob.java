@@ -51,7 +51,7 @@ class UpdateJob {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, edit, input),
-                UpdateJob::view);
+                JobView::current);
     }
 
     private JobEdit edit(UpdateJobInput input, Faults faults) {
@@ -111,9 +111,5 @@ class UpdateJob {
             return Optional.empty();
         }
         return Contact.withId(job.contactId());
-    }
-
-    private static @Nullable JobView view(UUID id) {
-        return Job.withId(id).map(JobView::of).orElse(null);
     }
 }

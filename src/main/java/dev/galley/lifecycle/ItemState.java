@@ -98,6 +98,11 @@ public enum ItemState {
         return this == COMPLETE || this == ARCHIVED;
     }
 
+    /** Whether the item counts in its job's progress and is not finished. */
+    public boolean open() {
+        return counted() && !finished();
+    }
+
     /** Whether the item counts in its job's progress. */
     public boolean counted() {
         return this != CANCELLED;

@@ -3,7 +3,6 @@ package dev.galley.lifecycle;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -53,46 +52,39 @@ public record JobProgress(
      * @param lastTransitionAt when an item last moved
      */
     public static JobProgress of(int[] counts, Instant lastTransitionAt) {
-        int total = 0;
-        int customer = 0;
-        int shop = 0;
-        ItemState least = null;
-        List<StateCount> perState = new ArrayList<>(STATES.length);
-        for (ItemState state : STATES) {
-            int count = counts[state.ordinal()];
-            perState.add(new StateCount(state, count));
-            total += count;
-            customer += state.waitingOn() == WaitingOn.CUSTOMER ? count : 0;
-            shop += state.waitingOn() == WaitingOn.SHOP ? count : 0;
-            if (count > 0 && state.counted() && (least == null || state.advancement() < least.advancement())) {
-                least = state;
-            }
-        }
-        int cancelled = counts[ItemState.CANCELLED.ordinal()];
-        int archived = counts[ItemState.ARCHIVED.ordinal()];
-        int counted = total - cancelled;
-        int finished = counts[ItemState.COMPLETE.ordinal()] + archived;
-        Integer percent = counted == 0 ? null : (int) (100L * finished / counted);
-        boolean untouched = counts[ItemState.AWAITING_ARTWORK.ordinal()] == counted;
+        int counted = StateCount.sum(counts, ItemState::counted);
+        int finished = StateCount.sum(counts, ItemState::finished);
+        ItemState least = leastAdvanced(counts);
         return new JobProgress(
-                total,
+                StateCount.sum(counts, state -> true),
                 counted,
                 counted - finished,
                 finished,
-                archived,
-                cancelled,
-                List.copyOf(perState),
-                percent,
+                counts[ItemState.ARCHIVED.ordinal()],
+                counts[ItemState.CANCELLED.ordinal()],
+                StateCount.all(counts),
+                counted == 0 ? null : (int) (100L * finished / counted),
                 least,
-                stage(least, untouched),
-                customer,
-                shop,
+                stage(least, counts[ItemState.AWAITING_ARTWORK.ordinal()] == counted),
+                StateCount.waiting(counts, WaitingOn.CUSTOMER),
+                StateCount.waiting(counts, WaitingOn.SHOP),
                 lastTransitionAt);
     }
 
     /** Whether the job is active: it has an active item. */
     public boolean anyActive() {
         return totalItems > cancelledItems + archivedItems;
+    }
+
+    private static @org.jspecify.annotations.Nullable ItemState leastAdvanced(int[] counts) {
+        ItemState least = null;
+        for (ItemState state : STATES) {
+            boolean there = state.counted() && counts[state.ordinal()] > 0;
+            if (there && (least == null || state.advancement() < least.advancement())) {
+                least = state;
+            }
+        }
+        return least;
     }
 
     /** The least advanced item decides; only "nothing has begun" needs to know of all. */

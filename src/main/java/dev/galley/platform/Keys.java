@@ -2,7 +2,11 @@ package dev.galley.platform;
 
 import com.ibm.icu.lang.UCharacter;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the keys by which texts of people are compared and kept unique. */
 public final class Keys {
@@ -22,8 +26,9 @@ public final class Keys {
         return Text.strip(Normalizer.normalize(folded, Normalizer.Form.NFKC));
     }
 
-    /** What search looks into, and for: as a key, and without accents. */
-    public static String searched(String text) {
+    /** What search looks into, and for: as a key, without accents; of several texts, those that there are. */
+    public static String searched(@Nullable String... texts) {
+        String text = Arrays.stream(texts).filter(Objects::nonNull).collect(Collectors.joining(" "));
         String apart = Normalizer.normalize(of(text), Normalizer.Form.NFD);
         return Normalizer.normalize(MARKS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
     }

@@ -2,6 +2,7 @@ package dev.galley.platform;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
+import org.jspecify.annotations.Nullable;
 
 @Enum("View")
 @Description("Which things a list shows.")
@@ -11,5 +12,20 @@ public enum ListView {
     @Description("Those that are not active.")
     INACTIVE,
     @Description("All of them.")
-    ALL
+    ALL;
+
+    /** The view asked for; when none is, the active ones, or all where a filter looks for such as need not be active. */
+    public static ListView of(@Nullable ListView asked, boolean looksEverywhere) {
+        ListView otherwise = looksEverywhere ? ALL : ACTIVE;
+        return asked == null ? otherwise : asked;
+    }
+
+    /** Adds the condition of the view, where {@code active} is that of the active ones. */
+    public void on(String active, Where where) {
+        switch (this) {
+            case ACTIVE -> where.and(active);
+            case INACTIVE -> where.and("not " + active);
+            case ALL -> {}
+        }
+    }
 }

@@ -39,7 +39,7 @@ final class Rows {
         row.put("name", person.card().name());
         row.put("email", email);
         row.put("email_key", Keys.of(email));
-        row.put("search_key", Keys.searched(person.card().name() + " " + email));
+        row.put("search_key", Keys.searched(person.card().name(), email));
         row.put("phone", person.card().phone());
         return row;
     }
@@ -53,9 +53,7 @@ final class Rows {
         row.put("reference_sort", Keys.sorted(reference));
         row.put("reference_kind", order.kind());
         row.put("external_id", order.externalId());
-        row.put(
-                "search_key",
-                Keys.searched(order.externalId() == null ? reference : reference + " " + order.externalId()));
+        row.put("search_key", Keys.searched(reference, order.externalId()));
         row.put("company_id", order.customer().id());
         row.put("contact_id", order.person().id());
         row.put("origin", order.origin());
