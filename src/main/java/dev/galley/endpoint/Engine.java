@@ -28,11 +28,12 @@ class Engine {
     Engine(
             GraphQLSchema schema,
             Schema model,
+            Resolvers resolvers,
             DocumentCache documents,
             RootFieldTimers timers,
             Event<GraphQL.Builder> building) {
         IdLists.mend(model);
-        GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(schema))
+        GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(resolvers.wire(schema)))
                 .preparsedDocumentProvider(documents)
                 .mutationExecutionStrategy(new PostedMutations());
         // As SmallRye does with its own: whoever observes it may add an instrumentation.

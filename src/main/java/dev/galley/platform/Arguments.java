@@ -1,7 +1,6 @@
 package dev.galley.platform;
 
 import graphql.schema.DataFetchingEnvironment;
-import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Arguments {
 
-    private final Context context;
+    private final ThreadLocal<DataFetchingEnvironment> running = new ThreadLocal<>();
 
-    Arguments(Context context) {
-        this.context = context;
+    /** The thread runs the resolver of a field, until {@link #end}. */
+    public void begin(DataFetchingEnvironment environment) {
+        running.set(environment);
+    }
+
+    public void end() {
+        running.remove();
     }
 
     /** Whether a mutation's input has the field, null or not. */
@@ -59,7 +63,7 @@ public class Arguments {
     }
 
     private DataFetchingEnvironment environment() {
-        return context.unwrap(DataFetchingEnvironment.class);
+        return running.get();
     }
 
     /** Lengths before texts, so that no two inputs read the same. */

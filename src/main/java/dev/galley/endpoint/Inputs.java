@@ -1,0 +1,157 @@
+package dev.galley.endpoint;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.graphql.schema.model.Argument;
+import io.smallrye.graphql.schema.model.Field;
+import io.smallrye.graphql.schema.model.InputType;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.ReferenceType;
+import io.smallrye.graphql.schema.model.Schema;
+import io.smallrye.graphql.transformation.TransformException;
+import io.smallrye.graphql.transformation.Transformer;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a resolver's arguments of what graphql-java has coerced: records of its maps, straight through their
+ * constructors. SmallRye's way there writes JSON and reads it again.
+ */
+final class Inputs {
+
+    /** Makes the Java value of a coerced one that is not null. */
+    private interface Maker {
+        @Nullable
+        Object of(Object coerced) throws TransformException, ReflectiveOperationException;
+    }
+
+    private final Schema model;
+    private final ClassLoader classes;
+    private final Map<String, Maker> records = new HashMap<>();
+
+    Inputs(Schema model, ClassLoader classes) {
+        this.model = model;
+        this.classes = classes;
+    }
+
+    /** Makes all arguments of a root field or an edge, in the order of its parameters. */
+    interface Arguments {
+        @Nullable
+        Object[] of(DataFetchingEnvironment environment) throws TransformException, ReflectiveOperationException;
+    }
+
+    Arguments arguments(Operation operation) throws ReflectiveOperationException {
+        List<Argument> arguments = operation.getArguments();
+        Maker[] makers = new Maker[arguments.size()];
+        for (int i = 0; i < makers.length; i++) {
+            makers[i] = arguments.get(i).isSourceArgument() ? source -> source : maker(arguments.get(i));
+        }
+        return environment -> {
+            @Nullable Object[] made = new Object[makers.length];
+            for (int i = 0; i < makers.length; i++) {
+                Argument argument = arguments.get(i);
+                Object coerced = argument.isSourceArgument()
+                        ? environment.getSource()
+                        : environment.getArgument(argument.getName());
+                made[i] = coerced == null ? null : makers[i].of(coerced);
+            }
+            return made;
+        };
+    }
+
+    /** Whether the Java class is another than the one that the scalar has. */
+    static boolean isTransformed(Field field) {
+        return field.getReference().getType() == ReferenceType.SCALAR
+                && !field.getReference()
+                        .getClassName()
+                        .equals(field.getReference().getGraphQLClassName());
+    }
+
+    private Maker maker(Field field) throws ReflectiveOperationException {
+        Maker one = element(field);
+        if (!field.hasWrapper() || !field.getWrapper().isCollection()) {
+            return one;
+        }
+        return coerced -> {
+            List<@Nullable Object> made = new ArrayList<>();
+            for (Object element : (List<?>) coerced) {
+                made.add(element == null ? null : one.of(element));
+            }
+            return made;
+        };
+    }
+
+    private Maker element(Field field) throws ReflectiveOperationException {
+        return switch (field.getReference().getType()) {
+            case ENUM -> constants(field);
+            case INPUT -> record(field.getReference().getName());
+            default -> scalar(field);
+        };
+    }
+
+    private Maker constants(Field field) throws ClassNotFoundException {
+        Map<String, Object> constants = new HashMap<>();
+        for (Object constant : load(field).getEnumConstants()) {
+            constants.put(((Enum<?>) constant).name(), constant);
+        }
+        return coerced -> constants.get(coerced.toString());
+    }
+
+    /** Types may refer to themselves: what is being made is found when it is needed. */
+    private Maker record(String name) throws ReflectiveOperationException {
+        if (!records.containsKey(name)) {
+            records.put(name, coerced -> records.get(name).of(coerced));
+            records.put(name, made(model.getInputs().get(name)));
+        }
+        return coerced -> records.get(name).of(coerced);
+    }
+
+    private Maker made(InputType type) throws ReflectiveOperationException {
+        List<Field> components = type.getCreatorParameters();
+        Maker[] makers = new Maker[components.size()];
+        for (int i = 0; i < makers.length; i++) {
+            makers[i] = maker(components.get(i));
+        }
+        Constructor<?> constructor = constructor(type, makers.length);
+        return coerced -> {
+            Map<?, ?> fields = (Map<?, ?>) coerced;
+            @Nullable Object[] values = new Object[makers.length];
+            for (int i = 0; i < makers.length; i++) {
+                Object value = fields.get(components.get(i).getName());
+                values[i] = value == null ? null : makers[i].of(value);
+            }
+            return constructor.newInstance(values);
+        };
+    }
+
+    private Constructor<?> constructor(InputType type, int parameters) throws ClassNotFoundException {
+        for (Constructor<?> constructor : classes.loadClass(type.getClassName()).getConstructors()) {
+            if (constructor.getParameterCount() == parameters) {
+                return constructor;
+            }
+        }
+        throw new IllegalStateException("The input " + type.getName() + " must be a public record.");
+    }
+
+    @SuppressWarnings("unchecked") // A transformer is found by the field's own class.
+    private static Maker scalar(Field field) {
+        Transformer<Object, Object> transformer = isTransformed(field) ? Transformer.transformer(field) : null;
+        if (transformer == null) {
+            return coerced -> coerced;
+        }
+        return coerced -> {
+            try {
+                return transformer.in(coerced);
+            } catch (Exception e) {
+                throw new TransformException(e, field, coerced);
+            }
+        };
+    }
+
+    private Class<?> load(Field field) throws ClassNotFoundException {
+        return classes.loadClass(field.getReference().getClassName());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.Arguments;
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.graphql.transformation.TransformException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the method behind a root field, or behind an edge that is not batched. */
+final class Resolver implements DataFetcher<@Nullable Object> {
+
+    private final Object bean;
+    private final Method method;
+    private final Inputs.Arguments inputs;
+    private final Arguments arguments;
+
+    Resolver(Object bean, Method method, Inputs.Arguments inputs, Arguments arguments) {
+        this.bean = bean;
+        this.method = method;
+        this.inputs = inputs;
+        this.arguments = arguments;
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+        @Nullable Object[] values;
+        try {
+            values = inputs.of(environment);
+        } catch (TransformException e) {
+            return e.appendDataFetcherResult(DataFetcherResult.newResult(), environment)
+                    .build();
+        }
+        arguments.begin(environment);
+        try {
+            return invoke(bean, method, values);
+        } finally {
+            arguments.end();
+        }
+    }
+
+    static @Nullable Object invoke(Object bean, Method method, @Nullable Object... values) throws Exception {
+        try {
+            return method.invoke(bean, values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Exception thrown) {
+                throw thrown;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+}
