@@ -20,12 +20,10 @@ import java.util.Map;
 class Execution {
 
     private final Engine engine;
-    private final Resolvers resolvers;
     private final CurrentVertxRequest currentRequest;
 
-    Execution(Engine engine, Resolvers resolvers, CurrentVertxRequest currentRequest) {
+    Execution(Engine engine, CurrentVertxRequest currentRequest) {
         this.engine = engine;
-        this.resolvers = resolvers;
         this.currentRequest = currentRequest;
     }
 
@@ -49,9 +47,13 @@ class Execution {
                 .locale(Locale.ENGLISH)
                 // graphql-java would draw one from the operating system's random numbers.
                 .executionId(ExecutionId.from(requestId))
-                .dataLoaderRegistry(resolvers.loaders())
                 .graphQLContext(Map.of(
-                        PostedMutations.MAY_MUTATE, request.mayMutate(), ParserOptions.class, Engine.PARSER_OPTIONS))
+                        PostedMutations.MAY_MUTATE,
+                        request.mayMutate(),
+                        ParserOptions.class,
+                        Engine.PARSER_OPTIONS,
+                        Levels.class,
+                        new Levels()))
                 .build();
     }
 }

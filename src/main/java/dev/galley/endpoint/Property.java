@@ -36,7 +36,8 @@ final class Property implements LightDataFetcher<@Nullable Object> {
         return of(environment.getSource());
     }
 
-    private @Nullable Object of(Object view) throws ReflectiveOperationException {
+    @Nullable
+    Object of(Object view) throws ReflectiveOperationException {
         Object value = accessor.invoke(view);
         return value == null || shown == null ? value : shown.apply(value);
     }

@@ -7,6 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.transformation.TransformException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the method behind a root field, or behind an edge that is not batched. */
@@ -35,7 +36,12 @@ final class Resolver implements DataFetcher<@Nullable Object> {
         }
         arguments.begin(environment);
         try {
-            return invoke(bean, method, values);
+            Object value = invoke(bean, method, values);
+            if (value != null) {
+                Levels levels = environment.getGraphQlContext().get(Levels.class);
+                levels.put(value instanceof List<?> list ? list : List.of(value));
+            }
+            return value;
         } finally {
             arguments.end();
         }

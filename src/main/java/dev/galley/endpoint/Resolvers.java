@@ -5,6 +5,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.schema.model.Field;
 import io.smallrye.graphql.schema.model.Operation;
@@ -13,8 +14,11 @@ import io.smallrye.graphql.schema.model.Type;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.dataloader.DataLoaderRegistry;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts data fetchers of our own in place of SmallRye's, which make a context with all selected fields for every value
@@ -27,7 +31,7 @@ class Resolvers {
     private final Arguments arguments;
     private final ClassLoader classes = Thread.currentThread().getContextClassLoader();
     private final Inputs inputs;
-    private final List<BatchedEdge> edges = new ArrayList<>();
+    private final Map<String, Boolean> leading = new HashMap<>();
 
     Resolvers(Schema model, Arguments arguments) {
         this.model = model;
@@ -47,14 +51,9 @@ class Resolvers {
         return schema.transformWithoutTypes(builder -> builder.codeRegistry(wired));
     }
 
-    /** Fresh loaders of the batched edges, for one request. */
-    DataLoaderRegistry loaders() {
-        DataLoaderRegistry registry = new DataLoaderRegistry();
-        edges.forEach(edge -> registry.register(edge.name(), edge.loader()));
-        return registry;
-    }
-
     private void wire(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) throws ReflectiveOperationException {
+        // SmallRye's own looks each field up in an empty list of blocked ones, for every object of an answer.
+        registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
         for (Operation query : model.getQueries()) {
             put(registry, schema.getQueryType().getName(), query, resolver(query));
         }
@@ -64,13 +63,13 @@ class Resolvers {
         for (Type type : model.getTypes().values()) {
             Class<?> view = classes.loadClass(type.getClassName());
             for (Field field : type.getFields().values()) {
-                put(registry, type.getName(), field, new Property(view, field));
+                put(registry, type.getName(), field, property(view, field));
             }
             for (Operation edge : type.getOperations().values()) {
                 put(registry, type.getName(), edge, resolver(edge));
             }
             for (Operation edge : type.getBatchOperations().values()) {
-                put(registry, type.getName(), edge, batched(type, edge));
+                put(registry, type.getName(), edge, batched(edge));
             }
         }
     }
@@ -83,14 +82,50 @@ class Resolvers {
         return new Resolver(bean(operation), method(operation), inputs.arguments(operation), arguments);
     }
 
-    private BatchedEdge batched(Type type, Operation edge) throws ReflectiveOperationException {
+    private DataFetcher<?> property(Class<?> view, Field field) throws ReflectiveOperationException {
+        Property property = new Property(view, field);
+        return leads(field.getReference().getName()) ? new LevelEdge(sources -> each(sources, property)) : property;
+    }
+
+    private static List<@Nullable Object> each(List<Object> sources, Property property)
+            throws ReflectiveOperationException {
+        List<@Nullable Object> values = new ArrayList<>(sources.size());
+        for (Object source : sources) {
+            values.add(property.of(source));
+        }
+        return values;
+    }
+
+    /** Whether a batched edge can be reached from the type, so that its objects have to be known by level. */
+    private boolean leads(String name) {
+        Boolean known = leading.get(name);
+        if (known != null) {
+            return known;
+        }
+        leading.put(name, false);
+        Type type = model.getTypes().getOrDefault(name, model.getInterfaces().get(name));
+        boolean leads = type != null
+                && (type.isInterface()
+                        || type.hasBatchOperations()
+                        || Stream.concat(type.getFields().values().stream(), type.getOperations().values().stream())
+                                .anyMatch(field -> leads(field.getReference().getName())));
+        leading.put(name, leads);
+        return leads;
+    }
+
+    private LevelEdge batched(Operation edge) throws ReflectiveOperationException {
         if (edge.getArguments().size() != 1) {
-            // All aliases of the edge would get the arguments of the first.
+            // A level is loaded once, whatever the arguments of its aliases.
             throw new IllegalStateException("The batched edge \"" + edge.getName() + "\" must have no arguments");
         }
-        BatchedEdge batched = new BatchedEdge(type.getName() + "." + edge.getName(), bean(edge), method(edge));
-        edges.add(batched);
-        return batched;
+        Object bean = bean(edge);
+        Method method = method(edge);
+        return new LevelEdge(sources -> batch(Resolver.invoke(bean, method, sources)));
+    }
+
+    @SuppressWarnings("unchecked") // Any list will do.
+    private static List<@Nullable Object> batch(@Nullable Object values) {
+        return values == null ? List.of() : (List<@Nullable Object>) values;
     }
 
     private Object bean(Operation operation) throws ClassNotFoundException {
