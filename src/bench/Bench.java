@@ -57,6 +57,7 @@ public final class Bench {
     static String mode = "jvm";
     static String fsync = "off";
     static List<String> only = List.of();
+    static boolean hold;
     static Path work;
 
     static PostgresServer server;
@@ -71,7 +72,7 @@ public final class Bench {
         try {
             options(arguments);
             Runtime.getRuntime().addShutdownHook(new Thread(Bench::end));
-            bound(15 * 60 + jobs / 400 + 40 * (seconds + warmup));
+            bound(hold ? 86_400 : 15 * 60 + jobs / 400 + 40 * (seconds + warmup));
             measure();
             System.exit(0);
         } catch (Throwable failed) {
@@ -90,6 +91,7 @@ public final class Bench {
                 case "--mode" -> mode = value;
                 case "--fsync" -> fsync = value;
                 case "--only" -> only = List.of(value.split(","));
+                case "--hold" -> hold = value.equals("yes");
                 case "--work" -> work = Path.of(value);
                 default -> throw new IllegalArgumentException("What is " + arguments[i] + "?");
             }
@@ -143,6 +145,10 @@ public final class Bench {
         load();
         sanity();
         sampleKeys();
+        if (hold) {
+            say("the database is at %s, user %s, until this process is ended", url, PostgresServer.USER);
+            Thread.currentThread().join();
+        }
 
         long begun = startService();
         long first = pss();

@@ -52,7 +52,7 @@ public class CompanyApi {
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = CompanyReader.companiesMatching(search);
-        return CompanyConnection.of(reader.page(where, request), where);
+        return CompanyConnection.of(reader.page(where, request));
     }
 
     @Query
@@ -84,7 +84,7 @@ public class CompanyApi {
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = CompanyReader.contactsMatching(companyId, search);
-        return ContactConnection.of(reader.contacts(where, request), where);
+        return ContactConnection.of(reader.contacts(where, request));
     }
 
     @Mutation

@@ -25,11 +25,11 @@ public class CompanyFields {
 
     @Description("How many companies the list has in all. Counted only when asked for.")
     public int totalCount(@Source CompanyConnection companies) {
-        return reader.count(companies.where());
+        return companies.total().getAsInt();
     }
 
     @Description("How many contacts the list has in all. Counted only when asked for.")
     public int totalCount(@Source ContactConnection contacts) {
-        return reader.countContacts(contacts.where());
+        return contacts.total().getAsInt();
     }
 }

@@ -57,7 +57,7 @@ public class CompanyReader {
 
     /** Those of the companies that there are, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
-        return sql.list(COMPANY + "c.id = any(?)", CompanyView::of, (Object) ids.toArray(UUID[]::new));
+        return sql.list(COMPANY + "c.id = " + Sql.ANY_ID, CompanyView::of, (Object) ids.toArray(UUID[]::new));
     }
 
     public Optional<ContactView> contact(UUID id) {
@@ -70,7 +70,7 @@ public class CompanyReader {
 
     /** Those of the contacts that there are, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
-        return sql.list(CONTACT + "k.id = any(?)", ContactView::of, (Object) ids.toArray(UUID[]::new));
+        return sql.list(CONTACT + "k.id = " + Sql.ANY_ID, ContactView::of, (Object) ids.toArray(UUID[]::new));
     }
 
     /** Companies in the order of their names. */
@@ -78,17 +78,9 @@ public class CompanyReader {
         return BY_NAME.page(sql, where, request, arguments);
     }
 
-    int count(Where where) {
-        return BY_NAME.count(sql, where);
-    }
-
     /** Contacts in the order of their e-mail addresses. */
     PageOf<ContactView> contacts(Where where, PageRequest request) {
         return BY_EMAIL.page(sql, where, request, arguments);
-    }
-
-    int countContacts(Where where) {
-        return BY_EMAIL.count(sql, where);
     }
 
     /** Companies whose name has the text as a part; all when there is none. */

@@ -38,7 +38,10 @@ public record CompanyView(
         implements Node {
 
     /** The columns that {@link #of(ResultSet)} reads. */
-    static final String COLUMNS = "c.id, c.name, c.external_id, c.created_at, c.updated_at, c.version";
+    public static final String COLUMNS = "c.id, c.name, c.external_id, c.created_at, c.updated_at, c.version";
+
+    /** How many columns those are. */
+    public static final int COUNT = 6;
 
     @Override
     public String getId() {
@@ -62,14 +65,19 @@ public record CompanyView(
     }
 
     static CompanyView of(ResultSet row) throws SQLException {
-        UUID id = Sql.uuid(row, 1);
+        return of(row, 0);
+    }
+
+    /** Reads {@link #COLUMNS} where they stand behind so many others. */
+    public static CompanyView of(ResultSet row, int others) throws SQLException {
+        UUID id = Sql.uuid(row, others + 1);
         return new CompanyView(
                 id,
                 TypeId.COMPANY.of(id),
-                row.getString(2),
-                row.getString(3),
-                Sql.instant(row, 4),
-                Sql.instant(row, 5),
-                row.getInt(6));
+                row.getString(others + 2),
+                row.getString(others + 3),
+                Sql.instant(row, others + 4),
+                Sql.instant(row, others + 5),
+                row.getInt(others + 6));
     }
 }

@@ -2,15 +2,15 @@ package dev.galley.company;
 
 import dev.galley.platform.PageInfo;
 import dev.galley.platform.PageOf;
-import dev.galley.platform.Where;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A page of contacts; {@code where} is what {@code totalCount} counts. */
+/** A page of contacts; {@code total} is its {@code totalCount}. */
 @Type("ContactConnection")
 @DefaultNonNull
 @Description("A page of contacts.")
@@ -18,9 +18,9 @@ public record ContactConnection(
         @Description("The contacts with their cursors.") List<@NonNull ContactEdge> edges,
         @Description("The contacts alone.") List<@NonNull ContactView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
-        @Ignore Where where) {
+        @Ignore IntSupplier total) {
 
-    static ContactConnection of(PageOf<ContactView> page, Where where) {
-        return new ContactConnection(page.edges(ContactEdge::new), page.nodes(), page.pageInfo(), where);
+    static ContactConnection of(PageOf<ContactView> page) {
+        return new ContactConnection(page.edges(ContactEdge::new), page.nodes(), page.pageInfo(), page.total());
     }
 }

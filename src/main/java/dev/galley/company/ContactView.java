@@ -46,7 +46,7 @@ public record ContactView(
         implements Node {
 
     /** The columns that {@link #of(ResultSet)} reads. */
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "k.id, k.company_id, k.name, k.email, k.phone, k.external_id, k.created_at, k.updated_at, k.version";
 
     @Override
@@ -74,17 +74,22 @@ public record ContactView(
     }
 
     static ContactView of(ResultSet row) throws SQLException {
-        UUID id = Sql.uuid(row, 1);
+        return of(row, 0);
+    }
+
+    /** Reads {@link #COLUMNS} where they stand behind so many others. */
+    public static ContactView of(ResultSet row, int others) throws SQLException {
+        UUID id = Sql.uuid(row, others + 1);
         return new ContactView(
                 id,
                 TypeId.CONTACT.of(id),
-                Sql.uuid(row, 2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                Sql.instant(row, 7),
-                Sql.instant(row, 8),
-                row.getInt(9));
+                Sql.uuid(row, others + 2),
+                row.getString(others + 3),
+                row.getString(others + 4),
+                row.getString(others + 5),
+                row.getString(others + 6),
+                Sql.instant(row, others + 7),
+                Sql.instant(row, others + 8),
+                row.getInt(others + 9));
     }
 }

@@ -34,7 +34,7 @@ public class HistoryApi {
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = of("t.job_item_id", TypeId.ITEM.parse(jobItemId));
-        return JobItemTransitionConnection.of(reader.transitions(where, request), where);
+        return JobItemTransitionConnection.of(reader.transitions(where, request));
     }
 
     @Query
@@ -55,7 +55,7 @@ public class HistoryApi {
         Where where = jobId == null
                 ? of("e.company_id", TypeId.COMPANY.parse(companyId))
                 : of("e.job_id", TypeId.JOB.parse(jobId));
-        return EditConnection.of(reader.edits(where, request), where);
+        return EditConnection.of(reader.edits(where, request));
     }
 
     /** Nothing is of a thing whose id is not one of ours. */

@@ -37,11 +37,11 @@ public class HistoryFields {
 
     @Description("How many entries the list has in all. Counted only when asked for.")
     public int totalCount(@Source JobItemTransitionConnection list) {
-        return reader.countTransitions(list.where());
+        return list.total().getAsInt();
     }
 
     @Description("How many edits the list has in all. Counted only when asked for.")
     public int totalCount(@Source EditConnection list) {
-        return reader.countEdits(list.where());
+        return list.total().getAsInt();
     }
 }

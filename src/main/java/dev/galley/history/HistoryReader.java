@@ -19,7 +19,7 @@ public class HistoryReader {
     /** The latest hundred of each item. Entries are numbered without gaps, so no sorting is needed to find them. */
     private static final String LATEST = "select " + JobItemTransitionView.COLUMNS
             + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - 100"
-            + " where i.id = any(?) order by t.job_item_id, t.sequence";
+            + " where i.id = " + Sql.ANY_ID + " order by t.job_item_id, t.sequence";
 
     private static final Listing<JobItemTransitionView> TRANSITIONS = new Listing<>(
             "an item's history, newest first",
@@ -54,15 +54,7 @@ public class HistoryReader {
         return TRANSITIONS.page(sql, where, request, arguments);
     }
 
-    int countTransitions(Where where) {
-        return TRANSITIONS.count(sql, where);
-    }
-
     PageOf<EditView> edits(Where where, PageRequest request) {
         return EDITS.page(sql, where, request, arguments);
-    }
-
-    int countEdits(Where where) {
-        return EDITS.count(sql, where);
     }
 }

@@ -2,15 +2,15 @@ package dev.galley.history;
 
 import dev.galley.platform.PageInfo;
 import dev.galley.platform.PageOf;
-import dev.galley.platform.Where;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A page of history entries; {@code where} is what {@code totalCount} counts. */
+/** A page of history entries; {@code total} is its {@code totalCount}. */
 @Type("JobItemTransitionConnection")
 @DefaultNonNull
 @Description("A page of history entries.")
@@ -20,10 +20,10 @@ public record JobItemTransitionConnection(
 
         @Description("The history entries alone.") List<@NonNull JobItemTransitionView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
-        @Ignore Where where) {
+        @Ignore IntSupplier total) {
 
-    static JobItemTransitionConnection of(PageOf<JobItemTransitionView> page, Where where) {
+    static JobItemTransitionConnection of(PageOf<JobItemTransitionView> page) {
         return new JobItemTransitionConnection(
-                page.edges(JobItemTransitionEdge::new), page.nodes(), page.pageInfo(), where);
+                page.edges(JobItemTransitionEdge::new), page.nodes(), page.pageInfo(), page.total());
     }
 }

@@ -65,7 +65,7 @@ public class JobItemApi {
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = JobItemFilter.of(view, filter);
-        return JobItemConnection.of(lists.page(orderBy, where, request), where);
+        return JobItemConnection.of(lists.page(orderBy, where, request));
     }
 
     @Query

@@ -2,15 +2,15 @@ package dev.galley.item;
 
 import dev.galley.platform.PageInfo;
 import dev.galley.platform.PageOf;
-import dev.galley.platform.Where;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A page of items; {@code where} is what {@code totalCount} counts. */
+/** A page of items; {@code total} is its {@code totalCount}. */
 @Type("JobItemConnection")
 @DefaultNonNull
 @Description("A page of items.")
@@ -18,9 +18,9 @@ public record JobItemConnection(
         @Description("The items with their cursors.") List<@NonNull JobItemEdge> edges,
         @Description("The items alone.") List<@NonNull JobItemView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
-        @Ignore Where where) {
+        @Ignore IntSupplier total) {
 
-    static JobItemConnection of(PageOf<JobItemView> page, Where where) {
-        return new JobItemConnection(page.edges(JobItemEdge::new), page.nodes(), page.pageInfo(), where);
+    static JobItemConnection of(PageOf<JobItemView> page) {
+        return new JobItemConnection(page.edges(JobItemEdge::new), page.nodes(), page.pageInfo(), page.total());
     }
 }

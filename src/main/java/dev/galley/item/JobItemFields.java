@@ -8,14 +8,8 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class JobItemFields {
 
-    private final JobItemLists lists;
-
-    JobItemFields(JobItemLists lists) {
-        this.lists = lists;
-    }
-
     @Description("How many items the list has in all. Counted only when asked for.")
     public int totalCount(@Source JobItemConnection list) {
-        return lists.count(list.where());
+        return list.total().getAsInt();
     }
 }

@@ -55,13 +55,14 @@ public final class JobItemFilter {
                     Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
         if (input.jobId() != null) {
-            where.and("i.job_id = any(?)", (Object) Asked.ids("jobId", TypeId.JOB, List.of(input.jobId())));
+            where.in("i.job_id", Asked.ids("jobId", TypeId.JOB, List.of(input.jobId())));
         }
         if (input.stateSince() != null) {
             input.stateSince().on("i.state_since", where);
         }
         if (input.externalIds() != null) {
-            where.and("i.external_id = any(?)", (Object)
+            where.in(
+                    "i.external_id",
                     Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
         }
         if (input.search() != null) {

@@ -37,10 +37,6 @@ public class JobItemLists {
         return JobItemOrderInput.listing(order).page(sql, where, request, arguments);
     }
 
-    int count(Where where) {
-        return JobItemOrderInput.listing(null).count(sql, where);
-    }
-
     /** How many items are in each state. */
     ItemCountsView counts(Where where) {
         int[] counts = new int[ItemState.values().length];

@@ -29,12 +29,12 @@ public class JobItemReader {
 
     /** Those of the items that there are, in any order. */
     public List<JobItemView> items(Collection<UUID> ids) {
-        return sql.list(ITEM + "i.id = any(?)", JobItemView::of, (Object) ids.toArray(UUID[]::new));
+        return sql.list(ITEM + "i.id = " + Sql.ANY_ID, JobItemView::of, (Object) ids.toArray(UUID[]::new));
     }
 
     /** All items of the jobs, each job's in position order. */
     public List<JobItemView> itemsOfJobs(Collection<UUID> jobs) {
-        return sql.list(ITEM + "i.job_id = any(?) order by i.job_id, i.position", JobItemView::of, (Object)
+        return sql.list(ITEM + "i.job_id = " + Sql.ANY_ID + " order by i.job_id, i.position", JobItemView::of, (Object)
                 jobs.toArray(UUID[]::new));
     }
 }

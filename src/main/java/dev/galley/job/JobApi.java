@@ -79,7 +79,7 @@ public class JobApi {
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = JobFilter.of(view, filter);
-        return JobConnection.of(reader.page(orderBy, where, request), where);
+        return JobConnection.of(reader.page(orderBy, where, request));
     }
 
     @Mutation

@@ -2,15 +2,15 @@ package dev.galley.job;
 
 import dev.galley.platform.PageInfo;
 import dev.galley.platform.PageOf;
-import dev.galley.platform.Where;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A page of jobs; {@code where} is what {@code totalCount} counts. */
+/** A page of jobs; {@code total} is its {@code totalCount}. */
 @Type("JobConnection")
 @DefaultNonNull
 @Description("A page of jobs.")
@@ -18,9 +18,9 @@ public record JobConnection(
         @Description("The jobs with their cursors.") List<@NonNull JobEdge> edges,
         @Description("The jobs alone.") List<@NonNull JobView> nodes,
         @Description("Where the page stands in the list.") PageInfo pageInfo,
-        @Ignore Where where) {
+        @Ignore IntSupplier total) {
 
-    static JobConnection of(PageOf<JobView> page, Where where) {
-        return new JobConnection(page.edges(JobEdge::new), page.nodes(), page.pageInfo(), where);
+    static JobConnection of(PageOf<JobView> page) {
+        return new JobConnection(page.edges(JobEdge::new), page.nodes(), page.pageInfo(), page.total());
     }
 }

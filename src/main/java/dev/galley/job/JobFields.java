@@ -30,13 +30,13 @@ public class JobFields {
     @NonNull
     @Description("Who ordered.")
     public List<@NonNull CompanyView> company(@Source List<JobView> sources) {
-        return Edges.one(sources, JobView::companyId, companies::companies, CompanyView::key);
+        return Edges.one(sources, JobView::companyId, JobView::knownCompany, companies::companies, CompanyView::key);
     }
 
     @NonNull
     @Description("The person who ordered, of the job's company.")
     public List<@NonNull ContactView> contact(@Source List<JobView> sources) {
-        return Edges.one(sources, JobView::contactId, companies::contacts, ContactView::key);
+        return Edges.one(sources, JobView::contactId, JobView::knownContact, companies::contacts, ContactView::key);
     }
 
     @NonNull
@@ -59,6 +59,6 @@ public class JobFields {
 
     @Description("How many jobs the list has in all. Counted only when asked for.")
     public int totalCount(@Source JobConnection list) {
-        return jobs.count(list.where());
+        return list.total().getAsInt();
     }
 }

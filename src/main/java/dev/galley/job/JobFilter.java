@@ -63,11 +63,10 @@ final class JobFilter {
 
     private void people(JobFilterInput input) {
         if (input.companyIds() != null) {
-            where.and("j.company_id = any(?)", (Object) Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+            where.in("j.company_id", Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
         if (input.contactId() != null) {
-            where.and("j.contact_id = any(?)", (Object)
-                    Asked.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
+            where.in("j.contact_id", Asked.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
         }
         if (input.search() != null) {
             String pattern = Asked.pattern(input.search());
@@ -77,15 +76,15 @@ final class JobFilter {
 
     private void own(JobFilterInput input) {
         if (input.externalIds() != null) {
-            where.and("j.external_id = any(?)", (Object)
+            where.in(
+                    "j.external_id",
                     Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
         }
         if (input.references() != null) {
-            where.and("j.reference_key = any(?)", (Object) keys(input.references()));
+            where.in("j.reference_key", keys(input.references()));
         }
         if (input.referenceKinds() != null) {
-            where.and(
-                    "j.reference_kind = any(?)", (Object) names(Asked.list("referenceKinds", input.referenceKinds())));
+            where.in("j.reference_kind", names(Asked.list("referenceKinds", input.referenceKinds())));
         }
         if (input.origin() != null) {
             where.and("j.origin = ?", input.origin());

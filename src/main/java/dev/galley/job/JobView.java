@@ -1,5 +1,7 @@
 package dev.galley.job;
 
+import dev.galley.company.CompanyView;
+import dev.galley.company.ContactView;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Node;
 import dev.galley.platform.Sql;
@@ -25,6 +27,8 @@ public record JobView(
         @Ignore UUID contactId,
         @Ignore int[] stateCounts,
         @Ignore Instant lastTransitionAt,
+        @Ignore @org.jspecify.annotations.Nullable CompanyView knownCompany,
+        @Ignore @org.jspecify.annotations.Nullable ContactView knownContact,
 
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
@@ -58,6 +62,8 @@ public record JobView(
                     + "j.created_by_kind, j.created_by_subject, j.created_by_name, j.updated_at, j.version, j.state_counts, "
                     + "j.last_transition_at, j.active";
 
+    private static final int OWN = 16;
+
     @Override
     public String getId() {
         return id;
@@ -75,6 +81,8 @@ public record JobView(
                 job.contactId(),
                 job.stateCounts(),
                 job.lastTransitionAt(),
+                null,
+                null,
                 TypeId.JOB.of(job.id()),
                 job.reference(),
                 job.referenceKind(),
@@ -88,6 +96,19 @@ public record JobView(
     }
 
     static JobView of(ResultSet row) throws SQLException {
+        return of(row, null, null);
+    }
+
+    /** A job that was read with its company and contact, whose columns stand behind its own. */
+    static JobView withCustomer(ResultSet row) throws SQLException {
+        return of(row, CompanyView.of(row, OWN), ContactView.of(row, OWN + CompanyView.COUNT));
+    }
+
+    private static JobView of(
+            ResultSet row,
+            @org.jspecify.annotations.Nullable CompanyView company,
+            @org.jspecify.annotations.Nullable ContactView contact)
+            throws SQLException {
         UUID id = Sql.uuid(row, 1);
         return new JobView(
                 id,
@@ -95,6 +116,8 @@ public record JobView(
                 Sql.uuid(row, 3),
                 Sql.integers(row, 14),
                 Sql.instant(row, 15),
+                company,
+                contact,
                 TypeId.JOB.of(id),
                 row.getString(4),
                 ReferenceKind.valueOf(row.getString(5)),

@@ -22,14 +22,27 @@ public final class Edges {
             Function<S, @Nullable UUID> pointer,
             Function<Collection<UUID>, List<T>> read,
             Function<T, UUID> key) {
+        return one(sources, pointer, source -> null, read, key);
+    }
+
+    /** The same, where some sources have what they point to with them. */
+    public static <S, T> List<@Nullable T> one(
+            List<S> sources,
+            Function<S, @Nullable UUID> pointer,
+            Function<S, @Nullable T> known,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> key) {
         Set<UUID> wanted = new LinkedHashSet<>();
+        Map<UUID, T> found = new HashMap<>();
         sources.forEach(source -> {
             UUID id = pointer.apply(source);
-            if (id != null) {
+            T thing = known.apply(source);
+            if (thing != null) {
+                found.put(id, thing);
+            } else if (id != null) {
                 wanted.add(id);
             }
         });
-        Map<UUID, T> found = new HashMap<>();
         if (!wanted.isEmpty()) {
             read.apply(wanted).forEach(thing -> found.put(key.apply(thing), thing));
         }

@@ -3,6 +3,7 @@ package dev.galley.platform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,13 @@ public record Listing<T>(
         boolean behind = start != null
                 && arguments.selected(request.backward() ? "pageInfo/hasNextPage" : "pageInfo/hasPreviousPage")
                 && behind(sql, where, request.backward(), start);
-        return pageOf(rows, request.backward() ? behind : more, request.backward() ? more : behind);
+        // What begins at an end and is not full is the whole list, and counted already.
+        int size = rows.size();
+        IntSupplier total = start == null && !more ? () -> size : () -> count(sql, where);
+        return pageOf(rows, request.backward() ? behind : more, request.backward() ? more : behind, total);
     }
 
-    /** How many rows there are for which {@code where} holds. */
-    public int count(Sql sql, Where where) {
+    private int count(Sql sql, Where where) {
         return sql.one("select count(*) from " + from + where.sql(), row -> row.getInt(1), where.parameters())
                 .orElseThrow();
     }
@@ -84,7 +87,7 @@ public record Listing<T>(
         return new Keyed<>(this.row.read(row), values);
     }
 
-    private PageOf<T> pageOf(List<Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage) {
+    private PageOf<T> pageOf(List<Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage, IntSupplier total) {
         List<String> cursors =
                 rows.stream().map(row -> Cursors.write(name, keys, row.keys())).toList();
         return new PageOf<>(
@@ -94,6 +97,7 @@ public record Listing<T>(
                         hasNextPage,
                         hasPreviousPage,
                         cursors.isEmpty() ? null : cursors.get(0),
-                        cursors.isEmpty() ? null : cursors.get(cursors.size() - 1)));
+                        cursors.isEmpty() ? null : cursors.get(cursors.size() - 1)),
+                total);
     }
 }
