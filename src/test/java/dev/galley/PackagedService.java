@@ -13,14 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** What is packaged, the jar or the native executable, as a process that a test may end; on the tests' database. */
+/** What is packaged, the jar or the native executable, as a process that a test may end; on a database of the tests. */
 public final class PackagedService implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target");
+    private static final Path LOG = TARGET.resolve("packaged-service.log");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -34,20 +36,26 @@ public final class PackagedService implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    /** Starts one with these environment variables beside those that it needs, and answers when it is ready. */
+    /** Starts one on the tests' database with these environment variables, and answers when it is ready. */
     public static PackagedService started(Map<String, String> environment) throws IOException {
+        PackagedService service = launched(new DatabaseResource().start(), environment);
+        service.untilReadinessSays(200);
+        return service;
+    }
+
+    /** Starts one on the database of these properties with these environment variables, and does not wait for it. */
+    public static PackagedService launched(Map<String, String> database, Map<String, String> environment)
+            throws IOException {
         int port = freePort();
         int managementPort = freePort();
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-        builder.redirectOutput(TARGET.resolve("packaged-service.log").toFile());
-        new DatabaseResource().start().forEach((name, value) -> builder.environment()
-                .put(name.replace('.', '_').toUpperCase(), value));
-        builder.environment()
-                .putAll(Map.of("QUARKUS_HTTP_PORT", "" + port, "QUARKUS_MANAGEMENT_PORT", "" + managementPort));
-        builder.environment().putAll(environment);
-        PackagedService service = new PackagedService(builder.start(), port, managementPort);
-        service.untilReadinessSays(200);
-        return service;
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        Map<String, String> variables = builder.environment();
+        database.forEach((name, value) -> variables.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+        variables.put("QUARKUS_HTTP_PORT", "" + port);
+        variables.put("QUARKUS_MANAGEMENT_PORT", "" + managementPort);
+        variables.putAll(environment);
+        return new PackagedService(builder.start(), port, managementPort);
     }
 
     /** Sends a document with its variables as {@code application/json}. */
@@ -64,7 +72,7 @@ public final class PackagedService implements AutoCloseable {
         int said = 0;
         while (said != status) {
             if (System.nanoTime() > giveUp || !process.isAlive()) {
-                throw new AssertionError("Readiness says " + said + ", see target/packaged-service.log");
+                throw new AssertionError("Readiness says " + said + ", see " + LOG);
             }
             try {
                 said = send(HttpRequest.newBuilder(probe)).statusCode();
@@ -117,7 +125,8 @@ public final class PackagedService implements AutoCloseable {
         return command;
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on just now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
