@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,18 @@ class ArchitectureTest {
     @Test
     void history_imports_items_and_companies() {
         imports("history", "item", "company", "lifecycle", "platform");
+    }
+
+    @Test
+    void edges_can_be_called_by_name_in_the_native_executable() {
+        classes()
+                .that()
+                .areAnnotatedWith(GraphQLApi.class)
+                .and()
+                .haveSimpleNameEndingWith("Fields")
+                .should()
+                .beAnnotatedWith(RegisterForReflection.class)
+                .check(GALLEY);
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
     private static final String URL = "galley.test.jdbc-url";
     private static final String USERNAME = "galley.test.username";
     private static final String PASSWORD = "galley.test.password";
+    private static final String OURS = "galley.test.own-server";
 
     /** Nobody needs this one after a crash, and it counts the statements that it is sent. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -48,6 +49,11 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
     public static Connection connection(String database) throws SQLException {
         startOnce();
         return connect(url(database));
+    }
+
+    /** Whether the server is the tests' own, to be set up as they need it, rather than one that was named to them. */
+    public static boolean isOurs() {
+        return System.getProperty(URL, "").isBlank() || Boolean.getBoolean(OURS);
     }
 
     /** What tells the application to use another database of the server. */
@@ -88,6 +94,7 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
         PostgresServer server = PostgresServer.on(directory, buildFolder);
         String url = server.start(SETTINGS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> destroy(server), "destroy the database of the tests"));
+        System.setProperty(OURS, "true");
         System.setProperty(URL, url);
         System.setProperty(USERNAME, PostgresServer.USER);
         System.setProperty(PASSWORD, PostgresServer.USER);

@@ -1,6 +1,7 @@
 package dev.galley.company;
 
 import dev.galley.platform.Edges;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -9,6 +10,8 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges of companies, contacts and their lists. */
 @GraphQLApi
+// Edges are called by name, and Quarkus registers only the classes that have root fields.
+@RegisterForReflection
 public class CompanyFields {
 
     private final CompanyReader reader;

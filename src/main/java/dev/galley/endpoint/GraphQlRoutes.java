@@ -25,14 +25,20 @@ class GraphQlRoutes {
     private static final int AFTER_AUTHORIZATION = -98;
 
     private final GraphQlHandler handler;
+    private final Closing closing;
 
-    GraphQlRoutes(GraphQlHandler handler) {
+    GraphQlRoutes(GraphQlHandler handler, Closing closing) {
         this.handler = handler;
+        this.closing = closing;
     }
 
     void add(@Observes Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAXIMUM_BODY);
-        router.route(PATH).order(BEFORE_ALL).handler(this::refuseUpgrades).failureHandler(this::answerFailure);
+        router.route(PATH)
+                .order(BEFORE_ALL)
+                .handler(closing::refuseAfterTheEnd)
+                .handler(this::refuseUpgrades)
+                .failureHandler(this::answerFailure);
         router.route(PATH)
                 .order(AFTER_AUTHORIZATION)
                 .handler(handler::checkHeaders)

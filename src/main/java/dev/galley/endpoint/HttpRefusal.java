@@ -4,15 +4,25 @@ package dev.galley.endpoint;
 final class HttpRefusal extends RuntimeException {
 
     private final int status;
+    private final ErrorCode code;
 
     HttpRefusal(int status, String message) {
+        this(status, ErrorCode.BAD_USER_INPUT, message);
+    }
+
+    private HttpRefusal(int status, ErrorCode code, String message) {
         // Callers cause these at will, so there is no stack trace to pay for.
         super(message, null, false, false);
         this.status = status;
+        this.code = code;
     }
 
     static HttpRefusal badRequest(String message) {
         return new HttpRefusal(400, message);
+    }
+
+    static HttpRefusal unavailable(String message) {
+        return new HttpRefusal(503, ErrorCode.SERVICE_UNAVAILABLE, message);
     }
 
     int status() {
@@ -20,6 +30,6 @@ final class HttpRefusal extends RuntimeException {
     }
 
     Answer answer() {
-        return Answer.refusal(status, Fault.of(ErrorCode.BAD_USER_INPUT, String.valueOf(getMessage())));
+        return Answer.refusal(status, Fault.of(code, String.valueOf(getMessage())));
     }
 }

@@ -4,6 +4,7 @@ import dev.galley.company.CompanyReader;
 import dev.galley.company.ContactView;
 import dev.galley.item.JobItemView;
 import dev.galley.platform.Edges;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -13,6 +14,8 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges that lead to history, and from it. */
 @GraphQLApi
+// Edges are called by name, and Quarkus registers only the classes that have root fields.
+@RegisterForReflection
 public class HistoryFields {
 
     private final HistoryReader reader;

@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyView;
 import dev.galley.platform.Edges;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges from a company to its jobs. */
 @GraphQLApi
+// Edges are called by name, and Quarkus registers only the classes that have root fields.
+@RegisterForReflection
 public class CompanyJobsFields {
 
     private final JobReader reader;

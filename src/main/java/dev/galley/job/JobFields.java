@@ -7,6 +7,7 @@ import dev.galley.item.JobItemReader;
 import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.Edges;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -15,6 +16,8 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges of jobs, and the one from an item up to its job. */
 @GraphQLApi
+// Edges are called by name, and Quarkus registers only the classes that have root fields.
+@RegisterForReflection
 public class JobFields {
 
     private final JobReader jobs;

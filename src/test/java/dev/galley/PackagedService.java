@@ -1,0 +1,134 @@
+package dev.galley;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** What is packaged, the jar or the native executable, as a process that a test may end; on a database of the tests. */
+public final class PackagedService implements AutoCloseable {
+
+    private static final Path TARGET = Path.of("target");
+    private static final Path LOG = TARGET.resolve("packaged-service.log");
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final int port;
+    private final int managementPort;
+
+    private PackagedService(Process process, int port, int managementPort) {
+        this.process = process;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts one on the tests' database with these environment variables, and answers when it is ready. */
+    public static PackagedService started(Map<String, String> environment) throws IOException {
+        PackagedService service = launched(new DatabaseResource().start(), environment);
+        service.untilReadinessSays(200);
+        return service;
+    }
+
+    /** Starts one on the database of these properties with these environment variables, and does not wait for it. */
+    public static PackagedService launched(Map<String, String> database, Map<String, String> environment)
+            throws IOException {
+        int port = freePort();
+        int managementPort = freePort();
+        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        Map<String, String> variables = builder.environment();
+        database.forEach((name, value) -> variables.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+        variables.put("QUARKUS_HTTP_PORT", "" + port);
+        variables.put("QUARKUS_MANAGEMENT_PORT", "" + managementPort);
+        variables.putAll(environment);
+        return new PackagedService(builder.start(), port, managementPort);
+    }
+
+    /** Sends a document with its variables as {@code application/json}. */
+    public HttpResponse<String> post(String body) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Waits until the readiness probe answers with this status. */
+    public void untilReadinessSays(int status) {
+        URI probe = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        int said = 0;
+        while (said != status) {
+            if (System.nanoTime() > giveUp || !process.isAlive()) {
+                throw new AssertionError("Readiness says " + said + ", see " + LOG);
+            }
+            try {
+                said = send(HttpRequest.newBuilder(probe)).statusCode();
+            } catch (IOException notThereYet) {
+                said = 0;
+            }
+        }
+    }
+
+    /** Asks it to end, as Kubernetes does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** The exit code, when it has ended by itself within this time. */
+    public int exitCodeWithin(Duration grace) throws InterruptedException {
+        if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("It did not end within " + grace);
+        }
+        return process.exitValue();
+    }
+
+    /** Kills it, if a test left it running. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return CLIENT.send(request.timeout(Duration.ofMinutes(1)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Quarkus notes what it has packaged last. */
+    private static List<String> command() throws IOException {
+        Properties artifact = new Properties();
+        try (Reader note = Files.newBufferedReader(TARGET.resolve("quarkus-artifact.properties"))) {
+            artifact.load(note);
+        }
+        String path = TARGET.resolve(artifact.getProperty("path")).toString();
+        List<String> command = new ArrayList<>();
+        if (!artifact.getProperty("type").startsWith("native")) {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
+        }
+        command.add(path);
+        return command;
+    }
+
+    /** A port that nobody listens on just now. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.galley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How what is packaged starts on an empty database: as replicas that migrate, as the Job, and as replicas beside it. */
+class StartIT {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Map<String, String> DOES_NOT_MIGRATE = Map.of(
+            "GALLEY_AUTH", "none",
+            "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
+            "QUARKUS_FLYWAY_VALIDATE_AT_START", "true");
+    private static final Map<String, String> JOB = Map.of("GALLEY_AUTH", "none", "QUARKUS_INIT_AND_EXIT", "true");
+
+    private final OwnDatabase database = new OwnDatabase();
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void an_empty_database_is_there() {
+        database.init(Map.of("name", "start"));
+        settings = database.start();
+    }
+
+    @Test
+    void several_replicas_migrate_an_empty_database_at_once() throws IOException {
+        List<PackagedService> replicas = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                replicas.add(PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none")));
+            }
+            replicas.forEach(replica -> replica.untilReadinessSays(200));
+        } finally {
+            replicas.forEach(PackagedService::close);
+        }
+        assertEquals(List.of(), failedMigrations());
+    }
+
+    @Test
+    void a_replica_that_does_not_migrate_ends_until_the_job_has() throws Exception {
+        try (PackagedService early = PackagedService.launched(settings, DOES_NOT_MIGRATE)) {
+            assertNotEquals(0, early.exitCodeWithin(SOON));
+        }
+        try (PackagedService job = PackagedService.launched(settings, JOB)) {
+            assertEquals(0, job.exitCodeWithin(SOON));
+        }
+        try (PackagedService replica = PackagedService.launched(settings, DOES_NOT_MIGRATE)) {
+            replica.untilReadinessSays(200);
+        }
+    }
+
+    private static List<String> failedMigrations() {
+        try (var connection = DatabaseResource.connection("start");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select script from flyway_schema_history where not success")) {
+            List<String> failed = new ArrayList<>();
+            while (rows.next()) {
+                failed.add(rows.getString(1));
+            }
+            return failed;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
