@@ -52,8 +52,8 @@ public class JobItem extends PanacheEntityBase {
 
     protected JobItem() {}
 
-    /** Makes an item at a position of a job, and says so as its first move. */
-    public static ItemMoved make(UUID jobId, int position, NewItem wanted) {
+    /** Makes an item at a position of a job, which the caller has to persist after its job. */
+    public static JobItem make(UUID jobId, int position, NewItem wanted) {
         JobItem item = new JobItem();
         item.id = Ids.next();
         item.jobId = jobId;
@@ -68,9 +68,13 @@ public class JobItem extends PanacheEntityBase {
         item.updatedAt = item.createdAt;
         item.state = wanted.initialState();
         item.stateSince = item.createdAt;
-        item.persist();
-        Move creation = new Move(item.state, null, NoteVisibility.INTERNAL, null, null);
-        return new ItemMoved(item.id, jobId, 1, null, creation, item.createdAt);
+        return item;
+    }
+
+    /** A new item's first move, into the state in which it was made. */
+    public ItemMoved creation() {
+        Move made = new Move(state, null, NoteVisibility.INTERNAL, null, null);
+        return new ItemMoved(id, jobId, 1, null, made, createdAt);
     }
 
     public static Optional<JobItem> withId(UUID id) {

@@ -71,18 +71,18 @@ class AddJobItems {
         }
         NewItem.checkTaken(items, faults);
         faults.refuseIfAny();
-        List<UUID> added = file.add(job, items, there);
-        outcome.amend(jobId + added.stream().map(id -> "," + id).collect(Collectors.joining()));
+        List<JobItem> added = file.add(job, items, there);
+        outcome.amend(jobId + added.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
         return new Added(JobView.of(job), views(added));
     }
 
     /** From the job's id and the items' ids, as {@link #make} left them. */
     private static Added replay(String outcome) {
         List<UUID> ids = Arrays.stream(outcome.split(",")).map(UUID::fromString).toList();
-        return new Added(JobView.current(ids.get(0)), views(ids.subList(1, ids.size())));
+        return new Added(JobView.current(ids.get(0)), views(JobItem.withIds(ids.subList(1, ids.size()))));
     }
 
-    private static List<JobItemView> views(List<UUID> ids) {
-        return JobItem.withIds(ids).stream().map(JobItemView::of).toList();
+    private static List<JobItemView> views(List<JobItem> items) {
+        return items.stream().map(JobItemView::of).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.galley.job;
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
 import dev.galley.company.Directory;
+import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
 import dev.galley.platform.Call;
 import dev.galley.platform.Callers;
@@ -11,6 +12,7 @@ import dev.galley.platform.Ids;
 import dev.galley.platform.UnitOfWork;
 import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,7 +53,8 @@ class CreateJob {
         faults.refuseIfAny();
         String reference = order.reference() == null ? file.nextReference() : order.reference();
         Job job = Job.make(id, order, reference, contact.orElseThrow(), callers.current());
-        file.add(job, order.items(), 0);
-        return JobView.of(job);
+        List<JobItemView> items =
+                file.add(job, order.items(), 0).stream().map(JobItemView::of).toList();
+        return JobView.of(job, new Beside(null, null, items));
     }
 }

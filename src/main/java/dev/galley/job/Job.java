@@ -60,7 +60,7 @@ public class Job extends PanacheEntityBase {
 
     protected Job() {}
 
-    /** Makes a job without items, which the same transaction has to add; {@code id} from {@link Ids}. */
+    /** Makes a job without items; {@link JobFile#add} adds them and persists it. {@code id} from {@link Ids}. */
     static Job make(UUID id, JobOrder order, String reference, Contact contact, Caller by) {
         Job job = new Job();
         job.id = id;
@@ -76,7 +76,6 @@ public class Job extends PanacheEntityBase {
         job.createdByName = by.name();
         job.updatedAt = job.createdAt;
         job.lastTransitionAt = job.createdAt;
-        job.persist();
         return job;
     }
 

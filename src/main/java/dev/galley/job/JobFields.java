@@ -33,19 +33,21 @@ public class JobFields {
     @NonNull
     @Description("Who ordered.")
     public List<@NonNull CompanyView> company(@Source List<JobView> sources) {
-        return Edges.one(sources, JobView::companyId, JobView::knownCompany, companies::companies, CompanyView::key);
+        return Edges.one(
+                sources, JobView::companyId, job -> job.beside().company(), companies::companies, CompanyView::key);
     }
 
     @NonNull
     @Description("The person who ordered, of the job's company.")
     public List<@NonNull ContactView> contact(@Source List<JobView> sources) {
-        return Edges.one(sources, JobView::contactId, JobView::knownContact, companies::contacts, ContactView::key);
+        return Edges.one(
+                sources, JobView::contactId, job -> job.beside().contact(), companies::contacts, ContactView::key);
     }
 
     @NonNull
     @Description("All items in position order: 1 to 1,000.")
     public List<@NonNull List<@NonNull JobItemView>> items(@Source List<JobView> sources) {
-        return Edges.many(sources, JobView::key, items::itemsOfJobs, JobItemView::jobId);
+        return Edges.many(sources, JobView::key, job -> job.beside().items(), items::itemsOfJobs, JobItemView::jobId);
     }
 
     @NonNull

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,27 @@ class JobFile {
 
     /** A reference of ours that no job has; one that somebody took by hand is skipped. */
     String nextReference() {
-        String reference;
+        String prefix = settings.reference().prefix() + "-";
+        Optional<String> number;
         do {
-            reference = "%s-%06d".formatted(settings.reference().prefix(), reader.nextReferenceNumber());
-        } while (Job.withReference(reference).isPresent());
-        return reference;
+            number = reader.nextReferenceNumber(prefix);
+        } while (number.isEmpty());
+        return prefix + number.get();
     }
 
-    /** Adds items behind those that the job has, tells the world, and answers with their ids. */
-    List<UUID> add(Job job, List<NewItem> items, int behind) {
-        List<ItemMoved> made = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            made.add(JobItem.make(job.id(), behind + i + 1, items.get(i)));
+    /** Adds items behind those that the job has, tells the world, and answers with the items. */
+    List<JobItem> add(Job job, List<NewItem> wanted, int behind) {
+        List<JobItem> items = new ArrayList<>(wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            items.add(JobItem.make(job.id(), behind + i + 1, wanted.get(i)));
         }
+        List<ItemMoved> made = items.stream().map(JobItem::creation).toList();
         job.count(made);
+        // A new job only now, when it has all it is to say: what is changed after it costs an update beside the insert.
+        job.persist();
+        items.forEach(item -> item.persist());
         moved.fire(new ItemsMoved(made));
-        return made.stream().map(ItemMoved::itemId).toList();
+        return items;
     }
 
     /** Adds a fault for a reference or an external id that another job has. */

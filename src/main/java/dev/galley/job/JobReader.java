@@ -30,6 +30,12 @@ public class JobReader {
             + ContactView.COLUMNS
             + " from job j join company c on c.id = j.company_id join contact k on k.id = j.contact_id where ";
 
+    private static final String NEXT_NUMBER = """
+            select n.text, exists (select from job j where j.reference_key = ? || n.text)
+              from (select lpad(s.next::text, greatest(6, length(s.next::text)), '0') as text
+                      from nextval('job_reference_number') as s (next)) n
+            """;
+
     private static final String OPEN_ITEMS = JobFilter.sum(JobFilter.states(ItemState::open));
 
     private final Sql sql;
@@ -93,9 +99,12 @@ public class JobReader {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The next number for a reference. Never given twice; one whose job is not made in the end stays unused. */
-    long nextReferenceNumber() {
-        return sql.one("select nextval('job_reference_number')", row -> row.getLong(1))
-                .orElseThrow();
+    /**
+     * The next number for a reference, of six digits or more; empty when a job has it. Never given twice; one whose job
+     * is not made in the end stays unused.
+     */
+    Optional<String> nextReferenceNumber(String prefix) {
+        return sql.one(NEXT_NUMBER, row -> row.getBoolean(2) ? "" : row.getString(1), Keys.of(prefix))
+                .filter(number -> !number.isEmpty());
     }
 }

@@ -27,8 +27,7 @@ public record JobView(
         @Ignore UUID contactId,
         @Ignore int[] stateCounts,
         @Ignore Instant lastTransitionAt,
-        @Ignore @org.jspecify.annotations.Nullable CompanyView knownCompany,
-        @Ignore @org.jspecify.annotations.Nullable ContactView knownContact,
+        @Ignore Beside beside,
 
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
@@ -75,14 +74,17 @@ public record JobView(
     }
 
     static JobView of(Job job) {
+        return of(job, Beside.NOTHING);
+    }
+
+    static JobView of(Job job, Beside beside) {
         return new JobView(
                 job.id(),
                 job.companyId(),
                 job.contactId(),
                 job.stateCounts(),
                 job.lastTransitionAt(),
-                null,
-                null,
+                beside,
                 TypeId.JOB.of(job.id()),
                 job.reference(),
                 job.referenceKind(),
@@ -96,19 +98,15 @@ public record JobView(
     }
 
     static JobView of(ResultSet row) throws SQLException {
-        return of(row, null, null);
+        return of(row, Beside.NOTHING);
     }
 
     /** A job that was read with its company and contact, whose columns stand behind its own. */
     static JobView withCustomer(ResultSet row) throws SQLException {
-        return of(row, CompanyView.of(row, OWN), ContactView.of(row, OWN + CompanyView.COUNT));
+        return of(row, new Beside(CompanyView.of(row, OWN), ContactView.of(row, OWN + CompanyView.COUNT), null));
     }
 
-    private static JobView of(
-            ResultSet row,
-            @org.jspecify.annotations.Nullable CompanyView company,
-            @org.jspecify.annotations.Nullable ContactView contact)
-            throws SQLException {
+    private static JobView of(ResultSet row, Beside beside) throws SQLException {
         UUID id = Sql.uuid(row, 1);
         return new JobView(
                 id,
@@ -116,8 +114,7 @@ public record JobView(
                 Sql.uuid(row, 3),
                 Sql.integers(row, 14),
                 Sql.instant(row, 15),
-                company,
-                contact,
+                beside,
                 TypeId.JOB.of(id),
                 row.getString(4),
                 ReferenceKind.valueOf(row.getString(5)),

@@ -57,10 +57,31 @@ public final class Edges {
             Function<S, UUID> key,
             Function<Collection<UUID>, List<T>> read,
             Function<T, UUID> pointer) {
+        return many(sources, key, source -> null, read, pointer);
+    }
+
+    /** The same, where some sources have the things with them. */
+    public static <S, T> List<List<T>> many(
+            List<S> sources,
+            Function<S, UUID> key,
+            Function<S, @Nullable List<T>> known,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> pointer) {
         Map<UUID, List<T>> found = new HashMap<>();
-        sources.forEach(source -> found.put(key.apply(source), new ArrayList<>()));
-        read.apply(found.keySet())
-                .forEach(thing -> found.get(pointer.apply(thing)).add(thing));
+        Map<UUID, List<T>> wanted = new HashMap<>();
+        sources.forEach(source -> {
+            List<T> things = known.apply(source);
+            if (things == null) {
+                wanted.put(key.apply(source), new ArrayList<>());
+            } else {
+                found.put(key.apply(source), things);
+            }
+        });
+        if (!wanted.isEmpty()) {
+            read.apply(wanted.keySet())
+                    .forEach(thing -> wanted.get(pointer.apply(thing)).add(thing));
+        }
+        found.putAll(wanted);
         return sources.stream().map(source -> found.get(key.apply(source))).toList();
     }
 }

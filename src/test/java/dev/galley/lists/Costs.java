@@ -83,11 +83,11 @@ final class Costs {
         edge(1, "JobItemConnection.totalCount", "jobItems(first: $n) { nodes { id } |totalCount| }");
         edge(1, "CompanyConnection.totalCount", "companies(first: $n) { nodes { id } |totalCount| }");
         edge(1, "ContactConnection.totalCount", "contacts(first: $n) { nodes { id } |totalCount| }");
-        edge(1, "EditConnection.totalCount", "edits(jobId: $job, first: $n) { nodes { field } |totalCount| }");
+        edge(1, "EditConnection.totalCount", "edits(jobId: $job, first: 0) { nodes { field } |totalCount| }");
         edge(
                 1,
                 "JobItemTransitionConnection.totalCount",
-                "transitions(jobItemId: $item, first: $n) { nodes { to } |totalCount| }");
+                "transitions(jobItemId: $item, first: 0) { nodes { to } |totalCount| }");
     }
 
     private Costs() {}

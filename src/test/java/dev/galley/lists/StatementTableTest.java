@@ -79,6 +79,14 @@ class StatementTableTest {
     }
 
     @Test
+    void a_page_that_is_the_whole_list_is_not_counted_again() {
+        String list = "query ($item: ID!, $n: Int) { transitions(jobItemId: $item, first: $n) { totalCount } }";
+
+        assertEquals(2, statements(() -> ask(list, "item", variables.get("item"), "n", 1)));
+        assertEquals(1, statements(() -> ask(list, "item", variables.get("item"), "n", 2)));
+    }
+
+    @Test
     void the_table_has_every_root_field() {
         List<String> fields =
                 ask("{ __schema { queryType { fields { name } } } }").getList("__schema.queryType.fields.name");
