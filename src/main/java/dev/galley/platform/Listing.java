@@ -1,8 +1,11 @@
 package dev.galley.platform;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,11 @@ public record Listing<T>(
     public PageOf<T> page(Sql sql, Where where, PageRequest request, Arguments arguments) {
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
         Where beyond = start == null ? where : where.copy().and(comparison(request.backward(), ""), start);
-        List<Keyed<T>> rows = new ArrayList<>(
-                sql.list(query(beyond, request.backward(), request.size() + 1), this::keyed, beyond.parameters()));
+        int column = columnOfKeys();
+        List<Keyed<T>> rows = new ArrayList<>(sql.list(
+                query(beyond, request.backward(), request.size() + 1),
+                one -> new Keyed<>(row.read(one), keys(one, column)),
+                beyond.parameters()));
         boolean more = rows.size() > request.size();
         if (more) {
             rows.remove(request.size());
@@ -49,16 +55,17 @@ public record Listing<T>(
     }
 
     private String query(Where where, boolean backward, int limit) {
-        String selected = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
-        return "select " + columns + ", " + selected + " from " + from + where.sql() + order(backward) + " limit "
+        return "select " + columns + ", " + expressions() + " from " + from + where.sql() + order(backward) + " limit "
                 + limit;
     }
 
     private String order(boolean backward) {
         String direction = descending == backward ? " asc" : " desc";
-        return keys.stream()
-                .map(key -> key.expression() + direction)
-                .collect(Collectors.joining(", ", " order by ", ""));
+        return " order by " + expressions().replace(",", direction + ",") + direction;
+    }
+
+    private String expressions() {
+        return keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
     }
 
     /** Whether there is a row at the cursor or on its other side: the nearest, so that the order's index serves. */
@@ -73,31 +80,34 @@ public record Listing<T>(
 
     /** The rows beyond those of a cursor; with {@code "="} for {@code orAt}, the row at the cursor too. */
     private String comparison(boolean backward, String orAt) {
-        String left = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
         String right = keys.stream().map(key -> "?").collect(Collectors.joining(", "));
-        return "(" + left + ") " + (descending == backward ? ">" : "<") + orAt + " (" + right + ")";
+        return "(" + expressions() + ") " + (descending == backward ? ">" : "<") + orAt + " (" + right + ")";
     }
 
-    private Keyed<T> keyed(java.sql.ResultSet row) throws java.sql.SQLException {
-        int column = row.getMetaData().getColumnCount() - keys.size();
+    /** The keys stand behind the columns. */
+    private int columnOfKeys() {
+        return (int) columns.chars().filter(c -> c == ',').count() + 2;
+    }
+
+    private Object[] keys(ResultSet row, int column) throws SQLException {
         Object[] values = new Object[keys.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = keys.get(i).kind().read(row, column + i + 1);
+            values[i] = keys.get(i).kind().read(row, column + i);
         }
-        return new Keyed<>(this.row.read(row), values);
+        return values;
     }
 
     private PageOf<T> pageOf(List<Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage, IntSupplier total) {
-        List<String> cursors =
-                rows.stream().map(row -> Cursors.write(name, keys, row.keys())).toList();
+        IntFunction<String> cursor =
+                index -> Cursors.write(name, keys, rows.get(index).keys());
         return new PageOf<>(
                 rows.stream().map(Keyed::node).toList(),
-                cursors,
+                cursor,
                 new PageInfo(
                         hasNextPage,
                         hasPreviousPage,
-                        cursors.isEmpty() ? null : cursors.get(0),
-                        cursors.isEmpty() ? null : cursors.get(cursors.size() - 1)),
+                        rows.isEmpty() ? null : cursor.apply(0),
+                        rows.isEmpty() ? null : cursor.apply(rows.size() - 1)),
                 total);
     }
 }
