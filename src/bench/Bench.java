@@ -163,6 +163,9 @@ public final class Bench {
         for (String name : wanted("q1", "q2", "q3")) {
             limits.put(name, limit(name));
         }
+        if (limits.containsKey("q3")) {
+            limits.put("q3-items", limit("q3-items"));
+        }
         for (String name : wanted("m1", "m2", "same job", "bulk")) {
             Operation operation =
                     switch (name) {
@@ -1125,6 +1128,15 @@ public final class Bench {
                             : String.format(
                                     Locale.ROOT, "%.2f", best.postgresCpu / (cost.serviceCpu + cost.postgresCpu)));
         });
+        if (limits.containsKey("q3-items")) {
+            double items = limits.get("q3-items").postgresCpu;
+            Cost cost = costs.get("q3");
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nQ3 filter: the limit without the kept counts is %.0f µs, of which the share is %.2f%n",
+                    items,
+                    items / (cost.serviceCpu + cost.postgresCpu));
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%nfrom start to the first answer %d ms; memory (PSS) after it %d MiB, after the load %d MiB%n",
