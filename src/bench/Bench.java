@@ -372,6 +372,7 @@ public final class Bench {
                         .toAbsolutePath()
                         .toString());
             }
+            command.addAll(options("GALLEY_BENCH_NATIVE_OPTIONS", ""));
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(javaOptions());
@@ -422,9 +423,13 @@ public final class Bench {
     }
 
     static List<String> javaOptions() {
-        return Arrays.asList(System.getenv()
-                .getOrDefault("GALLEY_BENCH_JAVA_OPTIONS", "-XX:+ExitOnOutOfMemoryError")
-                .split(" +"));
+        return options("GALLEY_BENCH_JAVA_OPTIONS", "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    static List<String> options(String name, String otherwise) {
+        return Arrays.stream(System.getenv().getOrDefault(name, otherwise).split(" +"))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     static void stopService() throws Exception {
@@ -1099,7 +1104,7 @@ public final class Bench {
                 jobs,
                 mode.equals("jvm")
                         ? "Java " + Runtime.version() + " " + String.join(" ", javaOptions())
-                        : "native executable",
+                        : "native executable " + String.join(" ", options("GALLEY_BENCH_NATIVE_OPTIONS", "")),
                 CLIENTS,
                 seconds,
                 warmup,

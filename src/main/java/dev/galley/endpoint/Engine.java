@@ -35,6 +35,7 @@ class Engine {
         IdLists.mend(model);
         GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(resolvers.wire(schema)))
                 .preparsedDocumentProvider(documents)
+                .queryExecutionStrategy(new Queries())
                 .mutationExecutionStrategy(new PostedMutations());
         // As SmallRye does with its own: whoever observes it may add an instrumentation.
         building.fire(builder);

@@ -125,6 +125,13 @@ final class Json {
             json.writeNull();
         } else if (value instanceof String string) {
             json.writeString(wellFormed(string));
+        } else if (value instanceof Fields fields) {
+            json.writeStartObject();
+            for (int i = 0; i < fields.names().length; i++) {
+                json.writeFieldName(fields.names()[i]);
+                write(json, fields.values()[i]);
+            }
+            json.writeEndObject();
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> member : map.entrySet()) {

@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
+import graphql.schema.GraphQLObjectType;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs mutations one after the other, and only for requests that may mutate. */
@@ -19,5 +20,12 @@ final class PostedMutations extends AsyncSerialExecutionStrategy {
             throw new MutationByGet();
         }
         return super.execute(context, parameters);
+    }
+
+    @Override
+    protected Object completeValueForObject(
+            ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {
+        Fields fields = Selections.of(execution).completed(parameters.getField(), type, result);
+        return fields == null ? super.completeValueForObject(execution, parameters, type, result) : fields;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a component of a view. SmallRye's own copies the context and lists the selected fields for each value of each
  * object; this one needs neither, and graphql-java does not even make an environment for it.
  */
-final class Property implements LightDataFetcher<@Nullable Object> {
+final class Property implements LightDataFetcher<@Nullable Object>, SourceFetcher {
 
     private final Method accessor;
     private final @Nullable UnaryOperator<Object> shown;
@@ -34,6 +34,11 @@ final class Property implements LightDataFetcher<@Nullable Object> {
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws ReflectiveOperationException {
         return of(environment.getSource());
+    }
+
+    @Override
+    public @Nullable Object fetch(Object source, Levels levels) throws ReflectiveOperationException {
+        return of(source);
     }
 
     @Nullable

@@ -66,7 +66,7 @@ class Resolvers {
                 put(registry, type.getName(), field, property(view, field));
             }
             for (Operation edge : type.getOperations().values()) {
-                put(registry, type.getName(), edge, resolver(edge));
+                put(registry, type.getName(), edge, derived(edge));
             }
             for (Operation edge : type.getBatchOperations().values()) {
                 put(registry, type.getName(), edge, batched(edge));
@@ -80,6 +80,18 @@ class Resolvers {
 
     private Resolver resolver(Operation operation) throws ReflectiveOperationException {
         return new Resolver(bean(operation), method(operation), inputs.arguments(operation), arguments);
+    }
+
+    private Derived derived(Operation edge) throws ReflectiveOperationException {
+        require(edge);
+        return new Derived(bean(edge), method(edge));
+    }
+
+    private static void require(Operation edge) {
+        if (edge.getArguments().size() != 1) {
+            // A level is loaded once, whatever the arguments of its aliases.
+            throw new IllegalStateException("The edge \"" + edge.getName() + "\" must have no arguments");
+        }
     }
 
     private DataFetcher<?> property(Class<?> view, Field field) throws ReflectiveOperationException {
@@ -114,10 +126,7 @@ class Resolvers {
     }
 
     private LevelEdge batched(Operation edge) throws ReflectiveOperationException {
-        if (edge.getArguments().size() != 1) {
-            // A level is loaded once, whatever the arguments of its aliases.
-            throw new IllegalStateException("The batched edge \"" + edge.getName() + "\" must have no arguments");
-        }
+        require(edge);
         Object bean = bean(edge);
         Method method = method(edge);
         return new LevelEdge(sources -> batch(Resolver.invoke(bean, method, sources)));
