@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jboss.logging.MDC;
@@ -68,6 +69,19 @@ public class ProbeApi {
     public List<String> label(@Source List<Thing> things) {
         BATCHES.incrementAndGet();
         return things.stream().map(thing -> "thing " + thing.number()).toList();
+    }
+
+    /** Has no value where it must have one. */
+    @NonNull
+    public List<@NonNull String> sure(@Source List<Thing> things) {
+        return things.stream()
+                .map(thing -> thing.number() == 1 ? null : "sure")
+                .collect(java.util.stream.Collectors.toList());
+    }
+
+    /** Fails for a whole level. */
+    public List<String> brittle(@Source List<Thing> things) {
+        throw new IllegalStateException("secret brittle");
     }
 
     /** The path and the request id that a resolver sees. */

@@ -1,0 +1,116 @@
+package dev.galley.endpoint;
+
+import static dev.galley.Orders.job;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.Orders.Made;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.introspection.IntrospectionQuery;
+import io.quarkus.arc.Arc;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers are, byte for byte, what graphql-java alone makes of the same resolvers. */
+@QuarkusTest
+class SelectionTest {
+
+    @Inject
+    Engine engine;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ probeThings(count: 3) { number label } }",
+                "{ probeThings(count: 3) { __typename n: number again: number number } }",
+                "{ probeThings(count: 3) { label ...one ... on Thing { number } } } fragment one on Thing { label n: number }",
+                "{ probeThings(count: 3) { number @skip(if: $yes) label @include(if: $yes) } }",
+                "{ a: probeThings(count: 2) { label } b: probeThings(count: 3) { number ...l @skip(if: $yes) } }"
+                        + " fragment l on Thing { label }",
+                "{ probeThings(count: 0) { number } }",
+                "{ __schema { types { name fields { name type { name ofType { name } } } } } __typename }"
+            })
+    void usual_answers(String document) {
+        same(document.startsWith("{") ? "query ($yes: Boolean = true) " + document : document);
+    }
+
+    @Test
+    void a_null_where_none_may_be() {
+        String answer = same("{ probeThings(count: 3) { number sure } }");
+
+        assertTrue(answer.contains("[\"probeThings\",1,\"sure\"]"), answer);
+        assertTrue(answer.contains("{\"number\":2,\"sure\":\"sure\"}"), answer);
+    }
+
+    @Test
+    void an_edge_that_fails_for_its_level() {
+        String answer = same("{ probeThings(count: 2) { number brittle label } }");
+
+        assertTrue(answer.contains("[\"probeThings\",1,\"brittle\"]"), answer);
+        assertTrue(answer.contains("{\"number\":1,\"brittle\":null,\"label\":\"thing 1\"}"), answer);
+    }
+
+    @Test
+    void whole_jobs_and_nodes() {
+        Made made = job("Posters", "Leaflets");
+        String things = """
+                query { jobs(first: 5, view: ALL) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } }
+                    nodes { id reference createdAt active company { id name } contact { email company { name } }
+                        progress { stage percentComplete lastTransitionAt counts { state count } }
+                        items { id state availableTransitions { to requiresNote } job { id }
+                            history { at to by { kind name } onBehalfOf { name } } } } }
+                    node(id: "%s") { id ... on Job { reference items { name } } }
+                    nodes(ids: ["%s", "%s", "job_0", "%s"]) { __typename id ... on JobItem { name job { reference } } } }
+                """.formatted(made.id(), made.item(), made.company(), made.id());
+
+        assertTrue(same(things).contains(made.reference()));
+    }
+
+    @Test
+    void the_usual_is_completed_without_graphql_java() {
+        Map<String, Object> usual = execute(engine.graphQl(), "{ jobs(first: 1) { nodes { items { id } } } }")
+                .getData();
+
+        assertInstanceOf(Fields.class, usual.get("jobs"));
+    }
+
+    @Test
+    void introspection_as_tools_ask_for_it() {
+        same(IntrospectionQuery.INTROSPECTION_QUERY);
+    }
+
+    private String same(String document) {
+        GraphQL plain =
+                engine.graphQl().transform(builder -> builder.queryExecutionStrategy(new AsyncExecutionStrategy()));
+        String expected = answer(plain, document);
+        String answer = answer(engine.graphQl(), document);
+        assertEquals(expected, answer);
+        return answer;
+    }
+
+    private static String answer(GraphQL graphQl, String document) {
+        return new String(Json.write(new Faults("id").answer(execute(graphQl, document))), StandardCharsets.UTF_8);
+    }
+
+    private static ExecutionResult execute(GraphQL graphQl, String document) {
+        var requestContext = Arc.container().requestContext();
+        requestContext.activate();
+        try {
+            return graphQl.execute(ExecutionInput.newExecutionInput()
+                    .query(document)
+                    .graphQLContext(Map.of(Levels.class, new Levels()))
+                    .build());
+        } finally {
+            requestContext.terminate();
+        }
+    }
+}
