@@ -85,8 +85,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void who_may_do_what_imports_companies() {
+        imports("access", "company", "platform");
+    }
+
+    @Test
     void nothing_imports_jobs_or_history() {
-        for (String feature : new String[] {"lifecycle", "item", "company", "platform"}) {
+        for (String feature : new String[] {"lifecycle", "item", "company", "platform", "access"}) {
             noClasses()
                     .that(resideInAPackage(BASE + "." + feature))
                     .should()
@@ -115,7 +120,7 @@ class ArchitectureTest {
 
     @Test
     void features_are_flat() {
-        for (String feature : new String[] {"lifecycle", "item", "job", "company", "history", "platform"}) {
+        for (String feature : new String[] {"lifecycle", "item", "job", "company", "history", "platform", "access"}) {
             noClasses().should().resideInAPackage(BASE + "." + feature + ".*..").check(GALLEY);
         }
     }

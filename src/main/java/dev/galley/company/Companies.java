@@ -43,7 +43,7 @@ public class Companies {
         String name = Text.NAME.required(input.name(), Bounds.NAME, NAME, faults);
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, faults);
         if (faults.any()) {
-            return Written.refused(faults);
+            return Written.refused(call, faults);
         }
         UUID id = Ids.next();
         return units.write(call, id, () -> make(id, name, externalId), CompanyView::current);

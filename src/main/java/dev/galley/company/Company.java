@@ -1,6 +1,7 @@
 package dev.galley.company;
 
 import dev.galley.platform.Changes;
+import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
@@ -13,10 +14,18 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
+import org.hibernate.annotations.ParamDef;
 import org.jspecify.annotations.Nullable;
 
-/** Who ordered. Its name is unique in the shop. */
+/** Who ordered. Its name is unique in the shop. Callers may be confined to one, and then see nothing of any other. */
 @Entity
+@FilterDef(
+        name = Confinement.FILTER,
+        parameters = @ParamDef(name = Confinement.COMPANY, type = UUID.class),
+        applyToLoadByKey = true)
+@Filter(name = Confinement.FILTER, condition = "id = :" + Confinement.COMPANY)
 public class Company extends PanacheEntityBase {
 
     @Id

@@ -20,11 +20,13 @@ public class CompanyApi {
     private final CompanyReader reader;
     private final Companies companies;
     private final Contacts contacts;
+    private final EraseContact eraseContact;
 
-    CompanyApi(CompanyReader reader, Companies companies, Contacts contacts) {
+    CompanyApi(CompanyReader reader, Companies companies, Contacts contacts, EraseContact eraseContact) {
         this.reader = reader;
         this.companies = companies;
         this.contacts = contacts;
+        this.eraseContact = eraseContact;
     }
 
     @Query
@@ -113,5 +115,14 @@ public class CompanyApi {
     public @Nullable UpdateContactPayload updateContact(
             @Name("input") @NonNull @Description("What is to be changed.") UpdateContactInput input) {
         return UpdateContactPayload.of(contacts.update(input));
+    }
+
+    @Mutation
+    @Description(
+            "Erases a contact's personal data: name, e-mail address, telephone number and external id, in the edits "
+                    + "and retry records too. Jobs and history keep that there was somebody. Cannot be taken back. For admins.")
+    public @Nullable EraseContactPayload eraseContact(
+            @Name("input") @NonNull @Description("Which contact.") EraseContactInput input) {
+        return EraseContactPayload.of(eraseContact.erase(input));
     }
 }

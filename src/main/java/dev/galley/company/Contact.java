@@ -1,10 +1,12 @@
 package dev.galley.company;
 
 import dev.galley.platform.Changes;
+import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
 import dev.galley.platform.Patch;
+import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -13,10 +15,12 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** A person at a company. The e-mail address is unique there, compared without case. */
 @Entity
+@Filter(name = Confinement.FILTER, condition = "company_id = :" + Confinement.COMPANY)
 public class Contact extends PanacheEntityBase {
 
     @Id
@@ -32,6 +36,7 @@ public class Contact extends PanacheEntityBase {
     private int version;
     private Instant createdAt;
     private Instant updatedAt;
+    private @Nullable Instant erasedAt;
 
     protected Contact() {}
 
@@ -68,6 +73,11 @@ public class Contact extends PanacheEntityBase {
         return find("externalId", externalId).firstResultOptional();
     }
 
+    /** Whether another contact of any company has the external id. */
+    static boolean isTaken(String externalId, @Nullable UUID except) {
+        return Taken.byAnother("select id from contact where external_id = ?1", externalId, except);
+    }
+
     /** Changes what is given, and says what that changed. */
     public Edited edit(ContactEdit edit, Instant at) {
         Changes changes = new Changes();
@@ -83,6 +93,23 @@ public class Contact extends PanacheEntityBase {
             updatedAt = at;
         }
         return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), at);
+    }
+
+    /** Forgets all that tells of a person, and that the caller's own id of it was that. Once, and for good. */
+    Edited erase(Instant at) {
+        Changes changes = new Changes();
+        changes.note("erasedAt", erasedAt, at);
+        call("Erased", "erased." + id + "@erased.invalid"); // RFC 2606: nobody's domain
+        phone = null;
+        externalId = null;
+        erasedAt = at;
+        version++;
+        updatedAt = at;
+        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), at);
+    }
+
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     /** Reads it again, locked until the transaction ends. */
@@ -138,5 +165,10 @@ public class Contact extends PanacheEntityBase {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    @Nullable
+    Instant erasedAt() {
+        return erasedAt;
     }
 }

@@ -38,6 +38,11 @@ public record ContactView(
         @Nullable @Description("The caller's own id for the contact, unique among contacts.")
         String externalId,
 
+        @Nullable
+        @Description("When the personal data was erased: name, address, number and external id are gone since then. "
+                + "Null for others.")
+        Instant erasedAt,
+
         @Description("When it was made.") Instant createdAt,
         @Description("When one of its fields last changed.") Instant updatedAt,
 
@@ -47,7 +52,7 @@ public record ContactView(
 
     /** The columns that {@link #of(ResultSet)} reads. */
     public static final String COLUMNS =
-            "k.id, k.company_id, k.name, k.email, k.phone, k.external_id, k.created_at, k.updated_at, k.version";
+            "k.id, k.company_id, k.name, k.email, k.phone, k.external_id, k.created_at, k.updated_at, k.version, k.erased_at";
 
     @Override
     public String getId() {
@@ -68,6 +73,7 @@ public record ContactView(
                 contact.email(),
                 contact.phone(),
                 contact.externalId(),
+                contact.erasedAt(),
                 contact.createdAt(),
                 contact.updatedAt(),
                 contact.version());
@@ -88,6 +94,7 @@ public record ContactView(
                 row.getString(others + 4),
                 row.getString(others + 5),
                 row.getString(others + 6),
+                Sql.time(row, others + 10),
                 Sql.instant(row, others + 7),
                 Sql.instant(row, others + 8),
                 row.getInt(others + 9));

@@ -45,7 +45,7 @@ public class Contacts {
         ContactCard card = ContactCard.of(input.name(), input.email(), input.phone(), Place.input(), faults);
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, faults);
         if (faults.any()) {
-            return Written.refused(faults);
+            return Written.refused(call, faults);
         }
         UUID id = Ids.next();
         return units.write(call, id, () -> make(id, company, card, externalId), ContactView::current);
@@ -91,6 +91,10 @@ public class Contacts {
                 .orElseThrow(() -> new Refused(
                         UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no contact with this id."));
         Faults faults = new Faults();
+        if (contact.isErased()) {
+            faults.add(
+                    UserErrorCode.ENDED, Place.input().at("id"), "The contact was erased and is not edited any more.");
+        }
         Versions.check(input.expectedVersion(), contact.version(), Place.input().at("expectedVersion"), faults);
         checkEmail(id, contact.companyId(), edit.email().value(), faults);
         checkExternalId(id, edit.externalId().value(), faults);
@@ -109,10 +113,7 @@ public class Contacts {
     }
 
     private static void checkExternalId(UUID id, @Nullable String externalId, Faults faults) {
-        if (externalId != null
-                && Contact.withExternalId(externalId)
-                        .filter(other -> !other.id().equals(id))
-                        .isPresent()) {
+        if (externalId != null && Contact.isTaken(externalId, id)) {
             faults.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external id.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.galley.company;
 
+import dev.galley.platform.Access;
 import dev.galley.platform.Changed;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Ids;
@@ -41,7 +42,7 @@ public class Directory {
         }
         return Company.withName(choice.name())
                 .map(named -> known(named, choice, faults))
-                .orElseGet(() -> Optional.of(Company.make(Ids.next(), choice.name(), choice.externalId())));
+                .orElseGet(() -> made(choice, faults));
     }
 
     /** The contact of the company; empty, with a fault, when it is neither there nor to be made. */
@@ -63,9 +64,37 @@ public class Directory {
                     "There is no contact with this external id. Give its \"email\" too, and it is made.");
             return Optional.empty();
         }
+        if (Access.current().isConfined()
+                && choice.externalId() != null
+                && Contact.isTaken(choice.externalId(), null)) {
+            // By a contact that the caller may not see. More than that nobody else can have it is not said.
+            faults.add(
+                    UserErrorCode.EXTERNAL_ID_TAKEN,
+                    choice.place().at("externalId"),
+                    "Another contact has this external id.");
+            return Optional.empty();
+        }
         return Contact.withEmail(company.id(), card.email())
                 .map(reached -> known(reached, choice, faults))
                 .orElseGet(() -> Optional.of(Contact.make(Ids.next(), company.id(), card, choice.externalId())));
+    }
+
+    private static Optional<Company> made(CompanyChoice choice, Faults faults) {
+        return mayMake(choice, faults)
+                ? Optional.of(Company.make(Ids.next(), choice.name(), choice.externalId()))
+                : Optional.empty();
+    }
+
+    /** Whether the caller may make the company, or give it an external id; adds a fault when not. */
+    private static boolean mayMake(CompanyChoice choice, Faults faults) {
+        boolean may = Access.current().mayMakeCompanies();
+        if (!may) {
+            faults.add(
+                    UserErrorCode.FORBIDDEN,
+                    choice.place(),
+                    "You may not make companies or give them an external id. Name one that there is.");
+        }
+        return may;
     }
 
     private static Optional<Company> found(Optional<Company> company, CompanyChoice choice, Faults faults) {
@@ -102,7 +131,7 @@ public class Directory {
         if (company.externalId() != null || choice.externalId() == null) {
             return Optional.of(company);
         }
-        return locked(company, choice, faults);
+        return mayMake(choice, faults) ? locked(company, choice, faults) : Optional.empty();
     }
 
     private Optional<Company> locked(Company company, CompanyChoice choice, Faults faults) {

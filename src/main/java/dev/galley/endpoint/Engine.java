@@ -31,9 +31,10 @@ class Engine {
             Resolvers resolvers,
             DocumentCache documents,
             RootFieldTimers timers,
+            RootFieldGuard guard,
             Event<GraphQL.Builder> building) {
         IdLists.mend(model);
-        GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(resolvers.wire(schema)))
+        GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(guard.guard(resolvers.wire(schema))))
                 .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new Queries())
                 .mutationExecutionStrategy(new PostedMutations());

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.access.Admission;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionId;
@@ -21,10 +22,12 @@ class Execution {
 
     private final Engine engine;
     private final CurrentVertxRequest currentRequest;
+    private final Admission admission;
 
-    Execution(Engine engine, CurrentVertxRequest currentRequest) {
+    Execution(Engine engine, CurrentVertxRequest currentRequest, Admission admission) {
         this.engine = engine;
         this.currentRequest = currentRequest;
+        this.admission = admission;
     }
 
     /** Runs it in a request context of its own, which ends with it. */
@@ -33,7 +36,9 @@ class Execution {
         requestContext.activate();
         try {
             currentRequest.setCurrent(ctx);
-            return engine.graphQl().execute(input(request, RequestId.of(ctx)));
+            ExecutionInput input = input(request, RequestId.of(ctx));
+            return admission.of(Authentication.of(ctx)).run(() -> engine.graphQl()
+                    .execute(input));
         } finally {
             requestContext.terminate();
         }

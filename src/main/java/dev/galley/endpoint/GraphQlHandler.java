@@ -110,6 +110,9 @@ class GraphQlHandler {
         int status = answer.statusAs(type);
         response.setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, type.contentType());
+        if (status == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
         if (status == 405) {
             boolean isMutation = ctx.request().method().equals(HttpMethod.GET);
             response.putHeader(HttpHeaders.ALLOW, isMutation ? "POST" : ALLOWED_METHODS);

@@ -26,10 +26,12 @@ class GraphQlRoutes {
 
     private final GraphQlHandler handler;
     private final Closing closing;
+    private final Authentication authentication;
 
-    GraphQlRoutes(GraphQlHandler handler, Closing closing) {
+    GraphQlRoutes(GraphQlHandler handler, Closing closing, Authentication authentication) {
         this.handler = handler;
         this.closing = closing;
+        this.authentication = authentication;
     }
 
     void add(@Observes Router router) {
@@ -42,6 +44,7 @@ class GraphQlRoutes {
         router.route(PATH)
                 .order(AFTER_AUTHORIZATION)
                 .handler(handler::checkHeaders)
+                .handler(authentication::handle)
                 // As a plain handler: Vert.x wants body handlers first, ours comes after the headers have been checked.
                 .handler(body::handle)
                 .handler(handler::handle)

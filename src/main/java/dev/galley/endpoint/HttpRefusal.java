@@ -17,6 +17,12 @@ final class HttpRefusal extends RuntimeException {
         this.code = code;
     }
 
+    /** The same for whatever is wrong with the credentials: why is not a stranger's to know. */
+    static HttpRefusal unauthenticated() {
+        return new HttpRefusal(
+                401, ErrorCode.UNAUTHENTICATED, "Send a valid token or API key in the header Authorization: Bearer.");
+    }
+
     static HttpRefusal badRequest(String message) {
         return new HttpRefusal(400, message);
     }

@@ -1,7 +1,9 @@
 package dev.galley.history;
 
+import dev.galley.company.ContactErased;
 import dev.galley.item.ItemMoved;
 import dev.galley.item.ItemsMoved;
+import dev.galley.platform.Access;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Callers;
 import dev.galley.platform.Edited;
@@ -19,8 +21,8 @@ class Recorder {
     private static final String ENTRY = """
             insert into job_item_transition
                 (job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, actor_subject, actor_name,
-                 on_behalf_of, note, note_visibility, approval)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                 actor_company, on_behalf_of, note, note_visibility, approval)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Callers callers;
     private final Sql sql;
@@ -31,11 +33,19 @@ class Recorder {
     }
 
     void on(@Observes ItemsMoved event) {
-        Caller by = callers.current();
+        Access by = Access.current();
         // What the entries refer to may be new.
         Panache.getEntityManager().flush();
         sql.updateEach(
                 ENTRY, event.moves().stream().map(moved -> entry(moved, by)).toList());
+    }
+
+    /** That something was edited stays; what it was tells of a person. */
+    void on(@Observes ContactErased event) {
+        sql.update(
+                "update edit set old_value = null, new_value = null where thing_kind = 'CONTACT' and thing_id = ?"
+                        + " and field <> 'erasedAt'",
+                event.contact());
     }
 
     void on(@Observes Edited event) {
@@ -43,7 +53,7 @@ class Recorder {
         event.fields().forEach(change -> Edit.record(event, change, by));
     }
 
-    private static @Nullable Object[] entry(ItemMoved moved, Caller by) {
+    private static @Nullable Object[] entry(ItemMoved moved, Access by) {
         String note = moved.move().note();
         return new @Nullable Object[] {
             moved.itemId(),
@@ -51,9 +61,11 @@ class Recorder {
             moved.from(),
             moved.move().to(),
             moved.at(),
-            by.kind(),
-            by.subject(),
-            by.name(),
+            by.caller().kind(),
+            by.caller().subject(),
+            by.caller().name(),
+            // Of a customer, for which company it acts.
+            by.isCustomer() ? by.company() : null,
             moved.move().onBehalfOf(),
             note,
             note == null ? null : moved.move().noteVisibility(),

@@ -3,16 +3,20 @@ package dev.galley.item;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.Move;
 import dev.galley.lifecycle.MoveFault;
+import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.Changes;
+import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
+import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -24,10 +28,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** One product of a job, with its own way through prepress. */
 @Entity
+@Filter(
+        name = Confinement.FILTER,
+        condition = "exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + Confinement.COMPANY
+                + ")",
+        deduceAliasInjectionPoints = false)
 public class JobItem extends PanacheEntityBase {
 
     @Id
@@ -118,18 +128,24 @@ public class JobItem extends PanacheEntityBase {
         return (int) count("jobId", jobId);
     }
 
-    /** Those of the external ids that items have, the item itself excepted. */
-    public static Set<String> takenExternalIds(Collection<String> externalIds, @Nullable UUID except) {
-        List<JobItem> items = list("externalId in ?1", externalIds);
-        return items.stream()
-                .filter(item -> !item.id.equals(except))
-                .map(item -> item.externalId)
-                .collect(Collectors.toSet());
+    /** Those of the external ids that items of any company have. */
+    static Set<String> takenExternalIds(Collection<String> externalIds) {
+        List<String> taken = getEntityManager()
+                .createNativeQuery("select external_id from job_item where external_id in (?1)", String.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(1, externalIds)
+                .getResultList();
+        return Set.copyOf(taken);
+    }
+
+    /** Whether another item of any company has the external id. */
+    static boolean isExternalIdTaken(String externalId, UUID except) {
+        return Taken.byAnother("select id from job_item where external_id = ?1", externalId, except);
     }
 
     /** What is wrong with the move; empty when {@link #moveTo} will make it. */
-    public List<MoveFault> judge(Move move) {
-        return state.judge(move);
+    public List<MoveFault> judge(Move move, Mover mover) {
+        return state.judge(move, mover);
     }
 
     /**
@@ -138,7 +154,7 @@ public class JobItem extends PanacheEntityBase {
      * @throws IllegalStateException when {@link #judge} finds anything wrong with it
      */
     public ItemMoved moveTo(Move move, Instant at) {
-        if (!judge(move).isEmpty()) {
+        if (!judge(move, Mover.SHOP).isEmpty()) {
             throw new IllegalStateException("%s cannot go from %s to %s".formatted(id, state, move.to()));
         }
         ItemMoved moved = new ItemMoved(id, jobId, ++transitionCount, state, move, at);

@@ -2,6 +2,7 @@ package dev.galley.item;
 
 import dev.galley.lifecycle.AvailableTransition;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.WaitingOn;
 import dev.galley.platform.Node;
 import dev.galley.platform.Sql;
@@ -49,7 +50,7 @@ public record JobItemView(
         @Nullable @Description("Whose turn it is; null when nobody's.")
         WaitingOn waitingOn,
 
-        @Description("The moves that may be made now, in life-cycle order.")
+        @Description("The moves that the caller may make now, in life-cycle order.")
         List<@NonNull AvailableTransition> availableTransitions,
 
         @Description("How many entries its history has, its creation included.")
@@ -94,7 +95,7 @@ public record JobItemView(
                 item.stateSince(),
                 state.active(),
                 state.waitingOn(),
-                state.transitions(),
+                state.transitions(Mover.current()),
                 item.transitionCount(),
                 item.createdAt(),
                 item.updatedAt(),
@@ -117,7 +118,7 @@ public record JobItemView(
                 Sql.instant(row, 9),
                 state.active(),
                 state.waitingOn(),
-                state.transitions(),
+                state.transitions(Mover.current()),
                 row.getInt(10),
                 Sql.instant(row, 11),
                 Sql.instant(row, 12),

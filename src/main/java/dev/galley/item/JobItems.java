@@ -96,8 +96,7 @@ public class JobItems {
                     "The job has %d items: give a position from 1 to %d.".formatted(items, items));
         }
         String externalId = edit.externalId().value();
-        if (externalId != null
-                && !JobItem.takenExternalIds(List.of(externalId), item.id()).isEmpty()) {
+        if (externalId != null && JobItem.isExternalIdTaken(externalId, item.id())) {
             faults.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     Place.input().at("externalId"),

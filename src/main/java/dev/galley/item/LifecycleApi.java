@@ -2,6 +2,7 @@ package dev.galley.item;
 
 import dev.galley.lifecycle.AvailableTransition;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.WaitingOn;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
@@ -46,7 +47,7 @@ public class LifecycleApi {
                     state.active(),
                     state.waitingOn(),
                     state.initial(),
-                    state.transitions());
+                    state.transitions(Mover.SHOP));
         }
     }
 

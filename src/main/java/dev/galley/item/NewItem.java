@@ -47,7 +47,7 @@ public record NewItem(
     public static void checkTaken(List<NewItem> items, Faults faults) {
         List<String> wanted =
                 items.stream().map(NewItem::externalId).filter(Objects::nonNull).toList();
-        Set<String> taken = wanted.isEmpty() ? Set.of() : JobItem.takenExternalIds(wanted, null);
+        Set<String> taken = wanted.isEmpty() ? Set.of() : JobItem.takenExternalIds(wanted);
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).externalId() != null && taken.contains(items.get(i).externalId())) {
                 faults.add(

@@ -46,7 +46,7 @@ class AddJobItems {
         }
         Written<Added> written = faults.any()
                 ? units.refused(
-                        faults, () -> new Added(job.map(JobView::current).orElse(null), List.of()))
+                        call, faults, () -> new Added(job.map(JobView::current).orElse(null), List.of()))
                 : units.write(
                         call,
                         job.get().toString(),

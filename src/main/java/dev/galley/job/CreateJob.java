@@ -38,7 +38,7 @@ class CreateJob {
         call.check(faults);
         JobOrder order = JobOrder.of(input, faults);
         if (faults.any()) {
-            return Written.refused(faults);
+            return Written.refused(call, faults);
         }
         UUID id = Ids.next();
         return units.write(call, id, () -> make(id, order), JobView::current);

@@ -7,9 +7,11 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Changes;
+import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
+import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -22,10 +24,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** One order: the container of its items. It has no state of its own. */
 @Entity
+@Filter(name = Confinement.FILTER, condition = "company_id = :" + Confinement.COMPANY)
 public class Job extends PanacheEntityBase {
 
     @Id
@@ -88,12 +92,14 @@ public class Job extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    public static Optional<Job> withReference(String reference) {
-        return find("referenceKey", Keys.of(reference)).firstResultOptional();
+    /** Whether another job of any company has the reference. */
+    static boolean isReferenceTaken(String reference, @Nullable UUID except) {
+        return Taken.byAnother("select id from job where reference_key = ?1", Keys.of(reference), except);
     }
 
-    public static Optional<Job> withExternalId(String externalId) {
-        return find("externalId", externalId).firstResultOptional();
+    /** Whether another job of any company has the external id. */
+    static boolean isExternalIdTaken(String externalId, @Nullable UUID except) {
+        return Taken.byAnother("select id from job where external_id = ?1", externalId, except);
     }
 
     /** Counts items that were added; the job is locked, or new. */

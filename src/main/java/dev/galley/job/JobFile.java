@@ -57,19 +57,13 @@ class JobFile {
 
     /** Adds a fault for a reference or an external id that another job has. */
     static void checkUnique(UUID id, @Nullable String reference, @Nullable String externalId, Faults faults) {
-        if (reference != null
-                && Job.withReference(reference)
-                        .filter(other -> !other.id().equals(id))
-                        .isPresent()) {
+        if (reference != null && Job.isReferenceTaken(reference, id)) {
             faults.add(
                     UserErrorCode.REFERENCE_TAKEN,
                     Place.input().at("reference"),
                     "Another job has this reference. Give another one, or leave it out to have one assigned.");
         }
-        if (externalId != null
-                && Job.withExternalId(externalId)
-                        .filter(other -> !other.id().equals(id))
-                        .isPresent()) {
+        if (externalId != null && Job.isExternalIdTaken(externalId, id)) {
             faults.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     Place.input().at("externalId"),

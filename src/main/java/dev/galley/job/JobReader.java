@@ -3,6 +3,7 @@ package dev.galley.job;
 import dev.galley.company.CompanyView;
 import dev.galley.company.ContactView;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Access;
 import dev.galley.platform.Arguments;
 import dev.galley.platform.Asked;
 import dev.galley.platform.Keys;
@@ -101,10 +102,11 @@ public class JobReader {
 
     /**
      * The next number for a reference, of six digits or more; empty when a job has it. Never given twice; one whose job
-     * is not made in the end stays unused.
+     * is not made in the end stays unused. A job that the caller may not see has its number all the same.
      */
     Optional<String> nextReferenceNumber(String prefix) {
-        return sql.one(NEXT_NUMBER, row -> row.getBoolean(2) ? "" : row.getString(1), Keys.of(prefix))
+        return Access.SERVICE
+                .run(() -> sql.one(NEXT_NUMBER, row -> row.getBoolean(2) ? "" : row.getString(1), Keys.of(prefix)))
                 .filter(number -> !number.isEmpty());
     }
 }

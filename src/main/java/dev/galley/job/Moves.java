@@ -6,6 +6,7 @@ import dev.galley.company.Directory;
 import dev.galley.item.JobItem;
 import dev.galley.lifecycle.Move;
 import dev.galley.lifecycle.MoveFault;
+import dev.galley.lifecycle.Mover;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Place;
 import dev.galley.platform.UserErrorCode;
@@ -41,13 +42,18 @@ class Moves {
     /** Adds what is wrong with a move of an item. */
     static void judge(JobItem item, Move move, @Nullable Integer expectedVersion, Place version, Faults faults) {
         Versions.check(expectedVersion, item.version(), version, faults);
-        item.judge(move).forEach(fault -> add(fault, item, move, faults));
+        item.judge(move, Mover.current()).forEach(fault -> add(fault, item, move, faults));
     }
 
     private static void add(MoveFault fault, JobItem item, Move move, Faults faults) {
         switch (fault) {
             case TRANSITION_NOT_ALLOWED ->
                 faults.add(UserErrorCode.TRANSITION_NOT_ALLOWED, Place.input().at("to"), notAllowed(item, move));
+            case FORBIDDEN ->
+                faults.add(
+                        UserErrorCode.FORBIDDEN,
+                        Place.input().at("to"),
+                        "This move is the shop's to make. " + mayGo(item));
             case NOTE_REQUIRED ->
                 faults.add(
                         UserErrorCode.NOTE_REQUIRED,
@@ -67,9 +73,13 @@ class Moves {
     }
 
     private static String notAllowed(JobItem item, Move move) {
-        String may = item.state().next().stream().map(Enum::name).collect(Collectors.joining(", "));
-        return may.isEmpty()
+        return item.state().next().isEmpty()
                 ? "The item is %s and will not progress further.".formatted(item.state())
-                : "The item is %s and cannot go to %s. It may go to: %s.".formatted(item.state(), move.to(), may);
+                : "The item is %s and cannot go to %s. %s".formatted(item.state(), move.to(), mayGo(item));
+    }
+
+    private static String mayGo(JobItem item) {
+        String may = item.state().next(Mover.current()).stream().map(Enum::name).collect(Collectors.joining(", "));
+        return may.isEmpty() ? "You may not move it now." : "It may go to: %s.".formatted(may);
     }
 }

@@ -65,6 +65,7 @@ public class NodeApi {
             case ITEM -> items.items(ids);
             case COMPANY -> companies.companies(ids);
             case CONTACT -> companies.contacts(ids);
+            case KEY -> List.of(); // a key is no node
         };
     }
 }

@@ -5,6 +5,8 @@ import dev.galley.item.ItemsMoved;
 import dev.galley.item.JobItem;
 import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.Move;
+import dev.galley.lifecycle.Mover;
+import dev.galley.platform.Audit;
 import dev.galley.platform.Call;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Place;
@@ -70,15 +72,22 @@ class TransitionJobItems {
         MoveOrder order = MoveOrder.of(input, faults);
         ItemsToMove wanted = ItemsToMove.of(input, faults);
         if (faults.any()) {
+            Audit.refused(call, faults.all().stream());
             return new TransitionJobItemsPayload(List.of(), faults.all(), false);
         }
+        TransitionJobItemsPayload payload = move(call, order, wanted, input.onError() == OnError.ABORT);
+        Audit.refused(
+                call,
+                payload.results().stream()
+                        .map(TransitionJobItemResult::userErrors)
+                        .flatMap(List::stream));
+        return payload;
+    }
+
+    private TransitionJobItemsPayload move(Call call, MoveOrder order, ItemsToMove wanted, boolean abort) {
         try {
             Written<List<TransitionJobItemResult>> written = units.write(
-                    call,
-                    "",
-                    outcome -> move(order, wanted, input.onError() == OnError.ABORT, outcome),
-                    BulkOutcome::read,
-                    outcome -> List.of());
+                    call, "", outcome -> move(order, wanted, abort, outcome), BulkOutcome::read, outcome -> List.of());
             return new TransitionJobItemsPayload(written.thing(), written.errors(), written.replayed());
         } catch (NothingMoved nothing) {
             return new TransitionJobItemsPayload(nothing.results, List.of(), false);
@@ -144,12 +153,14 @@ class TransitionJobItems {
         if (items.isEmpty()) {
             throw new Refused(UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id.");
         }
-        items.removeIf(item -> !item.state().next().contains(order.to()));
+        boolean anyMay = items.stream().anyMatch(item -> item.state().next().contains(order.to()));
+        items.removeIf(item -> !item.state().next(Mover.current()).contains(order.to()));
         if (items.isEmpty()) {
             throw new Refused(
-                    UserErrorCode.TRANSITION_NOT_ALLOWED,
+                    anyMay ? UserErrorCode.FORBIDDEN : UserErrorCode.TRANSITION_NOT_ALLOWED,
                     Place.input().at("to"),
-                    "No item of the job may go to %s now.".formatted(order.to()));
+                    (anyMay ? "You may move no item of the job to %s now." : "No item of the job may go to %s now.")
+                            .formatted(order.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
         Candidate job = forJob(order, jobId);

@@ -58,22 +58,49 @@ public enum ItemState {
         };
     }
 
+    /** Those of them to which the mover may move an item. */
+    public Set<ItemState> next(Mover mover) {
+        return switch (mover) {
+            case SHOP -> next();
+            case CUSTOMER -> nextForCustomers();
+            case NOBODY -> EnumSet.noneOf(ItemState.class);
+        };
+    }
+
+    /** A customer hands in artwork, and answers a proof. */
+    private Set<ItemState> nextForCustomers() {
+        return switch (this) {
+            case AWAITING_ARTWORK, CUSTOMER_NOTIFIED_OF_ISSUES -> EnumSet.of(IN_REVIEW);
+            case PROOF_SENT -> EnumSet.of(READY_FOR_PRODUCTION, PROOF_CHANGES_REQUESTED);
+            case IN_REVIEW, PROOF_CHANGES_REQUESTED, READY_FOR_PRODUCTION, COMPLETE, CANCELLED, ARCHIVED ->
+                EnumSet.noneOf(ItemState.class);
+        };
+    }
+
     /** Whether an item may begin its life in this state. */
     public boolean initial() {
         return this == AWAITING_ARTWORK || this == IN_REVIEW;
     }
 
-    /** The moves out of this state in life-cycle order, with what each demands. */
-    public List<AvailableTransition> transitions() {
+    /** The moves out of this state that the mover may make, in life-cycle order, with what each demands. */
+    public List<AvailableTransition> transitions(Mover mover) {
         List<AvailableTransition> transitions = new ArrayList<>();
-        next().forEach(to -> transitions.add(new AvailableTransition(to, requiresNoteTo(to), to.requiresApproval())));
+        next(mover)
+                .forEach(to -> transitions.add(new AvailableTransition(
+                        to,
+                        requiresNoteTo(to),
+                        // A customer's approval is the customer's, which need not be said.
+                        to.requiresApproval() && mover != Mover.CUSTOMER)));
         return transitions;
     }
 
-    /** What is wrong with a move out of this state; empty when it may be made. */
-    public List<MoveFault> judge(Move move) {
+    /** What is wrong with a move out of this state; empty when the mover may make it. */
+    public List<MoveFault> judge(Move move, Mover mover) {
         if (!next().contains(move.to())) {
             return List.of(MoveFault.TRANSITION_NOT_ALLOWED);
+        }
+        if (!next(mover).contains(move.to())) {
+            return List.of(MoveFault.FORBIDDEN);
         }
         List<MoveFault> faults = new ArrayList<>();
         if (requiresNoteTo(move.to()) && move.note() == null) {

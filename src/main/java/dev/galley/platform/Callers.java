@@ -1,17 +1,13 @@
 package dev.galley.platform;
 
-import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Knows who the caller of the running request is. */
 @ApplicationScoped
 public class Callers {
 
-    private static final Caller DEVELOPER = new Caller(Caller.Kind.DEVELOPER, "developer", "Dev Eloper");
-    private static final Caller ANYBODY = new Caller(Caller.Kind.SYSTEM, "anonymous", "Anonymous");
-
-    /** Who asks. Without authentication that is the developer in dev mode and tests, and anybody elsewhere. */
+    /** Who asks, to be stored with what it does. */
     public Caller current() {
-        return LaunchMode.current() == LaunchMode.NORMAL ? ANYBODY : DEVELOPER;
+        return Access.current().caller();
     }
 }

@@ -1,12 +1,13 @@
 package dev.galley.platform;
 
-/** Refuses a query's arguments: a top-level error whose {@code extensions.code} is {@link #code()}. */
+/** Refuses a root field, mostly for a query's arguments: a top-level error whose {@code extensions.code} is {@link #code()}. */
 public final class QueryRefused extends RuntimeException {
 
-    /** The words of {@code extensions.code} that a query's arguments can earn. */
+    /** The words of {@code extensions.code} that a root field can be refused with. */
     public enum Code {
         BAD_USER_INPUT,
-        INVALID_CURSOR
+        INVALID_CURSOR,
+        FORBIDDEN
     }
 
     private final Code code;
@@ -24,6 +25,10 @@ public final class QueryRefused extends RuntimeException {
         return new QueryRefused(
                 Code.INVALID_CURSOR,
                 "The cursor is not one that this list gave out. Start again without \"after\" or \"before\".");
+    }
+
+    public static QueryRefused forbidden(String message) {
+        return new QueryRefused(Code.FORBIDDEN, message);
     }
 
     public Code code() {

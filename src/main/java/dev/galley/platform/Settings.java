@@ -3,14 +3,45 @@ package dev.galley.platform;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Galley's own settings, {@code galley.…} or {@code GALLEY_…}. */
 @ConfigMapping(prefix = "galley")
 public interface Settings {
 
+    /** Who may call: {@code oidc}, {@code keys} or {@code none}. */
+    AuthMode auth();
+
+    Oidc oidc();
+
+    /** The key with which the first admin makes others: {@code galley_admin_} and 32 characters or more, a secret. */
+    Optional<String> adminKey();
+
     Reference reference();
 
     Idempotency idempotency();
+
+    /** How callers are told apart. */
+    enum AuthMode {
+        /** By a bearer token of an OpenID provider, or by an API key. */
+        OIDC,
+        /** By an API key. */
+        KEYS,
+        /** Not at all: whoever reaches the port may do everything. */
+        NONE
+    }
+
+    /** What is read from the claims of a token; roles are Quarkus' own to configure. */
+    interface Oidc {
+
+        /** The claim with the company of a customer: its id, or else its external id. */
+        @WithDefault("company")
+        String companyClaim();
+
+        /** The claim with the caller's name for people; without it, the user's name. */
+        @WithDefault("name")
+        String nameClaim();
+    }
 
     /** References that the service assigns. */
     interface Reference {

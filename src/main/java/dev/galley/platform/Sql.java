@@ -42,8 +42,15 @@ public class Sql {
         this.dataSource = dataSource;
     }
 
-    /** All rows of a query, in its order. */
+    /** All rows of a query that the caller may see, in its order. */
     public <T> List<T> list(String query, Row<T> row, Object... parameters) {
+        Access access = Access.current();
+        return Confinement.concerns(access, query)
+                ? read(Confinement.over(access, query), row, Confinement.parameters(access, parameters))
+                : read(query, row, parameters);
+    }
+
+    private <T> List<T> read(String query, Row<T> row, Object[] parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             bind(connection, statement, parameters);
@@ -106,6 +113,12 @@ public class Sql {
 
     public static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** A point in time; null where the column is. */
+    public static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** The enum's constant of that name; null where the column is. */

@@ -12,7 +12,8 @@ public enum TypeId {
     JOB("job"),
     ITEM("item"),
     COMPANY("company"),
-    CONTACT("contact");
+    CONTACT("contact"),
+    KEY("key");
 
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final byte[] VALUES = values(DIGITS);

@@ -61,10 +61,10 @@ public class UnitOfWork {
         Optional<UUID> thing = type.parse(id);
         if (thing.isEmpty()) {
             faults.add(UserErrorCode.NOT_FOUND, place, "This is not the id of such a thing.");
-            return Written.refused(faults);
+            return Written.refused(call, faults);
         }
         return faults.any()
-                ? refused(faults, () -> reread.apply(thing.get()))
+                ? refused(call, faults, () -> reread.apply(thing.get()))
                 : write(call, thing.get(), () -> work.apply(thing.get()), reread);
     }
 
@@ -86,6 +86,7 @@ public class UnitOfWork {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> attempt(call, outcome, work, replay));
             } catch (Refused refusal) {
+                Audit.refused(call, refusal.errors().stream());
                 return new Written<>(read(() -> refused.apply(outcome)), refusal.errors(), false);
             } catch (RuntimeException failure) {
                 String state = SqlFailed.stateOf(failure);
@@ -97,17 +98,22 @@ public class UnitOfWork {
     }
 
     /** Refuses a call for its form; the answer beside it is what there is. */
-    public <T> Written<T> refused(Faults faults, Supplier<@Nullable T> reread) {
+    public <T> Written<T> refused(Call call, Faults faults, Supplier<@Nullable T> reread) {
+        Audit.refused(call, faults.all().stream());
         return new Written<>(read(reread), faults.all(), false);
     }
 
     /** In a transaction of its own: the session of the one that was rolled back is not to be read from. */
     private static <T> @Nullable T read(Supplier<@Nullable T> reader) {
-        return QuarkusTransaction.requiringNew().call(reader::get);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Confinement.on(Panache.getSession());
+            return reader.get();
+        });
     }
 
     private <T> Written<T> attempt(
             Call call, String outcome, Function<Outcome, T> work, Function<String, @Nullable T> replay) {
+        Confinement.on(Panache.getSession());
         var remembered = records.claim(call, outcome);
         if (remembered.isPresent()) {
             return new Written<>(replay.apply(remembered.get()), List.of(), true);

@@ -37,7 +37,7 @@ public enum UserErrorCode {
     APPROVAL_REQUIRED,
     @Description("Only a move into READY_FOR_PRODUCTION has an approval.")
     APPROVAL_NOT_APPLICABLE,
-    @Description("The item is cancelled or archived and is not edited any more.")
+    @Description("The item is cancelled or archived, the contact erased or the key over, and is not changed any more.")
     ENDED,
     @Description("The thing has changed since the version that was expected.")
     VERSION_CONFLICT,

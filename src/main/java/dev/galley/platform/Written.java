@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Written<T>(@Nullable T thing, List<UserError> errors, boolean replayed) {
 
     /** Refused for its form, before anything was looked up. */
-    public static <T> Written<T> refused(Faults faults) {
+    public static <T> Written<T> refused(Call call, Faults faults) {
+        Audit.refused(call, faults.all().stream());
         return new Written<>(null, faults.all(), false);
     }
 }

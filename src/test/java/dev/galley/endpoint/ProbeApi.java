@@ -111,6 +111,12 @@ public class ProbeApi {
         return WRITES.incrementAndGet();
     }
 
+    /** A field that has no rule, as one that somebody forgot. */
+    @Query
+    public String probeForgotten() {
+        return "never";
+    }
+
     /** Something with a batched edge. */
     public record Thing(int number) {}
 

@@ -68,7 +68,7 @@ class ItemStateTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void allows_the_moves_of_the_table_and_no_other(ItemState from, ItemState to) {
-        List<MoveFault> faults = from.judge(complete(from, to));
+        List<MoveFault> faults = from.judge(complete(from, to), Mover.SHOP);
 
         assertEquals(ALLOWED.get(from).contains(to) ? List.of() : List.of(MoveFault.TRANSITION_NOT_ALLOWED), faults);
     }
@@ -84,7 +84,7 @@ class ItemStateTest {
             expected.add(MoveFault.APPROVAL_REQUIRED);
         }
 
-        List<MoveFault> faults = from.judge(new Move(to, null, NoteVisibility.INTERNAL, null, null));
+        List<MoveFault> faults = from.judge(new Move(to, null, NoteVisibility.INTERNAL, null, null), Mover.SHOP);
 
         assertEquals(ALLOWED.get(from).contains(to) ? expected : List.of(MoveFault.TRANSITION_NOT_ALLOWED), faults);
     }
@@ -93,7 +93,8 @@ class ItemStateTest {
     @MethodSource("pairs")
     void takes_an_approval_into_ready_for_production_only(ItemState from, ItemState to) {
         for (Approval approval : Approval.values()) {
-            List<MoveFault> faults = from.judge(new Move(to, "why", NoteVisibility.CUSTOMER, approval, null));
+            List<MoveFault> faults =
+                    from.judge(new Move(to, "why", NoteVisibility.CUSTOMER, approval, null), Mover.SHOP);
 
             assertEquals(
                     ALLOWED.get(from).contains(to) && to != ItemState.READY_FOR_PRODUCTION,
@@ -105,14 +106,14 @@ class ItemStateTest {
     @EnumSource
     void offers_exactly_what_it_accepts_and_says_what_that_demands(ItemState from) {
         List<ItemState> accepted = new ArrayList<>();
-        for (AvailableTransition offered : from.transitions()) {
+        for (AvailableTransition offered : from.transitions(Mover.SHOP)) {
             Move asDemanded = new Move(
                     offered.to(),
                     offered.requiresNote() ? "why" : null,
                     NoteVisibility.INTERNAL,
                     offered.requiresApproval() ? Approval.CUSTOMER : null,
                     null);
-            assertEquals(List.of(), from.judge(asDemanded));
+            assertEquals(List.of(), from.judge(asDemanded, Mover.SHOP));
             assertEquals(WITH_REASON.get(from).contains(offered.to()), offered.requiresNote());
             accepted.add(offered.to());
         }

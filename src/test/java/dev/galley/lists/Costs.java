@@ -42,6 +42,7 @@ final class Costs {
             "ID!");
 
     static {
+        root(1, "apiKeys(first: $n) { nodes { id } }");
         root(1, "company(id: $company) { id }");
         root(1, "companyByExternalId(externalId: $text) { id }");
         root(1, "companies(first: $n) { nodes { id } }");
@@ -61,11 +62,16 @@ final class Costs {
         root(1, "jobs(first: $n, view: ALL) { nodes { id } }");
         root(1, "jobsByReference(references: $texts) { id }");
         root(0, "lifecycle { state }");
+        root(0, "me { roles queries }");
         root(1, "node(id: $job) { id }");
         // one for each type that is asked for
         root(4, "nodes(ids: $ids) { id }");
         root(1, "transitions(jobItemId: $item, first: $n) { nodes { to } }");
 
+        edge(1, "ApiKey.company", "apiKeys(first: $n) { nodes { id |company { id }| } }");
+        edge(1, "ApiKeyConnection.totalCount", "apiKeys(first: $n) { |totalCount| nodes { id } }");
+        // for a caller who is confined to none
+        edge(0, "Me.company", "me { roles |company { id }| }");
         edge(1, "Job.company", "jobs(first: $n, view: ALL) { nodes { id |company { id }| } }");
         edge(1, "Job.contact", "jobs(first: $n, view: ALL) { nodes { id |contact { id }| } }");
         edge(1, "Job.items", "jobs(first: $n, view: ALL) { nodes { id |items { id }| } }");

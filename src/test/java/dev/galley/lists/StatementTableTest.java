@@ -48,6 +48,10 @@ class StatementTableTest {
                 accepted(move(item, "IN_REVIEW", "onBehalfOf", input("id", job.contact())));
             }
             accepted(mutate("updateJob", input("id", job.id(), "externalId", unique("shop")), "job { id }"));
+            accepted(mutate(
+                    "createApiKey",
+                    input("name", "Key", "role", "VIEWER", "companyId", job.company()),
+                    "apiKey { id }"));
             variables = input("job", job.id(), "item", job.item(), "company", job.company(), "contact", job.contact());
             variables.put("text", job.reference());
         }

@@ -6,6 +6,7 @@ import dev.galley.item.NewItem;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.Move;
+import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Ids;
@@ -46,7 +47,7 @@ final class Story {
             if (!at.isBefore(now)) {
                 break;
             }
-            if (!state.judge(step.move()).isEmpty()) {
+            if (!state.judge(step.move(), Mover.SHOP).isEmpty()) {
                 throw new IllegalStateException("The sample moves from %s by %s".formatted(state, step.move()));
             }
             int sequence = history.size() + 1;

@@ -1,0 +1,84 @@
+package dev.galley.access;
+
+import dev.galley.platform.Caller;
+import dev.galley.platform.Role;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A key as the API shows it: all but its secrets. */
+@Type("ApiKey")
+@DefaultNonNull
+@Description("A key with which an integration calls. Its secret is shown when it is made, and never again.")
+public record ApiKeyView(
+        @Ignore @Nullable UUID companyId,
+
+        @Id @Description("The id, by which history names the key, whatever its secret is.")
+        String id,
+
+        @Description("What it is for.") String name,
+        @Description("What the integration is to the shop.") Role role,
+
+        @Nullable @Description("Until when it is good; null when for ever.")
+        Instant expiresAt,
+
+        @Nullable @Description("When it was ended; null when it was not.")
+        Instant revokedAt,
+
+        @Nullable
+        @Description("Until when the secret before the last rotation is good as well; null when there was none.")
+        Instant formerSecretUntil,
+
+        @Nullable @Description("When it was last used, to some minutes; null when never.")
+        Instant lastUsedAt,
+
+        @Description("When it was made.") Instant createdAt,
+        @Description("Who made it.") Caller createdBy) {
+
+    /** The columns that {@link #of(ResultSet)} reads. */
+    static final String COLUMNS =
+            "a.id, a.company_id, a.name, a.role, a.expires_at, a.revoked_at, a.former_until, a.last_used_at, "
+                    + "a.created_at, a.created_by_kind, a.created_by_subject, a.created_by_name";
+
+    /** The key as it now stands; null when there is none. In the caller's transaction. */
+    static @org.jspecify.annotations.Nullable ApiKeyView current(UUID id) {
+        return ApiKey.withId(id).map(ApiKeyView::of).orElse(null);
+    }
+
+    static ApiKeyView of(ApiKey key) {
+        return new ApiKeyView(
+                key.companyId(),
+                TypeId.KEY.of(key.id()),
+                key.name(),
+                key.role(),
+                key.expiresAt(),
+                key.revokedAt(),
+                key.formerUntil(),
+                key.lastUsedAt(),
+                key.createdAt(),
+                key.createdBy());
+    }
+
+    static ApiKeyView of(ResultSet row) throws SQLException {
+        return new ApiKeyView(
+                Sql.uuid(row, 2),
+                TypeId.KEY.of(Sql.uuid(row, 1)),
+                row.getString(3),
+                Role.valueOf(row.getString(4)),
+                Sql.time(row, 5),
+                Sql.time(row, 6),
+                Sql.time(row, 7),
+                Sql.time(row, 8),
+                Sql.instant(row, 9),
+                new Caller(Caller.Kind.valueOf(row.getString(10)), row.getString(11), row.getString(12)));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.galley.access;
+
+import dev.galley.platform.UserError;
+import dev.galley.platform.Written;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The answer of {@code createApiKey}. */
+@Type("CreateApiKeyPayload")
+@DefaultNonNull
+@Description("The key that was made, or why it was not.")
+public record CreateApiKeyPayload(
+        @Nullable @Description("The key as it now stands; null when there is none.")
+        ApiKeyView apiKey,
+
+        @Nullable
+        @Description(
+                "What to send in the header Authorization, after \"Bearer \". It is told this once and kept nowhere: "
+                        + "a replayed call has none.")
+        String secret,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
+        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        boolean replayed) {
+
+    static CreateApiKeyPayload of(Written<ApiKeyView> written, String secret) {
+        boolean isNew = written.errors().isEmpty() && !written.replayed();
+        return new CreateApiKeyPayload(written.thing(), isNew ? secret : null, written.errors(), written.replayed());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.galley.access;
+
+import dev.galley.platform.Access;
+import dev.galley.platform.Caller;
+import dev.galley.platform.Role;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, as its credentials say.
+ *
+ * @param company the company to which the credentials confine, by its id or else its external id; null for none
+ */
+public record Identity(
+        Caller caller, Set<Role> roles, @Nullable String company) {
+
+    /** Everybody while authentication is off. */
+    public static final Identity ANYBODY =
+            new Identity(new Caller(Caller.Kind.SYSTEM, "anonymous", "Anonymous"), Access.ALL_ROLES, null);
+}

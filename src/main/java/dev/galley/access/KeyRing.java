@@ -1,0 +1,111 @@
+package dev.galley.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.galley.platform.Access;
+import dev.galley.platform.Caller;
+import dev.galley.platform.Role;
+import dev.galley.platform.Settings;
+import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows keys by their texts. A key is read from the database at most every 30 seconds, so that one that was ended
+ * elsewhere is good that much longer. What is not there is remembered too, apart, so that guesses push out no key.
+ */
+@ApplicationScoped
+public class KeyRing {
+
+    static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
+
+    private static final int KEYS = 10_000;
+
+    /** A text that does not fit may be newer than what is remembered: the key is read again, this often at most. */
+    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private static final String FIND = "select " + StoredKey.COLUMNS + " from api_key where id = ?";
+
+    private static final Caller ADMIN_KEY =
+            new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
+
+    private final Cache<UUID, StoredKey> known = Caffeine.newBuilder()
+            .maximumSize(KEYS)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
+
+    private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(KEYS)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
+
+    private final Sql sql;
+    private final Clock clock;
+    private final KeyUses uses;
+    private final byte @Nullable [] adminKey;
+
+    KeyRing(Sql sql, Clock clock, KeyUses uses, Settings settings) {
+        this.sql = sql;
+        this.clock = clock;
+        this.uses = uses;
+        this.adminKey = settings.adminKey().map(KeyText::hash).orElse(null);
+    }
+
+    /** Whether a credential is a key's text, or meant to be one, and no token. */
+    public static boolean isMeant(String credential) {
+        return credential.startsWith(KeyText.PREFIX);
+    }
+
+    /** Whose key the text is, as far as that is known without asking the database; empty when it is not. */
+    public Optional<Identity> remembered(String text) {
+        if (adminKey != null && MessageDigest.isEqual(adminKey, KeyText.hash(text))) {
+            return Optional.of(new Identity(ADMIN_KEY, Set.of(Role.ADMIN), null));
+        }
+        return KeyText.of(text).flatMap(key -> {
+            StoredKey stored = known.getIfPresent(key.id());
+            return stored == null ? Optional.empty() : identity(key, stored);
+        });
+    }
+
+    /** Whether the database may say more of the text than {@link #remembered}. */
+    public boolean isWorthAsking(String text) {
+        Optional<KeyText> key = KeyText.of(text);
+        if (key.isEmpty() || unknown.getIfPresent(key.get().id()) != null) {
+            return false;
+        }
+        StoredKey stored = known.getIfPresent(key.get().id());
+        return stored == null || stored.readAt().plus(READ_AGAIN_AFTER).isBefore(clock.instant());
+    }
+
+    /** Whose key the text is, by the database; empty when it is nobody's. On a worker thread. */
+    public Optional<Identity> read(String text) {
+        return KeyText.of(text).flatMap(key -> {
+            Optional<StoredKey> stored =
+                    Access.SERVICE.run(() -> sql.one(FIND, row -> StoredKey.of(row, clock.instant()), key.id()));
+            stored.ifPresentOrElse(found -> known.put(key.id(), found), () -> unknown.put(key.id(), true));
+            return stored.flatMap(found -> identity(key, found));
+        });
+    }
+
+    /** Reads a key again before its next use: it was changed. */
+    void forget(UUID id) {
+        known.invalidate(id);
+    }
+
+    private Optional<Identity> identity(KeyText key, StoredKey stored) {
+        if (!stored.isGood(key.hash(), clock.instant())) {
+            return Optional.empty();
+        }
+        uses.note(key.id(), clock.instant());
+        Caller caller = new Caller(Caller.Kind.KEY, TypeId.KEY.of(key.id()), stored.name());
+        String company = stored.companyId() == null ? null : TypeId.COMPANY.of(stored.companyId());
+        return Optional.of(new Identity(caller, Set.of(stored.role()), company));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.galley.access;
+
+import dev.galley.platform.Access;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Schema;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The root field by which a caller learns what it may do. */
+@GraphQLApi
+public class MeApi {
+
+    private final RuleBook rules;
+    private final Schema model;
+
+    MeApi(RuleBook rules, Schema model) {
+        this.rules = rules;
+        this.model = model;
+    }
+
+    @Query
+    @Description("Who the caller is and what it may do, so that a front end shows only what works.")
+    public @Nullable MeView me() {
+        Access access = Access.current();
+        return MeView.of(access, allowed(access, model.getQueries()), allowed(access, model.getMutations()));
+    }
+
+    private List<String> allowed(Access access, Collection<Operation> fields) {
+        return rules.allowed(access, fields.stream().map(Operation::getName).toList());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.galley.access;
+
+import dev.galley.company.CompanyReader;
+import dev.galley.company.CompanyView;
+import dev.galley.platform.Edges;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** The edge from the caller to its company. */
+@GraphQLApi
+@RegisterForReflection
+public class MeFields {
+
+    private final CompanyReader companies;
+
+    MeFields(CompanyReader companies) {
+        this.companies = companies;
+    }
+
+    @Description("The company to which the caller is confined; null when it is confined to none, or to one that is not "
+            + "there.")
+    public List<@Nullable CompanyView> company(@Source List<MeView> callers) {
+        return Edges.one(callers, MeView::companyId, companies::companies, CompanyView::key);
+    }
+}

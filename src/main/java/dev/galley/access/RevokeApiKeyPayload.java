@@ -1,0 +1,29 @@
+package dev.galley.access;
+
+import dev.galley.platform.UserError;
+import dev.galley.platform.Written;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The answer of {@code revokeApiKey}. */
+@Type("RevokeApiKeyPayload")
+@DefaultNonNull
+@Description("The key that was ended, or why it was not.")
+public record RevokeApiKeyPayload(
+        @Nullable @Description("The key as it now stands; null when there is none.")
+        ApiKeyView apiKey,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
+        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        boolean replayed) {
+
+    static RevokeApiKeyPayload of(Written<ApiKeyView> written) {
+        return new RevokeApiKeyPayload(written.thing(), written.errors(), written.replayed());
+    }
+}

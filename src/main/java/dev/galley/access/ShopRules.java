@@ -1,0 +1,61 @@
+package dev.galley.access;
+
+import static dev.galley.platform.Role.ADMIN;
+import static dev.galley.platform.Role.CUSTOMER;
+import static dev.galley.platform.Role.INTEGRATOR;
+import static dev.galley.platform.Role.OPERATOR;
+import static dev.galley.platform.Role.VIEWER;
+
+import dev.galley.platform.Role;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which roles may use which root field: the one table that says so. */
+@Singleton
+class ShopRules implements RootFieldRules {
+
+    private static final @Nullable Set<Role> EVERYBODY = null;
+    private static final Set<Role> READERS = Set.of(VIEWER, OPERATOR, INTEGRATOR, ADMIN, CUSTOMER);
+    private static final Set<Role> MOVERS = Set.of(OPERATOR, INTEGRATOR, ADMIN, CUSTOMER);
+    private static final Set<Role> WRITERS = Set.of(OPERATOR, INTEGRATOR, ADMIN);
+    private static final Set<Role> MAKERS_OF_COMPANIES = Set.of(INTEGRATOR, ADMIN);
+    private static final Set<Role> ADMINS = Set.of(ADMIN);
+
+    private final Map<String, RootFieldRule> rules = new HashMap<>();
+
+    ShopRules() {
+        allow(EVERYBODY, "me", "lifecycle");
+        allow(READERS, "job", "jobs", "jobByReference", "jobByExternalId", "jobsByReference");
+        allow(READERS, "jobItem", "jobItems", "jobItemByExternalId", "jobItemsByExternalId");
+        allow(READERS, "itemCounts", "itemCountsByCompany", "transitions", "edits", "node", "nodes");
+        allow(READERS, "company", "companies", "companyByExternalId");
+        allow(READERS, "contact", "contacts", "contactByExternalId");
+        allow(MOVERS, "transitionJobItem", "transitionJobItems");
+        allow(WRITERS, "createJob", "updateJob", "addJobItems", "updateJobItem");
+        allow(WRITERS, "createContact", "updateContact");
+        // Those beyond the bounds of one company are for callers who are not confined to one.
+        allowUnconfined(MAKERS_OF_COMPANIES, "createCompany");
+        allowUnconfined(ADMINS, "updateCompany", "eraseContact");
+        allowUnconfined(ADMINS, "apiKeys", "createApiKey", "rotateApiKey", "revokeApiKey");
+    }
+
+    @Override
+    public Map<String, RootFieldRule> rules() {
+        return rules;
+    }
+
+    private void allow(@Nullable Set<Role> roles, String... fields) {
+        for (String field : fields) {
+            rules.put(field, new RootFieldRule(roles, true));
+        }
+    }
+
+    private void allowUnconfined(Set<Role> roles, String... fields) {
+        for (String field : fields) {
+            rules.put(field, new RootFieldRule(roles, false));
+        }
+    }
+}

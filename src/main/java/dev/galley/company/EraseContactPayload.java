@@ -1,0 +1,29 @@
+package dev.galley.company;
+
+import dev.galley.platform.UserError;
+import dev.galley.platform.Written;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The answer of {@code eraseContact}. */
+@Type("EraseContactPayload")
+@DefaultNonNull
+@Description("What is left of the contact, or why it was not erased.")
+public record EraseContactPayload(
+        @Nullable @Description("The contact as it now stands; null when there is none.")
+        ContactView contact,
+
+        @Description("Why the call was refused; empty when it was not.")
+        List<@NonNull UserError> userErrors,
+
+        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        boolean replayed) {
+
+    static EraseContactPayload of(Written<ContactView> written) {
+        return new EraseContactPayload(written.thing(), written.errors(), written.replayed());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.galley.platform;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.hibernate.Session;
+
+/**
+ * What a caller who is confined to a company sees: the only place that says so. Queries ({@link Sql}) get a
+ * {@code with} in front that puts the company's part of each table in the table's place, so that none can forget it;
+ * entities, which mutations load, have a filter that {@link UnitOfWork} switches on. For a customer the same tables
+ * have no internal notes, and none of the shop's people but as "the shop".
+ */
+public final class Confinement {
+
+    /** The filter that every entity that is loaded has, and its parameter. */
+    public static final String FILTER = "confinement";
+
+    public static final String COMPANY = "company";
+
+    /** One parameter for each question mark in {@link #OVER}. */
+    private static final String OVER = """
+            with company as not materialized (select * from company where id = ?),
+                contact as not materialized (select * from contact where company_id = ?),
+                job as not materialized (select %s from job where company_id = ?),
+                job_item as not materialized (
+                    select i.* from job_item i where exists (select 1 from job j where j.id = i.job_id)),
+                job_item_transition as not materialized (
+                    select %s from job_item_transition t
+                     where exists (select 1 from job_item i where i.id = t.job_item_id)),
+                api_key as not materialized (select * from api_key where false),
+                edit as not materialized (
+                    select %s from edit e
+                     where exists (select 1 from job j where j.id = e.job_id)
+                        or exists (select 1 from company c where c.id = e.company_id))
+            """;
+
+    private static final String FOR_KEYS = OVER.formatted("*", "t.*", "e.*");
+
+    private static final String FOR_CUSTOMERS = OVER.formatted(
+            "id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id, "
+                    + "contact_id, origin, version, created_at, created_by_kind, 'shop' as created_by_subject, "
+                    + "'The shop' as created_by_name, updated_at, state_counts, last_transition_at, active",
+            "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
+                    + own("actor_subject", "'shop'")
+                    + own("actor_name", "'The shop'")
+                    + "actor_company, on_behalf_of, case when note_visibility = 'CUSTOMER' then note end as note, "
+                    + "case when note_visibility = 'CUSTOMER' then note_visibility end as note_visibility, approval",
+            "id, thing_kind, thing_id, job_id, company_id, field, old_value, new_value, occurred_at, actor_kind, "
+                    + "'shop' as actor_subject, 'The shop' as actor_name");
+
+    private static final int PARAMETERS = 3;
+
+    /** A lock does not reach through a {@code with}. Whoever locks has found the rows before, confined. */
+    private static final Pattern LOCKING = Pattern.compile("\\bfor (no key )?update\\b");
+
+    private Confinement() {}
+
+    /** Whether a caller's query has to be confined. */
+    static boolean concerns(Access access, String query) {
+        return access.isConfined() && !LOCKING.matcher(query).find();
+    }
+
+    /** The query as a confined caller may ask it; its parameters are {@link #parameters}. */
+    static String over(Access access, String query) {
+        return (access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS) + query;
+    }
+
+    static Object[] parameters(Access access, Object[] parameters) {
+        Object[] all = new Object[PARAMETERS + parameters.length];
+        Arrays.fill(all, 0, PARAMETERS, access.company());
+        System.arraycopy(parameters, 0, all, PARAMETERS, parameters.length);
+        return all;
+    }
+
+    /** Hides from a confined caller the entities of other companies, until the session ends. */
+    static void on(Session session) {
+        Access access = Access.current();
+        if (access.isConfined()) {
+            session.enableFilter(FILTER).setParameter(COMPANY, access.company());
+        }
+    }
+
+    private static String own(String column, String others) {
+        return "case when actor_company = (select id from company) then " + column + " else " + others + " end as "
+                + column + ", ";
+    }
+}

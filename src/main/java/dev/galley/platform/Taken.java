@@ -1,0 +1,32 @@
+package dev.galley.platform;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.FlushModeType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks whether somebody has a text that only one may have, be it a thing that the caller may not see: in the caller's
+ * transaction, and past its {@link Confinement}, which reaches entities and not SQL.
+ */
+public final class Taken {
+
+    private Taken() {}
+
+    /**
+     * Whether another thing has the text.
+     *
+     * @param query an SQL query for the id of the thing that has the text {@code ?1}
+     * @param except the thing that may have it
+     */
+    public static boolean byAnother(String query, String text, @Nullable UUID except) {
+        List<UUID> ids = Panache.getEntityManager()
+                .createNativeQuery(query, UUID.class)
+                // What this transaction is about to write has another text, or is the thing itself.
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(1, text)
+                .getResultList();
+        return ids.stream().anyMatch(id -> !id.equals(except));
+    }
+}

@@ -1,0 +1,321 @@
+package dev.galley.access;
+
+import static dev.galley.Graph.ask;
+import static dev.galley.Graph.errors;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
+import static dev.galley.Orders.unique;
+import static dev.galley.Statements.statements;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.Database;
+import dev.galley.DatabaseResource;
+import dev.galley.Graph;
+import dev.galley.Orders;
+import dev.galley.Orders.Made;
+import dev.galley.platform.Ids;
+import dev.galley.platform.TypeId;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys from their making to their end, as integrations use them, where nothing but keys is taken. */
+@QuarkusTest
+@TestProfile(ApiKeysTest.KeysOnly.class)
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class ApiKeysTest {
+
+    private static final String ADMIN_KEY = "galley_admin_0123456789abcdef0123456789abcdef";
+    private static final String ME = "{ me { actor { kind subject name } roles confined company { id } } }";
+    private static final String KEY =
+            "secret apiKey { id name role company { id } expiresAt revokedAt formerSecretUntil lastUsedAt createdBy { subject } }";
+
+    /** An application of its own, which takes keys only. */
+    public static final class KeysOnly implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("galley.auth", "keys", "galley.admin-key", ADMIN_KEY);
+        }
+    }
+
+    @Inject
+    KeyUses uses;
+
+    @Test
+    void the_first_admin_makes_a_key_with_the_installations_and_the_key_says_who_it_is() {
+        JsonPath made = create("role", "INTEGRATOR", "name", "Web shop");
+        JsonPath me = with(made.getString("secret"), () -> ask(ME));
+
+        assertEquals("admin-key", made.getString("apiKey.createdBy.subject"));
+        assertEquals(
+                Map.of("kind", "KEY", "subject", made.getString("apiKey.id"), "name", "Web shop"),
+                me.getMap("me.actor"));
+        assertEquals(List.of("INTEGRATOR"), me.getList("me.roles"));
+        assertFalse(me.getBoolean("me.confined"));
+    }
+
+    @Test
+    void history_says_which_key_did_it() {
+        JsonPath made = create("role", "INTEGRATOR", "name", "MIS");
+        Made job = with(made.getString("secret"), () -> Orders.job("Posters"));
+
+        assertEquals(
+                Map.of("kind", "KEY", "subject", made.getString("apiKey.id"), "name", "MIS"),
+                admin(() -> ask(
+                                "query ($id: ID!) { jobItem(id: $id) { history { by { kind subject name } } } }",
+                                "id",
+                                job.item()))
+                        .getMap("jobItem.history[0].by"));
+    }
+
+    @Test
+    void its_form_is_one_that_scanners_know_and_it_is_kept_nowhere() {
+        String secret = create("role", "VIEWER").getString("secret");
+
+        assertTrue(secret.matches("galley_key_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{59}"), secret);
+        assertEquals(List.of(), Everywhere.with(secret.substring(40, 80)));
+    }
+
+    @Test
+    void a_replayed_call_has_the_key_without_its_secret() {
+        Map<String, Object> input = input("name", "Twice", "role", "VIEWER", "idempotencyKey", unique("key"));
+        JsonPath first = admin(() -> mutate("createApiKey", input, KEY));
+        JsonPath second = admin(() -> mutate("createApiKey", input, KEY));
+
+        assertNotNull(first.getString("secret"));
+        assertNull(second.getString("secret"));
+        assertTrue(second.getBoolean("replayed"));
+        assertEquals(first.getString("apiKey.id"), second.getString("apiKey.id"));
+    }
+
+    @Test
+    void a_rotated_key_is_the_same_key_and_both_secrets_are_good_for_a_while() {
+        JsonPath made = create("role", "VIEWER");
+        String first = made.getString("secret");
+        who(first);
+        JsonPath rotated = rotate(made.getString("apiKey.id"), "overlapHours", 1);
+        String second = rotated.getString("secret");
+
+        assertEquals(made.getString("apiKey.id"), who(first));
+        assertEquals(made.getString("apiKey.id"), who(second));
+        assertNotNull(rotated.getString("apiKey.formerSecretUntil"));
+        String third = rotate(made.getString("apiKey.id")).getString("secret");
+        assertEquals(List.of(401, 200, 200), List.of(status(first), status(second), status(third)));
+    }
+
+    @Test
+    void without_an_overlap_the_secret_before_ends_at_once() {
+        JsonPath made = create("role", "VIEWER");
+        String first = made.getString("secret");
+        who(first);
+        String second = rotate(made.getString("apiKey.id"), "overlapHours", 0).getString("secret");
+
+        assertEquals(List.of(401, 200), List.of(status(first), status(second)));
+    }
+
+    @Test
+    void a_secret_that_another_replica_gave_out_is_good_though_the_one_before_is_remembered() {
+        JsonPath made = create("role", "VIEWER");
+        String first = made.getString("secret");
+        who(first);
+        String second = KeyText.make(Database.uuid(made.getString("apiKey.id")));
+        Database.update(
+                "update api_key set secret_hash = ? where id = ?",
+                KeyText.hash(second),
+                Database.uuid(made.getString("apiKey.id")));
+
+        // It is read again, but not more than once a second.
+        while (status(second) == 401) {
+            Thread.onSpinWait();
+        }
+        assertEquals(401, status(first));
+    }
+
+    @Test
+    void a_revoked_key_is_nobodys() {
+        JsonPath made = create("role", "VIEWER");
+        String secret = made.getString("secret");
+        String id = made.getString("apiKey.id");
+        who(secret);
+        JsonPath revoked = admin(() -> mutate("revokeApiKey", input("id", id), "apiKey { revokedAt }"));
+        JsonPath again = admin(() -> mutate("revokeApiKey", input("id", id), "apiKey { revokedAt }"));
+
+        assertEquals(401, status(secret));
+        assertNotNull(revoked.getString("apiKey.revokedAt"));
+        assertEquals(revoked.getString("apiKey.revokedAt"), again.getString("apiKey.revokedAt"));
+        assertEquals(List.of("ENDED input.id"), errors(rotate(id)));
+    }
+
+    @Test
+    void a_key_that_was_ended_elsewhere_or_has_expired_is_nobodys() {
+        JsonPath revoked = create("role", "VIEWER");
+        JsonPath expired = create("role", "VIEWER");
+        Database.update(
+                "update api_key set revoked_at = now() where id = ?", Database.uuid(revoked.getString("apiKey.id")));
+        Database.update(
+                "update api_key set expires_at = now() where id = ?", Database.uuid(expired.getString("apiKey.id")));
+
+        assertEquals(401, status(revoked.getString("secret")));
+        assertEquals(401, status(expired.getString("secret")));
+    }
+
+    @Test
+    void goes_in_a_header_of_its_own_too_and_never_in_the_address() {
+        String secret = create("role", "VIEWER").getString("secret");
+
+        given().header("X-API-Key", secret)
+                .queryParam("query", "{ me { confined } }")
+                .get("/graphql")
+                .then()
+                .statusCode(200)
+                .body("data.me.confined", equalTo(false));
+        for (String parameter : List.of("api_key", "key", "X-API-Key", "access_token")) {
+            given().queryParam(parameter, secret)
+                    .queryParam("query", "{ me { confined } }")
+                    .get("/graphql")
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @Test
+    void a_key_of_a_company_sees_that_company_only() {
+        Made job = admin(() -> Orders.job("Posters"));
+        admin(() -> Orders.job("Leaflets"));
+        JsonPath made = create("role", "OPERATOR", "companyId", job.company());
+        JsonPath seen = with(
+                made.getString("secret"),
+                () -> ask("{ me { confined company { id } } jobs(view: ALL) { nodes { id } } }"));
+
+        assertEquals(job.company(), made.getString("apiKey.company.id"));
+        assertEquals(job.company(), seen.getString("me.company.id"));
+        assertEquals(List.of(job.id()), seen.getList("jobs.nodes.id"));
+    }
+
+    @Test
+    void what_cannot_be_a_key_costs_no_statement_and_a_guess_costs_one() {
+        String secret = create("role", "VIEWER").getString("secret");
+        String mistyped = secret.substring(0, secret.length() - 1) + (secret.endsWith("0") ? "1" : "0");
+        String guessed = KeyText.make(Ids.next());
+
+        assertEquals(0, statements(() -> assertEquals(401, status(mistyped))));
+        assertEquals(1, statements(() -> assertEquals(401, status(guessed))));
+        assertEquals(0, statements(() -> assertEquals(401, status(guessed))));
+    }
+
+    @Test
+    void its_use_is_noted_without_a_statement_for_each_request() {
+        JsonPath made = create("role", "VIEWER");
+        who(made.getString("secret"));
+        assertEquals(0, statements(() -> who(made.getString("secret"))));
+
+        uses.write();
+
+        String lastUsed = listed(made.getString("apiKey.id")).getString("lastUsedAt");
+        assertTrue(Instant.parse(lastUsed).isAfter(Instant.now().minusSeconds(60)), lastUsed);
+    }
+
+    @Test
+    void the_list_shows_all_keys_and_no_secrets() {
+        String id = create("role", "VIEWER", "name", "Listed").getString("apiKey.id");
+
+        assertEquals("Listed", listed(id).getString("name"));
+        assertTrue(admin(() -> ask("{ apiKeys(first: 1) { totalCount } }")).getInt("apiKeys.totalCount") >= 1);
+    }
+
+    @Test
+    void only_admins_have_to_do_with_keys() {
+        String secret = create("role", "INTEGRATOR").getString("secret");
+
+        assertEquals("FORBIDDEN", with(secret, () -> Graph.refusal("{ apiKeys { totalCount } }")));
+        assertEquals(
+                "FORBIDDEN",
+                with(
+                        secret,
+                        () -> Graph.refusal(
+                                "mutation { createApiKey(input: {name: \"x\", role: ADMIN}) { secret } }")));
+    }
+
+    @Test
+    void says_all_that_is_wrong_with_a_key_to_be_made() {
+        String past = Instant.now().minusSeconds(1).toString();
+        String nowhere = TypeId.COMPANY.of(Ids.next());
+
+        assertEquals(
+                List.of("REQUIRED input.name", "REQUIRED input.companyId", "OUT_OF_RANGE input.expiresAt"),
+                errors(create("role", "CUSTOMER", "name", " ", "expiresAt", past)));
+        assertEquals(List.of("INVALID input.companyId"), errors(create("role", "ADMIN", "companyId", nowhere)));
+        assertEquals(List.of("NOT_FOUND input.companyId"), errors(create("role", "VIEWER", "companyId", nowhere)));
+        assertEquals(
+                List.of("OUT_OF_RANGE input.overlapHours"),
+                errors(rotate(create("role", "VIEWER").getString("apiKey.id"), "overlapHours", 721)));
+        assertEquals(List.of("NOT_FOUND input.id"), errors(rotate(TypeId.KEY.of(Ids.next()))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "galley_",
+                "galley_key_",
+                "galley_admin_0123456789abcdef0123456789abcdee",
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ."
+            })
+    void anything_else_is_nobodys(String credential) {
+        assertEquals(401, status(credential));
+    }
+
+    private static JsonPath create(Object... fields) {
+        Map<String, Object> input = input("name", "Key");
+        input.putAll(input(fields));
+        return admin(() -> mutate("createApiKey", input, KEY));
+    }
+
+    private static JsonPath rotate(String id, Object... fields) {
+        Map<String, Object> input = input("id", id);
+        input.putAll(input(fields));
+        return admin(() -> mutate("rotateApiKey", input, KEY));
+    }
+
+    private static JsonPath listed(String id) {
+        JsonPath list = admin(() -> ask("{ apiKeys(first: 100) { nodes { id name lastUsedAt } } }"));
+        int place = list.getList("apiKeys.nodes.id").indexOf(id);
+        return list.setRootPath("data.apiKeys.nodes[" + place + "]");
+    }
+
+    private static String who(String secret) {
+        return with(secret, () -> ask(ME)).getString("me.actor.subject");
+    }
+
+    private static int status(String credential) {
+        return given().header("Authorization", "Bearer " + credential)
+                .queryParam("query", "{ me { confined } }")
+                .get("/graphql")
+                .statusCode();
+    }
+
+    private static <T> T admin(Supplier<T> work) {
+        return with(ADMIN_KEY, work);
+    }
+
+    private static <T> T with(String secret, Supplier<T> work) {
+        return Graph.as(Map.of("Authorization", "Bearer " + secret), work);
+    }
+}

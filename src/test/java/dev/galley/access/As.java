@@ -1,0 +1,25 @@
+package dev.galley.access;
+
+import dev.galley.Graph;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Takes other roles in dev mode's way, by headers. */
+final class As {
+
+    private As() {}
+
+    static <T> T role(String role, Supplier<T> work) {
+        return Graph.as(Map.of("X-Galley-Role", role), work);
+    }
+
+    /** A customer of a company, by the company's id or external id. */
+    static <T> T customer(String company, Supplier<T> work) {
+        return confined("customer", company, work);
+    }
+
+    /** A caller with a role that is confined to a company, as a key may be. */
+    static <T> T confined(String role, String company, Supplier<T> work) {
+        return Graph.as(Map.of("X-Galley-Role", role, "X-Galley-Company", company), work);
+    }
+}
