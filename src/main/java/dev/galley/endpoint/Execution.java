@@ -3,6 +3,7 @@ package dev.galley.endpoint;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionId;
+import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -51,7 +52,9 @@ class Execution {
                         PostedMutations.MAY_MUTATE,
                         request.mayMutate(),
                         ParserOptions.class,
-                        Engine.PARSER_OPTIONS,
+                        engine.parserOptions(),
+                        Introspection.INTROSPECTION_DISABLED,
+                        !engine.isIntrospected(),
                         Levels.class,
                         new Levels()))
                 .build();

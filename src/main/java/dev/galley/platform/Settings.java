@@ -1,8 +1,10 @@
 package dev.galley.platform;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Galley's own settings, {@code galley.…} or {@code GALLEY_…}. */
 @ConfigMapping(prefix = "galley")
@@ -11,6 +13,13 @@ public interface Settings {
     Reference reference();
 
     Idempotency idempotency();
+
+    Limits limits();
+
+    /** The settings in force, for what is no bean. */
+    static Settings current() {
+        return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(Settings.class);
+    }
 
     /** References that the service assigns. */
     interface Reference {
