@@ -125,7 +125,8 @@ class LimitsTest {
 
     @Test
     void names_the_connection_to_page_with_when_an_answer_is_too_large() {
-        String job = Orders.job(IntStream.range(0, 200).mapToObj(i -> "Item " + i).toArray(String[]::new))
+        String job = Orders.job(
+                        IntStream.range(0, 200).mapToObj(i -> "Item " + i).toArray(String[]::new))
                 .id();
         String histories = many(51, i -> "h" + i + ": history { by { name } }");
 
