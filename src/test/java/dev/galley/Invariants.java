@@ -34,6 +34,17 @@ public final class Invariants {
         }
     }
 
+    /** How many there are. */
+    public static int number() {
+        try {
+            return (int) Files.readAllLines(QUERY).stream()
+                    .filter(line -> line.startsWith("select '"))
+                    .count();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Checks that all of them hold in the database of the tests. */
     public static void assertHold() {
         try (Connection connection = DatabaseResource.connection()) {

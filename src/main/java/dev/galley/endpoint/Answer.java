@@ -24,6 +24,16 @@ record Answer(
         return new Answer(0, faults, isData, data);
     }
 
+    /** Whether something was not done for want of the database, or of time. */
+    boolean isUnavailable() {
+        for (Fault fault : faults) {
+            if (fault.code() == ErrorCode.SERVICE_UNAVAILABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The status by the GraphQL over HTTP specification: {@code application/json} says 200 for whatever a well-formed
      * request earns, so that an intermediary's errors are told from ours; {@code application/graphql-response+json}

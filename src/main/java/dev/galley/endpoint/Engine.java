@@ -1,5 +1,7 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Limits;
+import dev.galley.platform.Settings;
 import graphql.GraphQL;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
@@ -16,14 +18,9 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class Engine {
 
-    // Reading a literal number takes time that grows with the square of its length: a quarter of the largest body
-    // still reads in a fraction of a second, and no document written by hand comes near.
-    static final int MAXIMUM_DOCUMENT_CHARACTERS = 256 * 1024;
-
-    static final ParserOptions PARSER_OPTIONS = ParserOptions.getDefaultOperationParserOptions()
-            .transform(options -> options.maxCharacters(MAXIMUM_DOCUMENT_CHARACTERS));
-
     private final GraphQL graphQl;
+    private final ParserOptions parserOptions;
+    private final boolean introspection;
 
     Engine(
             GraphQLSchema schema,
@@ -32,12 +29,23 @@ class Engine {
             DocumentCache documents,
             RootFieldTimers timers,
             RootFieldGuard guard,
+            Settings settings,
             Event<GraphQL.Builder> building) {
         IdLists.mend(model);
         GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(guard.guard(resolvers.wire(schema))))
                 .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new Queries())
                 .mutationExecutionStrategy(new PostedMutations());
+        Limits limits = settings.limits();
+        if (limits.enabled()) {
+            builder.instrumentation(new LimitGuard(limits, schema));
+        }
+        this.introspection = limits.introspection();
+        this.parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> {
+            // Also without limits: reading a literal number takes time that grows with the square of its length.
+            options.maxCharacters(limits.document().characters());
+            options.maxTokens(limits.document().tokens());
+        });
         // As SmallRye does with its own: whoever observes it may add an instrumentation.
         building.fire(builder);
         this.graphQl = builder.build();
@@ -48,5 +56,15 @@ class Engine {
 
     GraphQL graphQl() {
         return graphQl;
+    }
+
+    /** What the parser may take. */
+    ParserOptions parserOptions() {
+        return parserOptions;
+    }
+
+    /** Whether the schema is told to who asks for it. */
+    boolean isIntrospected() {
+        return introspection;
     }
 }

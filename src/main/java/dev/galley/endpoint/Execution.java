@@ -4,6 +4,7 @@ import dev.galley.access.Admission;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionId;
+import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -56,7 +57,9 @@ class Execution {
                         PostedMutations.MAY_MUTATE,
                         request.mayMutate(),
                         ParserOptions.class,
-                        Engine.PARSER_OPTIONS,
+                        engine.parserOptions(),
+                        Introspection.INTROSPECTION_DISABLED,
+                        !engine.isIntrospected(),
                         Levels.class,
                         new Levels()))
                 .build();

@@ -7,6 +7,8 @@ import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,13 +63,19 @@ final class Faults {
             // What SmallRye makes of a java.lang.Error in a resolver.
             return ofThrowable(abort.getCause(), at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
         }
+        if (error instanceof LimitPassed limit) {
+            return limit.fault();
+        }
         if (error instanceof InvalidSyntaxError) {
             return at(error, ErrorCode.GRAPHQL_PARSE_FAILED, error.getMessage());
         }
         if (error instanceof ValidationError invalid && isExecuted) {
             return ofArgument(invalid);
         }
-        if (error instanceof ValidationError || error instanceof AbortExecutionException) {
+        if (error instanceof ValidationError
+                || error instanceof AbortExecutionException
+                || error instanceof BadFaithIntrospectionError
+                || error instanceof IntrospectionDisabledError) {
             return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, error.getMessage());
         }
         if (error.getErrorType() == ErrorType.ValidationError) {
@@ -90,27 +98,42 @@ final class Faults {
 
     private Fault ofThrowable(Throwable thrown, Fault place) {
         Throwable root = thrown;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(thrown)) {
             root = cause;
-            if (cause instanceof QueryRefused refused) {
-                ErrorCode code = ErrorCode.valueOf(refused.code().name());
-                return new Fault(code, String.valueOf(refused.getMessage()), place.locations(), place.path());
-            }
-            if (DatabaseAbsence.isTold(cause)) {
-                if (logged.add(cause)) {
-                    LOG.warnf("Request %s: the database is not there for %s: %s", requestId, place.path(), cause);
-                }
-                return new Fault(
-                        ErrorCode.SERVICE_UNAVAILABLE,
-                        "The service cannot answer right now. Try again in a moment.",
-                        place.locations(),
-                        place.path());
+            Fault known = known(cause, place);
+            if (known != null) {
+                return known;
             }
         }
         if (logged.add(root)) {
             LOG.errorf(thrown, "Request %s failed at %s", requestId, place.path());
         }
         return masked(place);
+    }
+
+    /** What a cause tells a client; null when it is none of a client's business. */
+    private @Nullable Fault known(Throwable cause, Fault place) {
+        if (cause instanceof LimitPassed limit) {
+            return limit.fault();
+        }
+        if (cause instanceof QueryRefused refused) {
+            ErrorCode code = ErrorCode.valueOf(refused.code().name());
+            return new Fault(code, String.valueOf(refused.getMessage()), place.locations(), place.path());
+        }
+        if (DatabaseAbsence.isCancelled(cause)) {
+            return new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE, place.locations(), place.path());
+        }
+        if (!DatabaseAbsence.isTold(cause)) {
+            return null;
+        }
+        if (logged.add(cause)) {
+            LOG.warnf("Request %s: the database is not there for %s: %s", requestId, place.path(), cause);
+        }
+        return new Fault(
+                ErrorCode.SERVICE_UNAVAILABLE,
+                "The service cannot answer right now. Try again in a moment.",
+                place.locations(),
+                place.path());
     }
 
     private Fault masked(Fault place) {

@@ -1,5 +1,7 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Limits;
+import dev.galley.platform.Settings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,10 +25,19 @@ class GraphQlHandler {
     private static final Logger LOG = Logger.getLogger(GraphQlHandler.class);
     private static final String ANSWER_TYPE = "answerType";
 
-    private final Execution execution;
+    // What fits into one packet is not made quicker by compressing it.
+    private static final int LEAST_COMPRESSED = 1_024;
 
-    GraphQlHandler(Execution execution) {
+    private final Execution execution;
+    private final Turnstile turnstile;
+    private final RateLimit rates;
+    private final Limits limits;
+
+    GraphQlHandler(Execution execution, Turnstile turnstile, RateLimit rates, Settings settings) {
         this.execution = execution;
+        this.turnstile = turnstile;
+        this.rates = rates;
+        this.limits = settings.limits();
     }
 
     /** Refuses what the headers alone tell, before a body is read. */
@@ -45,6 +56,12 @@ class GraphQlHandler {
         ctx.next();
     }
 
+    /** Refuses a caller who has asked too often. */
+    void checkRate(RoutingContext ctx) {
+        rates.check(ctx);
+        ctx.next();
+    }
+
     private static void checkBodyHeaders(HttpServerRequest request) {
         if (!MediaType.isJsonBody(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw new HttpRefusal(415, "Send the operation as application/json in UTF-8.");
@@ -55,10 +72,15 @@ class GraphQlHandler {
         }
     }
 
-    /** Runs the operation on a worker thread, and answers. */
+    /** Runs the operation on a worker thread when there is room, and answers. */
     void handle(RoutingContext ctx) {
+        turnstile.enter(() -> run(ctx), () -> fail(ctx, HttpRefusal.unavailable()));
+    }
+
+    private void run(RoutingContext ctx) {
         ctx.vertx()
                 .executeBlocking(() -> answered(ctx), false)
+                .onComplete(done -> turnstile.leave())
                 .onSuccess(bytes -> end(ctx, bytes))
                 .onFailure(e -> fail(ctx, e));
     }
@@ -70,15 +92,24 @@ class GraphQlHandler {
         try {
             Answer answer;
             try {
-                answer = faults.answer(execution.run(request(ctx), ctx));
+                GraphQlRequest request = request(ctx);
+                if (limits.enabled()) {
+                    VariableLimits.check(request.variables(), limits.variables());
+                    Deadline.set(limits.deadline());
+                }
+                answer = faults.answer(execution.run(request, ctx));
             } catch (HttpRefusal refusal) {
                 answer = refusal.answer();
             } catch (Throwable e) {
                 // Errors too: data fetchers let them through, and they are to be logged under this request's id.
                 answer = faults.answer(e);
             }
+            if (answer.isUnavailable()) {
+                turnstile.doubtDatabase();
+            }
             return bytes(ctx, answer);
         } finally {
+            Deadline.clear();
             MDC.remove(RequestId.MDC_KEY);
         }
     }
@@ -92,12 +123,15 @@ class GraphQlHandler {
     /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */
     void fail(RoutingContext ctx, Throwable e) {
         Answer answer;
-        if (e instanceof HttpRefusal refusal) {
+        HttpRefusal refusal = e instanceof RejectedExecutionException ? HttpRefusal.unavailable() : null;
+        if (e instanceof HttpRefusal known) {
+            refusal = known;
+        }
+        if (refusal != null) {
             answer = refusal.answer();
-        } else if (e instanceof RejectedExecutionException) {
-            LOG.warnf("Request %s: no worker is free", RequestId.of(ctx));
-            answer = Answer.refusal(
-                    503, Fault.of(ErrorCode.SERVICE_UNAVAILABLE, "The service is busy. Try again in a moment."));
+            if (refusal.retryAfter() > 0) {
+                ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
+            }
         } else {
             answer = new Faults(RequestId.of(ctx)).answer(e);
         }
@@ -117,7 +151,11 @@ class GraphQlHandler {
             boolean isMutation = ctx.request().method().equals(HttpMethod.GET);
             response.putHeader(HttpHeaders.ALLOW, isMutation ? "POST" : ALLOWED_METHODS);
         }
-        return Buffer.buffer(Json.write(answer));
+        Buffer bytes = Buffer.buffer(Json.write(answer));
+        if (bytes.length() < LEAST_COMPRESSED && ctx.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        }
+        return bytes;
     }
 
     private static void end(RoutingContext ctx, Buffer bytes) {

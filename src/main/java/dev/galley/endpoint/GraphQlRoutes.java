@@ -1,5 +1,9 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Limits;
+import dev.galley.platform.Settings;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,6 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Puts our handler at {@code /graphql} before SmallRye's two, which stay registered at the same path and are never
@@ -15,10 +20,9 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class GraphQlRoutes {
 
-    /** The largest body of a request, in bytes. */
-    static final long MAXIMUM_BODY = 1024 * 1024;
-
     private static final String PATH = "/graphql";
+    private static final String SCHEMA_PATH = "/graphql/schema.graphql";
+    private static final String BODY_TIMER = "bodyTimer";
 
     // SmallRye's handler of WebSockets is at -99 (right after authorization at -100), its handler of requests later.
     private static final int BEFORE_ALL = -10_000;
@@ -28,14 +32,29 @@ class GraphQlRoutes {
     private final Closing closing;
     private final Authentication authentication;
 
-    GraphQlRoutes(GraphQlHandler handler, Closing closing, Authentication authentication) {
+    private final Limits limits;
+    private final long largestBody;
+
+    GraphQlRoutes(
+            GraphQlHandler handler,
+            Closing closing,
+            Authentication authentication,
+            Settings settings,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.handler = handler;
         this.closing = closing;
         this.authentication = authentication;
+        this.limits = settings.limits();
+        this.largestBody = largestBody.asLongValue();
     }
 
     void add(@Observes Router router) {
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(MAXIMUM_BODY);
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(largestBody);
+        if (!limits.introspection()) {
+            router.route(SCHEMA_PATH)
+                    .order(BEFORE_ALL)
+                    .handler(ctx -> ctx.response().setStatusCode(404).end());
+        }
         router.route(PATH)
                 .order(BEFORE_ALL)
                 .handler(closing::refuseAfterTheEnd)
@@ -45,8 +64,11 @@ class GraphQlRoutes {
                 .order(AFTER_AUTHORIZATION)
                 .handler(handler::checkHeaders)
                 .handler(authentication::handle)
+                .handler(handler::checkRate)
+                .handler(this::startTime)
                 // As a plain handler: Vert.x wants body handlers first, ours comes after the headers have been checked.
                 .handler(body::handle)
+                .handler(this::stopTime)
                 .handler(handler::handle)
                 .failureHandler(this::answerFailure);
     }
@@ -61,12 +83,38 @@ class GraphQlRoutes {
         ctx.next();
     }
 
+    /** A body may take so long and no longer: each byte would start the time of an idle connection anew. */
+    private void startTime(RoutingContext ctx) {
+        if (!ctx.request().isEnded()) {
+            long timer = ctx.vertx().setTimer(limits.bodyTimeout().toMillis(), passed -> {
+                ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                ctx.fail(new HttpRefusal(408, "The body took too long to arrive."));
+            });
+            ctx.put(BODY_TIMER, timer);
+            // A body that was refused for its size ends without having been read.
+            ctx.addEndHandler(ended -> ctx.vertx().cancelTimer(timer));
+        }
+        ctx.next();
+    }
+
+    private void stopTime(RoutingContext ctx) {
+        Long timer = ctx.get(BODY_TIMER);
+        if (timer != null) {
+            ctx.vertx().cancelTimer(timer);
+        }
+        ctx.next();
+    }
+
     private void answerFailure(RoutingContext ctx) {
+        if (ctx.failure() instanceof HttpClosedException) {
+            // Nobody is there to be told.
+            return;
+        }
         Throwable failure = ctx.failure() instanceof HttpException http && http.getStatusCode() < 500
                 ? new HttpRefusal(http.getStatusCode(), "The request could not be read.")
                 : ctx.failure();
         if (ctx.statusCode() == 413) {
-            failure = new HttpRefusal(413, "The body is larger than " + MAXIMUM_BODY + " bytes.");
+            failure = new HttpRefusal(413, "The body is larger than " + largestBody + " bytes.");
         } else if (failure == null) {
             failure = new HttpRefusal(ctx.statusCode(), "The request was refused.");
         }

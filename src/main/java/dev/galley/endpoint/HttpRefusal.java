@@ -5,34 +5,59 @@ final class HttpRefusal extends RuntimeException {
 
     private final int status;
     private final ErrorCode code;
+    private final int retryAfter;
 
     HttpRefusal(int status, String message) {
-        this(status, ErrorCode.BAD_USER_INPUT, message);
+        this(status, ErrorCode.BAD_USER_INPUT, message, 0);
     }
 
-    private HttpRefusal(int status, ErrorCode code, String message) {
+    private HttpRefusal(int status, ErrorCode code, String message, int retryAfter) {
         // Callers cause these at will, so there is no stack trace to pay for.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A caller asks too often. */
+    static HttpRefusal tooManyRequests(int retryAfter) {
+        return new HttpRefusal(
+                429,
+                ErrorCode.TOO_MANY_REQUESTS,
+                "You ask more often than you may. Try again a little later.",
+                retryAfter);
+    }
+
+    /** The service has no time for another operation, or no database. */
+    static HttpRefusal unavailable() {
+        return unavailable("The service cannot take this right now. Try again in a moment.");
+    }
+
+    /** The service does not take the operation; another one, or this one in a moment, may. */
+    static HttpRefusal unavailable(String message) {
+        return new HttpRefusal(503, ErrorCode.SERVICE_UNAVAILABLE, message, 1);
     }
 
     /** The same for whatever is wrong with the credentials: why is not a stranger's to know. */
     static HttpRefusal unauthenticated() {
         return new HttpRefusal(
-                401, ErrorCode.UNAUTHENTICATED, "Send a valid token or API key in the header Authorization: Bearer.");
+                401,
+                ErrorCode.UNAUTHENTICATED,
+                "Send a valid token or API key in the header Authorization: Bearer.",
+                0);
     }
 
     static HttpRefusal badRequest(String message) {
         return new HttpRefusal(400, message);
     }
 
-    static HttpRefusal unavailable(String message) {
-        return new HttpRefusal(503, ErrorCode.SERVICE_UNAVAILABLE, message);
-    }
-
     int status() {
         return status;
+    }
+
+    /** After how many seconds the caller may try again; 0 when that would not help. */
+    int retryAfter() {
+        return retryAfter;
     }
 
     Answer answer() {

@@ -52,6 +52,8 @@ final class Selection {
     private final SerializedString[] names;
     private final Step[] steps;
     private final @Nullable Selection[] below;
+    private final @Nullable Allowance allowance;
+    private final int charactersOfNames;
 
     private Selection(ExecutionContext execution, GraphQLObjectType type, MergedSelectionSet selected) throws Unusual {
         this.execution = execution;
@@ -64,6 +66,8 @@ final class Selection {
             names[i] = new SerializedString(keys.get(i));
             steps[i] = step(selected.getSubField(keys.get(i)));
         }
+        this.allowance = execution.getInstrumentationState() instanceof Allowance limited ? limited : null;
+        this.charactersOfNames = keys.stream().mapToInt(String::length).sum();
     }
 
     /** What a field selects of objects of the type. */
@@ -95,6 +99,9 @@ final class Selection {
 
     /** An object with its selected fields. */
     Fields of(Object source, Levels levels) throws Unusual {
+        if (allowance != null && (!allowance.takesObject(steps.length, charactersOfNames) || allowance.isLate(false))) {
+            throw Unusual.ONE;
+        }
         @Nullable Object[] values = new Object[steps.length];
         for (int i = 0; i < values.length; i++) {
             Object fetched;
@@ -120,12 +127,18 @@ final class Selection {
             return null;
         }
         if (wanted instanceof GraphQLScalarType scalar) {
+            if (allowance != null && value instanceof String text && !allowance.takesCharacters(text.length())) {
+                throw Unusual.ONE;
+            }
             return scalar(scalar, value);
         }
         if (wanted instanceof GraphQLObjectType object) {
             return below(step, object).of(value, levels);
         }
         if (wanted instanceof GraphQLList list && value instanceof List<?> elements) {
+            if (allowance != null && !allowance.takesValues(elements.size())) {
+                throw Unusual.ONE;
+            }
             List<@Nullable Object> completed = new ArrayList<>(elements.size());
             for (Object element : elements) {
                 completed.add(completed(step, list.getWrappedType(), element, levels));

@@ -13,10 +13,12 @@ final class Selections {
 
     private final ExecutionContext execution;
     private final Levels levels;
+    private final @Nullable Allowance allowance;
     private final Map<MergedField, Map<GraphQLObjectType, Optional<Selection>>> made = new IdentityHashMap<>();
 
     private Selections(ExecutionContext execution) {
         this.execution = execution;
+        this.allowance = execution.getInstrumentationState() instanceof Allowance limited ? limited : null;
         this.levels = execution.getGraphQLContext().get(Levels.class);
     }
 
@@ -30,9 +32,16 @@ final class Selections {
     Fields completed(MergedField field, GraphQLObjectType type, Object object) {
         Optional<Selection> selection = made.computeIfAbsent(field, first -> new IdentityHashMap<>(2))
                 .computeIfAbsent(type, first -> made(field, type));
+        if (selection.isEmpty()) {
+            return null;
+        }
+        Allowance.Taken before = allowance == null ? null : allowance.taken();
         try {
-            return selection.isEmpty() ? null : selection.get().of(object, levels);
+            return selection.get().of(object, levels);
         } catch (Selection.Unusual unusual) {
+            if (allowance != null) {
+                allowance.back(before);
+            }
             return null;
         }
     }

@@ -13,7 +13,6 @@ public record PageRequest(
         boolean backward, int size, @Nullable String cursor) {
 
     private static final int DEFAULT_SIZE = 20;
-    private static final int LARGEST_SIZE = 100;
 
     /** The four arguments of a Relay connection; refuses what contradicts itself. */
     public static PageRequest of(
@@ -26,9 +25,10 @@ public record PageRequest(
         }
         Integer asked = backward ? last : first;
         int size = asked == null ? DEFAULT_SIZE : asked;
-        if (size < 0 || size > LARGEST_SIZE) {
-            throw QueryRefused.badUserInput("\"%s\" is 0 to %d.".formatted(backward ? "last" : "first", LARGEST_SIZE));
+        int largest = Settings.current().limits().pageSize();
+        if (size < 0 || asked != null && size > largest) {
+            throw QueryRefused.badUserInput("\"%s\" is 0 to %d.".formatted(backward ? "last" : "first", largest));
         }
-        return new PageRequest(backward, size, backward ? before : after);
+        return new PageRequest(backward, Math.min(size, largest), backward ? before : after);
     }
 }

@@ -1,9 +1,11 @@
 package dev.galley.platform;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Galley's own settings, {@code galley.…} or {@code GALLEY_…}. */
 @ConfigMapping(prefix = "galley")
@@ -41,6 +43,13 @@ public interface Settings {
         /** The claim with the caller's name for people; without it, the user's name. */
         @WithDefault("name")
         String nameClaim();
+    }
+
+    Limits limits();
+
+    /** The settings in force, for what is no bean. */
+    static Settings current() {
+        return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(Settings.class);
     }
 
     /** References that the service assigns. */

@@ -1,16 +1,20 @@
 package dev.galley.endpoint;
 
 import dev.galley.platform.QueryRefused;
+import dev.galley.platform.Sql;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -28,8 +32,17 @@ public class ProbeApi {
     static final AtomicInteger DESTROYED = new AtomicInteger();
     static final AtomicInteger BATCHES = new AtomicInteger();
 
+    /** Held while some test keeps operations from ending. */
+    static final Semaphore GATE = new Semaphore(1);
+
     @Inject
     Caller caller;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    EntityManager entities;
 
     @Query
     public String probe() {
@@ -82,6 +95,31 @@ public class ProbeApi {
     /** Fails for a whole level. */
     public List<String> brittle(@Source List<Thing> things) {
         throw new IllegalStateException("secret brittle");
+    }
+
+    /** Sleeps in the database for so many seconds. */
+    @Query
+    public String probeSleep(@Name("seconds") double seconds) {
+        return sql.one("select pg_sleep(?)::text", row -> "slept", seconds).orElseThrow();
+    }
+
+    /** The same in a transaction, by Hibernate. */
+    @Mutation
+    @Transactional
+    public String probeSleepInTransaction(@Name("seconds") double seconds) {
+        entities.createNativeQuery("select pg_sleep(:seconds)::text")
+                .setParameter("seconds", seconds)
+                .getSingleResult();
+        WRITES.incrementAndGet();
+        return "slept";
+    }
+
+    /** Waits until the gate is open. */
+    @Query
+    public String probeGate() throws InterruptedException {
+        GATE.acquire();
+        GATE.release();
+        return "passed";
     }
 
     /** The path and the request id that a resolver sees. */

@@ -21,7 +21,10 @@ class ProbeRules implements RootFieldRules {
             "probeThings",
             "probeCaller",
             "probeFailure",
-            "probeWrite");
+            "probeWrite",
+            "probeSleep",
+            "probeSleepInTransaction",
+            "probeGate");
 
     @Override
     public Map<String, RootFieldRule> rules() {

@@ -1,0 +1,82 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.Limits;
+import graphql.execution.instrumentation.InstrumentationState;
+import org.jspecify.annotations.Nullable;
+
+/** What one operation may still take; its answer is counted while it is made. */
+final class Allowance implements InstrumentationState {
+
+    // A look at the clock costs as much as some fields do.
+    private static final int FIELDS_BETWEEN_LOOKS = 64;
+
+    private final Limits.Answer most;
+    private final @Nullable Deadline deadline = Deadline.current();
+
+    private int objects;
+    private int values;
+    private long characters;
+    private int untilLook = FIELDS_BETWEEN_LOOKS;
+    private @Nullable LimitPassed passed;
+
+    Allowance(Limits.Answer most) {
+        this.most = most;
+    }
+
+    /** What has been taken until now. */
+    record Taken(int objects, int values, long characters) {}
+
+    Taken taken() {
+        return new Taken(objects, values, characters);
+    }
+
+    /** Gives back what was taken since, for what is to be made once more. */
+    void back(Taken before) {
+        objects = before.objects;
+        values = before.values;
+        characters = before.characters;
+    }
+
+    /** Takes an object with so many fields, whose names have so many characters; false when it is too much. */
+    boolean takesObject(int fields, int charactersOfNames) {
+        return takesObjects(1) & takesValues(fields) & takesCharacters(charactersOfNames);
+    }
+
+    /** Takes so many objects; false when they are too many. */
+    boolean takesObjects(int more) {
+        return (objects += more) <= most.objects();
+    }
+
+    /** Takes so many fields or elements; false when they are too many. */
+    boolean takesValues(int more) {
+        return (values += more) <= most.values();
+    }
+
+    /** Takes so many characters; false when they are too many. */
+    boolean takesCharacters(int more) {
+        return (characters += more) <= most.characters();
+    }
+
+    /** Whether it has taken too long; looked at now and then only, unless it is {@code due}. */
+    boolean isLate(boolean due) {
+        if (!due && --untilLook > 0) {
+            return false;
+        }
+        untilLook = FIELDS_BETWEEN_LOOKS;
+        return deadline != null && deadline.isPassed();
+    }
+
+    /** Ends the operation; the first to do so is told to the client. */
+    LimitPassed end(Fault fault) {
+        if (passed == null) {
+            passed = new LimitPassed(fault);
+        }
+        return passed;
+    }
+
+    /** What ended it, if anything did. */
+    @Nullable
+    LimitPassed passed() {
+        return passed;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.galley.endpoint;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** When the operation of one thread has to be done, in the JVM's nanoseconds. */
+final class Deadline {
+
+    static final String MESSAGE =
+            "The request took longer than it may and was ended. Ask for less, or try again later.";
+
+    private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
+
+    /** Held while its SQL is being cancelled: nobody else is to get the connection before that is over. */
+    final ReentrantLock cancelling = new ReentrantLock();
+
+    private final long nanos;
+
+    /** Whether its SQL was told to stop; the watch alone asks. */
+    volatile boolean cancelled;
+
+    private Deadline(long nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Sets one for what the current thread does until {@link #clear}. */
+    static void set(Duration allowed) {
+        CURRENT.set(new Deadline(System.nanoTime() + allowed.toNanos()));
+    }
+
+    /** The current thread's; null where nothing is under time. */
+    static @Nullable Deadline current() {
+        return CURRENT.get();
+    }
+
+    static void clear() {
+        CURRENT.remove();
+    }
+
+    boolean isPassed() {
+        return isPassedBy(0);
+    }
+
+    boolean isPassedBy(long more) {
+        return System.nanoTime() - nanos > more;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.galley.endpoint;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Ends the SQL of operations whose deadline has passed: tells PostgreSQL to cancel it, and cuts the connection when that
+ * does not help, since a server that has stopped answers nothing. Knows the connections from the pool, so it ends
+ * Hibernate's statements as well as our own, and leaves nothing in the session that a pool of others could inherit.
+ */
+@ApplicationScoped
+class DeadlineWatch implements AgroalPoolInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    // How long PostgreSQL gets to do what a cancellation asks for.
+    private static final long GRACE = Duration.ofMillis(1_500).toNanos();
+
+    private final Map<PGConnection, Deadline> inUse = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(DeadlineWatch::daemon);
+
+    void start(@Observes StartupEvent event) {
+        watch.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        watch.shutdownNow();
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        Deadline deadline = Deadline.current();
+        PGConnection server = deadline == null ? null : serverOf(connection);
+        if (server != null) {
+            deadline.cancelled = false;
+            inUse.put(server, deadline);
+        }
+    }
+
+    @Override
+    public void onConnectionReturn(Connection connection) {
+        PGConnection server = inUse.isEmpty() ? null : serverOf(connection);
+        Deadline deadline = server == null ? null : inUse.remove(server);
+        if (deadline != null && deadline.isPassed()) {
+            deadline.cancelling.lock();
+            deadline.cancelling.unlock();
+        }
+    }
+
+    private static @Nullable PGConnection serverOf(Connection connection) {
+        try {
+            return connection.unwrap(PGConnection.class);
+        } catch (SQLException alreadyClosed) {
+            return null;
+        }
+    }
+
+    private void look() {
+        inUse.forEach((server, deadline) -> {
+            if (deadline.isPassed() && !deadline.cancelled) {
+                deadline.cancelled = true;
+                daemon(() -> cancel(server, deadline)).start();
+            } else if (deadline.isPassedBy(GRACE)) {
+                cut(server, deadline);
+            }
+        });
+    }
+
+    /** On a thread of its own: it speaks to the server over a connection of its own, which may take a while. */
+    private void cancel(PGConnection server, Deadline deadline) {
+        deadline.cancelling.lock();
+        try {
+            if (inUse.get(server) == deadline) {
+                server.cancelQuery();
+            }
+        } catch (SQLException e) {
+            LOG.debug("SQL past its deadline could not be cancelled", e);
+        } finally {
+            deadline.cancelling.unlock();
+        }
+    }
+
+    /** Within the map, so that the connection is not returned to the pool and given to somebody else meanwhile. */
+    private void cut(PGConnection server, Deadline deadline) {
+        inUse.computeIfPresent(server, (connection, current) -> {
+            if (current != deadline) {
+                return current;
+            }
+            LOG.warn("A connection was cut: its SQL went on past its deadline");
+            try {
+                ((Connection) connection).abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("A connection past its deadline could not be cut", e);
+            }
+            return null;
+        });
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "deadlines");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.Limits;
+import dev.galley.platform.Settings;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds how many operations run at once, and how many wait for how long. What is over that is refused at once, so that
+ * what is let in stays as quick as it is without the crowd.
+ */
+@ApplicationScoped
+class Turnstile {
+
+    private record Waiting(Context context, Runnable run) {}
+
+    private final boolean enabled;
+    private final Limits.Load most;
+    private final Vertx vertx;
+    private final DatabaseWatch database;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int running;
+
+    Turnstile(Settings settings, Vertx vertx, DatabaseWatch database) {
+        this.enabled = settings.limits().enabled();
+        this.most = settings.limits().load();
+        this.vertx = vertx;
+        this.database = database;
+    }
+
+    /**
+     * Runs it now or when its turn comes, on the event loop that asks; whoever was run has to {@link #leave}.
+     *
+     * @param refused is run instead when there is no database, and when its turn does not come
+     */
+    void enter(Runnable run, Runnable refused) {
+        if (database.isAbsent()) {
+            refused.run();
+            return;
+        }
+        Waiting one = new Waiting(vertx.getOrCreateContext(), run);
+        synchronized (this) {
+            if (!enabled || running < most.running()) {
+                running++;
+                one = null;
+            } else if (waiting.size() < most.waiting()) {
+                waiting.add(one);
+            } else {
+                run = refused;
+                one = null;
+            }
+        }
+        if (one == null) {
+            run.run();
+        } else {
+            Waiting impatient = one;
+            vertx.setTimer(most.patience().toMillis(), timer -> giveUp(impatient, refused));
+        }
+    }
+
+    /** Makes room for the next. */
+    void leave() {
+        Waiting next = next();
+        if (next != null) {
+            next.context.runOnContext(nothing -> next.run.run());
+        }
+    }
+
+    /** An operation was told that there is no database; whether that is so is looked into. */
+    void doubtDatabase() {
+        database.doubt();
+    }
+
+    private synchronized @Nullable Waiting next() {
+        Waiting next = waiting.poll();
+        if (next == null) {
+            running--;
+        }
+        return next;
+    }
+
+    private void giveUp(Waiting impatient, Runnable refused) {
+        boolean stillWaits;
+        synchronized (this) {
+            // By identity: records are equal by what they hold, and that is its own here.
+            stillWaits = waiting.remove(impatient);
+        }
+        if (stillWaits) {
+            refused.run();
+        }
+    }
+}

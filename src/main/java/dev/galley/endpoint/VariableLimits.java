@@ -1,0 +1,44 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.Limits;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the variables of a request by the limits, before they are coerced. */
+final class VariableLimits {
+
+    private final Limits.Variables most;
+    private int values;
+
+    private VariableLimits(Limits.Variables most) {
+        this.most = most;
+    }
+
+    /** Refuses variables that are over a limit. */
+    static void check(Map<String, ?> variables, Limits.Variables most) {
+        new VariableLimits(most).check(variables.values(), 0);
+    }
+
+    private void check(Collection<?> elements, int above) {
+        values += elements.size();
+        if (values > most.values()) {
+            throw HttpRefusal.badRequest("Variables hold %,d values at the most.".formatted(most.values()));
+        }
+        for (Object element : elements) {
+            check(element, above + 1);
+        }
+    }
+
+    private void check(@Nullable Object value, int depth) {
+        Collection<?> elements =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : null;
+        if (elements != null) {
+            if (depth > most.depth()) {
+                throw HttpRefusal.badRequest(
+                        "Lists and objects may nest %,d deep in variables.".formatted(most.depth()));
+            }
+            check(elements, depth);
+        }
+    }
+}

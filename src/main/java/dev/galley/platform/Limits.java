@@ -1,0 +1,141 @@
+package dev.galley.platform;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * What one request, one caller and all of them together may take, {@code galley.limits.…}. The defaults let a whole job
+ * of 1,000 items with its histories through, and GraphiQL's introspection.
+ */
+public interface Limits {
+
+    /** Whether any of these is heeded, page sizes apart; for measurements only. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How long an operation may run; then its SQL is cancelled too. */
+    @WithDefault("5S")
+    Duration deadline();
+
+    /** How long a client may take to send a body. */
+    @WithDefault("10S")
+    Duration bodyTimeout();
+
+    /** Whether the schema is told: by introspection, and as a file. */
+    @WithDefault("true")
+    boolean introspection();
+
+    /** The largest page of a list. */
+    @WithDefault("100")
+    int pageSize();
+
+    Document document();
+
+    Variables variables();
+
+    Answer answer();
+
+    Rate rate();
+
+    Load load();
+
+    /** What a document may be like; judged once, when it is first seen. */
+    interface Document {
+
+        @WithDefault("262144")
+        int characters();
+
+        @WithDefault("15000")
+        int tokens();
+
+        /** How deep fields may nest. */
+        @WithDefault("20")
+        int depth();
+
+        /** How many fields an operation may select, each spread of a fragment counted again. */
+        @WithDefault("2000")
+        int complexity();
+
+        /** How many fields an operation may select from the query or the mutation itself. */
+        @WithDefault("50")
+        int rootFields();
+
+        @WithDefault("200")
+        int aliases();
+
+        /** How often fields may be repeated within their selections. */
+        @WithDefault("50")
+        int repeatedFields();
+
+        @WithDefault("100")
+        int directives();
+
+        @WithDefault("200")
+        int fragments();
+
+        @WithDefault("20")
+        int operations();
+
+        /** How deep lists and objects may nest in a literal. */
+        @WithDefault("16")
+        int literalDepth();
+    }
+
+    /** What the variables of a request may be like. */
+    interface Variables {
+
+        /** How deep lists and objects may nest. */
+        @WithDefault("16")
+        int depth();
+
+        /** How many values they may hold. */
+        @WithDefault("50000")
+        int values();
+    }
+
+    /** What an answer may hold; counted while it is made. */
+    interface Answer {
+
+        @WithDefault("20000")
+        int objects();
+
+        /** Fields and elements of lists. */
+        @WithDefault("200000")
+        int values();
+
+        /** Characters in its texts and names. */
+        @WithDefault("8000000")
+        int characters();
+    }
+
+    /** How often one caller may ask. */
+    interface Rate {
+
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Requests that a caller is granted each second. */
+        @WithDefault("100")
+        int perSecond();
+
+        /** Requests that a caller who has been quiet may send at once. */
+        @WithDefault("200")
+        int burst();
+    }
+
+    /** How much is done at once; what is over that is told to come back. */
+    interface Load {
+
+        /** Operations under way. */
+        @WithDefault("32")
+        int running();
+
+        /** Operations that wait for their turn. */
+        @WithDefault("128")
+        int waiting();
+
+        /** How long one may wait for its turn. */
+        @WithDefault("1S")
+        Duration patience();
+    }
+}

@@ -1,0 +1,249 @@
+package dev.galley.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.Database;
+import dev.galley.DatabaseResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Limits of time, of rate and of load, tight enough to be reached by a test. */
+@QuarkusTest
+@TestProfile(TightLimitsTest.Tight.class)
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class TightLimitsTest {
+
+    private static final String SLEEPING =
+            "select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()";
+
+    private static final AtomicInteger CALLERS = new AtomicInteger();
+
+    /** Each test is a caller of its own, by the address that a proxy tells. */
+    private final String caller = "198.51.100." + CALLERS.incrementAndGet();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query { probeSleep(seconds: 60) }", "mutation { probeSleepInTransaction(seconds: 60) }"})
+    void ends_an_operation_and_its_sql_at_the_deadline(String document) {
+        int writes = ProbeApi.WRITES.get();
+
+        Http.Reply reply = ask(document);
+
+        assertEquals(200, reply.status());
+        assertEquals("SERVICE_UNAVAILABLE", reply.code());
+        assertEquals(Deadline.MESSAGE, reply.message());
+        assertEquals(0, Database.number(SLEEPING));
+        assertEquals(writes, ProbeApi.WRITES.get());
+    }
+
+    @Test
+    void runs_no_more_sql_once_the_deadline_has_passed() {
+        Http.Reply reply = ask("{ a: probeSleep(seconds: 60) b: probeSleep(seconds: 60) c: probeSleep(seconds: 60) }");
+
+        assertEquals(1, reply.<List<?>>at("errors").size());
+        assertNull(reply.at("data"));
+    }
+
+    @Test
+    void a_connection_whose_sql_was_cancelled_serves_the_next_operation() {
+        ask("{ probeSleep(seconds: 60) }");
+
+        assertEquals("slept", ask("{ probeSleep(seconds: 0) }").at("data.probeSleep"));
+    }
+
+    @Test
+    void refuses_a_caller_who_asks_too_often() {
+        List<Http.Reply> replies =
+                Stream.generate(() -> ask("{ probe }")).limit(20).toList();
+
+        assertEquals(200, replies.get(0).status());
+        Http.Reply last = replies.get(19);
+        assertEquals(429, last.status());
+        assertEquals("TOO_MANY_REQUESTS", last.code());
+        assertTrue(Integer.parseInt(last.header("Retry-After")) >= 1);
+        assertEquals(200, askAs("203.0.113.1", "{ probe }").status());
+    }
+
+    @Test
+    void takes_a_network_of_ipv6_for_one_caller() {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            statuses.add(askAs("[2001:db8:1:2::" + i + "]", "{ probe }").status());
+        }
+
+        assertTrue(statuses.contains(429), statuses.toString());
+        assertEquals(200, askAs("[2001:db8:1:3::1]", "{ probe }").status());
+    }
+
+    @Test
+    void sheds_what_it_cannot_run_soon() throws Exception {
+        ProbeApi.GATE.acquire();
+        List<CompletableFuture<Http.Reply>> crowd = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                String address = "192.0.2." + i;
+                crowd.add(CompletableFuture.supplyAsync(() -> askAs(address, "{ probeGate }")));
+            }
+            // Two run and do not end: the others are told so, some at once and some when they have waited.
+            CompletableFuture.anyOf(crowd.toArray(CompletableFuture[]::new)).join();
+            while (crowd.stream().filter(CompletableFuture::isDone).count() < 8) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            ProbeApi.GATE.release();
+        }
+
+        List<Http.Reply> replies = crowd.stream().map(CompletableFuture::join).toList();
+        List<Http.Reply> shed =
+                replies.stream().filter(reply -> reply.status() == 503).toList();
+        assertEquals(8, shed.size());
+        shed.forEach(reply -> {
+            assertEquals("SERVICE_UNAVAILABLE", reply.code());
+            assertEquals("1", reply.header("Retry-After"));
+        });
+        assertEquals(200, ask("{ probeGate }").status());
+    }
+
+    @Test
+    void introspection_and_the_schema_as_a_file_close_together() {
+        assertEquals(
+                "GRAPHQL_VALIDATION_FAILED",
+                ask("{ __schema { queryType { name } } }").code());
+        assertEquals(
+                "GRAPHQL_VALIDATION_FAILED",
+                ask("{ __type(name: \"Job\") { name } }").code());
+        assertEquals(
+                404,
+                Http.send("GET", "/graphql/schema.graphql", BodyPublishers.noBody())
+                        .status());
+        assertEquals("Query", ask("{ __typename }").at("data.__typename"));
+    }
+
+    @Test
+    void the_largest_page_is_configurable() {
+        assertEquals(
+                "BAD_USER_INPUT", ask("{ jobs(first: 11) { nodes { id } } }").code());
+        assertNull(ask("{ jobs(first: 10) { nodes { id } } }").at("errors"));
+        assertNull(ask("{ jobs { nodes { id } } }").at("errors"));
+    }
+
+    @Test
+    void opens_to_the_origins_that_are_named_and_no_other() {
+        Http.Reply named = ask("{ probe }", "Origin", "https://shop.example");
+        Http.Reply other = ask("{ probe }", "Origin", "https://evil.example");
+        Http.Reply preflight = Http.send(
+                "OPTIONS",
+                "/graphql",
+                BodyPublishers.noBody(),
+                "Origin",
+                "https://shop.example",
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                "content-type");
+
+        assertEquals(200, named.status());
+        assertEquals("https://shop.example", named.header("Access-Control-Allow-Origin"));
+        assertEquals(403, other.status());
+        assertNull(other.header("Access-Control-Allow-Origin"));
+        assertEquals(200, preflight.status());
+        assertEquals("https://shop.example", preflight.header("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void refuses_a_body_that_does_not_arrive() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Forwarded-For: "
+                                    + caller + "\r\nContent-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = read(socket.getInputStream());
+
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            assertTrue(answer.contains("BAD_USER_INPUT"), answer);
+        }
+    }
+
+    @Test
+    void closes_a_connection_that_is_silent() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write("GET /graphql HTTP/1.1\r\nX-Half: ".getBytes(StandardCharsets.US_ASCII));
+
+            assertEquals("", read(socket.getInputStream()));
+        }
+    }
+
+    @Test
+    void refuses_headers_that_are_too_large() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(17_000) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = read(socket.getInputStream());
+
+            assertTrue(answer.startsWith("HTTP/1.1 431 ") || answer.startsWith("HTTP/1.1 400 "), answer);
+            assertFalse(answer.contains("Exception"), answer);
+        }
+    }
+
+    private Http.Reply ask(String document, String... headers) {
+        return askAs(caller, document, headers);
+    }
+
+    private static Http.Reply askAs(String address, String document, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", Http.JSON, "Accept", Http.RESPONSE_JSON, "X-Forwarded-For", address));
+        return Http.post(Http.body(document, Map.of()), all.toArray(String[]::new));
+    }
+
+    private static String read(InputStream answer) throws IOException {
+        return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** One that reaches every limit soon. */
+    public static class Tight implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.ofEntries(
+                    Map.entry("galley.limits.deadline", "2S"),
+                    Map.entry("galley.limits.body-timeout", "300MS"),
+                    Map.entry("galley.limits.page-size", "10"),
+                    Map.entry("galley.limits.introspection", "false"),
+                    Map.entry("galley.limits.rate.enabled", "true"),
+                    Map.entry("galley.limits.rate.per-second", "1"),
+                    Map.entry("galley.limits.rate.burst", "5"),
+                    Map.entry("galley.limits.load.running", "2"),
+                    Map.entry("galley.limits.load.waiting", "2"),
+                    Map.entry("galley.limits.load.patience", "300MS"),
+                    Map.entry("quarkus.http.cors.enabled", "true"),
+                    Map.entry("quarkus.http.cors.origins", "https://shop.example"),
+                    Map.entry("quarkus.http.idle-timeout", "8S"),
+                    Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                    Map.entry("quarkus.http.proxy.allow-x-forwarded", "true"));
+        }
+    }
+}

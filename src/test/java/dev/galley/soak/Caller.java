@@ -1,0 +1,106 @@
+package dev.galley.soak;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Sends operations as a client does, and counts what it gets. */
+final class Caller {
+
+    /** Operations sent. */
+    final LongAdder requests = new LongAdder();
+
+    /** Those told that the service cannot take them, by status or by code. */
+    final LongAdder unavailable = new LongAdder();
+
+    /** Those whose connection broke. */
+    final LongAdder broken = new LongAdder();
+
+    /** Answers that are no GraphQL, or say that the service failed. */
+    final AtomicInteger failed = new AtomicInteger();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI graphql;
+
+    Caller(URI graphql) {
+        this.graphql = graphql;
+    }
+
+    /** What an operation came to. */
+    record Reply(int status, boolean isRetried, boolean isTold, JsonObject data) {}
+
+    /** Sends it once. */
+    Reply send(String document, Map<String, Object> variables) {
+        requests.increment();
+        String body = new JsonObject()
+                .put("query", document)
+                .put("variables", new JsonObject(variables))
+                .encode();
+        HttpRequest request = HttpRequest.newBuilder(graphql)
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/graphql-response+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return reply(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException gone) {
+            broken.increment();
+            return new Reply(0, true, false, new JsonObject());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends it until it is answered; a mutation has to have its key. */
+    JsonObject insist(String document, Map<String, Object> variables) {
+        for (int attempt = 0; attempt < 100_000; attempt++) {
+            Reply reply = send(document, variables);
+            if (!reply.isRetried()) {
+                return reply.data();
+            }
+        }
+        throw new IllegalStateException("It was not answered, however often it was sent.");
+    }
+
+    private Reply reply(HttpResponse<String> response) {
+        JsonObject answer;
+        try {
+            answer = new JsonObject(response.body());
+        } catch (DecodeException e) {
+            return fail(response);
+        }
+        JsonObject data = answer.getJsonObject("data");
+        if (!answer.containsKey("errors")) {
+            return new Reply(response.statusCode(), false, true, data == null ? new JsonObject() : data);
+        }
+        String code = answer.getJsonArray("errors")
+                .getJsonObject(0)
+                .getJsonObject("extensions")
+                .getString("code");
+        if (code.equals("SERVICE_UNAVAILABLE") || code.equals("TOO_MANY_REQUESTS")) {
+            unavailable.increment();
+            boolean isTold = response.headers().firstValue("Retry-After").isPresent();
+            return new Reply(response.statusCode(), true, isTold, new JsonObject());
+        }
+        return fail(response);
+    }
+
+    private Reply fail(HttpResponse<String> response) {
+        if (failed.incrementAndGet() <= 5) {
+            System.err.println(response.statusCode() + " " + response.body());
+        }
+        return new Reply(response.statusCode(), false, false, new JsonObject());
+    }
+}
