@@ -149,6 +149,7 @@ public final class Load {
         synchronized (acknowledged) {
             try {
                 acknowledged.write(line);
+                acknowledged.flush();
             } catch (IOException failed) {
                 throw new IllegalStateException(failed);
             }
