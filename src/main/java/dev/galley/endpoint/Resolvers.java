@@ -157,6 +157,8 @@ class Resolvers {
     private Class<?> primitive(String name) throws ClassNotFoundException {
         return switch (name) {
             case "int" -> int.class;
+            case "long" -> long.class;
+            case "double" -> double.class;
             case "boolean" -> boolean.class;
             default -> classes.loadClass(name);
         };
