@@ -2,7 +2,7 @@ package dev.galley.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.galley.access.Identity;
+import dev.galley.platform.Caller;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Settings;
 import io.github.bucket4j.Bandwidth;
@@ -61,9 +61,9 @@ class RateLimit {
     }
 
     private static String callerOf(RoutingContext ctx) {
-        Identity identity = Authentication.of(ctx);
-        if (identity != Identity.ANYBODY) {
-            return identity.caller().kind() + " " + identity.caller().subject();
+        Caller caller = Authentication.of(ctx).caller();
+        if (caller.kind() == Caller.Kind.PERSON || caller.kind() == Caller.Kind.KEY) {
+            return caller.kind() + " " + caller.subject();
         }
         // What a trusted proxy tells, as a name; a peer's own is its address.
         String address = ctx.request().remoteAddress().host();
