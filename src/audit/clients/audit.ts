@@ -87,7 +87,7 @@ await check('urql mutates by POST', async () => {
 });
 
 await check('graphql-request queries', async () => {
-  const data = await request.request(BoardDocument);
+  const data = await request.request(BoardDocument, {});
   must(data.jobs, 'no jobs');
 });
 

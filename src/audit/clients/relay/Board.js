@@ -25,7 +25,7 @@ graphql`
     ...Board_query
     node(id: $id) {
       ... on Job {
-        ...Board_job
+        ...Board_job @alias(as: "job")
       }
     }
   }
