@@ -399,7 +399,9 @@ public final class Bench {
                         "QUARKUS_MANAGEMENT_PORT",
                         Integer.toString(freePort()),
                         "GALLEY_AUTH",
-                        "none"));
+                        "none",
+                        "GALLEY_LIMITS_ENABLED",
+                        "false"));
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         work.resolve("service.log").toFile()));

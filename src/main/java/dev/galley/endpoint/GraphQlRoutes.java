@@ -5,6 +5,7 @@ import dev.galley.platform.Settings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -87,7 +88,9 @@ class GraphQlRoutes {
     private void startTime(RoutingContext ctx) {
         if (!ctx.request().isEnded()) {
             long timer = ctx.vertx().setTimer(limits.bodyTimeout().toMillis(), passed -> {
-                ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                if (ctx.request().version() != HttpVersion.HTTP_2) {
+                    ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                }
                 ctx.fail(new HttpRefusal(408, "The body took too long to arrive."));
             });
             ctx.put(BODY_TIMER, timer);
