@@ -65,6 +65,14 @@ public final class PackagedService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends the same as somebody, whom the header {@code Authorization} tells. */
+    public HttpResponse<String> post(String body, String authorization) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", authorization)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Waits until the readiness probe answers with this status. */
     public void untilReadinessSays(int status) {
         URI probe = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");

@@ -3,11 +3,13 @@ package dev.galley.access;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -56,6 +58,24 @@ final class TokenMint {
         String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"galley\",\"groups\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
                 .formatted(ProviderResource.issuer(), subject, role, now, now + 300);
         return encoded("{\"alg\":\"none\",\"typ\":\"JWT\",\"kid\":\"first\"}") + "." + encoded(claims) + ".";
+    }
+
+    /** With the claims of another token, as they stand in it, and no signature. */
+    static String unsigned(String encodedClaims) {
+        return encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encodedClaims + ".";
+    }
+
+    /** The same token, by the same name of a key, signed with a key that the provider does not have. */
+    static String resigned(String token) {
+        String signedPart = token.substring(0, token.lastIndexOf('.'));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(pair().getPrivate());
+            signature.update(signedPart.getBytes(StandardCharsets.US_ASCII));
+            return signedPart + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Makes a key, and has the provider publish it beside the others or alone. */
