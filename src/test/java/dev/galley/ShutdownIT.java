@@ -30,8 +30,15 @@ import org.junit.jupiter.api.Test;
 /** How what is packaged ends when it is asked to, by SIGTERM. */
 class ShutdownIT {
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("GALLEY_AUTH", "none", "QUARKUS_SHUTDOWN_DELAY", "2S", "QUARKUS_SHUTDOWN_TIMEOUT", "30S");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "GALLEY_LIMITS_RATE_ENABLED",
+            "false",
+            "GALLEY_AUTH",
+            "none",
+            "QUARKUS_SHUTDOWN_DELAY",
+            "2S",
+            "QUARKUS_SHUTDOWN_TIMEOUT",
+            "30S");
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final int CLIENTS = 8;
     private static final int ACKNOWLEDGED_BEFORE = 200;
