@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends operations as a client does, and counts what it gets. */
 final class Caller {
@@ -26,6 +28,8 @@ final class Caller {
 
     /** Answers that are no GraphQL, or say that the service failed. */
     final AtomicInteger failed = new AtomicInteger();
+
+    private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,6 +74,8 @@ final class Caller {
             if (!reply.isRetried()) {
                 return reply.data();
             }
+            // As clients should: a service that starts again is not to be kept busy by those who wait for it.
+            LockSupport.parkNanos(WAIT);
         }
         throw new IllegalStateException("It was not answered, however often it was sent.");
     }
