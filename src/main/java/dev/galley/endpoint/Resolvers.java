@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts data fetchers of our own in place of SmallRye's, which make a context with all selected fields for every value
- * that they read: nine tenths of the time of a list went there.
+ * that they read: most of the time of a list went there.
  */
 @ApplicationScoped
 class Resolvers {
