@@ -1,6 +1,7 @@
 package dev.galley.endpoint;
 
 import dev.galley.platform.Limits;
+import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class Allowance implements InstrumentationState {
 
     Allowance(Limits.Answer most) {
         this.most = most;
+    }
+
+    /** That of an operation; null while the limits are off. */
+    static @Nullable Allowance of(ExecutionContext execution) {
+        return execution.getInstrumentationState() instanceof Allowance allowance ? allowance : null;
     }
 
     /** What has been taken until now. */

@@ -6,13 +6,8 @@ import dev.galley.platform.Access;
 import dev.galley.platform.Audit;
 import dev.galley.platform.QueryRefused;
 import graphql.schema.DataFetcher;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps callers from root fields that are not theirs to use. Wrapped around the resolvers once, for all that there are. */
 @ApplicationScoped
@@ -26,22 +21,7 @@ class RootFieldGuard {
 
     /** The same schema, its root fields guarded. */
     GraphQLSchema guard(GraphQLSchema schema) {
-        GraphQLCodeRegistry guarded = schema.getCodeRegistry().transform(registry -> {
-            guard(schema, registry, schema.getQueryType());
-            guard(schema, registry, schema.getMutationType());
-        });
-        return schema.transformWithoutTypes(builder -> builder.codeRegistry(guarded));
-    }
-
-    private void guard(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry, @Nullable GraphQLObjectType root) {
-        if (root == null) {
-            return;
-        }
-        for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
-            FieldCoordinates place = FieldCoordinates.coordinates(root, field);
-            DataFetcher<?> resolver = schema.getCodeRegistry().getDataFetcher(place, field);
-            registry.dataFetcher(place, guarded(field.getName(), rules.of(field.getName()), resolver));
-        }
+        return RootFields.wrap(schema, (operation, field, resolver) -> guarded(field, rules.of(field), resolver));
     }
 
     private static DataFetcher<?> guarded(String field, RootFieldRule rule, DataFetcher<?> resolver) {

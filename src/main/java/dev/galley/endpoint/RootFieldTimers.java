@@ -2,10 +2,6 @@ package dev.galley.endpoint;
 
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -32,28 +28,10 @@ class RootFieldTimers {
 
     /** The same schema, its root fields timed. */
     GraphQLSchema time(GraphQLSchema schema) {
-        GraphQLCodeRegistry timed = schema.getCodeRegistry().transform(registry -> {
-            time(schema, registry, schema.getQueryType(), "query");
-            time(schema, registry, schema.getMutationType(), "mutation");
-        });
-        return schema.transformWithoutTypes(builder -> builder.codeRegistry(timed));
-    }
-
-    private void time(
-            GraphQLSchema schema,
-            GraphQLCodeRegistry.Builder registry,
-            @Nullable GraphQLObjectType root,
-            String operation) {
-        if (root == null) {
-            return;
-        }
-        for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
-            FieldCoordinates place = FieldCoordinates.coordinates(root, field);
-            DataFetcher<?> resolver = schema.getCodeRegistry().getDataFetcher(place, field);
-            Timer ok = timer(operation, field.getName(), "ok");
-            Timer error = timer(operation, field.getName(), "error");
-            registry.dataFetcher(place, timed(resolver, ok, error));
-        }
+        return RootFields.wrap(
+                schema,
+                (operation, field, resolver) ->
+                        timed(resolver, timer(operation, field, "ok"), timer(operation, field, "error")));
     }
 
     private Timer timer(String operation, String field, String outcome) {

@@ -66,7 +66,7 @@ final class Selection {
             names[i] = new SerializedString(keys.get(i));
             steps[i] = step(selected.getSubField(keys.get(i)));
         }
-        this.allowance = execution.getInstrumentationState() instanceof Allowance limited ? limited : null;
+        this.allowance = Allowance.of(execution);
         this.charactersOfNames = keys.stream().mapToInt(String::length).sum();
     }
 

@@ -18,7 +18,7 @@ final class Selections {
 
     private Selections(ExecutionContext execution) {
         this.execution = execution;
-        this.allowance = execution.getInstrumentationState() instanceof Allowance limited ? limited : null;
+        this.allowance = Allowance.of(execution);
         this.levels = execution.getGraphQLContext().get(Levels.class);
     }
 
