@@ -50,7 +50,8 @@ public class Company extends PanacheEntityBase {
         company.version = 1;
         company.createdAt = Ids.madeAt(id);
         company.updatedAt = company.createdAt;
-        company.persist();
+        // At once: what is written by SQL may refer to it.
+        company.persistAndFlush();
         return company;
     }
 

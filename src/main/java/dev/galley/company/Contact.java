@@ -51,7 +51,8 @@ public class Contact extends PanacheEntityBase {
         contact.version = 1;
         contact.createdAt = Ids.madeAt(id);
         contact.updatedAt = contact.createdAt;
-        contact.persist();
+        // At once: what is written by SQL may refer to it.
+        contact.persistAndFlush();
         return contact;
     }
 

@@ -4,6 +4,7 @@ import dev.galley.platform.Access;
 import dev.galley.platform.Changed;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Ids;
+import dev.galley.platform.Sql;
 import dev.galley.platform.UserErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -16,10 +17,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Directory {
 
+    private static final String CUSTOMER = "select k.company_id, k.id from contact k where k.id = ? and k.company_id = ?";
+
+    private final Sql sql;
     private final Changed changed;
 
-    Directory(Changed changed) {
+    Directory(Sql sql, Changed changed) {
+        this.sql = sql;
         this.changed = changed;
+    }
+
+    /** Company and contact; empty, with faults, when they are neither there nor to be made. */
+    public Optional<Customer> customer(CompanyChoice company, ContactChoice contact, Faults faults) {
+        if (company.id() != null && contact.id() != null) {
+            Optional<Customer> known = sql.one(
+                    CUSTOMER,
+                    row -> new Customer(Sql.uuid(row, 1), Sql.uuid(row, 2)),
+                    contact.id(),
+                    company.id());
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        return company(company, faults)
+                .flatMap(found -> contact(contact, found, faults))
+                .map(found -> new Customer(found.companyId(), found.id()));
     }
 
     /** The company; empty, with a fault, when it is neither there nor to be made. */

@@ -10,6 +10,7 @@ import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
+import dev.galley.platform.Sql;
 import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -19,6 +20,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +65,7 @@ public class JobItem extends PanacheEntityBase {
 
     protected JobItem() {}
 
-    /** Makes an item at a position of a job, which the caller has to persist after its job. */
+    /** Makes an item at a position of a job; {@link ItemFile#add} puts it away. */
     public static JobItem make(UUID jobId, int position, NewItem wanted) {
         JobItem item = new JobItem();
         item.id = Ids.next();
@@ -87,6 +90,26 @@ public class JobItem extends PanacheEntityBase {
         return new ItemMoved(id, jobId, 1, null, made, createdAt);
     }
 
+    /** From the columns of the view, the search key behind them. */
+    static JobItem of(ResultSet row) throws SQLException {
+        JobItem item = new JobItem();
+        item.id = Sql.uuid(row, 1);
+        item.jobId = Sql.uuid(row, 2);
+        item.position = row.getInt(3);
+        item.name = row.getString(4);
+        item.description = row.getString(5);
+        item.quantity = row.getInt(6);
+        item.externalId = row.getString(7);
+        item.state = ItemState.valueOf(row.getString(8));
+        item.stateSince = Sql.instant(row, 9);
+        item.transitionCount = row.getInt(10);
+        item.createdAt = Sql.instant(row, 11);
+        item.updatedAt = Sql.instant(row, 12);
+        item.version = row.getInt(13);
+        item.searchKey = row.getString(14);
+        return item;
+    }
+
     public static Optional<JobItem> withId(UUID id) {
         return findByIdOptional(id);
     }
@@ -98,16 +121,9 @@ public class JobItem extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** The item, locked until the transaction ends. */
-    public static Optional<JobItem> lockWithId(UUID id) {
+    /** The item to be edited, locked until the transaction ends; {@link ItemFile} takes them out to be moved. */
+    static Optional<JobItem> lockWithId(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
-    public static List<JobItem> lockWithIds(Collection<UUID> ids) {
-        return find("id in ?1 order by id", ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
     }
 
     /** The items, all of which there are, in the order of the ids. */
@@ -117,8 +133,8 @@ public class JobItem extends PanacheEntityBase {
         return ids.stream().map(byId::get).toList();
     }
 
-    /** All items of a job, locked in the order of their ids. */
-    public static List<JobItem> lockOfJob(UUID jobId) {
+    /** All items of a job to be edited, locked in the order of their ids. */
+    static List<JobItem> lockOfJob(UUID jobId) {
         return find("jobId = ?1 order by id", jobId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
@@ -210,6 +226,10 @@ public class JobItem extends PanacheEntityBase {
 
     public int position() {
         return position;
+    }
+
+    String searchKey() {
+        return searchKey;
     }
 
     public String name() {

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemView(
         @Ignore UUID key,
         @Ignore UUID jobId,
+        @Ignore @org.jspecify.annotations.Nullable Node beside,
 
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
@@ -81,10 +82,16 @@ public record JobItemView(
     }
 
     public static JobItemView of(JobItem item) {
+        return of(item, null);
+    }
+
+    /** {@code job} is the item's job as the API shows it, where it was read beside; this package knows no more of it. */
+    public static JobItemView of(JobItem item, @org.jspecify.annotations.Nullable Node job) {
         ItemState state = item.state();
         return new JobItemView(
                 item.id(),
                 item.jobId(),
+                job,
                 TypeId.ITEM.of(item.id()),
                 item.position(),
                 item.name(),
@@ -108,6 +115,7 @@ public record JobItemView(
         return new JobItemView(
                 id,
                 Sql.uuid(row, 2),
+                null,
                 TypeId.ITEM.of(id),
                 row.getInt(3),
                 row.getString(4),

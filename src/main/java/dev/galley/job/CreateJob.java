@@ -1,7 +1,6 @@
 package dev.galley.job;
 
-import dev.galley.company.Company;
-import dev.galley.company.Contact;
+import dev.galley.company.Customer;
 import dev.galley.company.Directory;
 import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
@@ -46,15 +45,14 @@ class CreateJob {
 
     private JobView make(UUID id, JobOrder order) {
         Faults faults = new Faults();
-        Optional<Company> company = directory.company(order.company(), faults);
-        Optional<Contact> contact = company.flatMap(found -> directory.contact(order.contact(), found, faults));
+        Optional<Customer> customer = directory.customer(order.company(), order.contact(), faults);
         JobFile.checkUnique(id, order.reference(), order.externalId(), faults);
         NewItem.checkTaken(order.items(), faults);
         faults.refuseIfAny();
         String reference = order.reference() == null ? file.nextReference() : order.reference();
-        Job job = Job.make(id, order, reference, contact.orElseThrow(), callers.current());
+        Job job = Job.make(id, order, reference, customer.orElseThrow(), callers.current());
         List<JobItemView> items =
-                file.add(job, order.items(), 0).stream().map(JobItemView::of).toList();
+                file.make(job, order.items()).stream().map(JobItemView::of).toList();
         return JobView.of(job, new Beside(null, null, items));
     }
 }

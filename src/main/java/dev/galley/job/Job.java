@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
+import dev.galley.company.Customer;
 import dev.galley.item.ItemMoved;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
@@ -21,6 +22,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,16 +64,23 @@ public class Job extends PanacheEntityBase {
     private int[] stateCounts = new int[ItemState.values().length];
     private Instant lastTransitionAt;
 
+    /** Takes {@link #row}. */
+    static final String INSERT = """
+            insert into job (id, reference, reference_key, reference_sort, search_key, reference_kind, external_id,
+                             company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject,
+                             created_by_name, updated_at, state_counts, last_transition_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     protected Job() {}
 
-    /** Makes a job without items; {@link JobFile#add} adds them and persists it. {@code id} from {@link Ids}. */
-    static Job make(UUID id, JobOrder order, String reference, Contact contact, Caller by) {
+    /** Makes a job without items; {@link JobFile#make} adds them and puts it away. {@code id} from {@link Ids}. */
+    static Job make(UUID id, JobOrder order, String reference, Customer customer, Caller by) {
         Job job = new Job();
         job.id = id;
         job.referenceKind = order.referenceKind();
         job.refer(reference, order.externalId());
-        job.companyId = contact.companyId();
-        job.contactId = contact.id();
+        job.companyId = customer.company();
+        job.contactId = customer.contact();
         job.origin = order.origin();
         job.version = 1;
         job.createdAt = Ids.madeAt(id);
@@ -112,6 +121,31 @@ public class Job extends PanacheEntityBase {
         }
         lastTransitionAt = latest;
         touch(latest);
+    }
+
+    /** The row of a new job, in one piece: it is written once, with all that it says of its items. */
+    @Nullable
+    Object[] row() {
+        return new @Nullable Object[] {
+            id,
+            reference,
+            referenceKey,
+            referenceSort,
+            searchKey,
+            referenceKind,
+            externalId,
+            companyId,
+            contactId,
+            origin,
+            version,
+            createdAt,
+            createdByKind,
+            createdBySubject,
+            createdByName,
+            updatedAt,
+            Arrays.stream(stateCounts).boxed().toArray(Integer[]::new),
+            lastTransitionAt
+        };
     }
 
     /** Always moves, so that a sync that reads by the time of change misses none. */

@@ -59,7 +59,7 @@ public class JobFields {
     @NonNull
     @Description("The job that the item belongs to.")
     public List<@NonNull JobView> job(@Source List<JobItemView> sources) {
-        return Edges.one(sources, JobItemView::jobId, jobs::jobs, JobView::key);
+        return Edges.one(sources, JobItemView::jobId, item -> (JobView) item.beside(), jobs::jobs, JobView::key);
     }
 
     @Description("How many jobs the list has in all. Counted only when asked for.")

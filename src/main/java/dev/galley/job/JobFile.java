@@ -1,15 +1,14 @@
 package dev.galley.job;
 
-import dev.galley.item.ItemMoved;
-import dev.galley.item.ItemsMoved;
+import dev.galley.item.ItemFile;
 import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Place;
 import dev.galley.platform.Settings;
 import dev.galley.platform.UserErrorCode;
+import dev.galley.platform.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +21,12 @@ class JobFile {
 
     private final JobReader reader;
     private final Settings settings;
-    private final Event<ItemsMoved> moved;
+    private final ItemFile items;
 
-    JobFile(JobReader reader, Settings settings, Event<ItemsMoved> moved) {
+    JobFile(JobReader reader, Settings settings, ItemFile items) {
         this.reader = reader;
         this.settings = settings;
-        this.moved = moved;
+        this.items = items;
     }
 
     /** A reference of ours that no job has; one that somebody took by hand is skipped. */
@@ -40,19 +39,27 @@ class JobFile {
         return prefix + number.get();
     }
 
-    /** Adds items behind those that the job has, tells the world, and answers with the items. */
+    /** Puts away a new job with its items, and answers with the items. */
+    List<JobItem> make(Job job, List<NewItem> wanted) {
+        List<JobItem> made = made(job, wanted, 0);
+        items.add(made, new Writes().add(Job.INSERT, job.row()));
+        return made;
+    }
+
+    /** Adds items behind those that the job has, which is locked, and answers with the items. */
     List<JobItem> add(Job job, List<NewItem> wanted, int behind) {
-        List<JobItem> items = new ArrayList<>(wanted.size());
+        List<JobItem> made = made(job, wanted, behind);
+        items.add(made, new Writes());
+        return made;
+    }
+
+    private static List<JobItem> made(Job job, List<NewItem> wanted, int behind) {
+        List<JobItem> made = new ArrayList<>(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
-            items.add(JobItem.make(job.id(), behind + i + 1, wanted.get(i)));
+            made.add(JobItem.make(job.id(), behind + i + 1, wanted.get(i)));
         }
-        List<ItemMoved> made = items.stream().map(JobItem::creation).toList();
-        job.count(made);
-        // A new job only now, when it has all it is to say: what is changed after it costs an update beside the insert.
-        job.persist();
-        items.forEach(item -> item.persist());
-        moved.fire(new ItemsMoved(made));
-        return items;
+        job.count(made.stream().map(JobItem::creation).toList());
+        return made;
     }
 
     /** Adds a fault for a reference or an external id that another job has. */

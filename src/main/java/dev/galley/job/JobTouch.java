@@ -9,6 +9,7 @@ import dev.galley.platform.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,15 +26,15 @@ class JobTouch {
     private static final int STATES = ItemState.values().length;
 
     /** Later than it was, even when who was here before had to be waited for: a change is never missed by a sync. */
-    private static final String LATER = "greatest(updated_at + interval '1 microsecond', ?)";
+    private static final String LATER = "greatest(j.updated_at + interval '1 microsecond', ?)";
 
-    private static final String TOUCH = "update job set updated_at = " + LATER + " where id = ?";
+    private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 
-    private static final String MOVE = "update job set state_counts = array["
+    private static final String MOVE = "update job j set state_counts = array["
             + IntStream.rangeClosed(1, STATES)
-                    .mapToObj(state -> "state_counts[" + state + "] + ?")
+                    .mapToObj(state -> "j.state_counts[" + state + "] + ?")
                     .collect(Collectors.joining(", "))
-            + "], last_transition_at = greatest(last_transition_at, ?), updated_at = " + LATER + " where id = ?";
+            + "], last_transition_at = greatest(j.last_transition_at, ?), updated_at = " + LATER + " where j.id = ?";
 
     private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
 
@@ -50,15 +51,16 @@ class JobTouch {
         if (changes.isEmpty()) {
             return;
         }
-        if (changes.size() > 1) {
-            sql.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));
-        }
         Instant at = event.moves().get(0).at();
-        sql.updateEach(
-                MOVE,
-                changes.entrySet().stream()
-                        .map(change -> parameters(change.getKey(), change.getValue(), at))
-                        .toList());
+        List<Object[]> rows = changes.entrySet().stream()
+                .map(change -> parameters(change.getKey(), change.getValue(), at))
+                .toList();
+        if (rows.size() == 1) {
+            event.writes().add(MOVE + " returning " + JobView.COLUMNS, rows.get(0));
+        } else {
+            sql.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));
+            sql.updateEach(MOVE, rows);
+        }
     }
 
     void on(@Observes Edited event) {

@@ -1,6 +1,7 @@
 package dev.galley.job;
 
-import dev.galley.item.ItemsMoved;
+import dev.galley.item.ItemFile;
+import dev.galley.item.ItemMoved;
 import dev.galley.item.JobItem;
 import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.Move;
@@ -13,7 +14,6 @@ import dev.galley.platform.UnitOfWork;
 import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -28,13 +28,13 @@ class TransitionJobItem {
     private final UnitOfWork units;
     private final Moves moves;
     private final Clock clock;
-    private final Event<ItemsMoved> moved;
+    private final ItemFile file;
 
-    TransitionJobItem(UnitOfWork units, Moves moves, Clock clock, Event<ItemsMoved> moved) {
+    TransitionJobItem(UnitOfWork units, Moves moves, Clock clock, ItemFile file) {
         this.units = units;
         this.moves = moves;
         this.clock = clock;
-        this.moved = moved;
+        this.file = file;
     }
 
     Written<JobItemView> move(TransitionJobItemInput input) {
@@ -53,13 +53,14 @@ class TransitionJobItem {
     }
 
     private JobItemView move(UUID id, MoveOrder order, @Nullable Integer expectedVersion) {
-        JobItem item = JobItem.lockWithId(id)
+        JobItem item = file.lock(id)
                 .orElseThrow(() -> new Refused(UserErrorCode.NOT_FOUND, ITEM, "There is no item with this id."));
         Faults faults = new Faults();
         Move move = moves.of(order, item.jobId(), faults);
         Moves.judge(item, move, expectedVersion, Place.input().at("expectedVersion"), faults);
         faults.refuseIfAny();
-        moved.fire(new ItemsMoved(List.of(item.moveTo(move, clock.instant()))));
-        return JobItemView.of(item);
+        ItemMoved moved = item.moveTo(move, clock.instant());
+        JobView job = file.move(List.of(moved), JobView::of).get(0);
+        return JobItemView.of(item, job);
     }
 }

@@ -1,7 +1,7 @@
 package dev.galley.job;
 
+import dev.galley.item.ItemFile;
 import dev.galley.item.ItemMoved;
-import dev.galley.item.ItemsMoved;
 import dev.galley.item.JobItem;
 import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.Move;
@@ -16,7 +16,6 @@ import dev.galley.platform.UserError;
 import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +35,13 @@ class TransitionJobItems {
     private final UnitOfWork units;
     private final Moves moves;
     private final Clock clock;
-    private final Event<ItemsMoved> moved;
+    private final ItemFile file;
 
-    TransitionJobItems(UnitOfWork units, Moves moves, Clock clock, Event<ItemsMoved> moved) {
+    TransitionJobItems(UnitOfWork units, Moves moves, Clock clock, ItemFile file) {
         this.units = units;
         this.moves = moves;
         this.clock = clock;
-        this.moved = moved;
+        this.file = file;
     }
 
     /** Nothing moved, so the transaction is rolled back and its key is not remembered. */
@@ -115,14 +114,14 @@ class TransitionJobItems {
             }
             results.add(candidate.result(right));
         }
-        moved.fire(new ItemsMoved(moves));
+        file.move(moves, row -> true);
         outcome.amend(BulkOutcome.write(results));
         return results;
     }
 
     private List<Candidate> named(MoveOrder order, ItemsToMove wanted) {
         Map<UUID, JobItem> items =
-                JobItem.lockWithIds(wanted.ids()).stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
+                file.lock(wanted.ids()).stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         Map<UUID, Candidate> perJob = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < wanted.ids().size(); i++) {
@@ -149,7 +148,7 @@ class TransitionJobItems {
     }
 
     private List<Candidate> ofJob(MoveOrder order, UUID jobId) {
-        List<JobItem> items = new ArrayList<>(JobItem.lockOfJob(jobId));
+        List<JobItem> items = new ArrayList<>(file.lockOfJob(jobId));
         if (items.isEmpty()) {
             throw new Refused(UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id.");
         }

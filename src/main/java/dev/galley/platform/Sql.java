@@ -54,13 +54,9 @@ public class Sql {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             bind(connection, statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<T> records = new ArrayList<>();
-                while (rows.next()) {
-                    records.add(row.read(rows));
-                }
-                return records;
-            }
+            List<T> records = new ArrayList<>();
+            read(statement.executeQuery(), row, records);
+            return records;
         } catch (SQLException e) {
             throw new SqlFailed(e);
         }
@@ -94,6 +90,36 @@ public class Sql {
             statement.executeBatch();
         } catch (SQLException e) {
             throw new SqlFailed(e);
+        }
+    }
+
+    /** Sends the statements together. Inside the caller's transaction. */
+    public void write(Writes writes) {
+        write(writes, row -> row);
+    }
+
+    /** Sends the statements together, and reads the rows that they return. Inside the caller's transaction. */
+    public <T> List<T> write(Writes writes, Row<T> row) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(writes.sql())) {
+            bind(connection, statement, writes.parameters());
+            List<T> records = new ArrayList<>();
+            for (boolean isRows = statement.execute();
+                    isRows || statement.getUpdateCount() >= 0;
+                    isRows = statement.getMoreResults()) {
+                if (isRows) {
+                    read(statement.getResultSet(), row, records);
+                }
+            }
+            return records;
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    private static <T> void read(ResultSet rows, Row<T> row, List<T> records) throws SQLException {
+        while (rows.next()) {
+            records.add(row.read(rows));
         }
     }
 
@@ -138,6 +164,10 @@ public class Sql {
                 statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
             } else if (value instanceof String[] texts) {
                 statement.setArray(i + 1, connection.createArrayOf("text", texts));
+            } else if (value instanceof Integer[] numbers) {
+                statement.setArray(i + 1, connection.createArrayOf("int4", numbers));
+            } else if (value instanceof Instant[] times) {
+                statement.setArray(i + 1, connection.createArrayOf("timestamptz", times));
             } else if (value instanceof Enum<?> constant) {
                 statement.setString(i + 1, constant.name());
             } else {

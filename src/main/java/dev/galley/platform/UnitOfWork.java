@@ -119,7 +119,6 @@ public class UnitOfWork {
             return new Written<>(replay.apply(remembered.get()), List.of(), true);
         }
         T thing = work.apply(amended -> records.amend(call, amended));
-        Panache.getEntityManager().flush();
         return new Written<>(thing, List.of(), false);
     }
 

@@ -1,0 +1,125 @@
+package dev.galley.item;
+
+import dev.galley.platform.Access;
+import dev.galley.platform.Sql;
+import dev.galley.platform.Writes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Takes items out to be moved, and puts away what was moved or made, inside the caller's transaction. Moves are most of
+ * what is ever written: here a move costs two round trips, where Hibernate takes one for each table and its session more
+ * than the SQL.
+ */
+@ApplicationScoped
+public class ItemFile {
+
+    private static final String ITEM = "select " + JobItemView.COLUMNS + ", i.search_key from job_item i where ";
+
+    // What the history and the job's row refer to is locked with the same strength as by an update.
+    private static final String LOCKED = " order by i.id for no key update";
+
+    private static final String INSERT = """
+            insert into job_item (id, job_id, position, name, search_key, description, quantity, external_id, state,
+                                  state_since, transition_count, version, created_at, updated_at)
+            select w.id, ?, w.position, w.name, w.search_key, w.description, w.quantity, w.external_id, w.state,
+                   w.created_at, 1, 1, w.created_at, w.created_at
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   as w (id, position, name, search_key, description, quantity, external_id, state, created_at)""";
+
+    private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
+            + " transition_count = transition_count + 1, version = version + 1 where id = ";
+
+    private final Sql sql;
+    private final Event<ItemsMoved> moved;
+
+    ItemFile(Sql sql, Event<ItemsMoved> moved) {
+        this.sql = sql;
+        this.moved = moved;
+    }
+
+    /** The item, locked until the transaction ends. */
+    public Optional<JobItem> lock(UUID id) {
+        return isSeen("i.id = ?", id) ? sql.one(ITEM + "i.id = ?" + LOCKED, JobItem::of, id) : Optional.empty();
+    }
+
+    /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
+    public List<JobItem> lock(Collection<UUID> ids) {
+        UUID[] wanted = ids.toArray(UUID[]::new);
+        UUID[] seen = Access.current().isConfined()
+                ? sql
+                        .list(
+                                "select i.id from job_item i where i.id = " + Sql.ANY_ID,
+                                row -> Sql.uuid(row, 1),
+                                (Object) wanted)
+                        .toArray(UUID[]::new)
+                : wanted;
+        return sql.list(ITEM + "i.id = " + Sql.ANY_ID + LOCKED, JobItem::of, (Object) seen);
+    }
+
+    /** All items of a job, locked in the order of their ids. */
+    public List<JobItem> lockOfJob(UUID job) {
+        return isSeen("i.job_id = ?", job) ? sql.list(ITEM + "i.job_id = ?" + LOCKED, JobItem::of, job) : List.of();
+    }
+
+    /** A lock is not confined to what the caller may see, see {@link dev.galley.platform.Confinement}. */
+    private boolean isSeen(String condition, UUID id) {
+        return !Access.current().isConfined()
+                || sql.one("select 1 from job_item i where " + condition + " limit 1", row -> true, id)
+                        .isPresent();
+    }
+
+    /**
+     * Puts away new items of one job, in one round trip with what those write who hear of it.
+     *
+     * @param writes what has to be written before them: their job, when it is new
+     */
+    public void add(List<JobItem> items, Writes writes) {
+        writes.add(
+                INSERT,
+                items.get(0).jobId(),
+                column(items, JobItem::id, UUID[]::new),
+                column(items, JobItem::position, Integer[]::new),
+                column(items, JobItem::name, String[]::new),
+                column(items, JobItem::searchKey, String[]::new),
+                column(items, JobItem::description, String[]::new),
+                column(items, JobItem::quantity, Integer[]::new),
+                column(items, JobItem::externalId, String[]::new),
+                column(items, item -> item.state().name(), String[]::new),
+                column(items, JobItem::createdAt, Instant[]::new));
+        moved.fire(new ItemsMoved(items.stream().map(JobItem::creation).toList(), writes));
+        sql.write(writes);
+    }
+
+    /**
+     * Puts away items that have moved, all to the same state at the same time, in one round trip with what those write
+     * who hear of it.
+     *
+     * @return the rows that their statements return
+     */
+    public <T> List<T> move(List<ItemMoved> moves, Sql.Row<T> row) {
+        ItemMoved first = moves.get(0);
+        UUID[] ids = moves.stream().map(ItemMoved::itemId).toArray(UUID[]::new);
+        boolean isOne = ids.length == 1;
+        Writes writes = new Writes()
+                .add(
+                        MOVE + (isOne ? "?" : Sql.ANY_ID),
+                        first.move().to(),
+                        first.at(),
+                        first.at(),
+                        isOne ? ids[0] : ids);
+        moved.fire(new ItemsMoved(moves, writes));
+        return sql.write(writes, row);
+    }
+
+    private static <T> T[] column(List<JobItem> items, Function<JobItem, T> value, IntFunction<T[]> array) {
+        return items.stream().map(value).toArray(array);
+    }
+}
