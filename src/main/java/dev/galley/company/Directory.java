@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Directory {
 
-    private static final String CUSTOMER = "select k.company_id, k.id from contact k where k.id = ? and k.company_id = ?";
+    private static final String CUSTOMER =
+            "select k.company_id, k.id from contact k where k.id = ? and k.company_id = ?";
 
     private final Sql sql;
     private final Changed changed;
@@ -31,10 +32,7 @@ public class Directory {
     public Optional<Customer> customer(CompanyChoice company, ContactChoice contact, Faults faults) {
         if (company.id() != null && contact.id() != null) {
             Optional<Customer> known = sql.one(
-                    CUSTOMER,
-                    row -> new Customer(Sql.uuid(row, 1), Sql.uuid(row, 2)),
-                    contact.id(),
-                    company.id());
+                    CUSTOMER, row -> new Customer(Sql.uuid(row, 1), Sql.uuid(row, 2)), contact.id(), company.id());
             if (known.isPresent()) {
                 return known;
             }

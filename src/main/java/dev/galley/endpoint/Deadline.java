@@ -34,6 +34,12 @@ final class Deadline {
         return CURRENT.get();
     }
 
+    /** The current thread's; a new one where nothing is under time. */
+    static Deadline currentOr(Duration allowed) {
+        Deadline current = CURRENT.get();
+        return current == null ? new Deadline(System.nanoTime() + allowed.toNanos()) : current;
+    }
+
     static void clear() {
         CURRENT.remove();
     }

@@ -1,5 +1,7 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Limits;
+import dev.galley.platform.Settings;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Ends the SQL of operations whose deadline has passed: tells PostgreSQL to cancel it, and cuts the connection when that
+ * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to cancel it, and cuts the connection when that
  * does not help, since a server that has stopped answers nothing. Knows the connections from the pool, so it ends
  * Hibernate's statements as well as our own, and leaves nothing in the session that a pool of others could inherit.
  */
@@ -31,10 +33,20 @@ class DeadlineWatch implements AgroalPoolInterceptor {
     // How long PostgreSQL gets to do what a cancellation asks for.
     private static final long GRACE = Duration.ofMillis(1_500).toNanos();
 
+    private final Limits limits;
+
+    // Migrations, before, may take as long as they need.
+    private volatile boolean watching;
+
     private final Map<PGConnection, Deadline> inUse = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(DeadlineWatch::daemon);
 
+    DeadlineWatch(Settings settings) {
+        this.limits = settings.limits();
+    }
+
     void start(@Observes StartupEvent event) {
+        watching = true;
         watch.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -45,9 +57,9 @@ class DeadlineWatch implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        Deadline deadline = Deadline.current();
-        PGConnection server = deadline == null ? null : serverOf(connection);
+        PGConnection server = watching ? serverOf(connection) : null;
         if (server != null) {
+            Deadline deadline = Deadline.currentOr(limits.longestSql());
             deadline.cancelled = false;
             inUse.put(server, deadline);
         }

@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers documents that parsed and validated, since clients send the same few again and again. Bounded twice, by
@@ -27,23 +28,29 @@ class DocumentCache implements PreparsedDocumentProvider {
     // Caffeine bounds one sum only: with this as the least weight, it bounds the number as well.
     private static final int LEAST_WEIGHT = MAXIMUM_CHARACTERS / MAXIMUM_DOCUMENTS;
 
-    private final Cache<String, PreparsedDocumentEntry> documents = Caffeine.newBuilder()
+    /** With what it selects, where that is the same for all who send it. */
+    private record Known(
+            PreparsedDocumentEntry entry, @Nullable Selections selections) {}
+
+    private final Cache<String, Known> documents = Caffeine.newBuilder()
             .maximumWeight(MAXIMUM_CHARACTERS)
-            .weigher((String text, PreparsedDocumentEntry entry) -> Math.max(text.length(), LEAST_WEIGHT))
+            .weigher((String text, Known known) -> Math.max(text.length(), LEAST_WEIGHT))
             .build();
 
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        PreparsedDocumentEntry known = documents.getIfPresent(input.getQuery());
-        if (known != null) {
-            return CompletableFuture.completedFuture(known);
+        Known known = documents.getIfPresent(input.getQuery());
+        if (known == null) {
+            PreparsedDocumentEntry entry = parseAndValidate.apply(input);
+            if (entry.hasErrors()) {
+                return CompletableFuture.completedFuture(entry);
+            }
+            known = new Known(entry, Selections.isShared(entry.getDocument()) ? new Selections() : null);
+            documents.put(input.getQuery(), known);
         }
-        PreparsedDocumentEntry entry = parseAndValidate.apply(input);
-        if (!entry.hasErrors()) {
-            documents.put(input.getQuery(), entry);
-        }
-        return CompletableFuture.completedFuture(entry);
+        input.getGraphQLContext().put(Selections.class, known.selections == null ? new Selections() : known.selections);
+        return CompletableFuture.completedFuture(known.entry);
     }
 
     /** How many documents are remembered, after due evictions. */

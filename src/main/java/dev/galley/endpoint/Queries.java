@@ -11,7 +11,7 @@ final class Queries extends AsyncExecutionStrategy {
     @Override
     protected Object completeValueForObject(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {
-        Fields fields = Selections.of(execution).completed(parameters.getField(), type, result);
+        Fields fields = Selections.completed(execution, parameters.getField(), type, result);
         return fields == null ? super.completeValueForObject(execution, parameters, type, result) : fields;
     }
 }

@@ -24,8 +24,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operation selects of the objects at one place of its answer, collected once for all of them. graphql-java
- * collects it again for each object, and makes a path, a step and a promise for each field besides.
+ * What a document selects of the objects at one place of its answer, collected once for all of them, and for all who
+ * send the document, unless it has directives. graphql-java collects it again for each object, and makes a path, a step
+ * and a promise for each field besides.
  *
  * <p>It knows the usual alone. Whatever is not (a null where none may be, a failure, a type to be resolved first) it
  * leaves to graphql-java by {@link Unusual}, which then makes the errors and their paths by the book.
@@ -47,16 +48,30 @@ final class Selection {
     /** One field: what fetches it, and what its value becomes. */
     private record Step(MergedField field, @Nullable SourceFetcher fetcher, GraphQLType type) {}
 
-    private final ExecutionContext execution;
+    /** One operation that is being answered: what its selections must not keep. */
+    record Running(
+            ExecutionContext execution,
+            Levels levels,
+            @Nullable Allowance allowance,
+            Selections own) {
+
+        static Running of(ExecutionContext execution) {
+            return new Running(
+                    execution,
+                    execution.getGraphQLContext().get(Levels.class),
+                    Allowance.of(execution),
+                    new Selections());
+        }
+    }
+
     private final GraphQLObjectType type;
     private final SerializedString[] names;
     private final Step[] steps;
+    // Each made by the first that gets there; by two at once at worst, alike and complete both.
     private final @Nullable Selection[] below;
-    private final @Nullable Allowance allowance;
     private final int charactersOfNames;
 
     private Selection(ExecutionContext execution, GraphQLObjectType type, MergedSelectionSet selected) throws Unusual {
-        this.execution = execution;
         this.type = type;
         List<String> keys = selected.getKeys();
         this.names = new SerializedString[keys.size()];
@@ -64,9 +79,8 @@ final class Selection {
         this.below = new Selection[keys.size()];
         for (int i = 0; i < steps.length; i++) {
             names[i] = new SerializedString(keys.get(i));
-            steps[i] = step(selected.getSubField(keys.get(i)));
+            steps[i] = step(execution, selected.getSubField(keys.get(i)));
         }
-        this.allowance = Allowance.of(execution);
         this.charactersOfNames = keys.stream().mapToInt(String::length).sum();
     }
 
@@ -82,7 +96,7 @@ final class Selection {
         return new Selection(execution, type, COLLECTOR.collectFields(parameters, field, false));
     }
 
-    private Step step(MergedField field) throws Unusual {
+    private Step step(ExecutionContext execution, MergedField field) throws Unusual {
         if (field.getName().equals(Introspection.TypeNameMetaFieldDef.getName())) {
             return new Step(field, (source, levels) -> type.getName(), Scalars.GraphQLString);
         }
@@ -98,7 +112,8 @@ final class Selection {
     }
 
     /** An object with its selected fields. */
-    Fields of(Object source, Levels levels) throws Unusual {
+    Fields of(Object source, Running running) throws Unusual {
+        Allowance allowance = running.allowance;
         if (allowance != null && (!allowance.takesObject(steps.length, charactersOfNames) || allowance.isLate(false))) {
             throw Unusual.ONE;
         }
@@ -106,42 +121,44 @@ final class Selection {
         for (int i = 0; i < values.length; i++) {
             Object fetched;
             try {
-                fetched = steps[i].fetcher.fetch(source, levels);
+                fetched = steps[i].fetcher.fetch(source, running.levels);
             } catch (Exception failed) {
                 throw Unusual.ONE;
             }
-            values[i] = completed(i, steps[i].type, fetched, levels);
+            values[i] = completed(i, steps[i].type, fetched, running);
         }
         return new Fields(names, values);
     }
 
-    private @Nullable Object completed(int step, GraphQLType wanted, @Nullable Object value, Levels levels)
+    private @Nullable Object completed(int step, GraphQLType wanted, @Nullable Object value, Running running)
             throws Unusual {
         if (wanted instanceof GraphQLNonNull present) {
             if (value == null) {
                 throw Unusual.ONE;
             }
-            return completed(step, present.getWrappedType(), value, levels);
+            return completed(step, present.getWrappedType(), value, running);
         }
         if (value == null) {
             return null;
         }
         if (wanted instanceof GraphQLScalarType scalar) {
-            if (allowance != null && value instanceof String text && !allowance.takesCharacters(text.length())) {
+            if (running.allowance != null
+                    && value instanceof String text
+                    && !running.allowance.takesCharacters(text.length())) {
                 throw Unusual.ONE;
             }
-            return scalar(scalar, value);
+            return scalar(scalar, value, running);
         }
         if (wanted instanceof GraphQLObjectType object) {
-            return below(step, object).of(value, levels);
+            return below(step, object, running.execution).of(value, running);
         }
         if (wanted instanceof GraphQLList list && value instanceof List<?> elements) {
-            if (allowance != null && !allowance.takesValues(elements.size())) {
+            if (running.allowance != null && !running.allowance.takesValues(elements.size())) {
                 throw Unusual.ONE;
             }
             List<@Nullable Object> completed = new ArrayList<>(elements.size());
             for (Object element : elements) {
-                completed.add(completed(step, list.getWrappedType(), element, levels));
+                completed.add(completed(step, list.getWrappedType(), element, running));
             }
             return completed;
         }
@@ -153,7 +170,7 @@ final class Selection {
         throw Unusual.ONE;
     }
 
-    private Selection below(int step, GraphQLObjectType object) throws Unusual {
+    private Selection below(int step, GraphQLObjectType object, ExecutionContext execution) throws Unusual {
         Selection known = below[step];
         if (known == null) {
             known = of(execution, steps[step].field, object);
@@ -162,7 +179,7 @@ final class Selection {
         return known;
     }
 
-    private Object scalar(GraphQLScalarType scalar, Object value) throws Unusual {
+    private static Object scalar(GraphQLScalarType scalar, Object value, Running running) throws Unusual {
         if (value instanceof String && (scalar == Scalars.GraphQLString || scalar == Scalars.GraphQLID)
                 // SmallRye's date coercing takes texts as they are.
                 || value instanceof String && scalar.getName().equals("DateTime")
@@ -171,7 +188,7 @@ final class Selection {
             return value;
         }
         try {
-            GraphQLContext context = execution.getGraphQLContext();
+            GraphQLContext context = running.execution.getGraphQLContext();
             Object serialized = scalar.getCoercing().serialize(value, context, Locale.ENGLISH);
             if (serialized == null) {
                 throw Unusual.ONE;

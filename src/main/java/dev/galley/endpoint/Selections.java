@@ -2,42 +2,54 @@ package dev.galley.endpoint;
 
 import graphql.execution.ExecutionContext;
 import graphql.execution.MergedField;
+import graphql.language.Directive;
+import graphql.language.Document;
+import graphql.language.Node;
 import graphql.schema.GraphQLObjectType;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The selections of one operation, each made for the first object that asks for it. */
+/** The selections of a document, each made for the first object that asks for it. */
 final class Selections {
 
-    private final ExecutionContext execution;
-    private final Levels levels;
-    private final @Nullable Allowance allowance;
-    private final Map<MergedField, Map<GraphQLObjectType, Optional<Selection>>> made = new IdentityHashMap<>();
+    private final Map<Object, Map<GraphQLObjectType, Optional<Selection>>> made = new ConcurrentHashMap<>(2);
 
-    private Selections(ExecutionContext execution) {
-        this.execution = execution;
-        this.allowance = Allowance.of(execution);
-        this.levels = execution.getGraphQLContext().get(Levels.class);
+    /** Whether what is selected is the same for all who send the document: directives make it depend on variables. */
+    static boolean isShared(Document document) {
+        return !hasDirective(document);
     }
 
-    /** Those of the running operation. */
-    static Selections of(ExecutionContext execution) {
-        return execution.getGraphQLContext().computeIfAbsent(Selections.class, first -> new Selections(execution));
+    private static boolean hasDirective(Node<?> node) {
+        if (node instanceof Directive) {
+            return true;
+        }
+        for (Node<?> child : node.getChildren()) {
+            if (hasDirective(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An object with what the field selects of it; null when graphql-java has to complete it. */
-    @Nullable
-    Fields completed(MergedField field, GraphQLObjectType type, Object object) {
-        Optional<Selection> selection = made.computeIfAbsent(field, first -> new IdentityHashMap<>(2))
-                .computeIfAbsent(type, first -> made(field, type));
+    static @Nullable Fields completed(
+            ExecutionContext execution, MergedField field, GraphQLObjectType type, Object object) {
+        Selection.Running running = execution
+                .getGraphQLContext()
+                .computeIfAbsent(Selection.Running.class, first -> Selection.Running.of(execution));
+        // Of a field that is written twice, the parts may be fragments that others use alone.
+        boolean isOne = field.getFields().size() == 1;
+        Selections selections = isOne ? execution.getGraphQLContext().get(Selections.class) : running.own();
+        Optional<Selection> selection = selections.of(isOne ? field.getSingleField() : field, field, type, execution);
         if (selection.isEmpty()) {
             return null;
         }
+        Allowance allowance = running.allowance();
         Allowance.Taken before = allowance == null ? null : allowance.taken();
         try {
-            return selection.get().of(object, levels);
+            return selection.get().of(object, running);
         } catch (Selection.Unusual unusual) {
             if (allowance != null) {
                 allowance.back(before);
@@ -46,7 +58,12 @@ final class Selections {
         }
     }
 
-    private Optional<Selection> made(MergedField field, GraphQLObjectType type) {
+    private Optional<Selection> of(Object key, MergedField field, GraphQLObjectType type, ExecutionContext execution) {
+        return made.computeIfAbsent(key, first -> new ConcurrentHashMap<>(2))
+                .computeIfAbsent(type, first -> made(execution, field, type));
+    }
+
+    private static Optional<Selection> made(ExecutionContext execution, MergedField field, GraphQLObjectType type) {
         try {
             return Optional.of(Selection.of(execution, field, type));
         } catch (Selection.Unusual unusual) {

@@ -81,7 +81,8 @@ class Recorder {
     /** The same of many, an array for each column. */
     private static @Nullable Object[] columns(List<ItemMoved> moves) {
         int rows = moves.size();
-        @Nullable Object[][] columns = {
+        @Nullable
+        Object[][] columns = {
             new UUID[rows],
             new Integer[rows],
             new String[rows],

@@ -54,11 +54,8 @@ public class ItemFile {
     public List<JobItem> lock(Collection<UUID> ids) {
         UUID[] wanted = ids.toArray(UUID[]::new);
         UUID[] seen = Access.current().isConfined()
-                ? sql
-                        .list(
-                                "select i.id from job_item i where i.id = " + Sql.ANY_ID,
-                                row -> Sql.uuid(row, 1),
-                                (Object) wanted)
+                ? sql.list("select i.id from job_item i where i.id = " + Sql.ANY_ID, row -> Sql.uuid(row, 1), (Object)
+                                wanted)
                         .toArray(UUID[]::new)
                 : wanted;
         return sql.list(ITEM + "i.id = " + Sql.ANY_ID + LOCKED, JobItem::of, (Object) seen);

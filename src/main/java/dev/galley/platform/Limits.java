@@ -17,6 +17,10 @@ public interface Limits {
     @WithDefault("5S")
     Duration deadline();
 
+    /** How long SQL may run for what has no deadline: what the service does by itself, or everything with limits off. */
+    @WithDefault("90S")
+    Duration longestSql();
+
     /** How long a client may take to send a body. */
     @WithDefault("10S")
     Duration bodyTimeout();

@@ -3,16 +3,21 @@ package dev.galley.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
 import dev.galley.DatabaseResource;
+import dev.galley.platform.Access;
+import dev.galley.platform.Sql;
+import dev.galley.platform.SqlFailed;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -36,6 +41,9 @@ class TightLimitsTest {
 
     private static final String SLEEPING =
             "select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()";
+
+    @Inject
+    Sql sql;
 
     private static final AtomicInteger CALLERS = new AtomicInteger();
 
@@ -62,6 +70,14 @@ class TightLimitsTest {
 
         assertEquals(1, reply.<List<?>>at("errors").size());
         assertNull(reply.at("data"));
+    }
+
+    @Test
+    void ends_the_sql_of_what_has_no_deadline_too() {
+        String sleep = "select pg_sleep(60)";
+
+        assertThrows(SqlFailed.class, () -> Access.SERVICE.run(() -> sql.list(sleep, row -> true)));
+        assertEquals(0, Database.number(SLEEPING));
     }
 
     @Test
@@ -230,6 +246,7 @@ class TightLimitsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.ofEntries(
                     Map.entry("galley.limits.deadline", "2S"),
+                    Map.entry("galley.limits.longest-sql", "1S"),
                     Map.entry("galley.limits.body-timeout", "300MS"),
                     Map.entry("galley.limits.page-size", "10"),
                     Map.entry("galley.limits.introspection", "false"),
