@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import graphql.language.SourceLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in and out with streams only: no trees, no binding, no number that loses a digit. */
@@ -75,8 +77,28 @@ final class Json {
 
     /** Writes an answer as a GraphQL response, errors first, as the specification advises. */
     static byte[] write(Answer answer) {
+        try {
+            byte[] bytes = write(answer, generator -> generator);
+            // Rare, and looking at every text beforehand costs a third of the writing.
+            return hasSurrogates(bytes) ? write(answer, WellFormed::new) : bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether any were written, which Jackson does by their hexadecimal numbers; alone or in pairs. */
+    private static boolean hasSurrogates(byte[] bytes) {
+        for (int i = 0; i < bytes.length - 2; i++) {
+            if (bytes[i] == '\\' && bytes[i + 1] == 'u' && bytes[i + 2] == 'D') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] write(Answer answer, UnaryOperator<JsonGenerator> of) throws IOException {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(2048);
-                JsonGenerator json = FACTORY.createGenerator(bytes)) {
+                JsonGenerator json = of.apply(FACTORY.createGenerator(bytes))) {
             json.writeStartObject();
             if (!answer.faults().isEmpty()) {
                 json.writeArrayFieldStart("errors");
@@ -92,14 +114,13 @@ final class Json {
             json.writeEndObject();
             json.flush();
             return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private static void write(JsonGenerator json, Fault fault) throws IOException {
         json.writeStartObject();
-        json.writeStringField("message", wellFormed(fault.message()));
+        json.writeFieldName("message");
+        json.writeString(fault.message());
         if (!fault.locations().isEmpty()) {
             json.writeArrayFieldStart("locations");
             for (SourceLocation location : fault.locations()) {
@@ -124,7 +145,7 @@ final class Json {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof String string) {
-            json.writeString(wellFormed(string));
+            json.writeString(string);
         } else if (value instanceof Fields fields) {
             json.writeStartObject();
             for (int i = 0; i < fields.names().length; i++) {
@@ -164,22 +185,23 @@ final class Json {
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
         } else {
-            json.writeString(wellFormed(value.toString()));
+            json.writeString(value.toString());
         }
     }
 
-    /** The text with U+FFFD for half surrogates, which UTF-8 cannot say and Jackson's generator throws at. */
-    private static String wellFormed(String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints()
-                        .map(point ->
-                                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-            }
+    /** Writes U+FFFD for half surrogates, which UTF-8 cannot say and clients cannot read. */
+    private static final class WellFormed extends JsonGeneratorDelegate {
+
+        WellFormed(JsonGenerator json) {
+            super(json);
         }
-        return text;
+
+        @Override
+        public void writeString(String text) throws IOException {
+            super.writeString(text.codePoints()
+                    .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString());
+        }
     }
 }

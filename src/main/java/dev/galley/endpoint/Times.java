@@ -15,25 +15,29 @@ final class Times {
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
             return utc.atOffset(ZoneOffset.UTC).toString();
         }
-        StringBuilder text = new StringBuilder(30);
-        digits(text, utc.getYear(), 1000);
-        digits(text.append('-'), utc.getMonthValue(), 10);
-        digits(text.append('-'), utc.getDayOfMonth(), 10);
-        digits(text.append('T'), utc.getHour(), 10);
-        digits(text.append(':'), utc.getMinute(), 10);
-        digits(text.append(':'), utc.getSecond(), 10);
-        if (time.getNano() != 0) {
-            digits(text.append('.'), time.getNano(), 100_000_000);
-            while (text.charAt(text.length() - 1) == '0') {
-                text.setLength(text.length() - 1);
-            }
+        char[] text = "0000-00-00T00:00:00.000000000Z".toCharArray();
+        digits(utc.getYear(), text, 4);
+        digits(utc.getMonthValue(), text, 7);
+        digits(utc.getDayOfMonth(), text, 10);
+        digits(utc.getHour(), text, 13);
+        digits(utc.getMinute(), text, 16);
+        digits(utc.getSecond(), text, 19);
+        digits(time.getNano(), text, 29);
+        int end = 29;
+        while (text[end - 1] == '0' && end > 20) {
+            end--;
         }
-        return text.append('Z').toString();
+        // Without a fraction, without its point.
+        end = end == 20 ? 19 : end;
+        text[end] = 'Z';
+        return new String(text, 0, end + 1);
     }
 
-    private static void digits(StringBuilder text, int number, int first) {
-        for (int place = first; place > 0; place /= 10) {
-            text.append((char) ('0' + number / place % 10));
+    /** Writes a number's digits so that they end before an index. */
+    private static void digits(int number, char[] text, int end) {
+        int index = end;
+        for (int left = number; left > 0; left /= 10) {
+            text[--index] += (char) (left % 10);
         }
     }
 }

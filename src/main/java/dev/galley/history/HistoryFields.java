@@ -30,7 +30,9 @@ public class HistoryFields {
     @Description("The latest 100 entries of the item's history, oldest first; page through all of them with the query "
             + "transitions.")
     public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
-        return Edges.many(items, JobItemView::key, reader::latest, JobItemTransitionView::itemId);
+        boolean isShort = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
+        return Edges.many(
+                items, JobItemView::key, isShort ? reader::all : reader::latest, JobItemTransitionView::itemId);
     }
 
     @Description("The contact for whom it was done; null when it was for nobody.")

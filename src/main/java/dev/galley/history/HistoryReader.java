@@ -16,9 +16,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class HistoryReader {
 
-    /** The latest hundred of each item. Entries are numbered without gaps, so no sorting is needed to find them. */
-    private static final String LATEST = "select " + JobItemTransitionView.COLUMNS
-            + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - 100"
+    /** How many entries of an item an answer shows at the most. */
+    static final int LATEST = 100;
+
+    private static final String ALL = "select " + JobItemTransitionView.COLUMNS
+            + " from job_item_transition t where t.job_item_id = " + Sql.ANY_ID + " order by t.job_item_id, t.sequence";
+
+    /** Entries are numbered without gaps, so no sorting is needed to find the latest. */
+    private static final String LATEST_OF_EACH = "select " + JobItemTransitionView.COLUMNS
+            + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - "
+            + LATEST
             + " where i.id = " + Sql.ANY_ID + " order by t.job_item_id, t.sequence";
 
     private static final Listing<JobItemTransitionView> TRANSITIONS = new Listing<>(
@@ -45,9 +52,14 @@ public class HistoryReader {
         this.arguments = arguments;
     }
 
-    /** The latest hundred entries of each item, an item's together, its oldest first. */
+    /** The entries of items that have few, an item's together, its oldest first. */
+    List<JobItemTransitionView> all(Collection<UUID> items) {
+        return sql.list(ALL, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+    }
+
+    /** The latest entries of each item, an item's together, its oldest first. */
     List<JobItemTransitionView> latest(Collection<UUID> items) {
-        return sql.list(LATEST, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+        return sql.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
     }
 
     PageOf<JobItemTransitionView> transitions(Where where, PageRequest request) {

@@ -1,6 +1,7 @@
 package dev.galley.lifecycle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -84,14 +85,27 @@ public enum ItemState {
 
     /** The moves out of this state that the mover may make, in life-cycle order, with what each demands. */
     public List<AvailableTransition> transitions(Mover mover) {
-        List<AvailableTransition> transitions = new ArrayList<>();
-        next(mover)
-                .forEach(to -> transitions.add(new AvailableTransition(
-                        to,
-                        requiresNoteTo(to),
-                        // A customer's approval is the customer's, which need not be said.
-                        to.requiresApproval() && mover != Mover.CUSTOMER)));
-        return transitions;
+        return Transitions.MADE[mover.ordinal()][ordinal()];
+    }
+
+    /** All such lists, made once: a board shows hundreds. */
+    private static final class Transitions {
+
+        @SuppressWarnings("unchecked") // An array of lists cannot be made otherwise.
+        static final List<AvailableTransition>[][] MADE = Arrays.stream(Mover.values())
+                .map(mover ->
+                        Arrays.stream(values()).map(from -> of(from, mover)).toArray(List[]::new))
+                .toArray(List[][]::new);
+
+        private static List<AvailableTransition> of(ItemState from, Mover mover) {
+            return from.next(mover).stream()
+                    .map(to -> new AvailableTransition(
+                            to,
+                            from.requiresNoteTo(to),
+                            // A customer's approval is the customer's, which need not be said.
+                            to.requiresApproval() && mover != Mover.CUSTOMER))
+                    .toList();
+        }
     }
 
     /** What is wrong with a move out of this state; empty when the mover may make it. */

@@ -1,7 +1,7 @@
 package dev.galley.lifecycle;
 
 import io.smallrye.graphql.api.DefaultNonNull;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,11 +21,27 @@ public record StateCount(
 
     /** All nine states in life-cycle order, from counts by {@link ItemState#ordinal()}. */
     public static List<StateCount> all(int[] counts) {
-        List<StateCount> all = new ArrayList<>(STATES.length);
-        for (ItemState state : STATES) {
-            all.add(new StateCount(state, counts[state.ordinal()]));
+        return new All(counts);
+    }
+
+    /** Made when it is looked at, which most who ask for progress do not. */
+    private static final class All extends AbstractList<StateCount> {
+
+        private final int[] counts;
+
+        All(int[] counts) {
+            this.counts = counts;
         }
-        return all;
+
+        @Override
+        public StateCount get(int index) {
+            return new StateCount(STATES[index], counts[index]);
+        }
+
+        @Override
+        public int size() {
+            return STATES.length;
+        }
     }
 
     /** How many of the items are in a state of the kind. A loop, since a board asks this hundreds of times. */
