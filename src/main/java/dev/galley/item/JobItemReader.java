@@ -32,6 +32,11 @@ public class JobItemReader {
         return sql.list(ITEM + "i.id = " + Sql.ANY_ID, JobItemView::of, (Object) ids.toArray(UUID[]::new));
     }
 
+    /** All items of the job that a query finds, in position order. */
+    public static Sql.Query<JobItemView> ofJob(String query, Object value) {
+        return new Sql.Query<>(ITEM + "i.job_id = (" + query + ") order by i.position", JobItemView::of, value);
+    }
+
     /** All items of the jobs, each job's in position order. */
     public List<JobItemView> itemsOfJobs(Collection<UUID> jobs) {
         return sql.list(ITEM + "i.job_id = " + Sql.ANY_ID + " order by i.job_id, i.position", JobItemView::of, (Object)

@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyView;
 import dev.galley.company.ContactView;
+import dev.galley.item.JobItemReader;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Access;
 import dev.galley.platform.Arguments;
@@ -48,15 +49,29 @@ public class JobReader {
     }
 
     public Optional<JobView> job(UUID id) {
-        return sql.one(JOB_WITH_CUSTOMER + "j.id = ?", JobView::withCustomer, id);
+        return one("j.id = ?", id);
     }
 
     public Optional<JobView> jobByReference(String reference) {
-        return sql.one(JOB_WITH_CUSTOMER + "j.reference_key = ?", JobView::withCustomer, Keys.of(reference));
+        return one("j.reference_key = ?", Keys.of(reference));
     }
 
     public Optional<JobView> jobByExternalId(String externalId) {
-        return sql.one(JOB_WITH_CUSTOMER + "j.external_id = ?", JobView::withCustomer, externalId);
+        return one("j.external_id = ?", externalId);
+    }
+
+    /** The job, in one round trip with its items when they are asked for too. */
+    private Optional<JobView> one(String condition, Object value) {
+        String job = JOB_WITH_CUSTOMER + condition;
+        if (!arguments.written("items")) {
+            return sql.one(job, row -> JobView.withCustomer(row, null), value);
+        }
+        return sql
+                .list(
+                        JobItemReader.ofJob("select j.id from job j where " + condition, value),
+                        items -> new Sql.Query<>(job, row -> JobView.withCustomer(row, items), value))
+                .stream()
+                .findFirst();
     }
 
     /** Those of the jobs that there are, in any order. */

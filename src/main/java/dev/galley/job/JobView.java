@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyView;
 import dev.galley.company.ContactView;
+import dev.galley.item.JobItemView;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Node;
 import dev.galley.platform.Sql;
@@ -11,6 +12,7 @@ import io.smallrye.graphql.api.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -101,9 +103,10 @@ public record JobView(
         return of(row, Beside.NOTHING);
     }
 
-    /** A job that was read with its company and contact, whose columns stand behind its own. */
-    static JobView withCustomer(ResultSet row) throws SQLException {
-        return of(row, new Beside(CompanyView.of(row, OWN), ContactView.of(row, OWN + CompanyView.COUNT), null));
+    /** A job that was read with its company and contact, whose columns stand behind its own, and maybe its items. */
+    static JobView withCustomer(ResultSet row, @org.jspecify.annotations.Nullable List<JobItemView> items)
+            throws SQLException {
+        return of(row, new Beside(CompanyView.of(row, OWN), ContactView.of(row, OWN + CompanyView.COUNT), items));
     }
 
     private static JobView of(ResultSet row, Beside beside) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.galley.platform;
 
+import graphql.language.Field;
+import graphql.language.Selection;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,18 @@ public class Arguments {
     /** Whether the answer is to have the field, as a path below the root field: {@code pageInfo/hasNextPage}. */
     public boolean selected(String path) {
         return environment().getSelectionSet().contains(path);
+    }
+
+    /** Whether the field itself is written below the root field; one that only a fragment has may be missed. */
+    public boolean written(String field) {
+        for (Field root : environment().getMergedField().getFields()) {
+            for (Selection<?> selection : root.getSelectionSet().getSelections()) {
+                if (selection instanceof Field below && below.getName().equals(field)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** SHA-256 of a mutation's input without its idempotency key: the same for the same input, in whatever order. */

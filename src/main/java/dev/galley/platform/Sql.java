@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,9 @@ public class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** A query with what it needs. */
+    public record Query<T>(String text, Row<T> row, Object... parameters) {}
+
     private final DataSource dataSource;
 
     Sql(DataSource dataSource) {
@@ -44,22 +50,55 @@ public class Sql {
 
     /** All rows of a query that the caller may see, in its order. */
     public <T> List<T> list(String query, Row<T> row, Object... parameters) {
-        Access access = Access.current();
-        return Confinement.concerns(access, query)
-                ? read(Confinement.over(access, query), row, Confinement.parameters(access, parameters))
-                : read(query, row, parameters);
-    }
-
-    private <T> List<T> read(String query, Row<T> row, Object[] parameters) {
+        Query<T> confined = confined(Access.current(), new Query<>(query, row, parameters));
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            bind(connection, statement, parameters);
+                PreparedStatement statement = connection.prepareStatement(confined.text)) {
+            bind(connection, statement, confined.parameters);
             List<T> records = new ArrayList<>();
             read(statement.executeQuery(), row, records);
             return records;
         } catch (SQLException e) {
             throw new SqlFailed(e);
         }
+    }
+
+    /**
+     * All rows of the second query, which is sent together with the first, in one round trip.
+     *
+     * @param second made of the rows of the first, which are read before
+     */
+    public <A, B> List<B> list(Query<A> first, Function<List<A>, Query<B>> second) {
+        Access access = Access.current();
+        List<A> before = new ArrayList<>();
+        Query<B> last = second.apply(before);
+        Query<A> one = confined(access, first);
+        Query<B> other = confined(access, last);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(one.text + ";\n" + other.text)) {
+            bind(
+                    connection,
+                    statement,
+                    Stream.of(one.parameters, other.parameters)
+                            .flatMap(Arrays::stream)
+                            .toArray());
+            statement.execute();
+            read(statement.getResultSet(), one.row, before);
+            statement.getMoreResults();
+            List<B> records = new ArrayList<>();
+            read(statement.getResultSet(), other.row, records);
+            return records;
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    private static <T> Query<T> confined(Access access, Query<T> query) {
+        return Confinement.concerns(access, query.text)
+                ? new Query<>(
+                        Confinement.over(access, query.text),
+                        query.row,
+                        Confinement.parameters(access, query.parameters))
+                : query;
     }
 
     /** The row of a query that has one at the most. */
