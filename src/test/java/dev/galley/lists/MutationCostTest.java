@@ -1,0 +1,148 @@
+package dev.galley.lists;
+
+import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.ask;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
+import static dev.galley.Orders.item;
+import static dev.galley.Orders.job;
+import static dev.galley.Orders.unique;
+import static dev.galley.Statements.statements;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.galley.Orders.Made;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many statements every mutation costs that is accepted, the beginning and the end of its transaction counted, all
+ * of them with a new idempotency key, and whatever number of items it is about.
+ */
+@QuarkusTest
+class MutationCostTest {
+
+    private static final int MANY = 20;
+
+    /** The table. A new mutation has to be entered here. */
+    private static final Map<String, Integer> COSTS = new TreeMap<>();
+
+    private final Map<String, IntFunction<Runnable>> calls = new LinkedHashMap<>();
+
+    static {
+        COSTS.put("addJobItems", 8);
+        COSTS.put("createApiKey", 3);
+        COSTS.put("createCompany", 4);
+        COSTS.put("createContact", 5);
+        COSTS.put("createJob", 7);
+        COSTS.put("eraseContact", 7);
+        COSTS.put("revokeApiKey", 4);
+        COSTS.put("rotateApiKey", 4);
+        COSTS.put("transitionJobItem", 6);
+        COSTS.put("transitionJobItems", 7);
+        COSTS.put("updateCompany", 6);
+        COSTS.put("updateContact", 5);
+        COSTS.put("updateJob", 8);
+        COSTS.put("updateJobItem", 6);
+    }
+
+    MutationCostTest() {
+        calls.put("createJob", items -> {
+            Made made = job("Posters");
+            return call(
+                    "createJob",
+                    "company",
+                    input("id", made.company()),
+                    "contact",
+                    input("id", made.contact()),
+                    "items",
+                    items(items));
+        });
+        calls.put(
+                "addJobItems",
+                items -> call("addJobItems", "jobId", job("Posters").id(), "items", items(items)));
+        calls.put("updateJob", items -> call("updateJob", "id", jobOf(items).id(), "externalId", unique("shop")));
+        calls.put(
+                "updateJobItem",
+                items -> call("updateJobItem", "id", jobOf(items).item(), "quantity", 7));
+        calls.put(
+                "transitionJobItem",
+                items -> call("transitionJobItem", "jobItemId", jobOf(items).item(), "to", "IN_REVIEW"));
+        calls.put(
+                "transitionJobItems",
+                items -> call("transitionJobItems", "jobId", jobOf(items).id(), "to", "IN_REVIEW"));
+        calls.put("createCompany", items -> call("createCompany", "name", unique("Acme")));
+        calls.put(
+                "updateCompany",
+                items -> call("updateCompany", "id", job("Posters").company(), "name", unique("Acme")));
+        calls.put(
+                "createContact",
+                items -> call(
+                        "createContact",
+                        "company",
+                        input("id", job("Posters").company()),
+                        "name",
+                        "Ada",
+                        "email",
+                        unique("ada") + "@example.com"));
+        calls.put(
+                "updateContact",
+                items -> call("updateContact", "id", job("Posters").contact(), "name", "Grace"));
+        calls.put(
+                "eraseContact", items -> call("eraseContact", "id", jobOf(items).contact()));
+        calls.put("createApiKey", items -> call("createApiKey", "name", "Shop", "role", "VIEWER"));
+        calls.put("rotateApiKey", items -> call("rotateApiKey", "id", key()));
+        calls.put("revokeApiKey", items -> call("revokeApiKey", "id", key()));
+    }
+
+    @Test
+    void every_mutation_costs_what_the_table_says() {
+        Map<String, Integer> costs = new TreeMap<>();
+        calls.forEach((mutation, call) -> {
+            int few = statements(call.apply(1));
+            int many = statements(call.apply(MANY));
+            assertEquals(few, many, mutation);
+            costs.put(mutation, many);
+        });
+
+        assertEquals(COSTS, costs);
+    }
+
+    @Test
+    void the_table_has_every_mutation() {
+        List<String> served =
+                ask("{ __schema { mutationType { fields { name } } } }").getList("__schema.mutationType.fields.name");
+
+        assertEquals(
+                served.stream()
+                        .filter(name -> !name.startsWith("probe"))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                COSTS.keySet());
+    }
+
+    private static Runnable call(String mutation, Object... namesAndValues) {
+        Map<String, Object> input = input(namesAndValues);
+        input.put("idempotencyKey", unique("key"));
+        return () -> accepted(mutate(mutation, input, "replayed"));
+    }
+
+    private static Made jobOf(int items) {
+        return job(IntStream.range(0, items).mapToObj(i -> "Leaflets").toArray(String[]::new));
+    }
+
+    private static List<Map<String, Object>> items(int items) {
+        return IntStream.range(0, items).mapToObj(i -> item("Labels")).toList();
+    }
+
+    private static String key() {
+        return accepted(mutate("createApiKey", input("name", "Shop", "role", "VIEWER"), "apiKey { id }"))
+                .get("apiKey.id");
+    }
+}
