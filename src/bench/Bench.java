@@ -2,6 +2,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.galley.devmode.PostgresServer;
 import dev.galley.platform.Keys;
 import dev.galley.platform.TypeId;
@@ -12,12 +13,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +68,10 @@ public final class Bench {
     static String fsync = "off";
     static List<String> only = List.of();
     static boolean hold;
+    static String caller = "none";
+    static String limited = "off";
+    /** The header by which the clients say who they are; empty when nobody asks. */
+    static volatile String authorization = "";
     static Path work;
 
     static PostgresServer server;
@@ -92,6 +106,8 @@ public final class Bench {
                 case "--fsync" -> fsync = value;
                 case "--only" -> only = List.of(value.split(","));
                 case "--hold" -> hold = value.equals("yes");
+                case "--caller" -> caller = value;
+                case "--limits" -> limited = value;
                 case "--work" -> work = Path.of(value);
                 default -> throw new IllegalArgumentException("What is " + arguments[i] + "?");
             }
@@ -100,6 +116,8 @@ public final class Bench {
         require(seconds >= 2 && seconds <= 300, "--seconds: 2 to 300");
         require(List.of("jvm", "native").contains(mode), "--mode: jvm or native");
         require(List.of("on", "off").contains(fsync), "--fsync: on or off");
+        require(List.of("none", "key", "token").contains(caller), "--caller: none, key or token");
+        require(List.of("on", "off").contains(limited), "--limits: on or off");
         if (warmup < 0) {
             warmup = mode.equals("jvm") ? 15 : 3;
         }
@@ -152,6 +170,9 @@ public final class Bench {
 
         long begun = startService();
         long first = pss();
+        if (caller.equals("key")) {
+            takeKey();
+        }
         Targets targets = new Targets();
         Map<String, Operation> operations = operations(targets);
         Map<String, Cost> costs = new LinkedHashMap<>();
@@ -398,10 +419,14 @@ public final class Bench {
                         "127.0.0.1",
                         "QUARKUS_MANAGEMENT_PORT",
                         Integer.toString(freePort()),
-                        "GALLEY_AUTH",
-                        "none",
                         "GALLEY_LIMITS_ENABLED",
-                        "false"));
+                        Boolean.toString(limited.equals("on")),
+                        // Eight callers that are one ask more often than one may.
+                        "GALLEY_LIMITS_RATE_PER_SECOND",
+                        "1000000",
+                        "GALLEY_LIMITS_RATE_BURST",
+                        "1000000"));
+        builder.environment().putAll(authentication());
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         work.resolve("service.log").toFile()));
@@ -432,6 +457,82 @@ public final class Bench {
         return Arrays.stream(System.getenv().getOrDefault(name, otherwise).split(" +"))
                 .filter(option -> !option.isEmpty())
                 .toList();
+    }
+
+    // ------------------------------------------------------------------------------------------------ the callers
+
+    /** How the service is to know who asks, and the header by which the clients tell it. */
+    static Map<String, String> authentication() throws Exception {
+        if (caller.equals("key")) {
+            String first = "galley_admin_" + "bench".repeat(8);
+            authorization = "Authorization: Bearer " + first + "\r\n";
+            return Map.of("GALLEY_AUTH", "keys", "GALLEY_ADMIN_KEY", first);
+        }
+        if (caller.equals("token")) {
+            KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
+            pairs.initialize(2048);
+            KeyPair pair = pairs.generateKeyPair();
+            String issuer = provider((RSAPublicKey) pair.getPublic());
+            authorization = "Authorization: Bearer " + token(issuer, pair.getPrivate()) + "\r\n";
+            return Map.of("GALLEY_AUTH", "oidc", "QUARKUS_OIDC_AUTH_SERVER_URL", issuer);
+        }
+        return Map.of("GALLEY_AUTH", "none");
+    }
+
+    /** The first key only makes others; the clients have one of these. */
+    static void takeKey() throws IOException {
+        ObjectNode variables = JSON.createObjectNode();
+        variables.putObject("input").put("name", "Bench").put("role", "INTEGRATOR");
+        try (Http http = new Http()) {
+            JsonNode made = answered(
+                    "createApiKey",
+                    http.post(request(
+                            "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }",
+                            variables)));
+            authorization =
+                    "Authorization: Bearer " + made.path("createApiKey").path("secret").asText() + "\r\n";
+        }
+    }
+
+    /** An OpenID provider as far as the service needs one. */
+    static String provider(RSAPublicKey key) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String issuer = "http://localhost:" + server.getAddress().getPort();
+        String keys = "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"bench\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                .formatted(number(key.getModulus()), number(key.getPublicExponent()));
+        String about = "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(issuer, issuer);
+        server.createContext("/", exchange -> {
+            byte[] bytes = (exchange.getRequestURI().getPath().equals("/keys") ? keys : about)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        return issuer;
+    }
+
+    static String token(String issuer, PrivateKey key) throws GeneralSecurityException {
+        long now = System.currentTimeMillis() / 1000;
+        String claims = "{\"iss\":\"%s\",\"sub\":\"bench\",\"aud\":\"galley\",\"name\":\"Bench\",\"groups\":[\"admin\"],\"iat\":%d,\"exp\":%d}"
+                .formatted(issuer, now, now + 7_200);
+        String signed = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}".getBytes(StandardCharsets.UTF_8))
+                + "." + encoded(claims.getBytes(StandardCharsets.UTF_8));
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(key);
+        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + encoded(signature.sign());
+    }
+
+    static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Without the byte that only says that the number is positive. */
+    static String number(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return encoded(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
     static void stopService() throws Exception {
@@ -521,7 +622,7 @@ public final class Bench {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             byte[] head = ("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port
                             + "\r\nContent-Type: application/json\r\n" + "Accept: application/json\r\nContent-Length: "
-                            + bytes.length + "\r\n\r\n")
+                            + bytes.length + "\r\n" + authorization + "\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             byte[] all = Arrays.copyOf(head, head.length + bytes.length);
             System.arraycopy(bytes, 0, all, head.length, bytes.length);
@@ -1101,9 +1202,11 @@ public final class Bench {
                 "bulk move of " + BULK + " items");
         System.out.printf(
                 Locale.ROOT,
-                "%n%d jobs, %s, %d clients, %d s each after %d s of warm-up, PostgreSQL %s, fsync %s,"
+                "%n%d jobs, caller %s, limits %s, %s, %d clients, %d s each after %d s of warm-up, PostgreSQL %s, fsync %s,"
                         + " %d processors, load average %s%n%n",
                 jobs,
+                caller,
+                limited,
                 mode.equals("jvm")
                         ? "Java " + Runtime.version() + " " + String.join(" ", javaOptions())
                         : "native executable " + String.join(" ", options("GALLEY_BENCH_NATIVE_OPTIONS", "")),
