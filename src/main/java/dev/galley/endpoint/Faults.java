@@ -1,6 +1,7 @@
 package dev.galley.endpoint;
 
 import dev.galley.platform.QueryRefused;
+import dev.galley.platform.Rows;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -119,6 +120,19 @@ final class Faults {
         if (cause instanceof QueryRefused refused) {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());
             return new Fault(code, String.valueOf(refused.getMessage()), place.locations(), place.path());
+        }
+        if (cause instanceof Rows.TooMany many) {
+            return many.isOfAll()
+                    ? new Fault(
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            "Too many large answers are being made right now. Try again in a moment.",
+                            place.locations(),
+                            place.path())
+                    : new Fault(
+                            ErrorCode.BAD_USER_INPUT,
+                            "This reads more than an answer may hold. Ask for less at once.",
+                            place.locations(),
+                            place.path());
         }
         if (DatabaseAbsence.isCancelled(cause)) {
             return new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE, place.locations(), place.path());

@@ -1,6 +1,7 @@
 package dev.galley.endpoint;
 
 import dev.galley.platform.Limits;
+import dev.galley.platform.Rows;
 import dev.galley.platform.Settings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -96,6 +97,7 @@ class GraphQlHandler {
                 if (limits.enabled()) {
                     VariableLimits.check(request.variables(), limits.variables());
                     Deadline.set(limits.deadline());
+                    Rows.begin(limits.answer().objects());
                 }
                 answer = faults.answer(execution.run(request, ctx));
             } catch (HttpRefusal refusal) {
@@ -110,6 +112,7 @@ class GraphQlHandler {
             return bytes(ctx, answer);
         } finally {
             Deadline.clear();
+            Rows.end();
             MDC.remove(RequestId.MDC_KEY);
         }
     }

@@ -1,6 +1,7 @@
 package dev.galley.endpoint;
 
 import dev.galley.platform.Limits;
+import dev.galley.platform.Rows;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionStepInfo;
 import graphql.execution.FetchedValue;
@@ -90,7 +91,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
         Object fetched = ((FetchedValue) parameters.getFetchedValue()).getFetchedValue();
         boolean allowed = !(fetched instanceof String text) || allowance.takesCharacters(text.length());
         // A field that failed has no value: SQL that was cancelled is not to be followed by more.
-        if (!allowed || allowance.isLate(fetched == null)) {
+        if (!allowed || allowance.isLate(fetched == null) || fetched == null && Rows.isPassed()) {
             throw end(allowance, parameters.getExecutionStepInfo());
         }
         return super.beginFieldCompletion(parameters, state);

@@ -54,6 +54,7 @@ public class Sql {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(confined.text)) {
             bind(connection, statement, confined.parameters);
+            bound(statement);
             List<T> records = new ArrayList<>();
             read(statement.executeQuery(), row, records);
             return records;
@@ -81,6 +82,7 @@ public class Sql {
                     Stream.of(one.parameters, other.parameters)
                             .flatMap(Arrays::stream)
                             .toArray());
+            bound(statement);
             statement.execute();
             read(statement.getResultSet(), one.row, before);
             statement.getMoreResults();
@@ -157,8 +159,20 @@ public class Sql {
     }
 
     private static <T> void read(ResultSet rows, Row<T> row, List<T> records) throws SQLException {
+        Rows counted = Rows.current();
         while (rows.next()) {
+            if (counted != null) {
+                counted.take();
+            }
             records.add(row.read(rows));
+        }
+    }
+
+    /** The driver takes in all rows before it gives out the first. */
+    private static void bound(PreparedStatement statement) throws SQLException {
+        Rows counted = Rows.current();
+        if (counted != null) {
+            statement.setMaxRows(counted.next());
         }
     }
 
