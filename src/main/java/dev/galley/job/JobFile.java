@@ -11,6 +11,7 @@ import dev.galley.platform.UserErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What making a job and changing one have in common, inside the caller's transaction. */
 @ApplicationScoped
 class JobFile {
+
+    private static final Comparator<JobItem> BY_EXTERNAL_ID =
+            Comparator.comparing(JobItem::externalId, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final JobReader reader;
     private final Settings settings;
@@ -50,7 +54,10 @@ class JobFile {
         job.count(made);
         // A new job only now, when it has all it is to say: what is changed after it costs an update beside the insert.
         job.persist();
-        items.forEach(item -> item.persist());
+        // In one order everywhere: whoever wants the same external ids waits for the first of them, having none, and
+        // not
+        // in a circle.
+        items.stream().sorted(BY_EXTERNAL_ID).forEach(item -> item.persist());
         moved.fire(new ItemsMoved(made));
         return items;
     }
