@@ -21,10 +21,6 @@ public interface Limits {
     @WithDefault("10S")
     Duration bodyTimeout();
 
-    /** How long a client may take to send the headers of a request, from their first byte on. */
-    @WithDefault("10S")
-    Duration headerTimeout();
-
     /** Whether the schema is told: by introspection, and as a file. */
     @WithDefault("true")
     boolean introspection();
