@@ -22,18 +22,19 @@ import java.util.concurrent.TimeUnit;
 public final class PackagedService implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target");
-    private static final Path LOG = TARGET.resolve("packaged-service.log");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Process process;
     private final int port;
     private final int managementPort;
+    private final Path log;
 
-    private PackagedService(Process process, int port, int managementPort) {
+    private PackagedService(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
         this.managementPort = managementPort;
+        this.log = log;
     }
 
     /** Starts one on the tests' database with these environment variables, and answers when it is ready. */
@@ -49,13 +50,14 @@ public final class PackagedService implements AutoCloseable {
         int port = freePort();
         int managementPort = freePort();
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        Path log = Files.createTempFile(TARGET, "packaged-service-", ".log");
+        builder.redirectOutput(log.toFile());
         Map<String, String> variables = builder.environment();
         database.forEach((name, value) -> variables.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value));
         variables.put("QUARKUS_HTTP_PORT", "" + port);
         variables.put("QUARKUS_MANAGEMENT_PORT", "" + managementPort);
         variables.putAll(environment);
-        return new PackagedService(builder.start(), port, managementPort);
+        return new PackagedService(builder.start(), port, managementPort, log);
     }
 
     /** Sends a document with its variables as {@code application/json}. */
@@ -80,7 +82,7 @@ public final class PackagedService implements AutoCloseable {
         int said = 0;
         while (said != status) {
             if (System.nanoTime() > giveUp || !process.isAlive()) {
-                throw new AssertionError("Readiness says " + said + ", see " + LOG);
+                throw new AssertionError("Readiness says " + said + ", see " + log);
             }
             try {
                 said = send(HttpRequest.newBuilder(probe)).statusCode();
@@ -88,6 +90,11 @@ public final class PackagedService implements AutoCloseable {
                 said = 0;
             }
         }
+    }
+
+    /** What it has logged. */
+    public String log() throws IOException {
+        return Files.readString(log);
     }
 
     /** Asks it to end, as Kubernetes does. */

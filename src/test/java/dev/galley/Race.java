@@ -84,7 +84,8 @@ public final class Race {
         }
     }
 
-    private static void untilTheyWait(int clients) {
+    /** Comes back when so many clients wait in the database. */
+    public static void untilTheyWait(int clients) {
         long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (Database.number(WAITING) < clients) {
             if (System.nanoTime() > giveUp) {

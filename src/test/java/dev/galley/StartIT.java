@@ -2,6 +2,7 @@ package dev.galley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -55,6 +56,28 @@ class StartIT {
         }
         try (PackagedService replica = PackagedService.launched(settings, DOES_NOT_MIGRATE)) {
             replica.untilReadinessSays(200);
+        }
+    }
+
+    @Test
+    void without_a_provider_it_ends_and_says_what_to_set() throws Exception {
+        try (PackagedService lost = PackagedService.launched(settings, Map.of())) {
+            assertNotEquals(0, lost.exitCodeWithin(SOON));
+            assertTrue(lost.log().contains("GALLEY_AUTH is oidc"), lost.log());
+            assertTrue(lost.log().contains("QUARKUS_OIDC_AUTH_SERVER_URL"), lost.log());
+        }
+    }
+
+    @Test
+    void says_loudly_when_nobody_is_asked_who_he_is() throws Exception {
+        try (PackagedService open = PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none"))) {
+            open.untilReadinessSays(200);
+            String line = open.log()
+                    .lines()
+                    .filter(logged -> logged.contains("AUTHENTICATION IS OFF (GALLEY_AUTH=none)"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("It does not say so."));
+            assertTrue(line.contains("\"level\":\"WARN\""), line);
         }
     }
 

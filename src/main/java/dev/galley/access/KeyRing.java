@@ -7,14 +7,21 @@ import dev.galley.platform.Caller;
 import dev.galley.platform.Role;
 import dev.galley.platform.Settings;
 import dev.galley.platform.Sql;
+import dev.galley.platform.Together;
 import dev.galley.platform.TypeId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +38,7 @@ public class KeyRing {
     /** A text that does not fit may be newer than what is remembered: the key is read again, this often at most. */
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
-    private static final String FIND = "select " + StoredKey.COLUMNS + " from api_key where id = ?";
+    private static final String FIND = "select " + StoredKey.COLUMNS + " from api_key where id = " + Sql.ANY_ID;
 
     private static final Caller ADMIN_KEY =
             new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
@@ -45,6 +52,10 @@ public class KeyRing {
             .maximumSize(KEYS)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
+
+    /** A flood of guesses costs one statement at a time, on one connection. */
+    private final Together<UUID, StoredKey> lookups =
+            new Together<>(this::stored, Infrastructure.getDefaultWorkerPool());
 
     private final Sql sql;
     private final Clock clock;
@@ -84,19 +95,29 @@ public class KeyRing {
         return stored == null || stored.readAt().plus(READ_AGAIN_AFTER).isBefore(clock.instant());
     }
 
-    /** Whose key the text is, by the database; empty when it is nobody's. On a worker thread. */
-    public Optional<Identity> read(String text) {
-        return KeyText.of(text).flatMap(key -> {
-            Optional<StoredKey> stored =
-                    Access.SERVICE.run(() -> sql.one(FIND, row -> StoredKey.of(row, clock.instant()), key.id()));
-            stored.ifPresentOrElse(found -> known.put(key.id(), found), () -> unknown.put(key.id(), true));
-            return stored.flatMap(found -> identity(key, found));
-        });
+    /** Whose key the text is, by the database; empty when it is nobody's. */
+    public Uni<Optional<Identity>> read(String text) {
+        return KeyText.of(text)
+                .map(key -> Uni.createFrom()
+                        .completionStage(lookups.ask(key.id()))
+                        .map(stored -> stored.flatMap(found -> identity(key, found))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** Reads a key again before its next use: it was changed. */
     void forget(UUID id) {
         known.invalidate(id);
+    }
+
+    private Map<UUID, StoredKey> stored(Set<UUID> ids) {
+        Instant now = clock.instant();
+        Map<UUID, StoredKey> stored = Access.SERVICE
+                .run(() -> sql.list(FIND, row -> StoredKey.of(row, now), (Object) ids.toArray(UUID[]::new)))
+                .stream()
+                .collect(Collectors.toMap(StoredKey::id, Function.identity()));
+        known.putAll(stored);
+        ids.stream().filter(id -> !stored.containsKey(id)).forEach(id -> unknown.put(id, true));
+        return stored;
     }
 
     private Optional<Identity> identity(KeyText key, StoredKey stored) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A key as it stood in the database when it was read. */
 record StoredKey(
+        UUID id,
         String name,
         Role role,
         @Nullable UUID companyId,
@@ -22,17 +23,18 @@ record StoredKey(
 
     /** The columns that {@link #of} reads. One that was ended has ended, whenever it would have expired. */
     static final String COLUMNS =
-            "name, role, company_id, secret_hash, former_hash, former_until, least(expires_at, revoked_at)";
+            "id, name, role, company_id, secret_hash, former_hash, former_until, least(expires_at, revoked_at)";
 
     static StoredKey of(ResultSet row, Instant readAt) throws SQLException {
         return new StoredKey(
-                row.getString(1),
-                Role.valueOf(row.getString(2)),
-                Sql.uuid(row, 3),
-                row.getBytes(4),
+                Sql.uuid(row, 1),
+                row.getString(2),
+                Role.valueOf(row.getString(3)),
+                Sql.uuid(row, 4),
                 row.getBytes(5),
-                Sql.time(row, 6),
+                row.getBytes(6),
                 Sql.time(row, 7),
+                Sql.time(row, 8),
                 readAt);
     }
 

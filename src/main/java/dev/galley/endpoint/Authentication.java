@@ -1,8 +1,6 @@
 package dev.galley.endpoint;
 
 import dev.galley.access.Identity;
-import dev.galley.access.KeyRing;
-import dev.galley.access.Tokens;
 import dev.galley.platform.Access;
 import dev.galley.platform.Audit;
 import dev.galley.platform.Caller;
@@ -11,18 +9,12 @@ import dev.galley.platform.Settings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,26 +33,19 @@ class Authentication {
 
     private static final Logger LOG = Logger.getLogger(Authentication.class);
 
-    /** Another place for a key, for clients that cannot set the header Authorization. */
-    private static final String KEY_HEADER = "X-API-Key";
-
-    private static final String BEARER = "Bearer ";
-
     private static final String IDENTITY = "dev.galley.identity";
 
     private static final Caller DEVELOPER = new Caller(Caller.Kind.DEVELOPER, "developer", "Dev Eloper");
 
     private final Settings.AuthMode mode;
     private final boolean isDeveloping = LaunchMode.current() != LaunchMode.NORMAL;
-    private final Tokens tokens;
-    private final KeyRing keys;
-    private final HttpAuthenticator authenticator;
+    private final Credentials credentials;
+    private final RateLimit rates;
 
-    Authentication(Settings settings, Tokens tokens, KeyRing keys, HttpAuthenticator authenticator) {
+    Authentication(Settings settings, Credentials credentials, RateLimit rates) {
         this.mode = settings.auth();
-        this.tokens = tokens;
-        this.keys = keys;
-        this.authenticator = authenticator;
+        this.credentials = credentials;
+        this.rates = rates;
     }
 
     /** Says at every start when there is no authentication. */
@@ -82,7 +67,8 @@ class Authentication {
         }
         ctx.request().pause();
         Context context = Vertx.currentContext();
-        identity(ctx)
+        credentials
+                .identity(ctx)
                 .emitOn(work -> runOn(context, work))
                 .subscribe()
                 .with(identity -> proceed(ctx, identity), e -> refuse(ctx, e));
@@ -93,43 +79,7 @@ class Authentication {
         return ctx.get(IDENTITY);
     }
 
-    private Uni<@Nullable Identity> identity(RoutingContext ctx) {
-        String key = key(ctx.request());
-        if (key != null) {
-            return identity(key);
-        }
-        return mode == Settings.AuthMode.OIDC
-                ? authenticator.attemptAuthentication(ctx).map(this::identity)
-                : Uni.createFrom().nullItem();
-    }
-
-    /** The key that a request carries; null when it carries none, but maybe a token. */
-    private static @Nullable String key(HttpServerRequest request) {
-        String key = request.getHeader(KEY_HEADER);
-        if (key != null) {
-            return key;
-        }
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        boolean isBearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        String credential = isBearer ? authorization.substring(BEARER.length()).strip() : "";
-        return KeyRing.isMeant(credential) ? credential : null;
-    }
-
-    private Uni<@Nullable Identity> identity(String key) {
-        Optional<Identity> remembered = keys.remembered(key);
-        if (remembered.isPresent() || !keys.isWorthAsking(key)) {
-            return Uni.createFrom().item(remembered.orElse(null));
-        }
-        return Uni.createFrom()
-                .item(() -> keys.read(key).orElse(null))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private @Nullable Identity identity(@Nullable SecurityIdentity verified) {
-        return verified == null ? null : tokens.identity(verified).orElse(null);
-    }
-
-    private static void proceed(RoutingContext ctx, @Nullable Identity identity) {
+    private void proceed(RoutingContext ctx, @Nullable Identity identity) {
         ctx.request().resume();
         if (identity == null) {
             deny(ctx);
@@ -139,7 +89,7 @@ class Authentication {
         }
     }
 
-    private static void refuse(RoutingContext ctx, Throwable e) {
+    private void refuse(RoutingContext ctx, Throwable e) {
         ctx.request().resume();
         if (e instanceof AuthenticationFailedException) {
             deny(ctx);
@@ -148,7 +98,14 @@ class Authentication {
         }
     }
 
-    private static void deny(RoutingContext ctx) {
+    private void deny(RoutingContext ctx) {
+        try {
+            rates.checkStranger(ctx);
+        } catch (HttpRefusal tooMany) {
+            // No line for each of these: a flood is not to fill the log.
+            ctx.fail(tooMany);
+            return;
+        }
         Audit.unauthenticated(
                 RequestId.of(ctx), String.valueOf(ctx.request().remoteAddress().hostAddress()));
         ctx.fail(HttpRefusal.unauthenticated());

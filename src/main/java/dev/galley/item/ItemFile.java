@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,12 @@ public class ItemFile {
 
     private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
+
+    // In one order everywhere: whoever wants the same external ids waits for the first of them, having none, and not in
+    // a
+    // circle.
+    private static final Comparator<JobItem> BY_EXTERNAL_ID =
+            Comparator.comparing(JobItem::externalId, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final Sql sql;
     private final Event<ItemsMoved> moved;
@@ -79,18 +86,19 @@ public class ItemFile {
      * @param writes what has to be written before them: their job, when it is new
      */
     public void add(List<JobItem> items, Writes writes) {
+        List<JobItem> rows = items.stream().sorted(BY_EXTERNAL_ID).toList();
         writes.add(
                 INSERT,
                 items.get(0).jobId(),
-                column(items, JobItem::id, UUID[]::new),
-                column(items, JobItem::position, Integer[]::new),
-                column(items, JobItem::name, String[]::new),
-                column(items, JobItem::searchKey, String[]::new),
-                column(items, JobItem::description, String[]::new),
-                column(items, JobItem::quantity, Integer[]::new),
-                column(items, JobItem::externalId, String[]::new),
-                column(items, item -> item.state().name(), String[]::new),
-                column(items, JobItem::createdAt, Instant[]::new));
+                column(rows, JobItem::id, UUID[]::new),
+                column(rows, JobItem::position, Integer[]::new),
+                column(rows, JobItem::name, String[]::new),
+                column(rows, JobItem::searchKey, String[]::new),
+                column(rows, JobItem::description, String[]::new),
+                column(rows, JobItem::quantity, Integer[]::new),
+                column(rows, JobItem::externalId, String[]::new),
+                column(rows, item -> item.state().name(), String[]::new),
+                column(rows, JobItem::createdAt, Instant[]::new));
         moved.fire(new ItemsMoved(items.stream().map(JobItem::creation).toList(), writes));
         sql.write(writes);
     }

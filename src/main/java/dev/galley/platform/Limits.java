@@ -125,6 +125,19 @@ public interface Limits {
         /** Requests that a caller who has been quiet may send at once. */
         @WithDefault("200")
         int burst();
+
+        Strangers strangers();
+    }
+
+    /** How often requests from one address may come with credentials that are nobody's, or with none. */
+    interface Strangers {
+
+        @WithDefault("1")
+        int perSecond();
+
+        /** Those that may come at once from an address that has been quiet. */
+        @WithDefault("20")
+        int burst();
     }
 
     /** How much is done at once; what is over that is told to come back. */

@@ -70,7 +70,7 @@ class DatabaseFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"freeze, thaw", "crash, start", "stop, start", "cut, mend", "block, mend"})
+    @CsvSource({"freeze, thaw", "crash, start", "stop, start", "cut, mend", "cut, move", "block, mend"})
     void survives(String fault, String end) throws Exception {
         write();
         until(() -> acknowledged.size() > 10);

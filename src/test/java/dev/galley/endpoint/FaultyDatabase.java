@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /**
  * A PostgreSQL of a test's own, to which things happen. The test's field of type {@link Consumer} takes the words for
  * them: {@code freeze}, {@code thaw}, {@code crash}, {@code stop}, {@code start}; for the way to it {@code cut},
- * {@code block}, {@code slow}, {@code lose commit}, {@code mend}.
+ * {@code block}, {@code slow}, {@code lose commit}, {@code mend}. It has two addresses, and after {@code cut} it can
+ * {@code move} to the second of them, as a database does when another server takes over.
  */
 public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager {
 
@@ -27,7 +28,7 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
 
     private PostgresServer server;
     private Path directory;
-    private FaultyWire wire;
+    private List<FaultyWire> wires;
 
     @Override
     public Map<String, String> start() {
@@ -35,15 +36,19 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
             Path buildFolder = Files.createDirectories(Path.of("target").toAbsolutePath());
             directory = Files.createTempDirectory(buildFolder, "faulty-database-");
             server = PostgresServer.on(directory, buildFolder);
-            wire = new FaultyWire();
+            wires = List.of(new FaultyWire(), new FaultyWire());
             begin();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres",
-                "quarkus.datasource.username", PostgresServer.USER,
-                "quarkus.datasource.password", PostgresServer.USER);
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres"
+                        .formatted(wires.get(0).port(), wires.get(1).port()),
+                "quarkus.datasource.username",
+                PostgresServer.USER,
+                "quarkus.datasource.password",
+                PostgresServer.USER);
     }
 
     @Override
@@ -70,11 +75,12 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
                 case "crash" -> signal("KILL");
                 case "stop" -> stopFast();
                 case "start" -> begin();
-                case "cut" -> wire.cut();
-                case "block" -> wire.block();
-                case "slow" -> wire.slow(DELAY);
-                case "lose commit" -> wire.loseCommit();
-                case "mend" -> wire.mend();
+                case "cut" -> wires.forEach(FaultyWire::cut);
+                case "block" -> wires.forEach(FaultyWire::block);
+                case "slow" -> wires.forEach(wire -> wire.slow(DELAY));
+                case "lose commit" -> wires.forEach(FaultyWire::loseCommit);
+                case "move" -> wires.get(1).mend();
+                case "mend" -> wires.forEach(FaultyWire::mend);
                 default -> throw new IllegalArgumentException(what);
             }
         } catch (IOException failed) {
@@ -85,7 +91,8 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
     private void begin() throws IOException {
         String url = server.start(SETTINGS);
         System.setProperty(DIRECT, url);
-        wire.to(Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1")));
+        int port = Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
+        wires.forEach(wire -> wire.to(port));
     }
 
     /** As an administrator does who does not wait for clients. */

@@ -21,6 +21,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -205,9 +207,21 @@ class TightLimitsTest {
     void closes_a_connection_that_is_silent() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
-            socket.getOutputStream().write("GET /graphql HTTP/1.1\r\nX-Half: ".getBytes(StandardCharsets.US_ASCII));
 
             assertEquals("", read(socket.getInputStream()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /graphql?query=%7Bprobe%7D HTTP/1.1\r\nHost: x\r\n\r\n"})
+    void closes_a_connection_whose_headers_come_a_byte_at_a_time(String before) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            // So long is waited for an answer before each byte.
+            socket.setSoTimeout(1_000);
+            socket.getOutputStream()
+                    .write((before + "GET /graphql HTTP/1.1\r\nX-Half: ").getBytes(StandardCharsets.US_ASCII));
+
+            assertTrue(isClosedWhileItDrips(socket));
         }
     }
 
@@ -223,6 +237,22 @@ class TightLimitsTest {
             assertTrue(answer.startsWith("HTTP/1.1 431 ") || answer.startsWith("HTTP/1.1 400 "), answer);
             assertFalse(answer.contains("Exception"), answer);
         }
+    }
+
+    private static boolean isClosedWhileItDrips(Socket socket) throws IOException {
+        for (int i = 0; i < 30; i++) {
+            try {
+                socket.getOutputStream().write('x');
+                if (socket.getInputStream().readAllBytes().length >= 0) {
+                    return true;
+                }
+            } catch (SocketTimeoutException stillOpen) {
+                // The next byte.
+            } catch (SocketException reset) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Http.Reply ask(String document, String... headers) {

@@ -16,11 +16,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
+import dev.galley.DatabaseResource;
 import dev.galley.Invariants;
 import dev.galley.Orders.Made;
 import dev.galley.Race;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -208,6 +213,27 @@ class RacesTest {
         });
     }
 
+    @Test
+    void external_ids_are_claimed_in_one_order_whatever_the_order_of_the_items() throws Exception {
+        String first = unique("line-a");
+        String second = unique("line-b");
+        Made other = job("Posters");
+        Map<String, Object> order = order();
+        order.put("items", List.of(line(second), line(first)));
+        try (Connection holder = DatabaseResource.connection()) {
+            holder.setAutoCommit(false);
+            claim(holder, other, first);
+            CompletableFuture<JsonPath> creation = CompletableFuture.supplyAsync(
+                    () -> accepted(mutate("createJob", order, "job { items { externalId } }")));
+            Race.untilTheyWait(1);
+
+            // Whoever waits for the first has not claimed the second.
+            claim(holder, other, second);
+            holder.rollback();
+            assertEquals(List.of(second, first), creation.join().getList("job.items.externalId"));
+        }
+    }
+
     @RepeatedTest(3)
     void the_second_of_two_moves_is_judged_by_what_the_first_one_did() {
         String item = itemIn("IN_REVIEW");
@@ -365,6 +391,24 @@ class RacesTest {
 
         assertEquals(
                 CLIENTS + 1, Database.number("select version from job_item where id = ?", Database.uuid(job.item())));
+    }
+
+    private static Map<String, Object> line(String externalId) {
+        return input("name", "Label", "quantity", 1, "externalId", externalId);
+    }
+
+    /** Gives the external id to one more item of the job, in a transaction that has yet to end. */
+    private static void claim(Connection holder, Made job, String externalId) throws SQLException {
+        try (PreparedStatement statement = holder.prepareStatement("""
+                set local lock_timeout = '200ms';
+                insert into job_item (id, job_id, position, name, search_key, quantity, state, state_since,
+                        transition_count, version, created_at, updated_at, external_id)
+                    select gen_random_uuid(), job_id, position + 1, name, search_key, quantity, state, state_since,
+                        transition_count, version, created_at, updated_at, ? from job_item where id = ?""")) {
+            statement.setString(1, externalId);
+            statement.setObject(2, Database.uuid(job.item()));
+            statement.execute();
+        }
     }
 
     private static JsonPath place(String item, int position) {

@@ -1,116 +1,108 @@
 package dev.galley.soak;
 
-import dev.galley.soak.Caller.Reply;
+import dev.galley.soak.Flood.Answers;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Asks ten times as much as the service can do, and looks at what it does then and afterwards. */
+/**
+ * Asks ten times as much as a service can do, and looks at what it does then and afterwards. A process of its own, since it
+ * has to be of a lower priority than the service: {@code java … Overload http://127.0.0.1:8080/graphql}.
+ */
 final class Overload {
 
     private static final int TIMES = 10;
-    private static final Duration EACH = Duration.ofSeconds(8);
+    private static final int CONNECTIONS = 1_500;
 
-    // Dear enough that ten times as many as can be answered leave the machine, which also sends them, time for others.
-    private static final String QUERY = IntStream.range(0, 8)
+    /** As many as run at once and some that wait, so that the service is never out of work. */
+    private static final int CLIENTS = 48;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration EACH = Duration.ofSeconds(10);
+
+    /** Milliseconds within which 95 % of what is accepted has to be answered. */
+    private static final long QUICK = 1_000;
+
+    /** Dear enough that ten times as many as can be answered are few enough to be sent beside the service. */
+    private static final String QUERY = IntStream.range(0, 4)
             .mapToObj(i -> "a" + i
                     + ": jobs(first: 100) { totalCount nodes { reference items { name state history { to at } } } }")
             .collect(Collectors.joining(" ", "{ ", " }"));
 
-    private final Caller caller;
-    private final List<Long> accepted = Collections.synchronizedList(new ArrayList<>());
-    private final LongAdder shed = new LongAdder();
-    private final LongAdder untold = new LongAdder();
+    private Overload() {}
 
-    Overload(Caller caller) {
-        this.caller = caller;
+    /** Ends with 1 when something did not hold. */
+    public static void main(String[] arguments) throws IOException {
+        List<String> faults = new ArrayList<>();
+        try (Flood flood = new Flood(address(URI.create(arguments[0])), request(), CONNECTIONS)) {
+            flood.closedLoop(CLIENTS, WARM_UP);
+            Answers usual = flood.closedLoop(CLIENTS, EACH);
+            Answers crowd = flood.openLoop(usual.servedPerSecond() * TIMES, EACH);
+            Answers after = flood.closedLoop(1, Duration.ofSeconds(1));
+            tell("Capacity", usual);
+            tell("Overload", crowd);
+            tell("Afterwards", after);
+            judge(usual, crowd, after, faults);
+        }
+        faults.forEach(fault -> System.out.println("Does not hold: " + fault));
+        System.exit(faults.isEmpty() ? 0 : 1);
     }
 
-    /** How it ended: whether it shed by typed refusals, and was quick for the others and at once for all afterwards. */
-    boolean run(int running) throws InterruptedException {
-        double capacity = closedLoop(running);
-        long usual = percentile(95);
-        accepted.clear();
-        double offered = openLoop(capacity * TIMES);
-        long crowded = percentile(95);
-        int served = accepted.size();
-        accepted.clear();
-        long after = System.nanoTime();
-        Reply first = caller.send(QUERY, Map.of());
-        long again = (System.nanoTime() - after) / 1_000_000;
+    private static void judge(Answers usual, Answers crowd, Answers after, List<String> faults) {
+        expect(usual.shed + usual.broken + usual.failed == 0, "without a crowd, all are served", faults);
+        expect(
+                crowd.sentPerSecond() > 0.9 * TIMES * usual.servedPerSecond(),
+                "it is sent ten times as much as it can do (nothing is shown otherwise)",
+                faults);
+        expect(crowd.shed > 0, "it sheds", faults);
+        expect(crowd.broken + crowd.failed == 0, "all others get a typed 503 with Retry-After", faults);
+        expect(crowd.within(95) < QUICK, "what it accepts stays quick", faults);
+        expect(crowd.servedPerSecond() > usual.servedPerSecond() / 2, "it does not get less done than half", faults);
+        expect(after.served() > 0 && after.served() == after.sent, "all are served afterwards", faults);
+    }
+
+    private static void expect(boolean holds, String what, List<String> faults) {
+        if (!holds) {
+            faults.add(what);
+        }
+    }
+
+    private static void tell(String phase, Answers answers) {
         System.out.printf(
-                "capacity %.0f/s with 95%% within %d ms; offered %.0f/s: %.0f/s served with 95%% within %d ms, %,d shed, "
-                        + "%d of them without Retry-After; the first one afterwards: %d in %d ms%n",
-                capacity,
-                usual,
-                offered,
-                served / (double) EACH.toSeconds(),
-                crowded,
-                shed.sum(),
-                untold.sum(),
-                first.status(),
-                again);
-        return shed.sum() > 0 && untold.sum() == 0 && first.status() == 200 && caller.failed.get() == 0;
-    }
-
-    /** As many at a time as run at once: what the service can do. */
-    private double closedLoop(int clients) throws InterruptedException {
-        long end = System.nanoTime() + EACH.toNanos();
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        for (int i = 0; i < clients; i++) {
-            threads.execute(() -> {
-                while (System.nanoTime() < end) {
-                    ask();
-                }
-            });
-        }
-        threads.shutdown();
-        threads.awaitTermination(1, TimeUnit.MINUTES);
-        return accepted.size() / (double) EACH.toSeconds();
-    }
-
-    /** So many a second, whether or not the earlier ones have been answered. */
-    private double openLoop(double rate) throws InterruptedException {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        long begin = System.nanoTime();
-        int sent = 0;
-        while (System.nanoTime() - begin < EACH.toNanos()) {
-            int due = (int) ((System.nanoTime() - begin) / 1e9 * rate);
-            for (; sent < due; sent++) {
-                threads.execute(this::ask);
-            }
-            Thread.sleep(1);
-        }
-        double offered = sent / ((System.nanoTime() - begin) / 1e9);
-        threads.shutdown();
-        threads.awaitTermination(2, TimeUnit.MINUTES);
-        return offered;
-    }
-
-    private void ask() {
-        long begin = System.nanoTime();
-        Reply reply = caller.send(QUERY, Map.of());
-        if (reply.status() == 200 && !reply.isRetried()) {
-            accepted.add((System.nanoTime() - begin) / 1_000_000);
-        } else {
-            shed.increment();
-            if (reply.status() != 503 || !reply.isTold()) {
-                untold.increment();
-            }
+                "%s: %,.0f/s sent, %,.0f/s served, 50%% within %d ms, 95%% within %d ms, 99%% within %d ms; %,d refused with 503 and"
+                        + " Retry-After, %,d broken, %,d answered otherwise; %,d could not be sent; what sends paused for %d ms at the most%n",
+                phase,
+                answers.sentPerSecond(),
+                answers.servedPerSecond(),
+                answers.within(50),
+                answers.within(95),
+                answers.within(99),
+                answers.shed,
+                answers.broken,
+                answers.failed,
+                answers.unsent,
+                answers.longestPause / 1_000_000);
+        if (answers.failed > 0) {
+            System.out.println(answers.firstFailure);
         }
     }
 
-    private long percentile(int percent) {
-        List<Long> sorted = new ArrayList<>(accepted);
-        Collections.sort(sorted);
-        return sorted.isEmpty() ? -1 : sorted.get((sorted.size() - 1) * percent / 100);
+    private static InetSocketAddress address(URI graphql) {
+        return new InetSocketAddress(graphql.getHost(), graphql.getPort());
+    }
+
+    private static byte[] request() {
+        String body = new JsonObject().put("query", QUERY).encode();
+        return ("POST /graphql HTTP/1.1\r\nHost: galley\r\nContent-Type: application/json\r\n"
+                        + "Accept: application/graphql-response+json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,0 +1,42 @@
+package dev.galley.endpoint;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A token bucket for each of those who have asked lately. */
+// Caffeine finds the classes of its caches by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMS", "com.github.benmanes.caffeine.cache.PSMS"})
+final class Buckets {
+
+    // Whoever asks from more addresses than this at once is a matter for the network in front.
+    private static final int MOST = 20_000;
+
+    private final Bandwidth bandwidth;
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
+    Buckets(int perSecond, int burst) {
+        this.bandwidth = Bandwidth.builder()
+                .capacity(burst)
+                .refillGreedy(perSecond, Duration.ofSeconds(1))
+                .build();
+    }
+
+    /** Takes one from somebody's bucket, or refuses when it is empty. */
+    void take(String whose) {
+        Bucket bucket = buckets.get(
+                whose, unknown -> Bucket.builder().addLimit(bandwidth).build());
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw HttpRefusal.tooManyRequests(
+                    1 + (int) TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.galley.endpoint;
+
+import dev.galley.access.Identity;
+import dev.galley.access.KeyRing;
+import dev.galley.access.Tokens;
+import dev.galley.platform.Settings;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whose a request's key or token is. */
+@ApplicationScoped
+class Credentials {
+
+    /** Another place for a key, for clients that cannot set the header Authorization. */
+    private static final String KEY_HEADER = "X-API-Key";
+
+    private static final String BEARER = "Bearer ";
+
+    private final boolean takesTokens;
+    private final Tokens tokens;
+    private final KeyRing keys;
+    private final HttpAuthenticator authenticator;
+
+    Credentials(Settings settings, Tokens tokens, KeyRing keys, HttpAuthenticator authenticator) {
+        this.takesTokens = settings.auth() == Settings.AuthMode.OIDC;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.authenticator = authenticator;
+    }
+
+    /** Whose they are, null when they are nobody's or there are none; fails when a token is bad. */
+    Uni<@Nullable Identity> identity(RoutingContext ctx) {
+        String key = key(ctx.request());
+        if (key != null) {
+            return identity(key);
+        }
+        return takesTokens
+                ? authenticator.attemptAuthentication(ctx).map(this::identity)
+                : Uni.createFrom().nullItem();
+    }
+
+    /** The key that a request carries; null when it carries none, but maybe a token. */
+    private static @Nullable String key(HttpServerRequest request) {
+        String key = request.getHeader(KEY_HEADER);
+        if (key != null) {
+            return key;
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isBearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        String credential = isBearer ? authorization.substring(BEARER.length()).strip() : "";
+        return KeyRing.isMeant(credential) ? credential : null;
+    }
+
+    private Uni<@Nullable Identity> identity(String key) {
+        Optional<Identity> remembered = keys.remembered(key);
+        return remembered.isPresent() || !keys.isWorthAsking(key)
+                ? Uni.createFrom().item(remembered.orElse(null))
+                : keys.read(key).map(read -> read.orElse(null));
+    }
+
+    private @Nullable Identity identity(@Nullable SecurityIdentity verified) {
+        return verified == null ? null : tokens.identity(verified).orElse(null);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.galley.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.galley.PackagedService;
+import io.restassured.path.json.JsonPath;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is packaged, with the keys and tokens that it takes, each in one story in the order in which it happens. */
+class AccessIT {
+
+    private static final String ADMIN_KEY = "Bearer galley_admin_0123456789abcdef0123456789abcdef";
+    private static final String ME = body("{ me { actor { kind subject name } roles confined } }");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keys", "oidc"})
+    void a_key_is_made_used_and_ended(String mode) throws Exception {
+        ProviderResource provider = new ProviderResource();
+        Map<String, String> environment = environment(provider.start());
+        environment.putAll(Map.of("GALLEY_AUTH", mode, "GALLEY_ADMIN_KEY", ADMIN_KEY.substring("Bearer ".length())));
+        try (PackagedService service = PackagedService.started(environment)) {
+            assertEquals(401, service.post(ME).statusCode());
+            assertEquals(401, service.post(ME, ADMIN_KEY + "x").statusCode());
+            JsonPath made = done(service, "createApiKey(input: {name: \"Web shop\", role: VIEWER})", "secret");
+            String id = made.getString("createApiKey.apiKey.id");
+            String key = "Bearer " + made.getString("createApiKey.secret");
+            JsonPath me = data(service.post(ME, key));
+            assertEquals(Map.of("kind", "KEY", "subject", id, "name", "Web shop"), me.getMap("me.actor"));
+            assertEquals(List.of("VIEWER"), me.getList("me.roles"));
+            done(service, "revokeApiKey(input: {id: \"" + id + "\"})", "");
+            assertEquals(401, service.post(ME, key).statusCode());
+        } finally {
+            provider.stop();
+        }
+    }
+
+    @Test
+    void tokens_of_the_provider_are_good_for_their_roles_and_others_are_not() throws Exception {
+        ProviderResource provider = new ProviderResource();
+        try (PackagedService service = PackagedService.started(environment(provider.start()))) {
+            for (String role : List.of("viewer", "operator", "integrator", "admin", "customer")) {
+                JsonPath me = data(service.post(ME, "Bearer " + TokenMint.token(TokenMint.claims("ada", role))));
+                assertEquals(Map.of("kind", "PERSON", "subject", "ada", "name", "Ada Lovelace"), me.getMap("me.actor"));
+                assertEquals(List.of(role.toUpperCase(Locale.ROOT)), me.getList("me.roles"));
+                assertEquals(role.equals("customer"), me.getBoolean("me.confined"));
+            }
+            for (Map.Entry<String, String> bad : bad().entrySet()) {
+                assertEquals(401, service.post(ME, "Bearer " + bad.getValue()).statusCode(), bad.getKey());
+            }
+            TokenMint.publish("second", false);
+            String later = TokenMint.signed(TokenMint.claims("ada", "viewer"), "second", "second");
+            assertEquals(200, service.post(ME, "Bearer " + later).statusCode());
+        } finally {
+            provider.stop();
+        }
+    }
+
+    private static Map<String, String> bad() {
+        TokenMint.forge("forged");
+        JwtClaimsBuilder expired = TokenMint.claims("ada", "admin")
+                .expiresAt(Instant.now().minusSeconds(60).getEpochSecond());
+        String good = TokenMint.token(TokenMint.claims("ada", "admin"));
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("expired", TokenMint.token(expired));
+        bad.put(
+                "for another audience",
+                TokenMint.token(TokenMint.claims("ada", "admin").audience("elsewhere")));
+        bad.put(
+                "of another issuer",
+                TokenMint.token(TokenMint.claims("ada", "admin").issuer("https://evil.example")));
+        bad.put("alg none", TokenMint.unsigned("ada", "admin"));
+        bad.put("signed with another key", TokenMint.signed(TokenMint.claims("ada", "admin"), "forged", "first"));
+        bad.put("cut", good.substring(0, good.lastIndexOf('.')));
+        return bad;
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach(
+                (name, value) -> environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+        return environment;
+    }
+
+    private static JsonPath done(PackagedService service, String mutation, String more) throws IOException {
+        return data(service.post(
+                body("mutation { " + mutation + " { apiKey { id } userErrors { code message path } " + more + " } }"),
+                ADMIN_KEY));
+    }
+
+    private static JsonPath data(HttpResponse<String> answer) {
+        assertEquals(200, answer.statusCode(), answer.body());
+        return JsonPath.from(answer.body()).setRootPath("data");
+    }
+
+    private static String body(String document) {
+        return new JsonObject().put("query", document).encode();
+    }
+}

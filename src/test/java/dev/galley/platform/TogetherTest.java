@@ -1,0 +1,82 @@
+package dev.galley.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TogetherTest {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Set<Integer>> fetched = new CopyOnWriteArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void fetches_all_that_was_asked_for_meanwhile_at_once() throws Exception {
+        Together<Integer, String> together = new Together<>(this::fetchEven, threads);
+        together.ask(0);
+        begun.await();
+        List<CompletionStage<Optional<String>>> crowd = IntStream.range(0, 1_000)
+                .mapToObj(i -> together.ask(i % 100 + 1))
+                .toList();
+        goOn.countDown();
+
+        assertEquals(Optional.empty(), join(crowd.get(0)));
+        assertEquals(Optional.of("2"), join(crowd.get(1)));
+        crowd.forEach(TogetherTest::join);
+        Set<Integer> others = IntStream.rangeClosed(1, 100).boxed().collect(Collectors.toSet());
+        assertEquals(List.of(Set.of(0), others), fetched);
+    }
+
+    @Test
+    void fails_for_those_of_a_fetch_that_failed_and_fetches_the_next() {
+        Together<Integer, String> together = new Together<>(this::fetchPositive, threads);
+
+        assertThrows(CompletionException.class, () -> join(together.ask(-1)));
+        assertEquals(Optional.of("1"), join(together.ask(1)));
+    }
+
+    private Map<Integer, String> fetchEven(Set<Integer> keys) {
+        fetched.add(Collections.unmodifiableSet(new LinkedHashSet<>(keys)));
+        begun.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        return keys.stream().filter(key -> key % 2 == 0).collect(Collectors.toMap(key -> key, key -> "" + key));
+    }
+
+    private Map<Integer, String> fetchPositive(Set<Integer> keys) {
+        if (keys.stream().anyMatch(key -> key < 0)) {
+            throw new IllegalArgumentException();
+        }
+        return keys.stream().collect(Collectors.toMap(key -> key, key -> "" + key));
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return ((CompletableFuture<T>) stage).join();
+    }
+}
