@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -131,6 +132,9 @@ public class ProbeApi {
 
     @Query
     public String probeFailure(@Name("kind") String kind) throws Exception {
+        if (kind.startsWith("state ")) {
+            throw new IllegalStateException(new SQLException("secret host", kind.substring("state ".length())));
+        }
         switch (kind) {
             case "unchecked" -> throw new IllegalStateException("secret unchecked");
             case "checked" -> throw new IOException("secret checked");
@@ -138,10 +142,28 @@ public class ProbeApi {
             case "error" -> throw new AssertionError("secret error");
             case "database" -> throw new IllegalStateException(new SQLException("secret host", "08001"));
             case "pool" -> throw new RuntimeException(new SQLException("Sorry, acquisition timeout!"));
+            case "transaction" ->
+                throw new RuntimeException(new SQLException("Enlisted connection used without active transaction"));
+            case "commit" -> throw because(new SQLException("secret host", "57P01"));
+            case "batch" -> throw new RuntimeException(nextTo(new SQLException("secret host", "08006")));
             case "refused" -> throw QueryRefused.badUserInput("\"first\" is 0 to 100.");
             case "wrapped" -> throw new RuntimeException(QueryRefused.invalidCursor());
             default -> throw new IllegalArgumentException(kind);
         }
+    }
+
+    /** As Narayana tells why a commit failed. */
+    private static RuntimeException because(SQLException reason) {
+        RuntimeException failed = new RuntimeException("Could not commit");
+        failed.addSuppressed(reason);
+        return failed;
+    }
+
+    /** As JDBC tells why a batch failed. */
+    private static SQLException nextTo(SQLException reason) {
+        SQLException failed = new BatchUpdateException();
+        failed.setNextException(reason);
+        return failed;
     }
 
     @Mutation
