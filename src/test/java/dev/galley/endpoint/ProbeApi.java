@@ -2,6 +2,7 @@ package dev.galley.endpoint;
 
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Sql;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
@@ -128,6 +129,12 @@ public class ProbeApi {
     public String probeCaller() {
         return caller.path() + " " + MDC.get("requestId") + " "
                 + Thread.currentThread().getName();
+    }
+
+    /** The trace that a resolver is in, and what of it is in the log. */
+    @Query
+    public String probeTrace() {
+        return Span.current().getSpanContext().getTraceId() + " " + MDC.get("traceId");
     }
 
     @Query
