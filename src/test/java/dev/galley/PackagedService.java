@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What is packaged, the jar or the native executable, as a process that a test may end; on a database of the tests. */
 public final class PackagedService implements AutoCloseable {
@@ -60,19 +61,35 @@ public final class PackagedService implements AutoCloseable {
         return new PackagedService(builder.start(), port, managementPort, log);
     }
 
+    /** Asks by GET. */
+    public HttpResponse<String> get(String queryString) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql?" + queryString)));
+    }
+
     /** Sends a document with its variables as {@code application/json}. */
     public HttpResponse<String> post(String body) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return post(body, Map.of());
     }
 
     /** Sends the same as somebody, whom the header {@code Authorization} tells. */
     public HttpResponse<String> post(String body, String authorization) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+        return post(body, Map.of("Authorization", authorization));
+    }
+
+    /** Sends the same with these headers. */
+    public HttpResponse<String> post(String body, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
                 .header("Content-Type", "application/json")
-                .header("Authorization", authorization)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** The lines that packaged services have logged under this request id, which no other test has. */
+    public static List<String> logged(String requestId) throws IOException {
+        try (Stream<String> lines = Files.lines(LOG)) {
+            return lines.filter(line -> line.contains(requestId)).toList();
+        }
     }
 
     /** Waits until the readiness probe answers with this status. */

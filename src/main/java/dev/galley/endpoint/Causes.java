@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** All that led to a failure: its causes and, last, what was suppressed, where Narayana keeps why a commit failed. */
+/**
+ * All that led to a failure: its causes and, last, what was suppressed, where Narayana keeps why a commit failed, and
+ * what came next, where JDBC keeps why a batch did.
+ */
 final class Causes {
 
     private Causes() {}
@@ -23,6 +27,9 @@ final class Causes {
             for (Throwable cause = next.poll(); cause != null && seen.add(cause); cause = cause.getCause()) {
                 causes.add(cause);
                 suppressed.addAll(List.of(cause.getSuppressed()));
+                if (cause instanceof SQLException sql && sql.getNextException() != null) {
+                    suppressed.add(sql.getNextException());
+                }
             }
             next.addAll(suppressed);
         }

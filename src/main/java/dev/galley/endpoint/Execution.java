@@ -37,7 +37,7 @@ class Execution {
         requestContext.activate();
         try {
             currentRequest.setCurrent(ctx);
-            ExecutionInput input = input(request, RequestId.of(ctx));
+            ExecutionInput input = input(request, ctx);
             return admission.of(Authentication.of(ctx)).run(() -> engine.graphQl()
                     .execute(input));
         } finally {
@@ -45,14 +45,14 @@ class Execution {
         }
     }
 
-    private ExecutionInput input(GraphQlRequest request, String requestId) {
+    private ExecutionInput input(GraphQlRequest request, RoutingContext ctx) {
         return ExecutionInput.newExecutionInput()
                 .query(request.query())
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .locale(Locale.ENGLISH)
                 // graphql-java would draw one from the operating system's random numbers.
-                .executionId(ExecutionId.from(requestId))
+                .executionId(ExecutionId.from(RequestId.of(ctx)))
                 .graphQLContext(Map.of(
                         PostedMutations.MAY_MUTATE,
                         request.mayMutate(),
@@ -61,7 +61,9 @@ class Execution {
                         Introspection.INTROSPECTION_DISABLED,
                         !engine.isIntrospected(),
                         Levels.class,
-                        new Levels()))
+                        new Levels(),
+                        Trace.class,
+                        Trace.of(ctx)))
                 .build();
     }
 }

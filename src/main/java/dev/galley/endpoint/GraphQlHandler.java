@@ -3,6 +3,7 @@ package dev.galley.endpoint;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Rows;
 import dev.galley.platform.Settings;
+import io.opentelemetry.context.Scope;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -88,9 +89,9 @@ class GraphQlHandler {
 
     private Buffer answered(RoutingContext ctx) {
         String id = RequestId.of(ctx);
-        MDC.put(RequestId.MDC_KEY, id);
         Faults faults = new Faults(id);
-        try {
+        try (Scope scope = Trace.of(ctx).enter()) {
+            MDC.put(RequestId.MDC_KEY, id);
             Answer answer;
             try {
                 GraphQlRequest request = request(ctx);
@@ -142,6 +143,7 @@ class GraphQlHandler {
     }
 
     private static Buffer bytes(RoutingContext ctx, Answer answer) {
+        Trace.of(ctx).answered(answer);
         MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
         HttpServerResponse response = ctx.response();
         int status = answer.statusAs(type);
@@ -162,6 +164,7 @@ class GraphQlHandler {
     }
 
     private static void end(RoutingContext ctx, Buffer bytes) {
+        Trace.of(ctx).end(ctx.response().getStatusCode());
         // A client that has gone gets nothing, and nobody needs to hear of it.
         if (!ctx.response().ended() && !ctx.response().closed()) {
             ctx.response().end(bytes);

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class GraphQlRoutes {
 
-    private static final String PATH = "/graphql";
+    static final String PATH = "/graphql";
+
     private static final String SCHEMA_PATH = "/graphql/schema.graphql";
     private static final String BODY_TIMER = "bodyTimer";
 
@@ -111,6 +112,7 @@ class GraphQlRoutes {
     private void answerFailure(RoutingContext ctx) {
         if (ctx.failure() instanceof HttpClosedException) {
             // Nobody is there to be told.
+            Trace.of(ctx).end(ctx.response().getStatusCode());
             return;
         }
         Throwable failure = ctx.failure() instanceof HttpException http && http.getStatusCode() < 500

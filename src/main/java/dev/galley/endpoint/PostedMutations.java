@@ -19,7 +19,7 @@ final class PostedMutations extends AsyncSerialExecutionStrategy {
         if (!Boolean.TRUE.equals(context.getGraphQLContext().get(MAY_MUTATE))) {
             throw new MutationByGet();
         }
-        return super.execute(context, parameters);
+        return Trace.around(context, () -> super.execute(context, parameters));
     }
 
     @Override

@@ -97,13 +97,47 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"database", "pool"})
+    @ValueSource(
+            strings = {
+                "database",
+                "pool",
+                "transaction",
+                "commit",
+                "batch",
+                // what a primary says that is being lost, and a standby that is not one yet or no longer
+                "state 57P01",
+                "state 57P02",
+                "state 57P03",
+                "state 57P04",
+                "state 57P05",
+                "state 25006",
+                "state 40001",
+                "state 08001",
+                "state 08003",
+                "state 08004",
+                "state 08006",
+                "state 08007",
+                "state 08P01",
+                "state 08S01",
+                "state 53000",
+                "state 53100",
+                "state 53200",
+                "state 53300",
+                "state 58030",
+                "state 99999"
+            })
     void tells_an_absent_database_from_a_fault(String kind) {
         Http.Reply reply = fail(kind);
 
         assertEquals("SERVICE_UNAVAILABLE", reply.code());
         assertFalse(reply.body().contains("secret"));
         assertEquals(1, logged.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state 23502", "state 42P01", "state 42601", "state 22003", "state 25P02", "state XX000"})
+    void does_not_take_a_fault_of_ours_for_an_absent_database(String kind) {
+        assertEquals("INTERNAL_SERVER_ERROR", fail(kind).code());
     }
 
     @Test

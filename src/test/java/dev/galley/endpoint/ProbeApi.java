@@ -2,6 +2,7 @@ package dev.galley.endpoint;
 
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Sql;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -129,8 +131,17 @@ public class ProbeApi {
                 + Thread.currentThread().getName();
     }
 
+    /** The trace that a resolver is in, and what of it is in the log. */
+    @Query
+    public String probeTrace() {
+        return Span.current().getSpanContext().getTraceId() + " " + MDC.get("traceId");
+    }
+
     @Query
     public String probeFailure(@Name("kind") String kind) throws Exception {
+        if (kind.startsWith("state ")) {
+            throw new IllegalStateException(new SQLException("secret host", kind.substring("state ".length())));
+        }
         switch (kind) {
             case "unchecked" -> throw new IllegalStateException("secret unchecked");
             case "checked" -> throw new IOException("secret checked");
@@ -138,10 +149,28 @@ public class ProbeApi {
             case "error" -> throw new AssertionError("secret error");
             case "database" -> throw new IllegalStateException(new SQLException("secret host", "08001"));
             case "pool" -> throw new RuntimeException(new SQLException("Sorry, acquisition timeout!"));
+            case "transaction" ->
+                throw new RuntimeException(new SQLException("Enlisted connection used without active transaction"));
+            case "commit" -> throw because(new SQLException("secret host", "57P01"));
+            case "batch" -> throw new RuntimeException(nextTo(new SQLException("secret host", "08006")));
             case "refused" -> throw QueryRefused.badUserInput("\"first\" is 0 to 100.");
             case "wrapped" -> throw new RuntimeException(QueryRefused.invalidCursor());
             default -> throw new IllegalArgumentException(kind);
         }
+    }
+
+    /** As Narayana tells why a commit failed. */
+    private static RuntimeException because(SQLException reason) {
+        RuntimeException failed = new RuntimeException("Could not commit");
+        failed.addSuppressed(reason);
+        return failed;
+    }
+
+    /** As JDBC tells why a batch failed. */
+    private static SQLException nextTo(SQLException reason) {
+        SQLException failed = new BatchUpdateException();
+        failed.setNextException(reason);
+        return failed;
     }
 
     @Mutation

@@ -24,7 +24,8 @@ class ProbeRules implements RootFieldRules {
             "probeWrite",
             "probeSleep",
             "probeSleepInTransaction",
-            "probeGate");
+            "probeGate",
+            "probeTrace");
 
     @Override
     public Map<String, RootFieldRule> rules() {

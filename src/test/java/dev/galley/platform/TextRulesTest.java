@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which texts come in, how long they may be, and when two are the same. */
@@ -149,6 +150,23 @@ class TextRulesTest {
             assertEquals(List.of("REFERENCE_TAKEN input.reference"), errors(create(order)), same);
             assertNotNull(ask(BY_REFERENCE, "r", same).getString("jobByReference.id"));
         }
+    }
+
+    /** Turkish İ, German ß and ẞ, Greek final sigma, full width, ligatures, a letter that folds to two, Cherokee. */
+    @ParameterizedTest
+    @CsvSource({
+        "İSTANBUL, i\u0307stanbul", "STRAẞE, strasse", "straße, STRASSE", "Weiß, WEIẞ", "ΟΔΟΣ, οδος", "οδοσ, ΟΔΟς",
+        "ＡＢＣ１２３, abc123", "oﬃce, OFFICE", "ŉame, ʼNAME", "ǰ, J\u030c", "Ꭰꭰ, ꭰᎠ", "Å, \u212b"
+    })
+    void a_reference_is_found_again_however_it_is_written(String given, String asked) {
+        String end = unique("");
+        Map<String, Object> order = order("Posters");
+        order.put("reference", given + end);
+        String id = made(create(order)).id();
+
+        assertEquals(id, ask(BY_REFERENCE, "r", asked + end).getString("jobByReference.id"));
+        order.put("reference", asked + end);
+        assertEquals(List.of("REFERENCE_TAKEN input.reference"), errors(create(order)));
     }
 
     @Test

@@ -1,0 +1,128 @@
+package dev.galley.endpoint;
+
+import graphql.ExecutionResult;
+import graphql.execution.ExecutionContext;
+import graphql.language.OperationDefinition;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spans of one request: that of HTTP, and within it that of the GraphQL operation. They tell what kind of thing was
+ * asked for, how long it took and how it ended, in the schema's words and the operation's name: no variables, ids or
+ * people.
+ */
+final class Trace {
+
+    private static final Trace NONE = new Trace(null, Context.root());
+    private static final String KEY = Trace.class.getName();
+
+    // Callers may send any word as a method.
+    private static final Set<String> METHODS = Set.of("GET", "POST");
+
+    private static final TextMapGetter<HttpServerRequest> HEADERS = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(HttpServerRequest request) {
+            return request.headers().names();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable HttpServerRequest request, String key) {
+            return request == null ? null : request.getHeader(key);
+        }
+    };
+
+    private final @Nullable Tracer tracer;
+    private final Context context;
+
+    private Trace(@Nullable Tracer tracer, Context context) {
+        this.tracer = tracer;
+        this.context = context;
+    }
+
+    /** Goes on with the caller's trace, if there is one in the headers. */
+    static void begin(RoutingContext ctx, Tracer tracer, TextMapPropagator propagator) {
+        Context caller = propagator.extract(Context.root(), ctx.request(), HEADERS);
+        String method = ctx.request().method().name();
+        String known = METHODS.contains(method) ? method : "_OTHER";
+        Span span = tracer.spanBuilder(known + " " + GraphQlRoutes.PATH)
+                .setSpanKind(SpanKind.SERVER)
+                .setParent(caller)
+                .setAttribute("http.request.method", known)
+                .setAttribute("http.route", GraphQlRoutes.PATH)
+                .setAttribute("url.scheme", String.valueOf(ctx.request().scheme()))
+                .startSpan();
+        ctx.put(KEY, new Trace(tracer, caller.with(span)));
+    }
+
+    /** That of this request; one that does nothing while there are no traces. */
+    static Trace of(RoutingContext ctx) {
+        return ctx.get(KEY, NONE);
+    }
+
+    /** What the current thread does until this is closed, and logs, belongs to it. */
+    Scope enter() {
+        return tracer == null ? Scope.noop() : context.makeCurrent();
+    }
+
+    /** Runs an operation as a span of its own. */
+    static CompletableFuture<ExecutionResult> around(
+            ExecutionContext execution, Supplier<CompletableFuture<ExecutionResult>> operation) {
+        Trace trace = execution.getGraphQLContext().getOrDefault(Trace.class, NONE);
+        return trace.tracer == null
+                ? operation.get()
+                : around(trace.tracer, trace.context, execution.getOperationDefinition(), operation);
+    }
+
+    private static CompletableFuture<ExecutionResult> around(
+            Tracer tracer,
+            Context parent,
+            OperationDefinition definition,
+            Supplier<CompletableFuture<ExecutionResult>> operation) {
+        String type = definition.getOperation().name().toLowerCase(Locale.ROOT);
+        String name = definition.getName();
+        Span span = tracer.spanBuilder(name == null ? type : type + " " + name)
+                .setParent(parent)
+                .setAttribute("graphql.operation.type", type)
+                .setAttribute("graphql.operation.name", name)
+                .startSpan();
+        try (Scope scope = parent.with(span).makeCurrent()) {
+            return operation.get().whenComplete((result, failure) -> span.end());
+        } catch (Throwable failure) {
+            span.end();
+            throw failure;
+        }
+    }
+
+    /** It is answered with this; our faults make it one that failed. */
+    void answered(Answer answer) {
+        if (tracer != null && !answer.faults().isEmpty()) {
+            ErrorCode first = answer.faults().get(0).code();
+            Span span = Span.fromContext(context).setAttribute("error.type", first.name());
+            if (!first.isTheCallersFault()) {
+                span.setStatus(StatusCode.ERROR);
+            }
+        }
+    }
+
+    /** The answer goes out with this status, or nobody is there any more to take it. */
+    void end(int status) {
+        if (tracer != null) {
+            Span.fromContext(context)
+                    .setAttribute("http.response.status_code", status)
+                    .end();
+        }
+    }
+}

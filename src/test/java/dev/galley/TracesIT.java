@@ -1,0 +1,142 @@
+package dev.galley;
+
+import static dev.galley.Graph.input;
+import static dev.galley.Orders.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a packaged service sends to a collector of traces, and that it sends and says nothing without one. */
+class TracesIT {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String PARENT = "00-" + TRACE + "-b7ad6b7169203331-01";
+    private static final String MAKE_KEY = "mutation MakeKey ($input: CreateApiKeyInput!) { createApiKey(input: $input)"
+            + " { apiKey { id } userErrors { code } } }";
+    private static final String FIND = "query FindJob ($r: String!) { jobByReference(reference: $r) { id } }";
+
+    // What came, byte for byte: names and attributes stand in protobuf as they are.
+    private final BlockingQueue<String> exports = new LinkedBlockingQueue<>();
+    private String received = "";
+    private HttpServer collector;
+
+    @BeforeEach
+    void a_collector_is_there() throws IOException {
+        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            exports.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+    }
+
+    @AfterEach
+    void the_collector_ends() {
+        collector.stop(0);
+    }
+
+    @Test
+    void the_callers_trace_goes_on_in_spans_of_the_request_the_operation_and_its_statements() throws Exception {
+        String secret = unique("Secret");
+        try (PackagedService service = PackagedService.started(withCollector())) {
+            String id = makeKey(service, secret);
+            until("POST /graphql");
+
+            assertTrue(received.contains("mutation MakeKey"), "the operation");
+            assertTrue(received.contains("INSERT"), "its statements");
+            assertTrue(received.contains(bytes(TRACE)), "the caller's trace");
+            assertFalse(received.contains(secret), "a value is in a span");
+            assertTraceIdIn(id, true);
+        }
+    }
+
+    @Test
+    void what_a_query_by_get_asks_for_is_in_no_span() throws Exception {
+        String secret = unique("secret");
+        try (PackagedService service = PackagedService.started(withCollector())) {
+            assertEquals(
+                    200,
+                    service.get("query=" + encoded(FIND) + "&variables=" + encoded("{\"r\":\"" + secret + "\"}"))
+                            .statusCode());
+            until("GET /graphql");
+
+            assertTrue(received.contains("query FindJob"), "the operation");
+            assertFalse(received.contains(secret) || received.contains("variables"), "the query string is in a span");
+        }
+    }
+
+    @Test
+    void without_an_endpoint_there_is_no_trace_of_a_request() throws Exception {
+        try (PackagedService service = PackagedService.started(Map.of("GALLEY_AUTH", "none"))) {
+            assertTraceIdIn(makeKey(service, unique("Name")), false);
+        }
+        assertTrue(exports.isEmpty());
+    }
+
+    private Map<String, String> withCollector() {
+        return Map.of(
+                "GALLEY_AUTH", "none",
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                        "http://127.0.0.1:" + collector.getAddress().getPort(),
+                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms");
+    }
+
+    /** Does something that is logged, and answers with the request's id. */
+    private static String makeKey(PackagedService service, String name) throws IOException {
+        String id = unique("request");
+        Map<String, Object> key = input("input", input("name", name, "role", "OPERATOR"));
+        String body = new JsonObject(input("query", MAKE_KEY, "variables", key)).encode();
+        assertEquals(
+                200,
+                service.post(body, Map.of("X-Request-Id", id, "traceparent", PARENT))
+                        .statusCode());
+        return id;
+    }
+
+    private static void assertTraceIdIn(String requestId, boolean isThere) throws IOException {
+        List<String> lines = PackagedService.logged(requestId);
+        assertFalse(lines.isEmpty(), "Nothing was logged");
+        for (String line : lines) {
+            assertEquals(
+                    isThere ? TRACE : null,
+                    new JsonObject(line).getJsonObject("mdc").getString("traceId"),
+                    line);
+        }
+    }
+
+    /** The span of the request ends last. */
+    private void until(String span) throws InterruptedException {
+        while (!received.contains(span)) {
+            String export = exports.poll(1, TimeUnit.MINUTES);
+            assertTrue(export != null, "No span " + span + " has come, only " + received);
+            received += export;
+        }
+    }
+
+    private static String bytes(String hex) {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
