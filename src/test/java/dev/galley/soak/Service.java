@@ -28,6 +28,7 @@ final class Service implements AutoCloseable {
     private final String jdbcUrl;
     private final int port = freePort();
     private final int management = freePort();
+    private int heap = 512;
     private Process process;
 
     /** Starts both; {@code settings} are the service's, as {@code name=value}. */
@@ -49,10 +50,18 @@ final class Service implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/graphql");
     }
 
+    /** Starts the service anew with a heap of so many mebibytes at the most. */
+    void restart(int mebibytes) throws IOException {
+        kill();
+        heap = mebibytes;
+        start();
+    }
+
     /** Starts the service and waits until it is ready. */
     void start() throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap + "m"));
+        command.add("-XX:+ExitOnOutOfMemoryError");
         settings.forEach(setting -> command.add("-D" + setting));
         command.addAll(List.of(
                 "-Dquarkus.http.port=" + port,
