@@ -85,9 +85,9 @@ public final class PackagedService implements AutoCloseable {
         return send(request);
     }
 
-    /** The lines that packaged services have logged under this request id, which no other test has. */
-    public static List<String> logged(String requestId) throws IOException {
-        try (Stream<String> lines = Files.lines(LOG)) {
+    /** The lines that it has logged under this request id. */
+    public List<String> logged(String requestId) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(requestId)).toList();
         }
     }

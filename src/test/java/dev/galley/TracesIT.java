@@ -64,7 +64,7 @@ class TracesIT {
             assertTrue(received.contains("INSERT"), "its statements");
             assertTrue(received.contains(bytes(TRACE)), "the caller's trace");
             assertFalse(received.contains(secret), "a value is in a span");
-            assertTraceIdIn(id, true);
+            assertTraceIdIn(service, id, true);
         }
     }
 
@@ -86,7 +86,7 @@ class TracesIT {
     @Test
     void without_an_endpoint_there_is_no_trace_of_a_request() throws Exception {
         try (PackagedService service = PackagedService.started(Map.of("GALLEY_AUTH", "none"))) {
-            assertTraceIdIn(makeKey(service, unique("Name")), false);
+            assertTraceIdIn(service, makeKey(service, unique("Name")), false);
         }
         assertTrue(exports.isEmpty());
     }
@@ -112,8 +112,8 @@ class TracesIT {
         return id;
     }
 
-    private static void assertTraceIdIn(String requestId, boolean isThere) throws IOException {
-        List<String> lines = PackagedService.logged(requestId);
+    private static void assertTraceIdIn(PackagedService service, String requestId, boolean isThere) throws IOException {
+        List<String> lines = service.logged(requestId);
         assertFalse(lines.isEmpty(), "Nothing was logged");
         for (String line : lines) {
             assertEquals(
