@@ -143,16 +143,16 @@ public interface Limits {
     /** How much is done at once; what is over that is told to come back. */
     interface Load {
 
-        /** Operations under way. */
-        @WithDefault("32")
+        /** Operations under way: as many as there are connections, more would only wait for these. */
+        @WithDefault("20")
         int running();
 
         /** Operations that wait for their turn. */
-        @WithDefault("128")
+        @WithDefault("100")
         int waiting();
 
         /** How long one may wait for its turn. */
-        @WithDefault("1S")
+        @WithDefault("250MS")
         Duration patience();
     }
 }
