@@ -237,6 +237,8 @@ public final class Bench {
         settings.put("max_wal_size", "8GB");
         settings.put("checkpoint_timeout", "30min");
         settings.put("random_page_cost", "1.1");
+        // It would fall on one of the two that are compared, at random.
+        settings.put("autovacuum", "off");
         url = server.start(settings);
         postmaster = Long.parseLong(
                 Files.readAllLines(work.resolve("pg/postmaster.pid")).get(0).strip());
