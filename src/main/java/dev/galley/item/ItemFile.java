@@ -38,9 +38,7 @@ public class ItemFile {
     private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
 
-    // In one order everywhere: whoever wants the same external ids waits for the first of them, having none, and not in
-    // a
-    // circle.
+    // In one order everywhere: whoever wants the same external ids waits for the first of them, and nobody in a circle.
     private static final Comparator<JobItem> BY_EXTERNAL_ID =
             Comparator.comparing(JobItem::externalId, Comparator.nullsLast(Comparator.naturalOrder()));
 

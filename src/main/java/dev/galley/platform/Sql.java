@@ -19,9 +19,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records by projection. Answers are made of rows that nobody changes, and reading them into entities that are
- * thrown away costs more than the SQL; whatever changes goes through the entities. Inside a transaction it uses the
- * transaction's connection.
+ * Reads records by projection, since answers are made of rows that nobody changes, and reading them into entities that
+ * are thrown away costs more than the SQL. What changes is decided by the entities; where it is most of what is written
+ * (moves, new jobs), it is written here too, by {@link Writes}. Inside a transaction it uses the transaction's
+ * connection.
  */
 @ApplicationScoped
 public class Sql {
