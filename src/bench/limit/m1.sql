@@ -18,8 +18,8 @@ with o as materialized (
     insert into job (id, reference, reference_key, reference_sort, reference_kind, search_key, company_id, contact_id,
                      origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
                      state_counts, last_transition_at)
-    select ('0' || to_hex(hi) || lo)::uuid, 'JOB-' || lpad(number, 6, '0'), 'job-' || lpad(number, 6, '0'),
-           'job-' || lpad(length(number)::text, 2, '0') || number, 'ORDER', 'job-' || lpad(number, 6, '0'),
+    select ('0' || to_hex(hi) || lo)::uuid, 'JOB-' || lpad(number, greatest(6, length(number)), '0'), 'job-' || lpad(number, greatest(6, length(number)), '0'),
+           'job-' || lpad(length(number)::text, 2, '0') || number, 'ORDER', 'job-' || lpad(number, greatest(6, length(number)), '0'),
            ('0' || to_hex(:chi::bigint) || to_hex(:clo::bigint))::uuid,
            ('0' || to_hex(:khi::bigint) || to_hex(:klo::bigint))::uuid,
            'API', 1, now(), 'SYSTEM', 'anonymous', 'Anonymous', now(), '{3,0,0,0,0,0,0,0,0}', now()
