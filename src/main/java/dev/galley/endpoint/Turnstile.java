@@ -20,6 +20,7 @@ class Turnstile {
 
     private final boolean enabled;
     private final Limits.Load most;
+    private final int mostRunning;
     private final Vertx vertx;
     private final DatabaseWatch database;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -28,6 +29,7 @@ class Turnstile {
     Turnstile(Settings settings, Vertx vertx, DatabaseWatch database) {
         this.enabled = settings.limits().enabled();
         this.most = settings.limits().load();
+        this.mostRunning = most.running().orElse(4 * Runtime.getRuntime().availableProcessors());
         this.vertx = vertx;
         this.database = database;
     }
@@ -44,7 +46,7 @@ class Turnstile {
         }
         Waiting one = new Waiting(vertx.getOrCreateContext(), run);
         synchronized (this) {
-            if (!enabled || running < most.running()) {
+            if (!enabled || running < mostRunning) {
                 running++;
                 one = null;
             } else if (waiting.size() < most.waiting()) {

@@ -2,6 +2,7 @@ package dev.galley.platform;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What one request, one caller and all of them together may take, {@code galley.limits.…}. The defaults let a whole job
@@ -143,9 +144,11 @@ public interface Limits {
     /** How much is done at once; what is over that is told to come back. */
     interface Load {
 
-        /** Operations under way: as many as there are connections, more would only wait for these. */
-        @WithDefault("20")
-        int running();
+        /**
+         * Operations under way; 4 for each processor when not said. With more of them at once nothing is done sooner while
+         * the processors are busy, and each takes the longer: measured with ten times as much asked as can be done.
+         */
+        OptionalInt running();
 
         /** Operations that wait for their turn. */
         @WithDefault("100")

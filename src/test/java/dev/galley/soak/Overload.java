@@ -21,8 +21,8 @@ final class Overload {
     private static final int TIMES = 10;
     private static final int CONNECTIONS = 1_500;
 
-    /** As many as run at once and some that wait, so that the service is never out of work. */
-    private static final int CLIENTS = 48;
+    /** As many as run at once (galley.limits.load.running). */
+    private static final int CLIENTS = 4 * Runtime.getRuntime().availableProcessors();
 
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration EACH = Duration.ofSeconds(10);
