@@ -123,11 +123,7 @@ final class Faults {
         }
         if (cause instanceof Rows.TooMany many) {
             return many.isOfAll()
-                    ? new Fault(
-                            ErrorCode.SERVICE_UNAVAILABLE,
-                            "Too many large answers are being made right now. Try again in a moment.",
-                            place.locations(),
-                            place.path())
+                    ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED, place.locations(), place.path())
                     : new Fault(
                             ErrorCode.BAD_USER_INPUT,
                             "This reads more than an answer may hold. Ask for less at once.",

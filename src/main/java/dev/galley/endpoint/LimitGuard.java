@@ -91,7 +91,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
         Object fetched = ((FetchedValue) parameters.getFetchedValue()).getFetchedValue();
         boolean allowed = !(fetched instanceof String text) || allowance.takesCharacters(text.length());
         // A field that failed has no value: SQL that was cancelled is not to be followed by more.
-        if (!allowed || allowance.isLate(fetched == null) || fetched == null && Rows.isPassed()) {
+        if (!allowed || allowance.isLate(fetched == null) || fetched == null && (Rows.isPassed() || Rows.isCrowded())) {
             throw end(allowance, parameters.getExecutionStepInfo());
         }
         return super.beginFieldCompletion(parameters, state);
@@ -113,6 +113,10 @@ final class LimitGuard extends SimplePerformantInstrumentation {
 
     private LimitPassed end(Allowance allowance, ExecutionStepInfo place) {
         ResultPath path = place.getPath();
+        if (Rows.isCrowded()) {
+            return allowance.end(
+                    new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED, List.of(), path.toList()));
+        }
         Fault fault = allowance.isLate(true)
                 ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE, List.of(), path.toList())
                 : new Fault(ErrorCode.BAD_USER_INPUT, tooMuch(place), List.of(), path.toList());

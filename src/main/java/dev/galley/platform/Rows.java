@@ -13,6 +13,9 @@ public final class Rows {
     /** An operation that reads more than it may. */
     public static final class TooMany extends RuntimeException {
 
+        /** What is said when it is for what others hold. */
+        public static final String CROWDED = "Too many large answers are being made right now. Try again in a moment.";
+
         private final boolean ofAll;
 
         TooMany(boolean ofAll) {
@@ -42,6 +45,7 @@ public final class Rows {
     private final int most;
     private int read;
     private int held;
+    private boolean crowded;
 
     private Rows(int most) {
         this.most = most;
@@ -71,6 +75,12 @@ public final class Rows {
         return rows != null && rows.read > rows.most;
     }
 
+    /** Whether the current thread's operation was ended for what others hold. */
+    public static boolean isCrowded() {
+        Rows rows = CURRENT.get();
+        return rows != null && rows.crowded;
+    }
+
     /** How many a statement may still read, and one more, which tells that there were too many. */
     int next() {
         return Math.max(0, most - read) + 1;
@@ -90,6 +100,7 @@ public final class Rows {
             int all = HELD.addAndGet(SHARE);
             // Alone it may have what its own limit allows, however small the heap is.
             if (all > Runtime.getRuntime().maxMemory() / 2 / BYTES && all > held) {
+                crowded = true;
                 throw new TooMany(true);
             }
         }
