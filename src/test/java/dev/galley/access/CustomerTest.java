@@ -80,6 +80,17 @@ class CustomerTest {
     }
 
     @Test
+    void sees_no_name_of_the_shops_people_in_the_answer_to_its_own_move_either() {
+        JsonPath moved = customer(() -> mutate(
+                "transitionJobItem",
+                input("jobItemId", job.item(), "to", "IN_REVIEW"),
+                "jobItem { job { createdBy { subject name } } }"));
+
+        assertEquals("The shop", accepted(moved).getString("jobItem.job.createdBy.name"));
+        assertEquals("shop", moved.getString("jobItem.job.createdBy.subject"));
+    }
+
+    @Test
     void sees_its_own_name_and_colleagues_where_they_acted() {
         accepted(customer(() -> move(job.item(), "IN_REVIEW")));
 
