@@ -8,15 +8,24 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * All statements that a request costs, those that begin and end transactions included. A server that was named to
-     * the tests and does not count skips the test.
+     * All statements that a request costs, those that begin transactions included, and those that end them not, which the
+     * server counts now and then only. A server that was named to the tests and does not count skips the test.
      */
     public static int statements(Runnable request) {
+        return counted(request, "query not like 'SET %' and lower(query) <> 'commit'");
+    }
+
+    /** How many transactions of several statements a request takes. */
+    public static int transactions(Runnable request) {
+        return counted(request, "query = 'BEGIN'");
+    }
+
+    private static int counted(Runnable request, String which) {
         assumeTrue(DatabaseResource.isOurs() || counts(), "pg_stat_statements is loaded");
         Database.update("create extension if not exists pg_stat_statements");
-        int before = calls();
+        int before = calls(which);
         request.run();
-        return calls() - before;
+        return calls(which) - before;
     }
 
     private static boolean counts() {
@@ -25,10 +34,10 @@ public final class Statements {
                 == 1;
     }
 
-    private static int calls() {
+    private static int calls(String which) {
         return Database.number("""
                 select coalesce(sum(calls), 0) from pg_stat_statements
                 where dbid = (select oid from pg_database where datname = current_database())
-                    and query not like '%pg_stat_statements%' and query not like 'SET %'""");
+                    and query not like '%pg_stat_statements%' and """ + " " + which);
     }
 }

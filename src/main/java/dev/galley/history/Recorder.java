@@ -44,9 +44,9 @@ class Recorder {
     void on(@Observes ItemsMoved event) {
         List<ItemMoved> moves = event.moves();
         if (moves.size() == 1) {
-            event.writes().add(ENTRY, concat(entry(moves.get(0)), actor()));
+            event.last().write(ENTRY, concat(entry(moves.get(0)), actor()));
         } else {
-            event.writes().add(ENTRIES, concat(actor(), columns(moves)));
+            event.last().write(ENTRIES, concat(actor(), columns(moves)));
         }
     }
 

@@ -1,18 +1,20 @@
 package dev.galley.item;
 
 import dev.galley.platform.Access;
+import dev.galley.platform.Batch;
+import dev.galley.platform.Node;
 import dev.galley.platform.Sql;
-import dev.galley.platform.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes items out to be moved, and puts away what was moved or made, inside the caller's transaction. Moves are most of
@@ -50,9 +52,13 @@ public class ItemFile {
         this.moved = moved;
     }
 
-    /** The item, locked until the transaction ends. */
-    public Optional<JobItem> lock(UUID id) {
-        return isSeen("i.id = ?", id) ? sql.one(ITEM + "i.id = ?" + LOCKED, JobItem::of, id) : Optional.empty();
+    /**
+     * The item, locked until the transaction ends.
+     *
+     * @param first takes the lock
+     */
+    public Batch.Answer<JobItem> lock(UUID id, Batch first) {
+        return isSeen("i.id = ?", id) ? first.read(ITEM + "i.id = ?" + LOCKED, JobItem::of, id) : new Batch.Answer<>();
     }
 
     /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
@@ -79,13 +85,13 @@ public class ItemFile {
     }
 
     /**
-     * Puts away new items of one job, in one round trip with what those write who hear of it.
+     * Puts away new items of one job, and what those write who hear of it.
      *
-     * @param writes what has to be written before them: their job, when it is new
+     * @param last takes all that; holds what has to be written before, which is their job when it is new
      */
-    public void add(List<JobItem> items, Writes writes) {
+    public void add(List<JobItem> items, Batch last) {
         List<JobItem> rows = items.stream().sorted(BY_EXTERNAL_ID).toList();
-        writes.add(
+        last.write(
                 INSERT,
                 items.get(0).jobId(),
                 column(rows, JobItem::id, UUID[]::new),
@@ -97,29 +103,23 @@ public class ItemFile {
                 column(rows, JobItem::externalId, String[]::new),
                 column(rows, item -> item.state().name(), String[]::new),
                 column(rows, JobItem::createdAt, Instant[]::new));
-        moved.fire(new ItemsMoved(items.stream().map(JobItem::creation).toList(), writes));
-        sql.write(writes);
+        moved.fire(new ItemsMoved(items.stream().map(JobItem::creation).toList(), last));
     }
 
     /**
-     * Puts away items that have moved, all to the same state at the same time, in one round trip with what those write
-     * who hear of it.
+     * Puts away items that have moved, all to the same state at the same time, and what those write who hear of it.
      *
-     * @return the rows that their statements return
+     * @param last takes all that
+     * @return their job as it stands when {@code last} was sent; null when they are of several
      */
-    public <T> List<T> move(List<ItemMoved> moves, Sql.Row<T> row) {
+    public @Nullable Supplier<? extends Node> move(List<ItemMoved> moves, Batch last) {
         ItemMoved first = moves.get(0);
         UUID[] ids = moves.stream().map(ItemMoved::itemId).toArray(UUID[]::new);
         boolean isOne = ids.length == 1;
-        Writes writes = new Writes()
-                .add(
-                        MOVE + (isOne ? "?" : Sql.ANY_ID),
-                        first.move().to(),
-                        first.at(),
-                        first.at(),
-                        isOne ? ids[0] : ids);
-        moved.fire(new ItemsMoved(moves, writes));
-        return sql.write(writes, row);
+        last.write(MOVE + (isOne ? "?" : Sql.ANY_ID), first.move().to(), first.at(), first.at(), isOne ? ids[0] : ids);
+        ItemsMoved event = new ItemsMoved(moves, last);
+        moved.fire(event);
+        return event.job();
     }
 
     private static <T> T[] column(List<JobItem> items, Function<JobItem, T> value, IntFunction<T[]> array) {

@@ -1,5 +1,6 @@
 package dev.galley.item;
 
+import dev.galley.platform.Batch;
 import dev.galley.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -33,8 +34,8 @@ public class JobItemReader {
     }
 
     /** All items of the job that a query finds, in position order. */
-    public static Sql.Query<JobItemView> ofJob(String query, Object value) {
-        return new Sql.Query<>(ITEM + "i.job_id = (" + query + ") order by i.position", JobItemView::of, value);
+    public static Batch.Answer<JobItemView> ofJob(String query, Object value, Batch batch) {
+        return batch.read(ITEM + "i.job_id = (" + query + ") order by i.position", JobItemView::of, value);
     }
 
     /** All items of the jobs, each job's in position order. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemView(
         @Ignore UUID key,
         @Ignore UUID jobId,
-        @Ignore @org.jspecify.annotations.Nullable Node beside,
+        @Ignore @org.jspecify.annotations.Nullable Supplier<? extends Node> beside,
 
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
@@ -86,7 +87,7 @@ public record JobItemView(
     }
 
     /** {@code job} is the item's job as the API shows it, where it was read beside; this package knows no more of it. */
-    public static JobItemView of(JobItem item, @org.jspecify.annotations.Nullable Node job) {
+    public static JobItemView of(JobItem item, @org.jspecify.annotations.Nullable Supplier<? extends Node> job) {
         ItemState state = item.state();
         return new JobItemView(
                 item.id(),

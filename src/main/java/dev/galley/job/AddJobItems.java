@@ -50,14 +50,14 @@ class AddJobItems {
                 : units.write(
                         call,
                         job.get().toString(),
-                        outcome -> make(job.get(), items, outcome),
+                        first -> ending -> make(job.get(), items, ending),
                         AddJobItems::replay,
                         id -> new Added(JobView.current(UUID.fromString(id)), List.of()));
         return new AddJobItemsPayload(
                 written.thing().job(), written.thing().items(), written.errors(), written.replayed());
     }
 
-    private Added make(UUID jobId, List<NewItem> items, UnitOfWork.Outcome outcome) {
+    private Added make(UUID jobId, List<NewItem> items, UnitOfWork.Ending ending) {
         Job job = Job.lockWithId(jobId)
                 .orElseThrow(() -> new Refused(
                         UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id."));
@@ -71,8 +71,8 @@ class AddJobItems {
         }
         NewItem.checkTaken(items, faults);
         faults.refuseIfAny();
-        List<JobItem> added = file.add(job, items, there);
-        outcome.amend(jobId + added.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
+        List<JobItem> added = file.add(job, items, there, ending.last());
+        ending.amend(jobId + added.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
         return new Added(JobView.of(job), views(added));
     }
 

@@ -4,6 +4,8 @@ import dev.galley.company.Customer;
 import dev.galley.company.Directory;
 import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
+import dev.galley.job.JobReader.Opening;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Call;
 import dev.galley.platform.Callers;
 import dev.galley.platform.Faults;
@@ -40,19 +42,29 @@ class CreateJob {
             return Written.refused(call, faults);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, order), JobView::current);
+        return units.write(
+                call,
+                id,
+                first -> {
+                    Batch.Answer<Opening> opening = file.open(order, first);
+                    return ending -> make(id, order, opening, ending.last());
+                },
+                JobView::current);
     }
 
-    private JobView make(UUID id, JobOrder order) {
+    private JobView make(UUID id, JobOrder order, Batch.Answer<Opening> opening, Batch last) {
         Faults faults = new Faults();
-        Optional<Customer> customer = directory.customer(order.company(), order.contact(), faults);
+        Optional<Customer> customer = opening.one()
+                .map(Opening::customer)
+                .or(() -> directory.customer(order.company(), order.contact(), faults));
         JobFile.checkUnique(id, order.reference(), order.externalId(), faults);
         NewItem.checkTaken(order.items(), faults);
         faults.refuseIfAny();
-        String reference = order.reference() == null ? file.nextReference() : order.reference();
+        String reference = file.reference(order, opening);
         Job job = Job.make(id, order, reference, customer.orElseThrow(), callers.current());
-        List<JobItemView> items =
-                file.make(job, order.items()).stream().map(JobItemView::of).toList();
+        List<JobItemView> items = file.make(job, order.items(), last).stream()
+                .map(JobItemView::of)
+                .toList();
         return JobView.of(job, new Beside(null, null, items));
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The edges of jobs, and the one from an item up to its job. */
 @GraphQLApi
@@ -59,11 +60,15 @@ public class JobFields {
     @NonNull
     @Description("The job that the item belongs to.")
     public List<@NonNull JobView> job(@Source List<JobItemView> sources) {
-        return Edges.one(sources, JobItemView::jobId, item -> (JobView) item.beside(), jobs::jobs, JobView::key);
+        return Edges.one(sources, JobItemView::jobId, JobFields::beside, jobs::jobs, JobView::key);
     }
 
     @Description("How many jobs the list has in all. Counted only when asked for.")
     public int totalCount(@Source JobConnection list) {
         return list.total().getAsInt();
+    }
+
+    private static @Nullable JobView beside(JobItemView item) {
+        return item.beside() == null ? null : (JobView) item.beside().get();
     }
 }

@@ -3,15 +3,17 @@ package dev.galley.job;
 import dev.galley.item.ItemFile;
 import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
+import dev.galley.job.JobReader.Opening;
+import dev.galley.platform.Access;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Place;
 import dev.galley.platform.Settings;
 import dev.galley.platform.UserErrorCode;
-import dev.galley.platform.Writes;
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +31,52 @@ class JobFile {
         this.items = items;
     }
 
-    /** A reference of ours that no job has; one that somebody took by hand is skipped. */
-    String nextReference() {
-        String prefix = settings.reference().prefix() + "-";
-        Optional<String> number;
-        do {
-            number = reader.nextReferenceNumber(prefix);
-        } while (number.isEmpty());
-        return prefix + number.get();
+    /**
+     * The customer and a number for a new job, in one statement, where the order says the customer by ids and no reference;
+     * otherwise nothing.
+     *
+     * @param first takes the statement
+     */
+    Batch.Answer<Opening> open(JobOrder order, Batch first) {
+        UUID company = order.company().id();
+        UUID contact = order.contact().id();
+        // Numbers are looked for among all jobs, which a confined caller's statements are not.
+        boolean isPlain = company != null
+                && contact != null
+                && order.reference() == null
+                && !Access.current().isConfined();
+        return isPlain ? JobReader.opening(prefix(), company, contact, first) : new Batch.Answer<>();
     }
 
-    /** Puts away a new job with its items, and answers with the items. */
-    List<JobItem> make(Job job, List<NewItem> wanted) {
+    /** The order's reference, or one of ours that no job has; one that somebody took by hand is skipped. */
+    String reference(JobOrder order, Batch.Answer<Opening> opening) {
+        if (order.reference() != null) {
+            return order.reference();
+        }
+        String number = opening.one().map(Opening::number).orElse("");
+        while (number.isEmpty()) {
+            number = reader.nextReferenceNumber(prefix());
+        }
+        return prefix() + number;
+    }
+
+    private String prefix() {
+        return settings.reference().prefix() + "-";
+    }
+
+    /** Puts away a new job with its items, by statements that {@code last} takes, and answers with the items. */
+    List<JobItem> make(Job job, List<NewItem> wanted, Batch last) {
         List<JobItem> made = made(job, wanted, 0);
-        items.add(made, new Writes().add(Job.INSERT, job.row()));
+        items.add(made, last.write(Job.INSERT, job.row()));
         return made;
     }
 
     /** Adds items behind those that the job has, which is locked, and answers with the items. */
-    List<JobItem> add(Job job, List<NewItem> wanted, int behind) {
+    List<JobItem> add(Job job, List<NewItem> wanted, int behind, Batch last) {
         List<JobItem> made = made(job, wanted, behind);
-        items.add(made, new Writes());
+        // The job's counts, before the transaction's end is sent.
+        Panache.flush();
+        items.add(made, last);
         return made;
     }
 

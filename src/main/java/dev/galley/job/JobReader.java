@@ -2,11 +2,13 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyView;
 import dev.galley.company.ContactView;
+import dev.galley.company.Customer;
 import dev.galley.item.JobItemReader;
+import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Access;
 import dev.galley.platform.Arguments;
 import dev.galley.platform.Asked;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Keys;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
@@ -32,11 +34,19 @@ public class JobReader {
             + ContactView.COLUMNS
             + " from job j join company c on c.id = j.company_id join contact k on k.id = j.contact_id where ";
 
-    private static final String NEXT_NUMBER = """
-            select n.text, exists (select from job j where j.reference_key = ? || n.text)
-              from (select lpad(s.next::text, greatest(6, length(s.next::text)), '0') as text
-                      from nextval('job_reference_number') as s (next)) n
-            """;
+    private static final String NUMBER = "lpad(s.next, greatest(6, length(s.next)), '0')";
+
+    /** Numbers, each from a row of {@code s}; empty when a job has it. A job that the caller may not see has it all the same. */
+    private static final String NUMBERS = "select case when exists (select from job j where j.reference_key = ? || "
+            + NUMBER + ") then '' else " + NUMBER + " end";
+
+    private static final String NEXT_NUMBER =
+            NUMBERS + " from (select nextval('job_reference_number')::text as next) s";
+
+    /** The number is taken when the contact was found, and not before. */
+    private static final String CUSTOMER_AND_NUMBER = NUMBERS
+            + ", s.company_id, s.id from (select k.company_id, k.id, nextval('job_reference_number')::text as next"
+            + " from contact k where k.id = ? and k.company_id = ?) s";
 
     private static final String OPEN_ITEMS = JobFilter.sum(JobFilter.states(ItemState::open));
 
@@ -66,12 +76,12 @@ public class JobReader {
         if (!arguments.written("items")) {
             return sql.one(job, row -> JobView.withCustomer(row, null), value);
         }
-        return sql
-                .list(
-                        JobItemReader.ofJob("select j.id from job j where " + condition, value),
-                        items -> new Sql.Query<>(job, row -> JobView.withCustomer(row, items), value))
-                .stream()
-                .findFirst();
+        Batch batch = new Batch();
+        Batch.Answer<JobItemView> items =
+                JobItemReader.ofJob("select j.id from job j where " + condition, value, batch);
+        Batch.Answer<JobView> found = batch.read(job, row -> JobView.withCustomer(row, items.all()), value);
+        sql.send(batch);
+        return found.one();
     }
 
     /** Those of the jobs that there are, in any order. */
@@ -117,11 +127,25 @@ public class JobReader {
 
     /**
      * The next number for a reference, of six digits or more; empty when a job has it. Never given twice; one whose job
-     * is not made in the end stays unused. A job that the caller may not see has its number all the same.
+     * is not made in the end stays unused.
      */
-    Optional<String> nextReferenceNumber(String prefix) {
-        return Access.SERVICE
-                .run(() -> sql.one(NEXT_NUMBER, row -> row.getBoolean(2) ? "" : row.getString(1), Keys.of(prefix)))
-                .filter(number -> !number.isEmpty());
+    String nextReferenceNumber(String prefix) {
+        Batch batch = new Batch();
+        Batch.Answer<String> number = batch.write(NEXT_NUMBER, row -> row.getString(1), Keys.of(prefix));
+        sql.send(batch);
+        return number.one().orElseThrow();
     }
+
+    /** The same, with the customer whose job it is for; no row when the contact is not one of the company. */
+    static Batch.Answer<Opening> opening(String prefix, UUID company, UUID contact, Batch batch) {
+        return batch.read(
+                CUSTOMER_AND_NUMBER,
+                row -> new Opening(row.getString(1), new Customer(Sql.uuid(row, 2), Sql.uuid(row, 3))),
+                Keys.of(prefix),
+                contact,
+                company);
+    }
+
+    /** A new job's number, as {@link #nextReferenceNumber} gives it, and customer. */
+    record Opening(String number, Customer customer) {}
 }

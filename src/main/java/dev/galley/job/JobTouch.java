@@ -3,6 +3,7 @@ package dev.galley.job;
 import dev.galley.item.ItemMoved;
 import dev.galley.item.ItemsMoved;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Sql;
 import dev.galley.platform.TypeId;
@@ -36,6 +37,8 @@ class JobTouch {
                     .collect(Collectors.joining(", "))
             + "], last_transition_at = greatest(j.last_transition_at, ?), updated_at = " + LATER + " where j.id = ?";
 
+    private static final String MOVE_ONE = MOVE + " returning " + JobView.COLUMNS;
+
     private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
 
     private final Sql sql;
@@ -56,7 +59,8 @@ class JobTouch {
                 .map(change -> parameters(change.getKey(), change.getValue(), at))
                 .toList();
         if (rows.size() == 1) {
-            event.writes().add(MOVE + " returning " + JobView.COLUMNS, rows.get(0));
+            Batch.Answer<JobView> job = event.last().write(MOVE_ONE, JobView::of, rows.get(0));
+            event.leaves(() -> job.one().orElseThrow());
         } else {
             sql.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));
             sql.updateEach(MOVE, rows);

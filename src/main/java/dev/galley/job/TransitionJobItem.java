@@ -1,13 +1,14 @@
 package dev.galley.job;
 
 import dev.galley.item.ItemFile;
-import dev.galley.item.ItemMoved;
 import dev.galley.item.JobItem;
 import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.Move;
 import dev.galley.platform.Access;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Call;
 import dev.galley.platform.Faults;
+import dev.galley.platform.Node;
 import dev.galley.platform.Place;
 import dev.galley.platform.Refused;
 import dev.galley.platform.TypeId;
@@ -17,7 +18,7 @@ import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Moves one item. */
@@ -49,19 +50,22 @@ class TransitionJobItem {
                 input.jobItemId(),
                 ITEM,
                 faults,
-                id -> move(id, order, input.expectedVersion()),
+                (id, first) -> {
+                    Batch.Answer<JobItem> item = file.lock(id, first);
+                    return ending -> move(item, order, input.expectedVersion(), ending.last());
+                },
                 JobItemView::current);
     }
 
-    private JobItemView move(UUID id, MoveOrder order, @Nullable Integer expectedVersion) {
-        JobItem item = file.lock(id)
+    private JobItemView move(
+            Batch.Answer<JobItem> locked, MoveOrder order, @Nullable Integer expectedVersion, Batch last) {
+        JobItem item = locked.one()
                 .orElseThrow(() -> new Refused(UserErrorCode.NOT_FOUND, ITEM, "There is no item with this id."));
         Faults faults = new Faults();
         Move move = moves.of(order, item.jobId(), faults);
         Moves.judge(item, move, expectedVersion, Place.input().at("expectedVersion"), faults);
         faults.refuseIfAny();
-        ItemMoved moved = item.moveTo(move, clock.instant());
-        JobView job = file.move(List.of(moved), JobView::of).get(0);
+        Supplier<? extends Node> job = file.move(List.of(item.moveTo(move, clock.instant())), last);
         // What a write returns is not confined: a customer is not to see who of the shop made the job.
         return JobItemView.of(item, Access.current().isConfined() ? null : job);
     }

@@ -86,7 +86,11 @@ class TransitionJobItems {
     private TransitionJobItemsPayload move(Call call, MoveOrder order, ItemsToMove wanted, boolean abort) {
         try {
             Written<List<TransitionJobItemResult>> written = units.write(
-                    call, "", outcome -> move(order, wanted, abort, outcome), BulkOutcome::read, outcome -> List.of());
+                    call,
+                    "",
+                    first -> ending -> move(order, wanted, abort, ending),
+                    BulkOutcome::read,
+                    outcome -> List.of());
             return new TransitionJobItemsPayload(written.thing(), written.errors(), written.replayed());
         } catch (NothingMoved nothing) {
             return new TransitionJobItemsPayload(nothing.results, List.of(), false);
@@ -94,7 +98,7 @@ class TransitionJobItems {
     }
 
     private List<TransitionJobItemResult> move(
-            MoveOrder order, ItemsToMove wanted, boolean abort, UnitOfWork.Outcome outcome) {
+            MoveOrder order, ItemsToMove wanted, boolean abort, UnitOfWork.Ending ending) {
         List<Candidate> candidates = wanted.jobId() == null ? named(order, wanted) : ofJob(order, wanted.jobId());
         boolean anyWrong =
                 candidates.stream().anyMatch(candidate -> candidate.faults().any());
@@ -114,8 +118,8 @@ class TransitionJobItems {
             }
             results.add(candidate.result(right));
         }
-        file.move(moves, row -> true);
-        outcome.amend(BulkOutcome.write(results));
+        file.move(moves, ending.last());
+        ending.amend(BulkOutcome.write(results));
         return results;
     }
 

@@ -1,5 +1,6 @@
 package dev.galley.platform;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -23,6 +24,8 @@ public class Changed {
         Edited event = update.apply(clock.instant());
         if (!event.fields().isEmpty()) {
             edited.fire(event);
+            // Entities are written at once: what a mutation writes last is sent with its transaction's end.
+            Panache.flush();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,7 @@ public class IdempotencyRecords {
             on conflict (caller_kind, caller_subject, mutation, key) do update
                set fingerprint = excluded.fingerprint, outcome = excluded.outcome, created_at = excluded.created_at
              where r.created_at < now() - make_interval(secs => ?)
+            returning true
             """;
 
     private static final String FIND = """
@@ -62,27 +64,30 @@ public class IdempotencyRecords {
     /**
      * Claims the call's key, if it has one, for what is about to be written.
      *
-     * @return what was written before under the key with the same input; empty when the call is to be carried out
-     * @throws Refused when the key was used with another input
+     * @param first takes the claim, which is to be sent before anything is written
+     * @return to be asked when it was sent: what was written before under the key with the same input; empty when the call
+     *     is to be carried out. Throws {@link Refused} when the key was used with another input.
      */
-    Optional<String> claim(Call call, String outcome) {
+    Supplier<Optional<String>> claim(Call call, String outcome, Batch first) {
         if (call.idempotencyKey() == null) {
-            return Optional.empty();
+            return Optional::empty;
         }
         Caller caller = callers.current();
         byte[] fingerprint = arguments.fingerprint();
-        Object[] row = {
-            caller.kind(),
-            caller.subject(),
-            call.mutation(),
-            call.idempotencyKey(),
-            fingerprint,
-            outcome,
-            retentionSeconds()
-        };
-        if (sql.update(CLAIM, row) == 1) {
-            return Optional.empty();
-        }
+        Batch.Answer<Boolean> claimed = first.write(
+                CLAIM,
+                row -> true,
+                caller.kind(),
+                caller.subject(),
+                call.mutation(),
+                call.idempotencyKey(),
+                fingerprint,
+                outcome,
+                retentionSeconds());
+        return () -> claimed.one().isPresent() ? Optional.empty() : Optional.of(found(caller, call, fingerprint));
+    }
+
+    private String found(Caller caller, Call call, byte[] fingerprint) {
         Found found = sql.one(
                         FIND,
                         r -> new Found(r.getBytes(1), r.getString(2)),
@@ -97,14 +102,14 @@ public class IdempotencyRecords {
                     Place.input().at("idempotencyKey"),
                     "This key was used for another input. Use a new key for a new call.");
         }
-        return Optional.of(found.outcome());
+        return found.outcome();
     }
 
     /** Says, at the end of a call, what a replay starts from. */
-    void amend(Call call, String outcome) {
+    void amend(Call call, String outcome, Batch last) {
         if (call.idempotencyKey() != null) {
             Caller caller = callers.current();
-            sql.update(AMEND, outcome, caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey());
+            last.write(AMEND, outcome, caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey());
         }
     }
 

@@ -8,20 +8,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records by projection, since answers are made of rows that nobody changes, and reading them into entities that
  * are thrown away costs more than the SQL. What changes is decided by the entities; where it is most of what is written
- * (moves, new jobs), it is written here too, by {@link Writes}. Inside a transaction it uses the transaction's
+ * (moves, new jobs), it is written here too, by a {@link Batch}. Inside a transaction it uses the transaction's
  * connection.
  */
 @ApplicationScoped
@@ -40,9 +36,6 @@ public class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** A query with what it needs. */
-    public record Query<T>(String text, Row<T> row, Object... parameters) {}
-
     private final DataSource dataSource;
 
     Sql(DataSource dataSource) {
@@ -51,57 +44,10 @@ public class Sql {
 
     /** All rows of a query that the caller may see, in its order. */
     public <T> List<T> list(String query, Row<T> row, Object... parameters) {
-        Query<T> confined = confined(Access.current(), new Query<>(query, row, parameters));
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(confined.text)) {
-            bind(connection, statement, confined.parameters);
-            bound(statement);
-            List<T> records = new ArrayList<>();
-            read(statement.executeQuery(), row, records);
-            return records;
-        } catch (SQLException e) {
-            throw new SqlFailed(e);
-        }
-    }
-
-    /**
-     * All rows of the second query, which is sent together with the first, in one round trip.
-     *
-     * @param second made of the rows of the first, which are read before
-     */
-    public <A, B> List<B> list(Query<A> first, Function<List<A>, Query<B>> second) {
-        Access access = Access.current();
-        List<A> before = new ArrayList<>();
-        Query<B> last = second.apply(before);
-        Query<A> one = confined(access, first);
-        Query<B> other = confined(access, last);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(one.text + ";\n" + other.text)) {
-            bind(
-                    connection,
-                    statement,
-                    Stream.of(one.parameters, other.parameters)
-                            .flatMap(Arrays::stream)
-                            .toArray());
-            bound(statement);
-            statement.execute();
-            read(statement.getResultSet(), one.row, before);
-            statement.getMoreResults();
-            List<B> records = new ArrayList<>();
-            read(statement.getResultSet(), other.row, records);
-            return records;
-        } catch (SQLException e) {
-            throw new SqlFailed(e);
-        }
-    }
-
-    private static <T> Query<T> confined(Access access, Query<T> query) {
-        return Confinement.concerns(access, query.text)
-                ? new Query<>(
-                        Confinement.over(access, query.text),
-                        query.row,
-                        Confinement.parameters(access, query.parameters))
-                : query;
+        Batch batch = new Batch();
+        Batch.Answer<T> answer = batch.read(query, row, parameters);
+        send(batch);
+        return answer.all();
     }
 
     /** The row of a query that has one at the most. */
@@ -135,31 +81,36 @@ public class Sql {
         }
     }
 
-    /** Sends the statements together. Inside the caller's transaction. */
-    public void write(Writes writes) {
-        write(writes, row -> row);
+    /** Sends the statements together, and reads what they give. Those that change rows inside the caller's transaction. */
+    public void send(Batch batch) {
+        if (!batch.isEmpty()) {
+            send(batch, batch.text());
+        }
     }
 
-    /** Sends the statements together, and reads the rows that they return. Inside the caller's transaction. */
-    public <T> List<T> write(Writes writes, Row<T> row) {
+    /**
+     * Sends the statements together with the end of the caller's transaction, in which nothing may be done any more: what
+     * would be done after it was not done with it.
+     */
+    void commit(Batch batch) {
+        send(batch, batch.text() + ";\ncommit");
+    }
+
+    private void send(Batch batch, String text) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(writes.sql())) {
-            bind(connection, statement, writes.parameters());
-            List<T> records = new ArrayList<>();
-            for (boolean isRows = statement.execute();
-                    isRows || statement.getUpdateCount() >= 0;
-                    isRows = statement.getMoreResults()) {
-                if (isRows) {
-                    read(statement.getResultSet(), row, records);
-                }
+                PreparedStatement statement = connection.prepareStatement(text)) {
+            bind(connection, statement, batch.parameters());
+            if (batch.isReadOnly()) {
+                bound(statement);
             }
-            return records;
+            statement.execute();
+            batch.take(statement);
         } catch (SQLException e) {
             throw new SqlFailed(e);
         }
     }
 
-    private static <T> void read(ResultSet rows, Row<T> row, List<T> records) throws SQLException {
+    static <T> void read(ResultSet rows, Row<T> row, List<T> records) throws SQLException {
         Rows counted = Rows.current();
         while (rows.next()) {
             if (counted != null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,34 @@ public class UnitOfWork {
     private static final int ATTEMPTS = 8;
 
     private final IdempotencyRecords records;
+    private final Sql sql;
 
-    UnitOfWork(IdempotencyRecords records) {
+    UnitOfWork(IdempotencyRecords records, Sql sql) {
         this.records = records;
+        this.sql = sql;
+    }
+
+    /** A mutation's work, in two steps, so that it costs as few round trips as it can. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Adds what has to be read or locked first, which is sent with the call's claim, and says what to do then. */
+        Step<T> begin(Batch first);
+    }
+
+    /** The second step of a mutation's work. */
+    @FunctionalInterface
+    public interface Step<T> {
+        /** Does it, and answers with what was made of it. */
+        T go(Ending ending);
+    }
+
+    /** What a mutation's work says of its end. */
+    public interface Ending {
+        /** Takes what is to be written at the very end, which is sent together with the transaction's end. */
+        Batch last();
+
+        /** Says what a replay starts from. */
+        void amend(String outcome);
     }
 
     /**
@@ -38,8 +64,13 @@ public class UnitOfWork {
      * @param reread the thing as it now stands; null when there is none
      */
     public <T> Written<T> write(Call call, UUID id, Supplier<T> work, Function<UUID, @Nullable T> reread) {
+        return write(call, id, first -> ending -> work.get(), reread);
+    }
+
+    /** The same for work in two steps. */
+    public <T> Written<T> write(Call call, UUID id, Work<T> work, Function<UUID, @Nullable T> reread) {
         Function<String, @Nullable T> remembered = text -> reread.apply(UUID.fromString(text));
-        return write(call, id.toString(), outcome -> work.get(), remembered, remembered);
+        return write(call, id.toString(), work, remembered, remembered);
     }
 
     /**
@@ -58,6 +89,18 @@ public class UnitOfWork {
             Faults faults,
             Function<UUID, T> work,
             Function<UUID, @Nullable T> reread) {
+        return update(call, type, id, place, faults, (thing, first) -> ending -> work.apply(thing), reread);
+    }
+
+    /** The same for work in two steps. */
+    public <T> Written<T> update(
+            Call call,
+            TypeId type,
+            String id,
+            Place place,
+            Faults faults,
+            BiFunction<UUID, Batch, Step<T>> work,
+            Function<UUID, @Nullable T> reread) {
         Optional<UUID> thing = type.parse(id);
         if (thing.isEmpty()) {
             faults.add(UserErrorCode.NOT_FOUND, place, "This is not the id of such a thing.");
@@ -65,21 +108,21 @@ public class UnitOfWork {
         }
         return faults.any()
                 ? refused(call, faults, () -> reread.apply(thing.get()))
-                : write(call, thing.get(), () -> work.apply(thing.get()), reread);
+                : write(call, thing.get(), first -> work.apply(thing.get(), first), reread);
     }
 
     /**
      * Writes what is not told by one id.
      *
      * @param outcome what a replay starts from, when it is known beforehand
-     * @param work does it; may {@link Outcome#amend} what a replay starts from
+     * @param work does it; may {@link Ending#amend} what a replay starts from
      * @param replay answers again from a remembered outcome
      * @param refused the answer beside a refusal, from {@code outcome}
      */
     public <T> Written<T> write(
             Call call,
             String outcome,
-            Function<Outcome, T> work,
+            Work<T> work,
             Function<String, @Nullable T> replay,
             Function<String, @Nullable T> refused) {
         for (int attempt = 1; ; attempt++) {
@@ -111,20 +154,31 @@ public class UnitOfWork {
         });
     }
 
-    private <T> Written<T> attempt(
-            Call call, String outcome, Function<Outcome, T> work, Function<String, @Nullable T> replay) {
+    private <T> Written<T> attempt(Call call, String outcome, Work<T> work, Function<String, @Nullable T> replay) {
         Confinement.on(Panache.getSession());
-        var remembered = records.claim(call, outcome);
-        if (remembered.isPresent()) {
-            return new Written<>(replay.apply(remembered.get()), List.of(), true);
+        Batch first = new Batch();
+        Supplier<Optional<String>> remembered = records.claim(call, outcome, first);
+        Step<T> step = work.begin(first);
+        sql.send(first);
+        Optional<String> before = remembered.get();
+        if (before.isPresent()) {
+            return new Written<>(replay.apply(before.get()), List.of(), true);
         }
-        T thing = work.apply(amended -> records.amend(call, amended));
-        return new Written<>(thing, List.of(), false);
-    }
+        Batch last = new Batch();
+        T thing = step.go(new Ending() {
+            @Override
+            public Batch last() {
+                return last;
+            }
 
-    /** Lets a use case say, at its end, what a replay starts from. */
-    @FunctionalInterface
-    public interface Outcome {
-        void amend(String outcome);
+            @Override
+            public void amend(String amended) {
+                records.amend(call, amended, last);
+            }
+        });
+        if (!last.isEmpty()) {
+            sql.commit(last);
+        }
+        return new Written<>(thing, List.of(), false);
     }
 }

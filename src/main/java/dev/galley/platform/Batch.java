@@ -1,0 +1,103 @@
+package dev.galley.platform;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements, gathered to be sent to the database together by {@link Sql#send}: one round trip for all of them, in their
+ * order.
+ */
+public final class Batch {
+
+    /** What a statement gave: empty until its batch has been sent. */
+    public static final class Answer<T> {
+
+        private final List<T> rows = new ArrayList<>();
+
+        public List<T> all() {
+            return rows;
+        }
+
+        /** The row of a statement that gives one at the most. */
+        public Optional<T> one() {
+            return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+        }
+    }
+
+    private record Statement<T>(String text, Sql.@Nullable Row<T> row, Answer<T> answer) {
+
+        void read(ResultSet rows) throws SQLException {
+            if (row != null) {
+                Sql.read(rows, row, answer.rows);
+            }
+        }
+    }
+
+    private final List<Statement<?>> statements = new ArrayList<>();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private boolean writes;
+
+    /** Adds a query, as the caller may ask it, its question marks' values beside it. */
+    public <T> Answer<T> read(String query, Sql.Row<T> row, Object... values) {
+        Access access = Access.current();
+        return Confinement.concerns(access, query)
+                ? add(Confinement.over(access, query), row, Confinement.parameters(access, values))
+                : add(query, row, values);
+    }
+
+    /** Adds a statement that changes something, and reads what it returns, which is not confined to what the caller may see. */
+    public <T> Answer<T> write(String statement, Sql.Row<T> row, @Nullable Object... values) {
+        writes = true;
+        return add(statement, row, values);
+    }
+
+    /** Adds a statement that changes rows. */
+    public Batch write(String statement, @Nullable Object... values) {
+        writes = true;
+        add(statement, null, values);
+        return this;
+    }
+
+    private <T> Answer<T> add(String text, Sql.@Nullable Row<T> row, @Nullable Object[] values) {
+        Answer<T> answer = new Answer<>();
+        statements.add(new Statement<>(text, row, answer));
+        Collections.addAll(parameters, values);
+        return answer;
+    }
+
+    boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** Whether it leaves everything as it is. */
+    boolean isReadOnly() {
+        return !writes;
+    }
+
+    String text() {
+        return statements.stream().map(Statement::text).collect(Collectors.joining(";\n"));
+    }
+
+    @Nullable
+    Object[] parameters() {
+        return parameters.toArray();
+    }
+
+    /** Reads what a statement gave that has been executed with {@link #text}. */
+    void take(PreparedStatement executed) throws SQLException {
+        for (Statement<?> statement : statements) {
+            ResultSet rows = executed.getResultSet();
+            if (rows != null) {
+                statement.read(rows);
+            }
+            executed.getMoreResults();
+        }
+    }
+}
