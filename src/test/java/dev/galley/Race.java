@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 /** Clients that do something at the same time. */
 public final class Race {
 
+    /** A pooler before the database may have taken the applications' names away. */
     private static final String WAITING =
-            "select count(*) from pg_stat_activity" + " where application_name = 'galley' and wait_event_type = 'Lock'";
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     private Race() {}
 

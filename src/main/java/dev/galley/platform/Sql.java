@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * Reads records by projection, since answers are made of rows that nobody changes, and reading them into entities that
@@ -84,7 +86,35 @@ public class Sql {
     /** Sends the statements together, and reads what they give. Those that change rows inside the caller's transaction. */
     public void send(Batch batch) {
         if (!batch.isEmpty()) {
-            send(batch, batch.text());
+            connected(connection -> execute(connection, batch, batch.text(), 0));
+        }
+    }
+
+    /**
+     * Sends the statements together with the beginning of the caller's transaction. Left to the driver, the beginning would
+     * be a message of its own, with an answer of its own.
+     */
+    void begin(Batch batch) {
+        if (!batch.isEmpty()) {
+            connected(connection -> begin(connection, batch));
+        }
+    }
+
+    private static void begin(Connection connection, Batch batch) throws SQLException {
+        PgConnection driver = connection.unwrap(PgConnection.class);
+        if (driver.getTransactionState() != TransactionState.IDLE || driver.getAutoCommit()) {
+            execute(connection, batch, batch.text(), 0);
+            return;
+        }
+        // The driver begins nothing meanwhile, and finds a transaction begun afterwards. Both are states of its own
+        // alone.
+        driver.setAutoCommit(true);
+        try {
+            execute(connection, batch, "begin;\n" + batch.text(), 1);
+        } finally {
+            if (!driver.isClosed()) {
+                driver.setAutoCommit(false);
+            }
         }
     }
 
@@ -93,20 +123,33 @@ public class Sql {
      * would be done after it was not done with it.
      */
     void commit(Batch batch) {
-        send(batch, batch.text() + ";\ncommit");
+        connected(connection -> execute(connection, batch, batch.text() + ";\ncommit", 0));
     }
 
-    private void send(Batch batch, String text) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(text)) {
+    private interface Connected {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void connected(Connected use) {
+        try (Connection connection = dataSource.getConnection()) {
+            use.on(connection);
+        } catch (SQLException e) {
+            throw new SqlFailed(e);
+        }
+    }
+
+    /** {@code before} is how many statements stand in the text before those of the batch. */
+    private static void execute(Connection connection, Batch batch, String text, int before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
             bind(connection, statement, batch.parameters());
             if (batch.isReadOnly()) {
                 bound(statement);
             }
             statement.execute();
+            for (int i = 0; i < before; i++) {
+                statement.getMoreResults();
+            }
             batch.take(statement);
-        } catch (SQLException e) {
-            throw new SqlFailed(e);
         }
     }
 

@@ -159,7 +159,7 @@ public class UnitOfWork {
         Batch first = new Batch();
         Supplier<Optional<String>> remembered = records.claim(call, outcome, first);
         Step<T> step = work.begin(first);
-        sql.send(first);
+        sql.begin(first);
         Optional<String> before = remembered.get();
         if (before.isPresent()) {
             return new Written<>(replay.apply(before.get()), List.of(), true);
