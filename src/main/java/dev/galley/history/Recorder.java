@@ -8,12 +8,12 @@ import dev.galley.platform.Access;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Callers;
 import dev.galley.platform.Edited;
+import dev.galley.platform.Insert;
+import dev.galley.platform.Insert.Column;
 import dev.galley.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +21,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Recorder {
 
-    private static final String COLUMNS = """
-            insert into job_item_transition
-                (job_item_id, sequence, from_state, to_state, occurred_at, on_behalf_of, note, note_visibility, approval,
-                 actor_kind, actor_subject, actor_name, actor_company)
-            """;
-
     /** Entries are never changed, so they need no entity to watch over them. */
-    private static final String ENTRY = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String ENTRIES =
-            COLUMNS + "select w.*, ?, ?, ?, ?::uuid from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as w";
+    private static final Insert ENTRIES = new Insert(
+            "job_item_transition",
+            new Column("job_item_id", UUID[]::new),
+            new Column("sequence", Integer[]::new),
+            new Column("from_state", String[]::new),
+            new Column("to_state", String[]::new),
+            new Column("occurred_at", Instant[]::new),
+            new Column("on_behalf_of", UUID[]::new),
+            new Column("note", String[]::new),
+            new Column("note_visibility", String[]::new),
+            new Column("approval", String[]::new),
+            new Column("actor_kind", String[]::new),
+            new Column("actor_subject", String[]::new),
+            new Column("actor_name", String[]::new),
+            new Column("actor_company", UUID[]::new));
 
     private final Callers callers;
     private final Sql sql;
@@ -42,12 +47,10 @@ class Recorder {
     }
 
     void on(@Observes ItemsMoved event) {
-        List<ItemMoved> moves = event.moves();
-        if (moves.size() == 1) {
-            event.last().write(ENTRY, concat(entry(moves.get(0)), actor()));
-        } else {
-            event.last().write(ENTRIES, concat(actor(), columns(moves)));
-        }
+        Access by = Access.current();
+        ENTRIES.add(
+                event.last(),
+                event.moves().stream().map(moved -> entry(moved, by)).toList());
     }
 
     /** That something was edited stays; what it was tells of a person. */
@@ -63,7 +66,7 @@ class Recorder {
         event.fields().forEach(change -> Edit.record(event, change, by));
     }
 
-    private static @Nullable Object[] entry(ItemMoved moved) {
+    private static @Nullable Object[] entry(ItemMoved moved, Access by) {
         Move move = moved.move();
         return new @Nullable Object[] {
             moved.itemId(),
@@ -74,49 +77,13 @@ class Recorder {
             move.onBehalfOf(),
             move.note(),
             move.note() == null ? null : move.noteVisibility().name(),
-            name(move.approval())
-        };
-    }
-
-    /** The same of many, an array for each column. */
-    private static @Nullable Object[] columns(List<ItemMoved> moves) {
-        int rows = moves.size();
-        @Nullable
-        Object[][] columns = {
-            new UUID[rows],
-            new Integer[rows],
-            new String[rows],
-            new String[rows],
-            new Instant[rows],
-            new UUID[rows],
-            new String[rows],
-            new String[rows],
-            new String[rows]
-        };
-        for (int row = 0; row < rows; row++) {
-            @Nullable Object[] entry = entry(moves.get(row));
-            for (int column = 0; column < columns.length; column++) {
-                columns[column][row] = entry[column];
-            }
-        }
-        return columns;
-    }
-
-    private static @Nullable Object[] actor() {
-        Access by = Access.current();
-        return new @Nullable Object[] {
-            by.caller().kind(),
+            name(move.approval()),
+            by.caller().kind().name(),
             by.caller().subject(),
             by.caller().name(),
             // Of a customer, for which company it acts.
             by.isCustomer() ? by.company() : null
         };
-    }
-
-    private static @Nullable Object[] concat(@Nullable Object[] first, @Nullable Object[] second) {
-        @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
     }
 
     private static @Nullable String name(@Nullable Enum<?> constant) {

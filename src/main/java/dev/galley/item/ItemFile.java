@@ -6,13 +6,10 @@ import dev.galley.platform.Node;
 import dev.galley.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +25,6 @@ public class ItemFile {
 
     // What the history and the job's row refer to is locked with the same strength as by an update.
     private static final String LOCKED = " order by i.id for no key update";
-
-    private static final String INSERT = """
-            insert into job_item (id, job_id, position, name, search_key, description, quantity, external_id, state,
-                                  state_since, transition_count, version, created_at, updated_at)
-            select w.id, ?, w.position, w.name, w.search_key, w.description, w.quantity, w.external_id, w.state,
-                   w.created_at, 1, 1, w.created_at, w.created_at
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                   as w (id, position, name, search_key, description, quantity, external_id, state, created_at)""";
 
     private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
@@ -90,19 +79,8 @@ public class ItemFile {
      * @param last takes all that; holds what has to be written before, which is their job when it is new
      */
     public void add(List<JobItem> items, Batch last) {
-        List<JobItem> rows = items.stream().sorted(BY_EXTERNAL_ID).toList();
-        last.write(
-                INSERT,
-                items.get(0).jobId(),
-                column(rows, JobItem::id, UUID[]::new),
-                column(rows, JobItem::position, Integer[]::new),
-                column(rows, JobItem::name, String[]::new),
-                column(rows, JobItem::searchKey, String[]::new),
-                column(rows, JobItem::description, String[]::new),
-                column(rows, JobItem::quantity, Integer[]::new),
-                column(rows, JobItem::externalId, String[]::new),
-                column(rows, item -> item.state().name(), String[]::new),
-                column(rows, JobItem::createdAt, Instant[]::new));
+        JobItem.INSERT.add(
+                last, items.stream().sorted(BY_EXTERNAL_ID).map(JobItem::row).toList());
         moved.fire(new ItemsMoved(items.stream().map(JobItem::creation).toList(), last));
     }
 
@@ -120,9 +98,5 @@ public class ItemFile {
         ItemsMoved event = new ItemsMoved(moves, last);
         moved.fire(event);
         return event.job();
-    }
-
-    private static <T> T[] column(List<JobItem> items, Function<JobItem, T> value, IntFunction<T[]> array) {
-        return items.stream().map(value).toArray(array);
     }
 }

@@ -9,6 +9,8 @@ import dev.galley.platform.Changes;
 import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
+import dev.galley.platform.Insert;
+import dev.galley.platform.Insert.Column;
 import dev.galley.platform.Keys;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Taken;
@@ -63,6 +65,24 @@ public class JobItem extends PanacheEntityBase {
     private Instant createdAt;
     private Instant updatedAt;
 
+    /** Takes {@link #row}. */
+    static final Insert INSERT = new Insert(
+            "job_item",
+            new Column("id", UUID[]::new),
+            new Column("job_id", UUID[]::new),
+            new Column("position", Integer[]::new),
+            new Column("name", String[]::new),
+            new Column("search_key", String[]::new),
+            new Column("description", String[]::new),
+            new Column("quantity", Integer[]::new),
+            new Column("external_id", String[]::new),
+            new Column("state", String[]::new),
+            new Column("state_since", Instant[]::new),
+            new Column("transition_count", Integer[]::new),
+            new Column("version", Integer[]::new),
+            new Column("created_at", Instant[]::new),
+            new Column("updated_at", Instant[]::new));
+
     protected JobItem() {}
 
     /** Makes an item at a position of a job; {@link ItemFile#add} puts it away. */
@@ -88,6 +108,27 @@ public class JobItem extends PanacheEntityBase {
     public ItemMoved creation() {
         Move made = new Move(state, null, NoteVisibility.INTERNAL, null, null);
         return new ItemMoved(id, jobId, 1, null, made, createdAt);
+    }
+
+    /** The row of a new item. */
+    @Nullable
+    Object[] row() {
+        return new @Nullable Object[] {
+            id,
+            jobId,
+            position,
+            name,
+            searchKey,
+            description,
+            quantity,
+            externalId,
+            state.name(),
+            stateSince,
+            transitionCount,
+            version,
+            createdAt,
+            updatedAt
+        };
     }
 
     /** From the columns of the view, the search key behind them. */
