@@ -32,8 +32,8 @@ class JobFile {
     }
 
     /**
-     * The customer and a number for a new job, in one statement, where the order says the customer by ids and no reference;
-     * otherwise nothing.
+     * The customer and a number for a new job, in one statement, where nothing can refuse the order any more but that there
+     * is no such customer, so that no number is taken in vain; otherwise nothing.
      *
      * @param first takes the statement
      */
@@ -44,6 +44,8 @@ class JobFile {
         boolean isPlain = company != null
                 && contact != null
                 && order.reference() == null
+                && order.externalId() == null
+                && order.items().stream().allMatch(item -> item.externalId() == null)
                 && !Access.current().isConfined();
         return isPlain ? JobReader.opening(prefix(), company, contact, first) : new Batch.Answer<>();
     }

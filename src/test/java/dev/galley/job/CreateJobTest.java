@@ -151,6 +151,47 @@ class CreateJobTest {
     }
 
     @Test
+    void skips_it_for_a_customer_by_ids_too() {
+        Map<String, Object> order = orderByIds(job("Posters"));
+        int last = number(made(create(order)));
+        Map<String, Object> byHand = order("Labels");
+        byHand.put("reference", "job-%06d".formatted(last + 1));
+        accepted(create(byHand));
+
+        assertTrue(number(made(create(order))) > last + 1);
+    }
+
+    @Test
+    void a_refused_order_takes_no_number() {
+        Made made = job("Posters");
+        Map<String, Object> order = orderByIds(made);
+        int last = number(made(create(order)));
+        Map<String, Object> ofAnother = orderByIds(made);
+        ofAnother.put("contact", input("id", job("Leaflets").contact()));
+        Map<String, Object> taken = orderByIds(made);
+        taken.put("externalId", unique("shop"));
+        accepted(create(taken));
+
+        assertEquals(List.of("CONTACT_OF_OTHER_COMPANY input.contact.id"), errors(create(ofAnother)));
+        assertEquals(List.of("EXTERNAL_ID_TAKEN input.externalId"), errors(create(taken)));
+        assertEquals(last + 2, number(made(create(order))));
+    }
+
+    private static Map<String, Object> orderByIds(Made made) {
+        return input(
+                "company",
+                input("id", made.company()),
+                "contact",
+                input("id", made.contact()),
+                "items",
+                List.of(item("Labels")));
+    }
+
+    private static int number(Made made) {
+        return Integer.parseInt(made.reference().substring("JOB-".length()));
+    }
+
+    @Test
     void refuses_a_reference_that_another_job_has() {
         Made first = job("Posters");
         Map<String, Object> order = order("Leaflets");

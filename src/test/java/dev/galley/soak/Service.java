@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service as a process, with a PostgreSQL of its own. */
+/**
+ * The packaged service as a process, with a PostgreSQL of its own: the jar, or the executable that {@code
+ * GALLEY_SOAK_SERVICE} names.
+ */
 final class Service implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
@@ -59,8 +62,14 @@ final class Service implements AutoCloseable {
 
     /** Starts the service and waits until it is ready. */
     void start() throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap + "m"));
+        String executable = System.getenv("GALLEY_SOAK_SERVICE");
+        List<String> command = new ArrayList<>();
+        command.add(
+                executable == null
+                        ? Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()
+                        : executable);
+        command.add("-Xmx" + heap + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
         settings.forEach(setting -> command.add("-D" + setting));
         command.addAll(List.of(
@@ -68,9 +77,10 @@ final class Service implements AutoCloseable {
                 "-Dquarkus.management.port=" + management,
                 "-Dquarkus.datasource.jdbc.url=" + jdbcUrl,
                 "-Dquarkus.datasource.username=" + PostgresServer.USER,
-                "-Dquarkus.datasource.password=" + PostgresServer.USER,
-                "-jar",
-                JAR.toString()));
+                "-Dquarkus.datasource.password=" + PostgresServer.USER));
+        if (executable == null) {
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 directory.resolve("service.log").toFile()));
