@@ -2,7 +2,7 @@ package dev.galley.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.galley.DatabaseResource;
 import io.agroal.api.AgroalDataSource;
@@ -50,7 +50,8 @@ class NoTracesTest {
     @Test
     void connections_are_as_they_were() throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            assertTrue(connection.unwrap(PGConnection.class).getBackendPID() > 0);
+            // A pooler's may be negative.
+            assertNotEquals(0, connection.unwrap(PGConnection.class).getBackendPID());
             assertFalse(connection.getClass().getName().contains("opentelemetry"));
         }
     }

@@ -34,10 +34,10 @@ class SampleTest {
     static void load() throws SQLException {
         String url;
         try (Connection connection = DatabaseResource.connection()) {
-            execute(connection, "drop database if exists " + DATABASE);
+            execute(connection, "drop database if exists " + DATABASE + " with (force)");
             execute(connection, "create database " + DATABASE);
             url = connection.getMetaData().getURL();
-            SAMPLE.setUrl(url.replaceFirst("/[^/?]+(\\?.*)?$", "/" + DATABASE));
+            SAMPLE.setUrl(url.replaceFirst("/[^/?]+(\\?.*)?$", "/" + DATABASE + "$1"));
             SAMPLE.setUser(System.getProperty("galley.test.username", ""));
             SAMPLE.setPassword(System.getProperty("galley.test.password", ""));
         }
@@ -48,7 +48,7 @@ class SampleTest {
     @AfterAll
     static void drop() throws SQLException {
         try (Connection connection = DatabaseResource.connection()) {
-            execute(connection, "drop database " + DATABASE);
+            execute(connection, "drop database " + DATABASE + " with (force)");
         }
     }
 
