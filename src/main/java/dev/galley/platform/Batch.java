@@ -72,6 +72,12 @@ public final class Batch {
         return answer;
     }
 
+    /** The same, behind the beginning of a transaction. */
+    Batch begun() {
+        statements.add(0, new Statement<>("begin", null, new Answer<>()));
+        return this;
+    }
+
     boolean isEmpty() {
         return statements.isEmpty();
     }

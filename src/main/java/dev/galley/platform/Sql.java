@@ -86,7 +86,7 @@ public class Sql {
     /** Sends the statements together, and reads what they give. Those that change rows inside the caller's transaction. */
     public void send(Batch batch) {
         if (!batch.isEmpty()) {
-            connected(connection -> execute(connection, batch, batch.text(), 0));
+            connected(connection -> execute(connection, batch));
         }
     }
 
@@ -103,14 +103,14 @@ public class Sql {
     private static void begin(Connection connection, Batch batch) throws SQLException {
         PgConnection driver = connection.unwrap(PgConnection.class);
         if (driver.getTransactionState() != TransactionState.IDLE || driver.getAutoCommit()) {
-            execute(connection, batch, batch.text(), 0);
+            execute(connection, batch);
             return;
         }
         // The driver begins nothing meanwhile, and finds a transaction begun afterwards. Both are states of its own
         // alone.
         driver.setAutoCommit(true);
         try {
-            execute(connection, batch, "begin;\n" + batch.text(), 1);
+            execute(connection, batch.begun());
         } finally {
             if (!driver.isClosed()) {
                 driver.setAutoCommit(false);
@@ -123,7 +123,7 @@ public class Sql {
      * would be done after it was not done with it.
      */
     void commit(Batch batch) {
-        connected(connection -> execute(connection, batch, batch.text() + ";\ncommit", 0));
+        send(batch.write("commit"));
     }
 
     private interface Connected {
@@ -138,17 +138,13 @@ public class Sql {
         }
     }
 
-    /** {@code before} is how many statements stand in the text before those of the batch. */
-    private static void execute(Connection connection, Batch batch, String text, int before) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+    private static void execute(Connection connection, Batch batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
             bind(connection, statement, batch.parameters());
             if (batch.isReadOnly()) {
                 bound(statement);
             }
             statement.execute();
-            for (int i = 0; i < before; i++) {
-                statement.getMoreResults();
-            }
             batch.take(statement);
         }
     }
