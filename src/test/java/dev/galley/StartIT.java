@@ -17,10 +17,9 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Map<String, String> DOES_NOT_MIGRATE = Map.of(
-            "GALLEY_AUTH", "none",
-            "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
-            "QUARKUS_FLYWAY_VALIDATE_AT_START", "true");
+    private static final Map<String, String> DOES_NOT_MIGRATE =
+            Map.of("GALLEY_AUTH", "none", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+    private static final String ASK = "{\"query\": \"{ jobs(first: 1) { nodes { id } } }\"}";
     private static final Map<String, String> JOB = Map.of("GALLEY_AUTH", "none", "QUARKUS_INIT_AND_EXIT", "true");
 
     private final OwnDatabase database = new OwnDatabase();
@@ -47,15 +46,34 @@ class StartIT {
     }
 
     @Test
-    void a_replica_that_does_not_migrate_ends_until_the_job_has() throws Exception {
-        try (PackagedService early = PackagedService.launched(settings, DOES_NOT_MIGRATE)) {
-            assertNotEquals(0, early.exitCodeWithin(SOON));
+    void a_replica_that_does_not_migrate_is_not_ready_until_the_job_has() throws Exception {
+        try (PackagedService replica = PackagedService.launched(settings, DOES_NOT_MIGRATE)) {
+            replica.untilReadinessSays(503);
+            assertEquals(503, replica.post(ASK).statusCode());
+            assertTrue(
+                    replica.log().contains("The schema is at version 0 and this version of Galley needs"),
+                    replica.log());
+
+            try (PackagedService job = PackagedService.launched(settings, JOB)) {
+                assertEquals(0, job.exitCodeWithin(SOON));
+            }
+            replica.untilReadinessSays(200);
+            assertEquals(200, replica.post(ASK).statusCode());
         }
+    }
+
+    @Test
+    void a_replica_starts_before_its_database_and_serves_when_that_is_there() throws Exception {
         try (PackagedService job = PackagedService.launched(settings, JOB)) {
             assertEquals(0, job.exitCodeWithin(SOON));
         }
-        try (PackagedService replica = PackagedService.launched(settings, DOES_NOT_MIGRATE)) {
+        run("drop database if exists later");
+        try (PackagedService replica =
+                PackagedService.launched(DatabaseResource.settingsOf("later"), DOES_NOT_MIGRATE)) {
+            replica.untilReadinessSays(503);
+            run("create database later template start");
             replica.untilReadinessSays(200);
+            assertEquals(200, replica.post(ASK).statusCode());
         }
     }
 
@@ -78,6 +96,13 @@ class StartIT {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("It does not say so."));
             assertTrue(line.contains("\"level\":\"WARN\""), line);
+        }
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (var connection = DatabaseResource.connection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -5,16 +5,20 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
+import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -24,9 +28,9 @@ import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 
 /**
- * Knows whether there is a database that takes writes. Asks over a connection of its own, since a pool whose connections
- * all wait for a server that has stopped cannot tell; asks when a request has found none, and then until there is one
- * again.
+ * Knows whether there is a database that takes writes and has the schema that this version needs. Asks over a connection
+ * of its own, since a pool whose connections all wait for a server that has stopped cannot tell; asks at the start and when
+ * a request has found none, and then until there is one.
  */
 @ApplicationScoped
 @Default
@@ -39,6 +43,15 @@ class DatabaseWatch implements HealthCheck {
     private static final String SECONDS = "2";
     private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
+    /** The newest migration in {@code db/migration}. A later version's schema will do: it has only added to this one. */
+    static final int SCHEMA = 9;
+
+    private static final String ASK =
+            "select pg_is_in_recovery(), (select max(version::int) from flyway_schema_history where success)";
+
+    private static final String NOT_THERE = "The database is not there";
+    private static final String UNDEFINED_TABLE = "42P01";
+
     // too_many_connections: for us a server that is there, since the pool has connections to it.
     private static final String FULL = "53300";
 
@@ -50,16 +63,27 @@ class DatabaseWatch implements HealthCheck {
         return thread;
     });
 
-    private volatile boolean absent;
+    /** What keeps requests out, in words, or null. */
+    private volatile String lack;
+
     private volatile boolean doubted;
+    private Future<?> firstLook;
 
     DatabaseWatch(AgroalDataSource pool, SmallRyeConfig config) {
         this.pool = pool;
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Asks beside what else is made at the start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        firstLook = watch.submit(() -> become(ask()));
         watch.scheduleWithFixedDelay(this::look, ASK_EVERY.toMillis(), ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Nobody is let in before it is known. */
+    void started(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event)
+            throws InterruptedException, ExecutionException {
+        firstLook.get();
     }
 
     @PreDestroy
@@ -69,7 +93,7 @@ class DatabaseWatch implements HealthCheck {
 
     /** Whether it is known that there is none; what asks for it need not begin. */
     boolean isAbsent() {
-        return absent;
+        return lack != null;
     }
 
     /** Somebody has found none. */
@@ -79,7 +103,7 @@ class DatabaseWatch implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean there = !absent && isThere();
+        boolean there = lack == null && ask() == null;
         if (!there) {
             doubt();
         }
@@ -87,30 +111,47 @@ class DatabaseWatch implements HealthCheck {
     }
 
     private void look() {
+        boolean absent = isAbsent();
         if (!absent && !doubted) {
             return;
         }
         doubted = false;
-        boolean there = isThere();
-        if (there) {
+        String now = ask();
+        if (now == null) {
             // Those of before are dead, or lead to a server that does not take writes any more.
             pool.flush(absent ? FlushMode.IDLE : FlushMode.INVALID);
         }
-        if (there == absent) {
-            LOG.warn(there ? "The database is there again" : "The database is not there; requests are refused");
-        }
-        absent = !there;
+        become(now);
     }
 
-    private boolean isThere() {
+    private void become(String now) {
+        if (now == null && lack != null) {
+            LOG.warn("The database is there; requests are served");
+        } else if (now != null && !now.equals(lack)) {
+            LOG.warnf("%s; requests are refused", now);
+        }
+        lack = now;
+    }
+
+    /** Null when all is there. */
+    private String ask() {
         try (Connection connection = new Driver().connect(setting("jdbc.url"), properties());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select pg_is_in_recovery()")) {
-            return rows.next() && !rows.getBoolean(1);
+                ResultSet rows = statement.executeQuery(ASK)) {
+            rows.next();
+            return rows.getBoolean(1) ? NOT_THERE : old(rows.getInt(2));
         } catch (SQLException e) {
             LOG.debug("The database was asked for", e);
-            return FULL.equals(e.getSQLState());
+            return UNDEFINED_TABLE.equals(e.getSQLState()) ? old(0) : FULL.equals(e.getSQLState()) ? null : NOT_THERE;
         }
+    }
+
+    private static String old(int version) {
+        return version >= SCHEMA
+                ? null
+                : ("The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
+                                + "with QUARKUS_FLYWAY_MIGRATE_AT_START=true")
+                        .formatted(version, SCHEMA);
     }
 
     private Properties properties() {
