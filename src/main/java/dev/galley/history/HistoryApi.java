@@ -3,10 +3,7 @@ package dev.galley.history;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
 import io.smallrye.graphql.api.Nullable;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -33,8 +30,7 @@ public class HistoryApi {
             @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = of("t.job_item_id", TypeId.ITEM.parse(jobItemId));
-        return JobItemTransitionConnection.of(reader.transitions(where, request));
+        return JobItemTransitionConnection.of(reader.transitions(TypeId.ITEM.parse(jobItemId), request));
     }
 
     @Query
@@ -52,14 +48,9 @@ public class HistoryApi {
             throw QueryRefused.badUserInput("Give \"jobId\" or \"companyId\", one of the two.");
         }
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = jobId == null
-                ? of("e.company_id", TypeId.COMPANY.parse(companyId))
-                : of("e.job_id", TypeId.JOB.parse(jobId));
-        return EditConnection.of(reader.edits(where, request));
-    }
-
-    /** Nothing is of a thing whose id is not one of ours. */
-    private static Where of(String column, Optional<UUID> id) {
-        return id.map(known -> new Where().and(column + " = ?", known)).orElseGet(() -> new Where().and("false"));
+        return EditConnection.of(
+                jobId == null
+                        ? reader.editsOfCompany(TypeId.COMPANY.parse(companyId), request)
+                        : reader.editsOfJob(TypeId.JOB.parse(jobId), request));
     }
 }

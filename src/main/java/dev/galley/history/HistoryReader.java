@@ -10,6 +10,7 @@ import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads history as the API shows it. */
@@ -62,11 +63,21 @@ public class HistoryReader {
         return sql.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
     }
 
-    PageOf<JobItemTransitionView> transitions(Where where, PageRequest request) {
-        return TRANSITIONS.page(sql, where, request, arguments);
+    PageOf<JobItemTransitionView> transitions(Optional<UUID> item, PageRequest request) {
+        return page(TRANSITIONS, "t.job_item_id", item, request);
     }
 
-    PageOf<EditView> edits(Where where, PageRequest request) {
-        return EDITS.page(sql, where, request, arguments);
+    PageOf<EditView> editsOfJob(Optional<UUID> job, PageRequest request) {
+        return page(EDITS, "e.job_id", job, request);
+    }
+
+    PageOf<EditView> editsOfCompany(Optional<UUID> company, PageRequest request) {
+        return page(EDITS, "e.company_id", company, request);
+    }
+
+    /** Nothing is of a thing whose id is not one of ours. */
+    private <T> PageOf<T> page(Listing<T> listing, String column, Optional<UUID> thing, PageRequest request) {
+        return thing.map(id -> listing.of(id).page(sql, new Where().and(column + " = ?", id), request, arguments))
+                .orElseGet(() -> listing.page(sql, new Where().and("false"), request, arguments));
     }
 }

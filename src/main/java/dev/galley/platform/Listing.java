@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Listing<T>(
         String name, String columns, String from, List<SortKey> keys, boolean descending, Sql.Row<T> row) {
+
+    /** The same list where it is one thing's, to which its cursors are bound too. */
+    public Listing<T> of(UUID thing) {
+        return new Listing<>(name + " of " + thing, columns, from, keys, descending, row);
+    }
 
     private record Keyed<T>(T node, Object[] keys) {}
 

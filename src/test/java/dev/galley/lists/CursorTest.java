@@ -1,6 +1,7 @@
 package dev.galley.lists;
 
 import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.ask;
 import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
 import static dev.galley.Orders.job;
@@ -83,6 +84,7 @@ class CursorTest {
     /** One list of each kind of key. */
     private static List<Pages> lists() {
         Made job = job("Posters");
+        accepted(mutate("createApiKey", input("name", unique("Key"), "role", "VIEWER"), "apiKey { id }"));
         accepted(mutate("updateJob", input("id", job.id(), "externalId", unique("shop")), "job { id }"));
         return List.of(
                 ordered("jobs", "REFERENCE", "ASC"),
@@ -90,7 +92,46 @@ class CursorTest {
                 new Pages("companies", "", "id"),
                 new Pages("contacts", "", "id"),
                 new Pages("transitions", "jobItemId: \"%s\",".formatted(job.item()), "sequence"),
-                new Pages("edits", "jobId: \"%s\",".formatted(job.id()), "at"));
+                new Pages("edits", "jobId: \"%s\",".formatted(job.id()), "at"),
+                new Pages("apiKeys", "", "id"));
+    }
+
+    @Test
+    void of_another_things_history_it_is_refused() {
+        Made other = job("Leaflets");
+        accepted(mutate("updateJob", input("id", other.id(), "externalId", unique("shop")), "job { id }"));
+        List<Pages> lists = lists();
+
+        assertRefused(
+                new Pages("transitions", "jobItemId: \"%s\",".formatted(other.item()), "sequence"),
+                cursor(lists.get(4)));
+        assertRefused(new Pages("edits", "jobId: \"%s\",".formatted(other.id()), "at"), cursor(lists.get(5)));
+        assertRefused(new Pages("edits", "companyId: \"%s\",".formatted(other.company()), "at"), cursor(lists.get(5)));
+    }
+
+    /** What lies behind a cursor is looked for only when it is asked for, however that is written. */
+    @Test
+    void whether_there_is_a_page_before_is_true_however_it_is_asked_for() {
+        job("Posters");
+        job("Leaflets");
+        String after = cursor(ordered("jobs", "CREATED_AT", "DESC"));
+        for (String selection : List.of(
+                "pageInfo { hasPreviousPage }",
+                "p: pageInfo { hasPreviousPage }",
+                "pageInfo { before: hasPreviousPage }",
+                "... on JobConnection { pageInfo { ... on PageInfo { hasPreviousPage } } }",
+                "...list")) {
+            String document = "query ($after: String) { jobs(view: ALL, orderBy: {field: CREATED_AT, direction: DESC},"
+                    + " first: 1, after: $after) { " + selection + " } } "
+                    + (selection.contains("...list")
+                            ? "fragment list on JobConnection { pageInfo { ...info } }"
+                                    + " fragment info on PageInfo { hasPreviousPage }"
+                            : "");
+            Map<String, Map<String, Object>> list =
+                    ask(document, "after", after).get("jobs");
+            assertEquals(
+                    List.of(true), List.copyOf(list.values().iterator().next().values()), selection);
+        }
     }
 
     private static Pages ordered(String field, String order, String direction) {
