@@ -46,7 +46,8 @@ public class CompanyApi {
     @Description("Companies in the order of their names, forward or backward; 20 when not said, 100 at the most.")
     public @Nullable CompanyConnection companies(
             @Name("search")
-                    @Description("A part of the name, three letters or more, without regard to case and accents.")
+                    @Description(
+                            "A part of the name, three letters or digits in a row or more, without regard to case and accents.")
                     String search,
             @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
             @Name("after") @Description("The cursor after which to go on.") String after,
@@ -77,8 +78,9 @@ public class CompanyApi {
             @Name("companyId") @Id @Description("The company whose contacts to list; all when left out.")
                     String companyId,
             @Name("search")
-                    @Description("A part of the name or the e-mail address, three letters or more, without regard to "
-                            + "case and accents.")
+                    @Description(
+                            "A part of the name or the e-mail address, three letters or digits in a row or more, without regard to "
+                                    + "case and accents.")
                     String search,
             @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
             @Name("after") @Description("The cursor after which to go on.") String after,

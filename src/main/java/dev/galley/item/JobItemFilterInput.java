@@ -12,7 +12,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Which items a list shows, or a count counts. */
 @Input("JobItemFilterInput")
-@Description("Which items a list shows: those for which all that is said holds. An empty list matches nothing.")
+@Description(
+        "Which items a list shows: those for which all that is said holds. An empty list matches nothing. However many "
+                + "items there are, each filter alone is quick in every order; so is a pair of the newest first when one of the "
+                + "two is a single one of companyIds, or jobId. Other pairs are read on until the page is full.")
 public record JobItemFilterInput(
         @Nullable @Description("The item is in one of these states.")
         List<@NonNull ItemState> states,
@@ -32,7 +35,9 @@ public record JobItemFilterInput(
         @Nullable @Description("The item's external id is one of these, 100 at the most.")
         List<@NonNull String> externalIds,
 
-        @Nullable @Description("A part of the item's name, three letters or more, without regard to case and accents.")
+        @Nullable
+        @Description(
+                "A part of the item's name, three letters or digits in a row or more, without regard to case and accents.")
         String search) {
 
     /** Whether it looks for items that need not be active, so that a list shows all unless told otherwise. */

@@ -23,12 +23,14 @@ public class JobApi {
     private final CreateJob createJob;
     private final AddJobItems addJobItems;
     private final UpdateJob updateJob;
+    private final JobSearch search;
 
-    JobApi(JobReader reader, CreateJob createJob, AddJobItems addJobItems, UpdateJob updateJob) {
+    JobApi(JobReader reader, CreateJob createJob, AddJobItems addJobItems, UpdateJob updateJob, JobSearch search) {
         this.reader = reader;
         this.createJob = createJob;
         this.addJobItems = addJobItems;
         this.updateJob = updateJob;
+        this.search = search;
     }
 
     @Query
@@ -78,7 +80,7 @@ public class JobApi {
             @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = JobFilter.of(view, filter);
+        Where where = JobFilter.of(view, filter, search);
         return JobConnection.of(reader.page(orderBy, where, request));
     }
 

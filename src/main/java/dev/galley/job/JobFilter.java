@@ -22,21 +22,16 @@ final class JobFilter {
 
     private static final String ACTIVE = "j.active";
 
-    /** Each branch has an index; joined by "or" instead, none would be used. */
-    private static final String SEARCH = """
-            j.id in (
-                select s.id from job s where s.search_key like ?
-                union select s.id from job s join company c on c.id = s.company_id where c.search_key like ?
-                union select s.id from job s join contact k on k.id = s.contact_id where k.search_key like ?
-                union select i.job_id from job_item i where i.search_key like ?)
-            """;
-
     private final Where where = new Where();
 
-    private JobFilter() {}
+    private final JobSearch search;
 
-    static Where of(@Nullable ListView view, @Nullable JobFilterInput input) {
-        JobFilter filter = new JobFilter();
+    private JobFilter(JobSearch search) {
+        this.search = search;
+    }
+
+    static Where of(@Nullable ListView view, @Nullable JobFilterInput input, JobSearch search) {
+        JobFilter filter = new JobFilter(search);
         ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.where);
         if (input != null) {
             filter.items(input);
@@ -69,8 +64,7 @@ final class JobFilter {
             where.in("j.contact_id", Asked.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
         }
         if (input.search() != null) {
-            String pattern = Asked.pattern(input.search());
-            where.and(SEARCH, pattern, pattern, pattern, pattern);
+            search.on(Asked.pattern(input.search()), where);
         }
     }
 

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Which jobs a list shows. */
 @Input("JobFilterInput")
-@Description("Which jobs a list shows: those for which all that is said holds. An empty list matches nothing.")
+@Description(
+        "Which jobs a list shows: those for which all that is said holds. An empty list matches nothing. However many "
+                + "jobs there are, each filter alone is quick in every order; so is a pair of the newest first when one of the two "
+                + "is a single one of companyIds, or contactId. Other pairs are read on until the page is full.")
 public record JobFilterInput(
         @Nullable @Description("Any item is in one of these states.")
         List<@NonNull ItemState> anyItemIn,
@@ -48,8 +51,9 @@ public record JobFilterInput(
         DateTimeRangeInput updatedAt,
 
         @Nullable
-        @Description("A part, three letters or more, of the reference, the external id, the company's name, the "
-                + "contact's name or e-mail address, or an item's name; without regard to case and accents.")
+        @Description(
+                "A part, three letters or digits in a row or more, of the reference, the external id, the company's name, the "
+                        + "contact's name or e-mail address, or an item's name; without regard to case and accents.")
         String search) {
 
     /** Whether it looks for jobs that need not be active, so that a list shows all unless told otherwise. */

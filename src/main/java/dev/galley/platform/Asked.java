@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of queries, and refuses those that cannot be meant. */
 public final class Asked {
 
     private static final int MOST_AT_ONCE = 100;
-    private static final int SHORTEST_SEARCH = 3;
+
+    /** The indexes of letters know words by three of them; without, everything would be read. */
+    private static final Pattern SEARCHABLE = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
     private Asked() {}
 
@@ -45,14 +48,14 @@ public final class Asked {
                 .toList();
     }
 
-    /** The pattern of {@code like} for a part of a search key: three letters or more. */
+    /** The pattern of {@code like} for a part of a search key: three letters or digits in a row, or more. */
     public static String pattern(String search) {
         if (!Text.NAME.allows(search)) {
             throw QueryRefused.badUserInput("\"search\" has a character that no name may have.");
         }
         String key = Keys.searched(search);
-        if (key.codePointCount(0, key.length()) < SHORTEST_SEARCH) {
-            throw QueryRefused.badUserInput("\"search\" takes %d letters or more.".formatted(SHORTEST_SEARCH));
+        if (!SEARCHABLE.matcher(key).find()) {
+            throw QueryRefused.badUserInput("\"search\" takes three letters or digits in a row, or more.");
         }
         return "%" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }

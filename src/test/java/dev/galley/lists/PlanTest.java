@@ -50,10 +50,13 @@ class PlanTest {
                             "auto_explain.log_format", "json")));
         }
 
-        /** No more connections than the start needs, so that each is asked often. */
+        /** No more connections than the start needs, so that each is asked often; and nothing that is not asked for. */
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.datasource.jdbc.min-size", "1", "quarkus.datasource.jdbc.max-size", "2");
+            return Map.of(
+                    "quarkus.datasource.jdbc.min-size", "1",
+                    "quarkus.datasource.jdbc.max-size", "2",
+                    "quarkus.scheduler.enabled", "false");
         }
 
         @Override
@@ -114,6 +117,10 @@ class PlanTest {
                 "filter: {search: \"smith labels 77\"}",
                 "filter: {search: \"company321.ex\"}",
                 "filter: {search: \"visitenkarten 4999\"}",
+                // Words that very many jobs have.
+                "filter: {search: \"leaflets\"}",
+                "filter: {search: \"leaflets\"}, view: ALL",
+                "filter: {search: \"job-0\"}, view: ALL",
                 "filter: {companyIds: [\"%s\"]}".formatted(id(TypeId.COMPANY, "company")),
                 "filter: {companyIds: [\"%s\"]}, view: ALL".formatted(id(TypeId.COMPANY, "company")),
                 "filter: {contactId: \"%s\"}, view: ALL".formatted(id(TypeId.CONTACT, "contact"))));
@@ -121,6 +128,34 @@ class PlanTest {
                 .forEach(stage -> filters.add("filter: {stages: [%s]}".formatted(stage)));
 
         assertEquals(List.of(), faultsOfPages("jobs", orders, filters));
+    }
+
+    /** Those that the schema's description of {@code jobs} promises. */
+    @Test
+    void jobs_of_one_company_or_contact_with_each_other_filter_newest_first() throws SQLException {
+        List<String> others = List.of(
+                "anyItemIn: [PROOF_SENT]",
+                "anyItemIn: [ARCHIVED]",
+                "allItemsIn: [READY_FOR_PRODUCTION, COMPLETE]",
+                "waitingOn: SHOP",
+                "stages: [IN_PROGRESS]",
+                "stages: [ARCHIVED]",
+                "referenceKinds: [INVOICE, OTHER]",
+                "origin: MANUAL",
+                "externalIds: [\"shop-4\", \"none\"]",
+                "references: [\"JOB-000007\", \"none\"]",
+                "createdAt: {from: \"2025-04-01T00:00:00Z\"}",
+                "updatedAt: {from: \"2025-05-01T00:00:00Z\"}",
+                "search: \"12345\"",
+                "search: \"leaflets\"");
+        List<String> filters = Stream.of(
+                        "companyIds: [\"%s\"]".formatted(id(TypeId.COMPANY, "company")),
+                        "contactId: \"%s\"".formatted(id(TypeId.CONTACT, "contact")))
+                .flatMap(whose -> others.stream().map(other -> "filter: {%s, %s}".formatted(whose, other)))
+                .flatMap(filter -> Stream.of(filter, filter + ", view: ALL"))
+                .toList();
+
+        assertEquals(List.of(), faultsOfPages("jobs", List.of(""), filters));
     }
 
     @Test
@@ -143,6 +178,25 @@ class PlanTest {
                 "filter: {jobId: \"%s\"}, view: ALL".formatted(id(TypeId.JOB, "job")));
 
         assertEquals(List.of(), faultsOfPages("jobItems", orders, filters));
+    }
+
+    /** Those that the schema's description of the filter promises. */
+    @Test
+    void items_of_one_company_or_job_with_each_other_filter_newest_first() throws SQLException {
+        List<String> others = List.of(
+                "states: [PROOF_SENT, IN_REVIEW]",
+                "states: [ARCHIVED]",
+                "waitingOn: CUSTOMER",
+                "stateSince: {from: \"2025-04-01T00:00:00Z\"}",
+                "externalIds: [\"item-5-1\", \"none\"]",
+                "search: \"visitenkarten 4999\"");
+        List<String> filters = Stream.of(
+                        "companyIds: [\"%s\"]".formatted(id(TypeId.COMPANY, "company")),
+                        "jobId: \"%s\"".formatted(id(TypeId.JOB, "job")))
+                .flatMap(whose -> others.stream().map(other -> "filter: {%s, %s}, view: ALL".formatted(whose, other)))
+                .toList();
+
+        assertEquals(List.of(), faultsOfPages("jobItems", List.of(""), filters));
     }
 
     @Test

@@ -56,18 +56,25 @@ final class Plans {
 
     /** What is wrong with a plan that may sort so many rows by estimate; empty when it stays as it is however large the tables grow. */
     static List<String> faults(JsonObject node, int mostSorted) {
+        return faults(node, mostSorted, false);
+    }
+
+    /** What a limit stands over, with nothing between that has to see all of it, is read no further than that. */
+    private static List<String> faults(JsonObject node, int mostSorted, boolean isCutShort) {
         List<String> faults = new ArrayList<>();
         String relation = node.getString("Relation Name", "");
-        if (node.getString("Node Type").equals("Seq Scan") && GROWING.contains(relation)) {
+        String type = node.getString("Node Type");
+        if (type.equals("Seq Scan") && GROWING.contains(relation) && !isCutShort) {
             faults.add("reads all of " + relation);
         }
+        boolean cutsShort = type.equals("Limit") || isCutShort && type.equals("Append");
         JsonArray below = node.getJsonArray("Plans", new JsonArray());
         for (int i = 0; i < below.size(); i++) {
             JsonObject child = below.getJsonObject(i);
-            if (node.getString("Node Type").equals("Sort") && child.getLong("Plan Rows") > mostSorted) {
+            if (type.equals("Sort") && child.getLong("Plan Rows") > mostSorted) {
                 faults.add("sorts " + child.getLong("Plan Rows"));
             }
-            faults.addAll(faults(child, mostSorted));
+            faults.addAll(faults(child, mostSorted, cutsShort));
         }
         return faults;
     }

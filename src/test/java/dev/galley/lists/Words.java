@@ -73,12 +73,12 @@ final class Words {
         return Integer.compare(left.length, right.length);
     }
 
-    /** A part of a text as somebody would type it into a search box; null when it has no three letters. */
+    /** A part of a text as somebody would type it into a search box; null when it has no three letters in a row. */
     static String part(Random random, String text) {
         int length = Math.min(text.length(), 3 + random.nextInt(5));
         int start = random.nextInt(text.length() - length + 1);
         String part = text.substring(start, start + length);
         String typed = random.nextBoolean() ? part : part.toUpperCase(Locale.ROOT);
-        return plain(typed).length() < 3 ? null : typed;
+        return plain(typed).matches(".*[\\p{L}\\p{N}]{3}.*") ? typed : null;
     }
 }
