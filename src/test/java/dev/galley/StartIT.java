@@ -63,15 +63,40 @@ class StartIT {
     }
 
     @Test
+    void an_older_schema_is_waited_for_and_a_newer_one_is_served() throws Exception {
+        try (PackagedService job = PackagedService.launched(settings, JOB)) {
+            assertEquals(0, job.exitCodeWithin(SOON));
+        }
+        String newest = "(select max(version) from flyway_schema_history)";
+        run("start", "update flyway_schema_history set success = false where version = " + newest);
+        // A caller with a key is not looked up in it either.
+        Map<String, String> keys = Map.of("GALLEY_AUTH", "keys", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        try (PackagedService replica = PackagedService.launched(settings, keys)) {
+            replica.untilReadinessSays(503);
+            assertEquals(
+                    503,
+                    replica.post(ASK, "Bearer glly_00000000000000000000000000000000000000000000")
+                            .statusCode());
+            run("start", "update flyway_schema_history set success = true, version = '9999' where version = " + newest);
+            replica.untilReadinessSays(200);
+        }
+        run("start", "update flyway_schema_history set installed_rank = 9999 where version = '9999'");
+        try (PackagedService old = PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none"))) {
+            old.untilReadinessSays(200);
+            assertEquals(200, old.post(ASK).statusCode());
+        }
+    }
+
+    @Test
     void a_replica_starts_before_its_database_and_serves_when_that_is_there() throws Exception {
         try (PackagedService job = PackagedService.launched(settings, JOB)) {
             assertEquals(0, job.exitCodeWithin(SOON));
         }
-        run("drop database if exists later");
+        run("postgres", "drop database if exists later");
         try (PackagedService replica =
                 PackagedService.launched(DatabaseResource.settingsOf("later"), DOES_NOT_MIGRATE)) {
             replica.untilReadinessSays(503);
-            run("create database later template start");
+            run("postgres", "create database later template start");
             replica.untilReadinessSays(200);
             assertEquals(200, replica.post(ASK).statusCode());
         }
@@ -99,8 +124,8 @@ class StartIT {
         }
     }
 
-    private static void run(String sql) throws SQLException {
-        try (var connection = DatabaseResource.connection();
+    private static void run(String database, String sql) throws SQLException {
+        try (var connection = DatabaseResource.connection(database);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.galley.platform.Access;
 import dev.galley.platform.Caller;
+import dev.galley.platform.Deadline;
+import dev.galley.platform.Limits;
 import dev.galley.platform.Role;
 import dev.galley.platform.Settings;
 import dev.galley.platform.Sql;
@@ -61,11 +63,13 @@ public class KeyRing {
     private final Clock clock;
     private final KeyUses uses;
     private final byte @Nullable [] adminKey;
+    private final Limits limits;
 
     KeyRing(Sql sql, Clock clock, KeyUses uses, Settings settings) {
         this.sql = sql;
         this.clock = clock;
         this.uses = uses;
+        this.limits = settings.limits();
         this.adminKey = settings.adminKey().map(KeyText::hash).orElse(null);
     }
 
@@ -109,7 +113,17 @@ public class KeyRing {
         known.invalidate(id);
     }
 
+    /** Within an operation's time: callers wait for it, and others' keys behind it. */
     private Map<UUID, StoredKey> stored(Set<UUID> ids) {
+        Deadline.set(limits.deadline());
+        try {
+            return found(ids);
+        } finally {
+            Deadline.clear();
+        }
+    }
+
+    private Map<UUID, StoredKey> found(Set<UUID> ids) {
         Instant now = clock.instant();
         Map<UUID, StoredKey> stored = Access.SERVICE
                 .run(() -> sql.list(FIND, row -> StoredKey.of(row, now), (Object) ids.toArray(UUID[]::new)))

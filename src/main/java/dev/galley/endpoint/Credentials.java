@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,14 @@ class Credentials {
 
     private static final String BEARER = "Bearer ";
 
+    private final Duration patience;
     private final boolean takesTokens;
     private final Tokens tokens;
     private final KeyRing keys;
     private final HttpAuthenticator authenticator;
 
     Credentials(Settings settings, Tokens tokens, KeyRing keys, HttpAuthenticator authenticator) {
+        this.patience = settings.limits().deadline();
         this.takesTokens = settings.auth() == Settings.AuthMode.OIDC;
         this.tokens = tokens;
         this.keys = keys;
@@ -42,7 +45,7 @@ class Credentials {
             return identity(key);
         }
         return takesTokens
-                ? authenticator.attemptAuthentication(ctx).map(this::identity)
+                ? inTime(authenticator.attemptAuthentication(ctx)).map(this::identity)
                 : Uni.createFrom().nullItem();
     }
 
@@ -62,7 +65,12 @@ class Credentials {
         Optional<Identity> remembered = keys.remembered(key);
         return remembered.isPresent() || !keys.isWorthAsking(key)
                 ? Uni.createFrom().item(remembered.orElse(null))
-                : keys.read(key).map(read -> read.orElse(null));
+                : inTime(keys.read(key)).map(read -> read.orElse(null));
+    }
+
+    /** A database or a provider that does not answer is no reason to keep a caller waiting. */
+    private <T> Uni<T> inTime(Uni<T> answer) {
+        return answer.ifNoItem().after(patience).failWith(HttpRefusal::unavailable);
     }
 
     private @Nullable Identity identity(@Nullable SecurityIdentity verified) {

@@ -17,10 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -46,25 +43,24 @@ class DatabaseWatch implements HealthCheck {
     /** The newest migration in {@code db/migration}. A later version's schema will do: it has only added to this one. */
     static final int SCHEMA = 9;
 
-    private static final String ASK =
-            "select pg_is_in_recovery(), (select max(version::int) from flyway_schema_history where success)";
+    // Of the schema that is first in the search path: with a shop in each, another's may be found behind it.
+    private static final String ASK = """
+            select pg_is_in_recovery(), (select max(version::int) from flyway_schema_history h where h.success
+                and h.tableoid = to_regclass(quote_ident(current_schema()) || '.flyway_schema_history'))
+            """;
 
-    private static final String NOT_THERE = "The database is not there";
+    private static final String NOT_ASKED = "The database has not been asked";
     private static final String UNDEFINED_TABLE = "42P01";
 
-    // too_many_connections: for us a server that is there, since the pool has connections to it.
+    // too_many_connections: a server that is there, if it was before, since the pool has connections to it.
     private static final String FULL = "53300";
 
     private final AgroalDataSource pool;
     private final SmallRyeConfig config;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "database-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Watcher watcher = new Watcher("database-watch");
 
     /** What keeps requests out, in words, or null. */
-    private volatile String lack;
+    private volatile String lack = NOT_ASKED;
 
     private volatile boolean doubted;
     private Future<?> firstLook;
@@ -76,8 +72,8 @@ class DatabaseWatch implements HealthCheck {
 
     /** Asks beside what else is made at the start. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        firstLook = watch.submit(() -> become(ask()));
-        watch.scheduleWithFixedDelay(this::look, ASK_EVERY.toMillis(), ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        firstLook = watcher.now(() -> become(ask()));
+        watcher.every(ASK_EVERY, this::look);
     }
 
     /** Nobody is let in before it is known. */
@@ -88,7 +84,7 @@ class DatabaseWatch implements HealthCheck {
 
     @PreDestroy
     void stop() {
-        watch.shutdownNow();
+        watcher.stop();
     }
 
     /** Whether it is known that there is none; what asks for it need not begin. */
@@ -125,10 +121,10 @@ class DatabaseWatch implements HealthCheck {
     }
 
     private void become(String now) {
-        if (now == null && lack != null) {
+        if (now == null && lack != null && !lack.equals(NOT_ASKED)) {
             LOG.warn("The database is there; requests are served");
         } else if (now != null && !now.equals(lack)) {
-            LOG.warnf("%s; requests are refused", now);
+            LOG.warnf("Requests are refused. %s", now);
         }
         lack = now;
     }
@@ -139,11 +135,18 @@ class DatabaseWatch implements HealthCheck {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ASK)) {
             rows.next();
-            return rows.getBoolean(1) ? NOT_THERE : old(rows.getInt(2));
+            return rows.getBoolean(1) ? "The database is a standby" : old(rows.getInt(2));
         } catch (SQLException e) {
-            LOG.debug("The database was asked for", e);
-            return UNDEFINED_TABLE.equals(e.getSQLState()) ? old(0) : FULL.equals(e.getSQLState()) ? null : NOT_THERE;
+            return switch (String.valueOf(e.getSQLState())) {
+                case UNDEFINED_TABLE -> old(0);
+                case FULL -> NOT_ASKED.equals(lack) ? notThere(e) : lack;
+                default -> notThere(e);
+            };
         }
+    }
+
+    private static String notThere(SQLException e) {
+        return "The database is not there: " + e.getMessage();
     }
 
     private static String old(int version) {

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Deadline;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Settings;
 import io.agroal.api.AgroalPoolInterceptor;
@@ -12,22 +13,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to cancel it, and cuts the connection when that
- * does not help, since a server that has stopped answers nothing. Knows the connections from the pool, so it ends
+ * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to
+ * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. Knows the connections from the pool, so it ends
  * Hibernate's statements as well as our own, and leaves nothing in the session that a pool of others could inherit.
  */
 @ApplicationScoped
 class DeadlineWatch implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
+    private static final String NAME = "deadlines";
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     // How long PostgreSQL gets to do what a cancellation asks for.
@@ -39,7 +38,7 @@ class DeadlineWatch implements AgroalPoolInterceptor {
     private volatile boolean watching;
 
     private final Map<PGConnection, Deadline> inUse = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(DeadlineWatch::daemon);
+    private final Watcher watcher = new Watcher(NAME);
 
     DeadlineWatch(Settings settings) {
         this.limits = settings.limits();
@@ -47,12 +46,12 @@ class DeadlineWatch implements AgroalPoolInterceptor {
 
     void start(@Observes StartupEvent event) {
         watching = true;
-        watch.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        watcher.every(LOOK_EVERY, this::look);
     }
 
     @PreDestroy
     void stop() {
-        watch.shutdownNow();
+        watcher.stop();
     }
 
     @Override
@@ -87,7 +86,7 @@ class DeadlineWatch implements AgroalPoolInterceptor {
         inUse.forEach((server, deadline) -> {
             if (deadline.isPassed() && !deadline.cancelled) {
                 deadline.cancelled = true;
-                daemon(() -> cancel(server, deadline)).start();
+                Watcher.daemon(NAME, () -> cancel(server, deadline)).start();
             } else if (deadline.isPassedBy(GRACE)) {
                 cut(server, deadline);
             }
@@ -122,11 +121,5 @@ class DeadlineWatch implements AgroalPoolInterceptor {
             }
             return null;
         });
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "deadlines");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Deadline;
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Rows;
 import graphql.ErrorType;
@@ -17,6 +18,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * kind: SmallRye tells the messages of checked exceptions and logs nothing in production.
  */
 final class Faults {
+
+    private static final Pattern PRINTED =
+            Pattern.compile("\\w+(?:Value|Field)\\{(?:value|name|values|objectFields)='?([^{}]*?)'?}");
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
@@ -77,11 +83,11 @@ final class Faults {
                 || error instanceof AbortExecutionException
                 || error instanceof BadFaithIntrospectionError
                 || error instanceof IntrospectionDisabledError) {
-            return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, error.getMessage());
+            return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, plain(String.valueOf(error.getMessage())));
         }
         if (error.getErrorType() == ErrorType.ValidationError) {
             // Variables that do not fit, and operation names that are not in the document.
-            return at(error, ErrorCode.BAD_USER_INPUT, error.getMessage());
+            return at(error, ErrorCode.BAD_USER_INPUT, plain(String.valueOf(error.getMessage())));
         }
         LOG.errorf("Request %s: %s", requestId, error);
         return masked(at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
@@ -89,12 +95,19 @@ final class Faults {
 
     /** What SmallRye makes of an argument that has the schema's type and not the resolver's, such as a bad date. */
     private static Fault ofArgument(ValidationError invalid) {
-        String message = String.valueOf(invalid.getDescription())
-                .replace("'StringValue{value='", "'")
-                .replace("'}'", "'");
+        String message = plain(String.valueOf(invalid.getDescription()));
         List<Object> path = invalid.getQueryPath() == null ? List.of() : List.copyOf(invalid.getQueryPath());
         return new Fault(
                 ErrorCode.BAD_USER_INPUT, message, Objects.requireNonNullElse(invalid.getLocations(), List.of()), path);
+    }
+
+    /** graphql-java's messages show values as its classes print themselves, and Java's classes for JSON's kinds. */
+    private static String plain(String message) {
+        String plain = message;
+        for (Matcher value = PRINTED.matcher(plain); value.find(); value = PRINTED.matcher(plain)) {
+            plain = value.replaceFirst("$1");
+        }
+        return plain.replace("'LinkedHashMap'", "object").replace("'ArrayList'", "list");
     }
 
     private Fault ofThrowable(Throwable thrown, Fault place) {

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Deadline;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Rows;
 import dev.galley.platform.Settings;
@@ -42,7 +43,7 @@ class GraphQlHandler {
         this.limits = settings.limits();
     }
 
-    /** Refuses what the headers alone tell, before a body is read. */
+    /** Refuses what the headers alone tell, and everybody while there is no database, before a body is read. */
     void checkHeaders(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         ctx.put(ANSWER_TYPE, MediaType.JSON);
@@ -55,6 +56,7 @@ class GraphQlHandler {
         } else if (!request.method().equals(HttpMethod.GET)) {
             throw new HttpRefusal(405, "Send GET for a query, POST for a query or a mutation.");
         }
+        turnstile.checkDatabase();
         ctx.next();
     }
 

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Deadline;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Rows;
 import graphql.ExecutionResult;

@@ -34,16 +34,19 @@ class Turnstile {
         this.database = database;
     }
 
+    /** Refuses everybody while there is no database; before a caller is looked up in it. */
+    void checkDatabase() {
+        if (database.isAbsent()) {
+            throw HttpRefusal.unavailable();
+        }
+    }
+
     /**
      * Runs it now or when its turn comes, on the event loop that asks; whoever was run has to {@link #leave}.
      *
-     * @param refused is run instead when there is no database, and when its turn does not come
+     * @param refused is run instead when its turn does not come
      */
     void enter(Runnable run, Runnable refused) {
-        if (database.isAbsent()) {
-            refused.run();
-            return;
-        }
         Waiting one = new Waiting(vertx.getOrCreateContext(), run);
         synchronized (this) {
             if (!enabled || running < mostRunning) {

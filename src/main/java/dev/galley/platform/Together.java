@@ -59,7 +59,7 @@ public final class Together<K, V> {
         try {
             Map<K, V> fetched = fetch.apply(those.keySet());
             those.forEach((key, answer) -> answer.complete(Optional.ofNullable(fetched.get(key))));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             those.values().forEach(answer -> answer.completeExceptionally(failure));
         }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.galley.Database;
 import dev.galley.DatabaseResource;
 import dev.galley.platform.Access;
+import dev.galley.platform.Deadline;
 import dev.galley.platform.Sql;
 import dev.galley.platform.SqlFailed;
 import io.quarkus.test.common.TestResourceScope;

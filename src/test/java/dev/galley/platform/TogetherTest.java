@@ -55,6 +55,7 @@ class TogetherTest {
         Together<Integer, String> together = new Together<>(this::fetchPositive, threads);
 
         assertThrows(CompletionException.class, () -> join(together.ask(-1)));
+        assertThrows(CompletionException.class, () -> join(together.ask(-2)));
         assertEquals(Optional.of("1"), join(together.ask(1)));
     }
 
@@ -70,8 +71,11 @@ class TogetherTest {
     }
 
     private Map<Integer, String> fetchPositive(Set<Integer> keys) {
-        if (keys.stream().anyMatch(key -> key < 0)) {
+        if (keys.contains(-1)) {
             throw new IllegalArgumentException();
+        }
+        if (keys.contains(-2)) {
+            throw new AssertionError("as the driver throws it");
         }
         return keys.stream().collect(Collectors.toMap(key -> key, key -> "" + key));
     }

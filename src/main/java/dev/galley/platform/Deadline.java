@@ -1,54 +1,54 @@
-package dev.galley.endpoint;
+package dev.galley.platform;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** When the operation of one thread has to be done, in the JVM's nanoseconds. */
-final class Deadline {
+public final class Deadline {
 
-    static final String MESSAGE =
+    public static final String MESSAGE =
             "The request took longer than it may and was ended. Ask for less, or try again later.";
 
     private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
 
     /** Held while its SQL is being cancelled: nobody else is to get the connection before that is over. */
-    final ReentrantLock cancelling = new ReentrantLock();
+    public final ReentrantLock cancelling = new ReentrantLock();
 
     private final long nanos;
 
     /** Whether its SQL was told to stop; the watch alone asks. */
-    volatile boolean cancelled;
+    public volatile boolean cancelled;
 
     private Deadline(long nanos) {
         this.nanos = nanos;
     }
 
     /** Sets one for what the current thread does until {@link #clear}. */
-    static void set(Duration allowed) {
+    public static void set(Duration allowed) {
         CURRENT.set(new Deadline(System.nanoTime() + allowed.toNanos()));
     }
 
     /** The current thread's; null where nothing is under time. */
-    static @Nullable Deadline current() {
+    public static @Nullable Deadline current() {
         return CURRENT.get();
     }
 
     /** The current thread's; a new one where nothing is under time. */
-    static Deadline currentOr(Duration allowed) {
+    public static Deadline currentOr(Duration allowed) {
         Deadline current = CURRENT.get();
         return current == null ? new Deadline(System.nanoTime() + allowed.toNanos()) : current;
     }
 
-    static void clear() {
+    public static void clear() {
         CURRENT.remove();
     }
 
-    boolean isPassed() {
+    public boolean isPassed() {
         return isPassedBy(0);
     }
 
-    boolean isPassedBy(long more) {
+    public boolean isPassedBy(long more) {
         return System.nanoTime() - nanos > more;
     }
 }
