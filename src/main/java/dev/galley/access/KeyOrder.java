@@ -49,8 +49,11 @@ record KeyOrder(
     }
 
     private static @Nullable Instant future(@Nullable Instant expiresAt, Instant now, Faults faults) {
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
-            faults.add(UserErrorCode.OUT_OF_RANGE, Place.input().at("expiresAt"), "Give a time that is yet to come.");
+        if (expiresAt != null && !(expiresAt.isAfter(now) && Bounds.isInTime(expiresAt))) {
+            faults.add(
+                    UserErrorCode.OUT_OF_RANGE,
+                    Place.input().at("expiresAt"),
+                    "Give a time that is yet to come, before the year 10000.");
         }
         return expiresAt;
     }

@@ -1,9 +1,13 @@
 package dev.galley.platform;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds of what comes in, and the checks that need no database. */
 public final class Bounds {
+
+    private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_THE_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     public static final int REFERENCE = 64;
     public static final int NAME = 200;
@@ -28,5 +32,10 @@ public final class Bounds {
             faults.add(UserErrorCode.OUT_OF_RANGE, place, "Give a whole number from 1 to %,d.".formatted(most));
         }
         return number;
+    }
+
+    /** Whether a time is in the years 1 to 9999. */
+    public static boolean isInTime(Instant time) {
+        return !time.isBefore(FIRST_YEAR) && time.isBefore(AFTER_THE_LAST);
     }
 }

@@ -17,6 +17,18 @@ public record DateTimeRangeInput(
         @Nullable @Description("Up to this time, not included.")
         OffsetDateTime to) {
 
+    /** What PostgreSQL and ids can carry, and more than anybody means. */
+    public DateTimeRangeInput {
+        refuse("from", from);
+        refuse("to", to);
+    }
+
+    private static void refuse(String end, @Nullable OffsetDateTime time) {
+        if (time != null && !Bounds.isInTime(time.toInstant())) {
+            throw QueryRefused.badUserInput("\"%s\" is to be a time in the years 1 to 9999.".formatted(end));
+        }
+    }
+
     /** Adds the condition that a column of times lies within. */
     public void on(String column, Where where) {
         if (from != null) {

@@ -8,6 +8,7 @@ import dev.galley.DatabaseResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +50,23 @@ class FaultsTest {
     @AfterEach
     void stop_listening() {
         Logger.getLogger(Faults.class.getName()).removeHandler(listener);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ jobs(first: \"ten\") { totalCount } } | {}",
+                "{ jobs(filter: {search: {a: [1, X, \"b\"]}}) { totalCount } } | {}",
+                "query ($n: Int) { jobs(first: $n) { totalCount } } | {\"n\": {\"a\": 1}}",
+                "query ($n: Int) { jobs(first: $n) { totalCount } } | {\"n\": [[1]]}",
+                "query ($s: String) { jobs(filter: {search: $s}) { totalCount } } | {\"s\": {\"a\": 1}}"
+            })
+    void what_does_not_fit_is_shown_as_it_came_and_not_as_a_class(String query, String variables) {
+        String message = Http.query(query, new JsonObject(variables).getMap()).message();
+
+        assertFalse(message.contains("{value=") || message.contains("Map") || message.contains("ArrayList"), message);
+        assertFalse(message.contains("{name=") || message.contains("values=") || message.contains("java."), message);
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import dev.galley.DatabaseResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,31 @@ class NumbersAndTextTest {
                                 "query($v: Int) { a: probeInt(first: $v) b: probeInt(first: " + value + ") }",
                                 "{\"v\":" + value + "}")
                         .body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+300000-01-01T00:00:00Z",
+                "-4713-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z"
+            })
+    void refuses_a_time_that_nobody_means(String time) {
+        for (String field : List.of("createdAt", "updatedAt")) {
+            for (String end : List.of("from", "to")) {
+                Http.Reply reply = Http.query(
+                        "query ($v: DateTime) { jobs(filter: {" + field + ": {" + end + ": $v}}) { totalCount } }",
+                        Map.of("v", time));
+
+                assertEquals("BAD_USER_INPUT", reply.code(), reply::body);
+            }
+        }
+        Http.Reply key = Http.query(
+                "mutation ($v: DateTime) { createApiKey(input: {name: \"Key\", role: VIEWER, expiresAt: $v})"
+                        + " { userErrors { code } } }",
+                Map.of("v", time));
+        assertTrue(key.body().contains("OUT_OF_RANGE"), key.body());
     }
 
     @Test
