@@ -2,8 +2,10 @@ package dev.galley.job;
 
 import dev.galley.company.ContactErased;
 import dev.galley.platform.Sql;
+import dev.galley.platform.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.UUID;
 
 /**
  * Takes an erased contact out of the retry records. Each has a fingerprint of an input, from which an address could be
@@ -16,7 +18,8 @@ class RetriesOfErased {
             update idempotency_record set fingerprint = ''
              where mutation in ('createContact', 'updateContact') and outcome = ?::text
                 or mutation in ('createJob', 'updateJob')
-                   and outcome in (select id::text from job where contact_id = ?)
+                   and outcome in (select id::text from job where contact_id = ?
+                                   union select job_id::text from edit where field = 'contact' and old_value = ?)
                 or mutation = 'transitionJobItem'
                    and outcome in (select job_item_id::text from job_item_transition where on_behalf_of = ?)
                 or mutation = 'transitionJobItems'
@@ -31,6 +34,7 @@ class RetriesOfErased {
     }
 
     void on(@Observes ContactErased event) {
-        sql.update(BLANK, event.contact(), event.contact(), event.contact(), event.contact());
+        UUID contact = event.contact();
+        sql.update(BLANK, contact, contact, TypeId.CONTACT.of(contact), contact, contact);
     }
 }

@@ -17,7 +17,7 @@ public final class Confinement {
 
     public static final String COMPANY = "company";
 
-    /** One parameter for each question mark in {@link #OVER}. */
+    /** A job's edits end where it was another company's. One parameter for each question mark. */
     private static final String OVER = """
             with company as not materialized (select * from company where id = ?),
                 contact as not materialized (select * from contact where company_id = ?),
@@ -31,6 +31,8 @@ public final class Confinement {
                 edit as not materialized (
                     select %s from edit e
                      where exists (select 1 from job j where j.id = e.job_id)
+                           and not exists (select 1 from edit moved where moved.job_id = e.job_id
+                                              and moved.field = 'company' and moved.occurred_at >= e.occurred_at)
                         or exists (select 1 from company c where c.id = e.company_id))
             """;
 

@@ -84,6 +84,21 @@ class EraseContactTest {
     }
 
     @Test
+    void neither_do_those_of_a_job_that_has_another_contact_now() {
+        accepted(mutate(
+                "updateJob",
+                input("id", job.id(), "contact", input("email", unique("new") + "@example.com")),
+                "job { id }"));
+        accepted(erase());
+
+        assertEquals(
+                0,
+                Database.number(
+                        "select count(*) from idempotency_record where length(fingerprint) > 0 and outcome = ?",
+                        job.id()));
+    }
+
+    @Test
     void the_same_call_again_is_refused_rather_than_carried_out_twice() {
         accepted(erase());
 

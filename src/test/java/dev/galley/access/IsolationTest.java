@@ -325,6 +325,28 @@ class IsolationTest {
     }
 
     @Test
+    void a_job_that_came_from_another_company_does_not_tell_of_it() {
+        accepted(mutate("updateJob", input("id", theirs.get("job"), "externalId", unique("before")), "job { id }"));
+        accepted(mutate(
+                "updateJob",
+                input(
+                        "id",
+                        theirs.get("job"),
+                        "company",
+                        input("id", own.company()),
+                        "contact",
+                        input("id", own.contact())),
+                "job { id }"));
+        accepted(mutate("updateJob", input("id", theirs.get("job"), "externalId", unique("after")), "job { id }"));
+        String edits = "query ($job: ID!) { edits(jobId: $job) { totalCount nodes { field oldValue newValue } } }";
+
+        assertTrue(ask(edits, "job", theirs.get("job")).getInt("edits.totalCount") > 3);
+        JsonPath seen = As.customer(own.company(), () -> ask(edits, "job", theirs.get("job")));
+        assertEquals(1, seen.getInt("edits.totalCount"));
+        assertTrue(seen.getString("edits.nodes[0].newValue").startsWith("after"));
+    }
+
+    @Test
     void a_customer_of_no_company_or_of_one_that_is_not_there_sees_nothing() {
         for (String company : List.of("", "unknown", "company_zzz", TypeId.COMPANY.of(Ids.next()))) {
             JsonPath seen = As.customer(

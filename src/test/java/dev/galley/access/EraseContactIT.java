@@ -1,0 +1,6 @@
+package dev.galley.access;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EraseContactIT extends EraseContactTest {}
