@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a packaged service sends to a collector of traces, and that it sends and says nothing without one. */
 class TracesIT {
@@ -35,28 +38,46 @@ class TracesIT {
     // What came, byte for byte: names and attributes stand in protobuf as they are.
     private final BlockingQueue<String> exports = new LinkedBlockingQueue<>();
     private String received = "";
+    private final Vertx vertx = Vertx.vertx();
     private HttpServer collector;
 
     @BeforeEach
-    void a_collector_is_there() throws IOException {
-        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        collector.createContext("/v1/traces", exchange -> {
-            exports.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        collector.start();
+    void a_collector_is_there() {
+        collector = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    exports.add(body.toString(StandardCharsets.ISO_8859_1));
+                    accept(request);
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** As OTLP wants it over HTTP, and over gRPC: an empty message, and a status behind it. */
+    private static void accept(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/v1/traces" -> request.response().end();
+            case "/opentelemetry.proto.collector.trace.v1.TraceService/Export" ->
+                request.response()
+                        .putHeader("content-type", "application/grpc")
+                        .putTrailer("grpc-status", "0")
+                        .end(Buffer.buffer(new byte[5]));
+            default -> request.response().setStatusCode(404).end();
+        }
     }
 
     @AfterEach
     void the_collector_ends() {
-        collector.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    @Test
-    void the_callers_trace_goes_on_in_spans_of_the_request_the_operation_and_its_statements() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"grpc", "http/protobuf"})
+    void the_callers_trace_goes_on_in_spans_of_the_request_the_operation_and_its_statements(String protocol)
+            throws Exception {
         String secret = unique("Secret");
-        try (PackagedService service = PackagedService.started(withCollector())) {
+        try (PackagedService service = PackagedService.started(withCollector(protocol))) {
             String id = makeKey(service, secret);
             until("POST /graphql");
 
@@ -71,7 +92,7 @@ class TracesIT {
     @Test
     void what_a_query_by_get_asks_for_is_in_no_span() throws Exception {
         String secret = unique("secret");
-        try (PackagedService service = PackagedService.started(withCollector())) {
+        try (PackagedService service = PackagedService.started(withCollector("grpc"))) {
             assertEquals(
                     200,
                     service.get("query=" + encoded(FIND) + "&variables=" + encoded("{\"r\":\"" + secret + "\"}"))
@@ -91,13 +112,16 @@ class TracesIT {
         assertTrue(exports.isEmpty());
     }
 
-    private Map<String, String> withCollector() {
+    private Map<String, String> withCollector(String protocol) {
         return Map.of(
-                "GALLEY_AUTH", "none",
+                "GALLEY_AUTH",
+                "none",
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        "http://127.0.0.1:" + collector.getAddress().getPort(),
-                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms");
+                "http://127.0.0.1:" + collector.actualPort(),
+                "OTEL_EXPORTER_OTLP_PROTOCOL",
+                protocol,
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
+                "100ms");
     }
 
     /** Does something that is logged, and answers with the request's id. */
