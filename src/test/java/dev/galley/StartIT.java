@@ -67,20 +67,20 @@ class StartIT {
         try (PackagedService job = PackagedService.launched(settings, JOB)) {
             assertEquals(0, job.exitCodeWithin(SOON));
         }
-        String newest = "(select max(version) from flyway_schema_history)";
-        run("start", "update flyway_schema_history set success = false where version = " + newest);
+        String newest = " where version = (select max(version) from flyway_schema_history)";
+        run("start", "update flyway_schema_history set success = false" + newest);
         // A caller with a key is not looked up in it either.
         Map<String, String> keys = Map.of("GALLEY_AUTH", "keys", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         try (PackagedService replica = PackagedService.launched(settings, keys)) {
             replica.untilReadinessSays(503);
-            assertEquals(
-                    503,
-                    replica.post(ASK, "Bearer glly_00000000000000000000000000000000000000000000")
-                            .statusCode());
-            run("start", "update flyway_schema_history set success = true, version = '9999' where version = " + newest);
+            assertEquals(503, replica.post(ASK, "Bearer galley_key_").statusCode());
+            run("start", "update flyway_schema_history set success = true" + newest);
             replica.untilReadinessSays(200);
         }
-        run("start", "update flyway_schema_history set installed_rank = 9999 where version = '9999'");
+        run(
+                "start",
+                "insert into flyway_schema_history select 9999, '9999', 'later', type, 'V9999__later.sql', 0, installed_by,"
+                        + " now(), 1, true from flyway_schema_history limit 1");
         try (PackagedService old = PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none"))) {
             old.untilReadinessSays(200);
             assertEquals(200, old.post(ASK).statusCode());

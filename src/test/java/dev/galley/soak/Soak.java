@@ -2,6 +2,7 @@ package dev.galley.soak;
 
 import dev.galley.Invariants;
 import dev.galley.devmode.PostgresServer;
+import dev.galley.platform.TypeId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,9 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** Works at the shop for a while, kills the service meanwhile if asked to, and then audits what is there. */
@@ -67,6 +71,15 @@ final class Soak {
                     acknowledged.stream().filter(job -> !there.contains(job)).count();
             // Every client went on until it was answered: what is there was acknowledged.
             int unknown = there.size() - (acknowledged.size() - lost);
+            Map<String, Integer> versions = versions(connection);
+            Map<String, Integer> known = new HashMap<>();
+            works.forEach(work -> known.putAll(work.versions()));
+            long lostChanges = known.entrySet().stream()
+                    .filter(item -> versions.getOrDefault(item.getKey(), 0) < item.getValue())
+                    .count();
+            long unknownItems = versions.keySet().stream()
+                    .filter(item -> !known.containsKey(item))
+                    .count();
             System.out.printf(
                     "%,d requests by %d clients, %d crashes; %,d told to come back, %,d cut off, %d failed%n",
                     caller.requests.sum(),
@@ -78,8 +91,27 @@ final class Soak {
             System.out.printf(
                     "%,d jobs acknowledged, %d lost, %d not acknowledged; %d invariants audited, %d rows break one%n",
                     acknowledged.size(), lost, unknown, Invariants.number(), broken.size());
-            return lost == 0 && unknown == 0 && broken.isEmpty() && caller.failed.get() == 0;
+            System.out.printf(
+                    "%,d items acknowledged, %d lost or without an acknowledged change, %d not acknowledged%n",
+                    known.size(), lostChanges, unknownItems);
+            return lost == 0
+                    && unknown == 0
+                    && lostChanges == 0
+                    && unknownItems == 0
+                    && broken.isEmpty()
+                    && caller.failed.get() == 0;
         }
+    }
+
+    private static Map<String, Integer> versions(Connection connection) throws SQLException {
+        Map<String, Integer> versions = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id, version from job_item")) {
+            while (rows.next()) {
+                versions.put(TypeId.ITEM.of(rows.getObject(1, UUID.class)), rows.getInt(2));
+            }
+        }
+        return versions;
     }
 
     private static Set<String> references(Connection connection) throws SQLException {

@@ -40,6 +40,7 @@ final class Work implements Runnable {
     private final Random random;
     private final BooleanSupplier goesOn;
     private final Set<String> references = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final List<String> jobs = new ArrayList<>();
     private final List<JsonObject> items = new ArrayList<>();
     private int keys;
@@ -49,6 +50,11 @@ final class Work implements Runnable {
         this.name = name;
         this.random = new Random(seed);
         this.goesOn = goesOn;
+    }
+
+    /** The items that were acknowledged, by id, each with its last acknowledged version. */
+    Map<String, Integer> versions() {
+        return versions;
     }
 
     /** The references of the jobs whose making was acknowledged. */
@@ -168,13 +174,21 @@ final class Work implements Runnable {
     }
 
     private void remember(JsonArray made) {
-        made.forEach(item -> items.add((JsonObject) item));
+        made.forEach(item -> {
+            items.add((JsonObject) item);
+            acknowledge((JsonObject) item);
+        });
     }
 
     private void replace(int place, JsonObject payload) {
         JsonObject item = payload.getJsonObject("jobItem");
         if (item != null) {
             items.set(place, item);
+            acknowledge(item);
         }
+    }
+
+    private void acknowledge(JsonObject item) {
+        versions.merge(item.getString("id"), item.getInteger("version"), Math::max);
     }
 }
