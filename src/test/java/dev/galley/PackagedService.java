@@ -66,6 +66,11 @@ public final class PackagedService implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql?" + queryString)));
     }
 
+    /** Asks for the schema as a file. */
+    public HttpResponse<String> schema() throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql/schema.graphql")));
+    }
+
     /** Sends a document with its variables as {@code application/json}. */
     public HttpResponse<String> post(String body) throws IOException {
         return post(body, Map.of());

@@ -18,7 +18,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults {
 
+    // Callers make these messages as long as they like: what looks for them takes one step for each character.
     private static final Pattern PRINTED =
-            Pattern.compile("\\w+(?:Value|Field)\\{(?:value|name|values|objectFields)='?([^{}]*?)'?}");
+            Pattern.compile("(?:(?:String|Int|Float|Boolean|Enum|Array|Object)Value|ObjectField)"
+                    + "\\{(?:value|name|values|objectFields)='?([^{}]*?)'?}");
+
+    private static final int NESTED = 5;
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
@@ -104,8 +107,8 @@ final class Faults {
     /** graphql-java's messages show values as its classes print themselves, and Java's classes for JSON's kinds. */
     private static String plain(String message) {
         String plain = message;
-        for (Matcher value = PRINTED.matcher(plain); value.find(); value = PRINTED.matcher(plain)) {
-            plain = value.replaceFirst("$1");
+        for (int i = 0; i < NESTED && plain.indexOf('{') >= 0; i++) {
+            plain = PRINTED.matcher(plain).replaceAll("$1");
         }
         return plain.replace("'LinkedHashMap'", "object").replace("'ArrayList'", "list");
     }

@@ -1,6 +1,8 @@
 package dev.galley.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.galley.PackagedService;
 import io.restassured.path.json.JsonPath;
@@ -41,6 +43,9 @@ class AccessIT {
             assertEquals(List.of("VIEWER"), me.getList("me.roles"));
             done(service, "revokeApiKey(input: {id: \"" + id + "\"})", "");
             assertEquals(401, service.post(ME, key).statusCode());
+            for (String secret : List.of(ADMIN_KEY, key)) {
+                assertFalse(service.log().contains(secret.substring("Bearer ".length())), "a secret is in the log");
+            }
         } finally {
             provider.stop();
         }
@@ -56,6 +61,7 @@ class AccessIT {
                 assertEquals(List.of(role.toUpperCase(Locale.ROOT)), me.getList("me.roles"));
                 assertEquals(role.equals("customer"), me.getBoolean("me.confined"));
             }
+            assertFalse(service.log().contains("eyJ"), "a token is in the log");
             for (Map.Entry<String, String> bad : bad().entrySet()) {
                 assertEquals(401, service.post(ME, "Bearer " + bad.getValue()).statusCode(), bad.getKey());
             }
@@ -64,6 +70,20 @@ class AccessIT {
             assertEquals(200, service.post(ME, "Bearer " + later).statusCode());
         } finally {
             provider.stop();
+        }
+    }
+
+    @Test
+    void one_setting_closes_introspection_and_the_schema_as_a_file() throws Exception {
+        String ask = body("{ __schema { queryType { name } } }");
+        try (PackagedService open = PackagedService.started(Map.of("GALLEY_AUTH", "none"))) {
+            assertEquals(200, open.post(ask).statusCode());
+            assertEquals(200, open.schema().statusCode());
+        }
+        try (PackagedService closed =
+                PackagedService.started(Map.of("GALLEY_AUTH", "none", "GALLEY_LIMITS_INTROSPECTION", "false"))) {
+            assertNotNull(JsonPath.from(closed.post(ask).body()).get("errors"));
+            assertEquals(404, closed.schema().statusCode());
         }
     }
 

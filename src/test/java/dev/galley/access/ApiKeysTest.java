@@ -31,6 +31,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,33 @@ class ApiKeysTest {
 
         assertEquals(401, status(revoked.getString("secret")));
         assertEquals(401, status(expired.getString("secret")));
+    }
+
+    @Test
+    void a_key_that_was_ended_elsewhere_is_nobodys_after_a_while_though_it_is_remembered() {
+        JsonPath made = create("role", "VIEWER");
+        String secret = made.getString("secret");
+        who(secret);
+        Database.update(
+                "update api_key set revoked_at = now() where id = ?", Database.uuid(made.getString("apiKey.id")));
+
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (status(secret) == 200) {
+            assertTrue(System.nanoTime() < giveUp, "It is remembered for good.");
+        }
+        assertEquals(401, status(secret));
+    }
+
+    @Test
+    void a_rotation_that_is_sent_again_gives_no_secret_and_changes_none() {
+        String id = create("role", "VIEWER").getString("apiKey.id");
+        String once = unique("once");
+        String secret = rotate(id, "idempotencyKey", once).getString("secret");
+        JsonPath again = rotate(id, "idempotencyKey", once);
+
+        assertTrue(again.getBoolean("replayed"));
+        assertNull(again.getString("secret"));
+        assertEquals(200, status(secret));
     }
 
     @Test

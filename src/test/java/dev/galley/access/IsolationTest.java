@@ -267,6 +267,53 @@ class IsolationTest {
     }
 
     @Test
+    void so_it_is_when_something_is_given_one_later() {
+        JsonPath job = As.confined(
+                "operator",
+                own.company(),
+                () -> mutate(
+                        "updateJob",
+                        input("id", own.id(), "reference", theirs.get("reference"), "externalId", theirs.get("jobKey")),
+                        "job { id }"));
+        JsonPath item = As.confined(
+                "operator",
+                own.company(),
+                () -> mutate(
+                        "updateJobItem",
+                        input("id", own.item(), "externalId", theirs.get("itemKey")),
+                        "jobItem { id }"));
+        JsonPath added = As.confined(
+                "operator",
+                own.company(),
+                () -> mutate(
+                        "addJobItems",
+                        input(
+                                "jobId",
+                                own.id(),
+                                "items",
+                                List.of(input("name", "A", "quantity", 1, "externalId", theirs.get("itemKey")))),
+                        "job { id }"));
+        JsonPath contact = As.confined(
+                "operator",
+                own.company(),
+                () -> mutate(
+                        "updateContact",
+                        input("id", own.contact(), "externalId", theirs.get("contactKey")),
+                        "contact { id }"));
+
+        assertEquals(
+                List.of("REFERENCE_TAKEN input.reference", "EXTERNAL_ID_TAKEN input.externalId"),
+                dev.galley.Graph.errors(job));
+        assertEquals(List.of("EXTERNAL_ID_TAKEN input.externalId"), dev.galley.Graph.errors(item));
+        assertEquals(List.of("EXTERNAL_ID_TAKEN input.items.0.externalId"), dev.galley.Graph.errors(added));
+        assertEquals(List.of("EXTERNAL_ID_TAKEN input.externalId"), dev.galley.Graph.errors(contact));
+        for (JsonPath refused : List.of(job, item, added, contact)) {
+            assertFalse(refused.prettify().contains((String) theirs.get("company")));
+            assertFalse(refused.prettify().contains((String) theirs.get("job")));
+        }
+    }
+
+    @Test
     void a_contacts_external_id_of_another_company_is_taken() {
         Map<String, Object> order = Orders.order("Posters");
         order.put("company", input("id", own.company()));
