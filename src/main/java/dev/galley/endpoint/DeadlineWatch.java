@@ -19,8 +19,9 @@ import org.postgresql.PGConnection;
 
 /**
  * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to
- * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. Knows the connections from the pool, so it ends
- * Hibernate's statements as well as our own, and leaves nothing in the session that a pool of others could inherit.
+ * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. Knows the
+ * connections from the pool, so it ends Hibernate's statements as well as our own, and leaves nothing in the session that
+ * a pool of others could inherit.
  */
 @ApplicationScoped
 class DeadlineWatch implements AgroalPoolInterceptor {
