@@ -15,8 +15,9 @@ with move (from_state, to_state, needs_note) as (
         ('READY_FOR_PRODUCTION', 'CANCELLED', false), ('COMPLETE', 'ARCHIVED', false),
         ('COMPLETE', 'READY_FOR_PRODUCTION', true), ('ARCHIVED', 'COMPLETE', true)
 ), entry as (
-    select t.*, lag(to_state) over (partition by job_item_id order by sequence) as previous_to
+    select t.*, lag(to_state) over earlier as previous_to, lag(occurred_at) over earlier as previous_at
     from job_item_transition t
+    window earlier as (partition by job_item_id order by sequence)
 ), history as (
     select job_item_id, count(*) as entries, min(sequence) as first, max(sequence) as last
     from job_item_transition group by job_item_id
@@ -72,6 +73,14 @@ union all
 select 'a move that needs a note has one', e.job_item_id
 from entry e join move m on m.from_state = e.from_state and m.to_state = e.to_state
 where m.needs_note and e.note is null
+
+union all
+select 'who approved stands where an item became ready for production, and nowhere else', job_item_id
+from entry where (approval is not null) <> (to_state = 'READY_FOR_PRODUCTION')
+
+union all
+select 'an item''s history goes on in time', job_item_id
+from entry where occurred_at < previous_at
 
 union all
 select 'history is of an item that there is', t.job_item_id

@@ -81,9 +81,9 @@ public class Company extends PanacheEntityBase {
         externalId = newExternalId.over(externalId);
         if (changes.any()) {
             version++;
-            updatedAt = at;
+            updatedAt = Changes.after(updatedAt, at);
         }
-        return new Edited(TypeId.COMPANY, id, TypeId.COMPANY, id, changes.all(), at);
+        return new Edited(TypeId.COMPANY, id, TypeId.COMPANY, id, changes.all(), updatedAt);
     }
 
     /** Reads it again, locked until the transaction ends. */

@@ -91,13 +91,14 @@ public class Contact extends PanacheEntityBase {
         externalId = edit.externalId().over(externalId);
         if (changes.any()) {
             version++;
-            updatedAt = at;
+            updatedAt = Changes.after(updatedAt, at);
         }
-        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), at);
+        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), updatedAt);
     }
 
     /** Forgets all that tells of a person, and that the caller's own id of it was that. Once, and for good. */
-    Edited erase(Instant at) {
+    Edited erase(Instant now) {
+        Instant at = Changes.after(updatedAt, now);
         Changes changes = new Changes();
         changes.note("erasedAt", erasedAt, at);
         call("Erased", "erased." + id + "@erased.invalid"); // RFC 2606: nobody's domain
@@ -106,7 +107,7 @@ public class Contact extends PanacheEntityBase {
         erasedAt = at;
         version++;
         updatedAt = at;
-        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), at);
+        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), updatedAt);
     }
 
     boolean isErased() {

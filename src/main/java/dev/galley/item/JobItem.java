@@ -206,20 +206,26 @@ public class JobItem extends PanacheEntityBase {
     }
 
     /**
-     * Makes the move.
+     * Makes the move, now or just after what was last done with the item.
      *
      * @throws IllegalStateException when {@link #judge} finds anything wrong with it
      */
-    public ItemMoved moveTo(Move move, Instant at) {
+    public ItemMoved moveTo(Move move, Instant now) {
         if (!judge(move, Mover.SHOP).isEmpty()) {
             throw new IllegalStateException("%s cannot go from %s to %s".formatted(id, state, move.to()));
         }
+        Instant at = changedAt(now);
         ItemMoved moved = new ItemMoved(id, jobId, ++transitionCount, state, move, at);
         state = move.to();
         stateSince = at;
         updatedAt = at;
         version++;
         return moved;
+    }
+
+    /** When a change that is made now happens. */
+    public Instant changedAt(Instant now) {
+        return Changes.after(updatedAt, now);
     }
 
     /** Whether the item is cancelled or archived, and so is not edited any more. */
@@ -242,9 +248,9 @@ public class JobItem extends PanacheEntityBase {
         externalId = edit.externalId().over(externalId);
         if (changes.any()) {
             version++;
-            updatedAt = at;
+            updatedAt = changedAt(at);
         }
-        return new Edited(TypeId.ITEM, id, TypeId.JOB, jobId, changes.all(), at);
+        return new Edited(TypeId.ITEM, id, TypeId.JOB, jobId, changes.all(), updatedAt);
     }
 
     /** Makes room for a sibling that moves; no change of the item's own. */

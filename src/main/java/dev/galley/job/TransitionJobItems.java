@@ -108,13 +108,16 @@ class TransitionJobItems {
             throw new NothingMoved(
                     candidates.stream().map(TransitionJobItems::aborted).toList());
         }
-        Instant now = clock.instant();
+        Instant at = clock.instant();
+        for (Candidate candidate : candidates) {
+            at = candidate.item() == null ? at : candidate.item().changedAt(at);
+        }
         List<ItemMoved> moves = new ArrayList<>();
         List<TransitionJobItemResult> results = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean right = !candidate.faults().any();
             if (right) {
-                moves.add(candidate.item().moveTo(candidate.move(), now));
+                moves.add(candidate.item().moveTo(candidate.move(), at));
             }
             results.add(candidate.result(right));
         }

@@ -1,5 +1,7 @@
 package dev.galley.platform;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Changes {
 
     private final List<FieldChange> fields = new ArrayList<>();
+
+    /**
+     * When a change happens: now, but later than the change before it, whose time may be of another replica's clock. So a
+     * thing's times never run backwards, and a sync that reads by the time of change misses none.
+     */
+    public static Instant after(Instant before, Instant now) {
+        Instant next = before.plus(1, ChronoUnit.MICROS);
+        return now.isAfter(next) ? now : next;
+    }
 
     /** Notes the change, if it is one. */
     public void note(String field, @Nullable Object before, @Nullable Object after) {

@@ -68,6 +68,14 @@ class InvariantsTest {
                     "a move that needs a note has one",
                     "update job_item_transition set to_state = 'PROOF_SENT' where job_item_id = :item and sequence = 1",
                     "update job_item_transition set from_state = 'PROOF_SENT' where job_item_id = :item and sequence = 2"),
+            new Corruption(
+                    "who approved stands where an item became ready for production, and nowhere else",
+                    "alter table job_item_transition drop constraint job_item_transition_check2",
+                    "update job_item_transition set approval = 'CUSTOMER' where job_item_id = :item and sequence = 2"),
+            new Corruption(
+                    "an item's history goes on in time",
+                    "update job_item_transition set occurred_at = occurred_at + interval '1 hour'"
+                            + " where job_item_id = :item and sequence = 1"),
             new Corruption("history is of an item that there is", "delete from job_item where id = :item"),
             new Corruption("a version counts moves and edits", "update job_item set version = 9 where id = :item"),
             new Corruption("a version counts moves and edits", "update job set version = 2 where id = :job"),
