@@ -64,7 +64,7 @@ public class JobItemApi {
             @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = JobItemFilter.of(view, filter);
+        Where where = lists.where(view, filter);
         return JobItemConnection.of(lists.page(orderBy, where, request));
     }
 
@@ -75,7 +75,7 @@ public class JobItemApi {
             @Name("view")
                     @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
                     ListView view) {
-        return lists.counts(JobItemFilter.of(view, filter));
+        return lists.counts(lists.where(view, filter));
     }
 
     @Mutation

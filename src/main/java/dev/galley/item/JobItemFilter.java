@@ -5,6 +5,7 @@ import dev.galley.platform.Asked;
 import dev.galley.platform.ListView;
 import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
+import dev.galley.platform.WordSearch;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * Says in SQL which items a list shows. Where a condition holds for active items only, it says so, so that their small
  * indexes serve.
  */
-public final class JobItemFilter {
+final class JobItemFilter {
 
     private static final String ACTIVE = "i.state not in ('CANCELLED', 'ARCHIVED')";
 
+    private static final String HAS = "i.search_key like ?";
+
     private final Where where = new Where();
 
-    private JobItemFilter() {}
+    private final WordSearch words;
 
-    public static Where of(@Nullable ListView view, @Nullable JobItemFilterInput input) {
-        JobItemFilter filter = new JobItemFilter();
+    private JobItemFilter(WordSearch words) {
+        this.words = words;
+    }
+
+    static Where of(@Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words) {
+        JobItemFilter filter = new JobItemFilter(words);
         ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.where);
         if (input != null) {
             filter.states(input);
@@ -66,7 +73,7 @@ public final class JobItemFilter {
                     Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
         }
         if (input.search() != null) {
-            where.and("i.search_key like ?", Asked.pattern(input.search()));
+            words.on("i.id", "select i.id from job_item i where " + HAS, HAS, Asked.pattern(input.search()), where);
         }
     }
 }

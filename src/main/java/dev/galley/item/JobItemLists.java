@@ -3,10 +3,12 @@ package dev.galley.item;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Arguments;
 import dev.galley.platform.Asked;
+import dev.galley.platform.ListView;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Where;
+import dev.galley.platform.WordSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,10 +29,17 @@ public class JobItemLists {
 
     private final Sql sql;
     private final Arguments arguments;
+    private final WordSearch words;
 
-    JobItemLists(Sql sql, Arguments arguments) {
+    JobItemLists(Sql sql, Arguments arguments, WordSearch words) {
         this.sql = sql;
         this.arguments = arguments;
+        this.words = words;
+    }
+
+    /** The condition that says which items {@code i} a list or a count is of. */
+    public Where where(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
+        return JobItemFilter.of(view, filter, words);
     }
 
     PageOf<JobItemView> page(@Nullable JobItemOrderInput order, Where where, PageRequest request) {

@@ -3,7 +3,6 @@ package dev.galley.job;
 import dev.galley.company.CompanyReader;
 import dev.galley.company.CompanyView;
 import dev.galley.item.ItemCountsView;
-import dev.galley.item.JobItemFilter;
 import dev.galley.item.JobItemFilterInput;
 import dev.galley.item.JobItemLists;
 import dev.galley.platform.ListView;
@@ -47,7 +46,7 @@ public class BoardApi {
         if (most < 1 || most > MOST_COMPANIES) {
             throw QueryRefused.badUserInput("\"first\" is 1 to %d.".formatted(MOST_COMPANIES));
         }
-        Map<UUID, ItemCountsView> counts = items.countsByCompany(JobItemFilter.of(view, filter), most);
+        Map<UUID, ItemCountsView> counts = items.countsByCompany(items.where(view, filter), most);
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()
                 .collect(Collectors.toMap(CompanyView::key, Function.identity()));
         return counts.entrySet().stream()

@@ -54,9 +54,28 @@ final class Plans {
         }
     }
 
-    /** What is wrong with a plan that may sort so many rows by estimate; empty when it stays as it is however large the tables grow. */
-    static List<String> faults(JsonObject node, int mostSorted) {
-        return faults(node, mostSorted, false);
+    /**
+     * What is wrong with a plan that may sort so many rows by estimate, and has read no more than so many in any of its
+     * steps; empty when it stays as it is however large the tables grow.
+     */
+    static List<String> faults(JsonObject node, int mostSorted, long mostRead) {
+        List<String> faults = faults(node, mostSorted, false);
+        long read = read(node);
+        if (read > mostRead) {
+            faults.add("reads " + read);
+        }
+        return faults;
+    }
+
+    /** The rows that the step that reads most has looked at, those that it left out among them. */
+    static long read(JsonObject node) {
+        long rows = node.getDouble("Actual Rows").longValue()
+                + node.getLong("Rows Removed by Filter", 0L)
+                + node.getLong("Rows Removed by Index Recheck", 0L)
+                + node.getLong("Rows Removed by Join Filter", 0L);
+        return node.getJsonArray("Plans", new JsonArray()).stream()
+                .mapToLong(child -> read((JsonObject) child))
+                .reduce(rows * node.getLong("Actual Loops"), Math::max);
     }
 
     /** What a limit stands over, with nothing between that has to see all of it, is read no further than that. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever pages through a list while others work meets every job that nobody touches exactly once. */
+/** Whoever pages through a list while others work meets every job, or item, that nobody touches exactly once. */
 @QuarkusTest
 class StableWalkTest {
 
@@ -55,13 +55,25 @@ class StableWalkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CREATED_AT, ASC", "CREATED_AT, DESC", "UPDATED_AT, ASC", "UPDATED_AT, DESC",
-        "REFERENCE, ASC", "REFERENCE, DESC", "LAST_TRANSITION_AT, ASC", "LAST_TRANSITION_AT, DESC"
+        "jobs, CREATED_AT, ASC",
+        "jobs, CREATED_AT, DESC",
+        "jobs, UPDATED_AT, ASC",
+        "jobs, UPDATED_AT, DESC",
+        "jobs, REFERENCE, ASC",
+        "jobs, REFERENCE, DESC",
+        "jobs, LAST_TRANSITION_AT, ASC",
+        "jobs, LAST_TRANSITION_AT, DESC",
+        "jobItems, CREATED_AT, ASC",
+        "jobItems, CREATED_AT, DESC",
+        "jobItems, UPDATED_AT, ASC",
+        "jobItems, UPDATED_AT, DESC",
+        "jobItems, STATE_SINCE, ASC",
+        "jobItems, STATE_SINCE, DESC"
     })
-    void every_job_that_nobody_touches_appears_once(String order, String direction) throws Exception {
+    void what_nobody_touches_appears_once(String list, String order, String direction) throws Exception {
         Future<Integer> work = colleague.submit(this::work);
         Pages pages = new Pages(
-                "jobs",
+                list,
                 "filter: {companyIds: [\"%s\"]}, orderBy: {field: %s, direction: %s},"
                         .formatted(jobs.get(0).company(), order, direction),
                 "id");
@@ -69,14 +81,16 @@ class StableWalkTest {
         List<Object> forward = walk(pages, "first", "after");
         List<Object> backward = walk(pages, "last", "before");
 
-        assertUntouchedOnce(forward);
-        assertUntouchedOnce(backward);
+        Set<String> untouched = jobs.subList(MOVED, JOBS).stream()
+                .map(list.equals("jobs") ? Made::id : Made::item)
+                .collect(Collectors.toSet());
+        assertOnce(untouched, forward);
+        assertOnce(untouched, backward);
         turns.release(GOING_HOME);
         assertEquals(true, work.get(1, TimeUnit.MINUTES) > 0);
     }
 
-    private void assertUntouchedOnce(List<Object> walked) {
-        Set<String> untouched = jobs.subList(MOVED, JOBS).stream().map(Made::id).collect(Collectors.toSet());
+    private static void assertOnce(Set<String> untouched, List<Object> walked) {
         assertEquals(
                 untouched.stream().sorted().toList(),
                 walked.stream().filter(untouched::contains).sorted().toList());

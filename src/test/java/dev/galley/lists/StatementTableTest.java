@@ -31,6 +31,8 @@ import org.eclipse.microprofile.graphql.Source;
 import org.eclipse.microprofile.graphql.Type;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many statements every root field and every edge costs, whatever the size of its answer: {@link Costs}. */
 @QuarkusTest
@@ -88,6 +90,14 @@ class StatementTableTest {
 
         assertEquals(2, statements(() -> ask(list, "item", variables.get("item"), "n", 1)));
         assertEquals(1, statements(() -> ask(list, "item", variables.get("item"), "n", 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs", "jobItems"})
+    void a_search_costs_one_more(String list) {
+        String page = "query ($s: String!) { %s(filter: {search: $s}) { nodes { id } } }".formatted(list);
+
+        assertEquals(2, statements(() -> ask(page, "s", "posters")));
     }
 
     @Test

@@ -33,6 +33,15 @@ record Walk(String field, String declared, String passed, Map<String, Object> va
         }
     }
 
+    /** Two pages from each end, of a list that is too long to be gone through. */
+    void atBothEnds() {
+        List<String> first = page(0, Map.of("first", 100), 0, 100);
+        page(99, Map.of("first", 100, "after", first.get(99)), 100, 200);
+        List<String> last = page(truth.size(), Map.of("last", 100), truth.size() - 100, truth.size());
+        int end = truth.size() - 100;
+        page(end, Map.of("last", 100, "before", last.get(0)), end - 100, end);
+    }
+
     private void around(int place, int size, List<String> cursors) {
         String cursor = cursors.get(place);
         page(place, Map.of("first", size, "after", cursor), place + 1, place + 1 + size);

@@ -19,18 +19,24 @@ final class Wire {
 
     /** The {@code data} of an answer, which has no errors. */
     static JsonObject ask(String document, Map<String, Object> variables) {
+        return ask(document, variables, Map.of());
+    }
+
+    /** The same for a caller that headers tell of. */
+    static JsonObject ask(String document, Map<String, Object> variables, Map<String, String> headers) {
         String body = new JsonObject()
                 .put("query", document)
                 .put("variables", new JsonObject(variables))
                 .encode();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         try {
-            JsonObject answer = new JsonObject(
-                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            JsonObject answer = new JsonObject(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
             if (answer.containsKey("errors")) {
                 throw new AssertionError("The service failed: " + answer.encode() + " at " + body);
             }
