@@ -61,8 +61,15 @@ class DeployTest extends RenderedDeploy {
     @ParameterizedTest
     @FieldSource("renderings")
     void every_selector_finds_a_pod(Rendering rendering) {
-        List<Map<String, String>> pods =
-                rendering.pods().map(pod -> pod.getMetadata().getLabels()).toList();
+        // The operator labels the pods that it makes.
+        List<Map<String, String>> pods = Stream.concat(
+                        rendering.pods().map(pod -> pod.getMetadata().getLabels()),
+                        rendering
+                                .ofKind("Cluster")
+                                .map(cluster -> Map.of(
+                                        "cnpg.io/cluster",
+                                        cluster.at("/metadata/name").asText())))
+                .toList();
         Stream<JsonNode> selectors = Stream.of(
                         rendering.ofKind("Service").map(service -> service.at("/spec/selector")),
                         rendering.ofKind("PodDisruptionBudget").map(budget -> budget.at("/spec/selector/matchLabels")),
