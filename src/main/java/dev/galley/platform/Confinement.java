@@ -1,6 +1,7 @@
 package dev.galley.platform;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 
@@ -36,6 +37,11 @@ public final class Confinement {
                         or exists (select 1 from company c where c.id = e.company_id))
             """;
 
+    /** A note is for the customer whose job it was at the time. */
+    private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and not exists (select 1 from edit moved"
+            + " where moved.job_id = (select i.job_id from job_item i where i.id = t.job_item_id)"
+            + " and moved.field = 'company' and moved.occurred_at >= t.occurred_at)";
+
     private static final String FOR_KEYS = OVER.formatted("*", "t.*", "e.*");
 
     private static final String FOR_CUSTOMERS = OVER.formatted(
@@ -45,8 +51,8 @@ public final class Confinement {
             "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
                     + own("actor_subject", "'shop'")
                     + own("actor_name", "'The shop'")
-                    + "actor_company, on_behalf_of, case when note_visibility = 'CUSTOMER' then note end as note, "
-                    + "case when note_visibility = 'CUSTOMER' then note_visibility end as note_visibility, approval",
+                    + "actor_company, on_behalf_of, case when " + FOR_CUSTOMER + " then note end as note, "
+                    + "case when " + FOR_CUSTOMER + " then note_visibility end as note_visibility, approval",
             "id, thing_kind, thing_id, job_id, company_id, field, old_value, new_value, occurred_at, actor_kind, "
                     + "'shop' as actor_subject, 'The shop' as actor_name");
 
@@ -75,10 +81,10 @@ public final class Confinement {
     }
 
     /** Hides from a confined caller the entities of other companies, until the session ends. */
-    static void on(Session session) {
+    static void on(Supplier<Session> session) {
         Access access = Access.current();
         if (access.isConfined()) {
-            session.enableFilter(FILTER).setParameter(COMPANY, access.company());
+            session.get().enableFilter(FILTER).setParameter(COMPANY, access.company());
         }
     }
 

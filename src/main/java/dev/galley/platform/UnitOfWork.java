@@ -149,13 +149,13 @@ public class UnitOfWork {
     /** In a transaction of its own: the session of the one that was rolled back is not to be read from. */
     private static <T> @Nullable T read(Supplier<@Nullable T> reader) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Confinement.on(Panache.getSession());
+            Confinement.on(Panache::getSession);
             return reader.get();
         });
     }
 
     private <T> Written<T> attempt(Call call, String outcome, Work<T> work, Function<String, @Nullable T> replay) {
-        Confinement.on(Panache.getSession());
+        Confinement.on(Panache::getSession);
         Batch first = new Batch();
         Supplier<Optional<String>> remembered = records.claim(call, outcome, first);
         Step<T> step = work.begin(first);

@@ -16,6 +16,7 @@ import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,22 @@ class CustomerTest {
         assertNull(seen.getList("jobItem.history.noteVisibility").get(1));
         assertEquals(seen.getList("jobItem.history.note"), reversed(seen.getList("transitions.nodes.note")));
         assertFalse(seen.prettify().contains("difficult"));
+    }
+
+    @Test
+    void sees_no_notes_of_when_the_job_was_another_customers() {
+        accepted(move(job.item(), "IN_REVIEW", "note", "please look at the date", "noteVisibility", "CUSTOMER"));
+        Made other = Orders.job("Labels");
+        accepted(mutate(
+                "updateJob",
+                input("id", job.id(), "company", input("id", other.company()), "contact", input("id", other.contact())),
+                "job { id }"));
+        accepted(move(job.item(), "PROOF_SENT", "note", "here it is", "noteVisibility", "CUSTOMER"));
+        JsonPath seen = As.customer(other.company(), () -> ask(HISTORY, "id", job.item()));
+
+        assertEquals(Arrays.asList(null, null, "here it is"), seen.getList("jobItem.history.note"));
+        assertEquals(Arrays.asList(null, null, "CUSTOMER"), seen.getList("jobItem.history.noteVisibility"));
+        assertEquals(seen.getList("jobItem.history.note"), reversed(seen.getList("transitions.nodes.note")));
     }
 
     @Test
