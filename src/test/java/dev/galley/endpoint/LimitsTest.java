@@ -1,5 +1,8 @@
 package dev.galley.endpoint;
 
+import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,14 +12,21 @@ import dev.galley.Orders;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,6 +144,44 @@ class LimitsTest {
 
         assertEquals("BAD_USER_INPUT", reply.code());
         assertTrue(reply.message().endsWith("page with \"transitions(first, after)\"."), reply.message());
+    }
+
+    /** Within the deadline, too. */
+    @Test
+    void lets_the_largest_job_through_whole_with_its_histories() {
+        String[] names = IntStream.range(0, 200).mapToObj(i -> "Item " + i).toArray(String[]::new);
+        String job = Orders.job(names).id();
+        List<Map<String, Object>> more = Stream.of(names).map(Orders::item).toList();
+        for (int i = 0; i < 4; i++) {
+            accepted(mutate("addJobItems", input("jobId", job, "items", more), "job { id }"));
+        }
+        for (String state : List.of("IN_REVIEW", "PROOF_SENT", "PROOF_CHANGES_REQUESTED", "PROOF_SENT")) {
+            accepted(mutate("transitionJobItems", input("jobId", job, "to", state), "results { moved }"));
+        }
+
+        Http.Reply reply = Http.query("{ job(id: \"" + job + "\") { progress { stage counts { state count } }"
+                + " items { name state stateSince history { sequence from to at by { name } note approval } } } }");
+
+        assertEquals(200, reply.status(), reply.code());
+        assertEquals(1_000, reply.<List<?>>at("data.job.items").size());
+        assertEquals(Set.of(5), Set.copyOf(reply.<List<Integer>>at("data.job.items.collect { it.history.size() }")));
+    }
+
+    @Test
+    void refuses_a_request_line_that_is_too_long() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        String address = "http://localhost:" + RestAssured.port + "/graphql?query=" + Http.encoded("{ probe } #");
+        String line = "GET " + URI.create(address).getRawPath() + "?"
+                + URI.create(address).getRawQuery() + " HTTP/1.1";
+        for (int length : List.of(16_384, 16_385)) {
+            URI asked = URI.create(address + "x".repeat(length - line.length()));
+
+            int status = client.send(HttpRequest.newBuilder(asked).build(), BodyHandlers.discarding())
+                    .statusCode();
+
+            assertEquals(length == 16_384 ? 200 : 414, status, "of " + length);
+        }
     }
 
     @Test
