@@ -14,8 +14,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("JobItemFilterInput")
 @Description(
         "Which items a list shows: those for which all that is said holds. An empty list matches nothing. However many "
-                + "items there are, each filter alone is quick in every order; so is a pair of the newest first when one of the "
-                + "two is a single one of companyIds, or jobId. Other pairs are read on until the page is full.")
+                + "items there are, each filter alone is quick in every order, stateSince in that of STATE_SINCE; so is a pair of "
+                + "the newest first when one of the two is a single one of companyIds, or jobId. Other pairs are read on "
+                + "until the page is full.")
 public record JobItemFilterInput(
         @Nullable @Description("The item is in one of these states.")
         List<@NonNull ItemState> states,

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("JobFilterInput")
 @Description(
         "Which jobs a list shows: those for which all that is said holds. An empty list matches nothing. However many "
-                + "jobs there are, each filter alone is quick in every order; so is a pair of the newest first when one of the two "
-                + "is a single one of companyIds, or contactId. Other pairs are read on until the page is full.")
+                + "jobs there are, each filter alone is quick in every order, updatedAt in that of UPDATED_AT; so is a pair of "
+                + "the newest first when one of the two is a single one of companyIds, or contactId. Other pairs are read on "
+                + "until the page is full.")
 public record JobFilterInput(
         @Nullable @Description("Any item is in one of these states.")
         List<@NonNull ItemState> anyItemIn,
