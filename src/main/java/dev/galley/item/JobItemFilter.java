@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobItemFilter {
 
-    private static final String ACTIVE = "i.state not in ('CANCELLED', 'ARCHIVED')";
+    /** That an item is active. */
+    static final String ACTIVE = "i.state not in ('CANCELLED', 'ARCHIVED')";
 
     private static final String HAS = "i.search_key like ?";
 

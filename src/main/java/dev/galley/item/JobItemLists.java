@@ -59,9 +59,11 @@ public class JobItemLists {
 
     /** The same for those companies that have the most items, the most first. */
     public Map<UUID, ItemCountsView> countsByCompany(Where where, int companies) {
+        // An active item's job is active: then the small index of those serves.
+        String job = where.says(JobItemFilter.ACTIVE) ? "j.id = i.job_id and j.active" : "j.id = i.job_id";
         Map<UUID, ItemCountsView> views = new LinkedHashMap<>();
         sql.list(
-                        "select j.company_id, " + COUNTS + " from job_item i join job j on j.id = i.job_id"
+                        "select j.company_id, " + COUNTS + " from job_item i join job j on " + job
                                 + where.sql() + " group by j.company_id order by count(*) desc, j.company_id limit "
                                 + companies,
                         row -> Map.entry(Sql.uuid(row, 1), Sql.integers(row, 2)),

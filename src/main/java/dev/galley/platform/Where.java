@@ -28,6 +28,11 @@ public final class Where {
         };
     }
 
+    /** Whether such a condition was added. */
+    public boolean says(String condition) {
+        return conditions.contains(condition);
+    }
+
     Where copy() {
         Where copy = new Where();
         copy.conditions.addAll(conditions);
