@@ -30,14 +30,14 @@ public final class Together<K, V> {
         this.executor = executor;
     }
 
-    /** What there is under a key; fails as the fetch does. */
+    /** What there is under a key; fails as the fetch does. Whoever gives up waiting ends it for himself alone. */
     public synchronized CompletionStage<Optional<V>> ask(K key) {
         CompletableFuture<Optional<V>> answer = asked.computeIfAbsent(key, first -> new CompletableFuture<>());
         if (!running) {
             executor.execute(this::run);
             running = true;
         }
-        return answer;
+        return answer.copy();
     }
 
     private void run() {

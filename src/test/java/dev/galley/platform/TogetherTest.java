@@ -51,6 +51,21 @@ class TogetherTest {
     }
 
     @Test
+    void who_gives_up_waiting_does_so_for_himself_alone() throws Exception {
+        Together<Integer, String> together = new Together<>(this::fetchEven, threads);
+        CompletionStage<Optional<String>> one = together.ask(2);
+        begun.await();
+        CompletionStage<Optional<String>> impatient = together.ask(4);
+        CompletionStage<Optional<String>> patient = together.ask(4);
+
+        impatient.toCompletableFuture().cancel(true);
+        goOn.countDown();
+
+        assertEquals(Optional.of("2"), join(one));
+        assertEquals(Optional.of("4"), join(patient));
+    }
+
+    @Test
     void fails_for_those_of_a_fetch_that_failed_and_fetches_the_next() {
         Together<Integer, String> together = new Together<>(this::fetchPositive, threads);
 
