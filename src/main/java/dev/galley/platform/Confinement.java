@@ -18,6 +18,10 @@ public final class Confinement {
 
     public static final String COMPANY = "company";
 
+    /** What happened to a job %s at the time %s is its company's: the job did not come to it later. */
+    private static final String OF_THE_COMPANY = "not exists (select 1 from edit moved where moved.job_id = %s"
+            + " and moved.field = 'company' and moved.occurred_at >= %s)";
+
     /** A job's edits end where it was another company's. One parameter for each question mark. */
     private static final String OVER = """
             with company as not materialized (select * from company where id = ?),
@@ -32,17 +36,17 @@ public final class Confinement {
                 edit as not materialized (
                     select %s from edit e
                      where exists (select 1 from job j where j.id = e.job_id)
-                           and not exists (select 1 from edit moved where moved.job_id = e.job_id
-                                              and moved.field = 'company' and moved.occurred_at >= e.occurred_at)
+                           and %s
                         or exists (select 1 from company c where c.id = e.company_id))
             """;
 
-    /** A note is for the customer whose job it was at the time. */
-    private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and not exists (select 1 from edit moved"
-            + " where moved.job_id = (select i.job_id from job_item i where i.id = t.job_item_id)"
-            + " and moved.field = 'company' and moved.occurred_at >= t.occurred_at)";
+    private static final String EDITS_OF_THE_COMPANY = OF_THE_COMPANY.formatted("e.job_id", "e.occurred_at");
 
-    private static final String FOR_KEYS = OVER.formatted("*", "t.*", "e.*");
+    /** A note is for the customer whose job it was at the time. */
+    private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and "
+            + OF_THE_COMPANY.formatted("(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
+
+    private static final String FOR_KEYS = OVER.formatted("*", "t.*", "e.*", EDITS_OF_THE_COMPANY);
 
     private static final String FOR_CUSTOMERS = OVER.formatted(
             "id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id, "
@@ -54,7 +58,8 @@ public final class Confinement {
                     + "actor_company, on_behalf_of, case when " + FOR_CUSTOMER + " then note end as note, "
                     + "case when " + FOR_CUSTOMER + " then note_visibility end as note_visibility, approval",
             "id, thing_kind, thing_id, job_id, company_id, field, old_value, new_value, occurred_at, actor_kind, "
-                    + "'shop' as actor_subject, 'The shop' as actor_name");
+                    + "'shop' as actor_subject, 'The shop' as actor_name",
+            EDITS_OF_THE_COMPANY);
 
     private static final int PARAMETERS = 3;
 

@@ -268,38 +268,16 @@ class IsolationTest {
 
     @Test
     void so_it_is_when_something_is_given_one_later() {
-        JsonPath job = As.confined(
-                "operator",
-                own.company(),
-                () -> mutate(
-                        "updateJob",
-                        input("id", own.id(), "reference", theirs.get("reference"), "externalId", theirs.get("jobKey")),
-                        "job { id }"));
-        JsonPath item = As.confined(
-                "operator",
-                own.company(),
-                () -> mutate(
-                        "updateJobItem",
-                        input("id", own.item(), "externalId", theirs.get("itemKey")),
-                        "jobItem { id }"));
-        JsonPath added = As.confined(
-                "operator",
-                own.company(),
-                () -> mutate(
-                        "addJobItems",
-                        input(
-                                "jobId",
-                                own.id(),
-                                "items",
-                                List.of(input("name", "A", "quantity", 1, "externalId", theirs.get("itemKey")))),
-                        "job { id }"));
-        JsonPath contact = As.confined(
-                "operator",
-                own.company(),
-                () -> mutate(
-                        "updateContact",
-                        input("id", own.contact(), "externalId", theirs.get("contactKey")),
-                        "contact { id }"));
+        JsonPath job = ofOwn(
+                "updateJob", "id", own.id(), "reference", theirs.get("reference"), "externalId", theirs.get("jobKey"));
+        JsonPath item = ofOwn("updateJobItem", "id", own.item(), "externalId", theirs.get("itemKey"));
+        JsonPath added = ofOwn(
+                "addJobItems",
+                "jobId",
+                own.id(),
+                "items",
+                List.of(input("name", "A", "quantity", 1, "externalId", theirs.get("itemKey"))));
+        JsonPath contact = ofOwn("updateContact", "id", own.contact(), "externalId", theirs.get("contactKey"));
 
         assertEquals(
                 List.of("REFERENCE_TAKEN input.reference", "EXTERNAL_ID_TAKEN input.externalId"),
@@ -311,6 +289,11 @@ class IsolationTest {
             assertFalse(refused.prettify().contains((String) theirs.get("company")));
             assertFalse(refused.prettify().contains((String) theirs.get("job")));
         }
+    }
+
+    /** A mutation of somebody who is confined to the own company. */
+    private JsonPath ofOwn(String mutation, Object... namesAndValues) {
+        return As.confined("operator", own.company(), () -> mutate(mutation, input(namesAndValues), "replayed"));
     }
 
     @Test
