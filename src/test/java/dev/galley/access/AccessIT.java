@@ -1,5 +1,6 @@
 package dev.galley.access;
 
+import static dev.galley.Orders.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -71,6 +72,40 @@ class AccessIT {
         } finally {
             provider.stop();
         }
+    }
+
+    @Test
+    void the_claims_of_a_token_may_have_other_names() throws Exception {
+        ProviderResource provider = new ProviderResource();
+        Map<String, String> environment = environment(provider.start());
+        environment.put("GALLEY_OIDC_COMPANY_CLAIM", "tenant");
+        environment.put("GALLEY_OIDC_NAME_CLAIM", "display");
+        environment.put("QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH", "resource_access/galley/roles");
+        String company = unique("Company");
+        try (PackagedService service = PackagedService.started(environment)) {
+            service.post(
+                    body("mutation { createCompany(input: {name: \"" + company + "\", externalId: \"" + company
+                            + "\"}) { company { id } } }"),
+                    "Bearer " + TokenMint.token(inGalley("admin")));
+            String token = TokenMint.token(inGalley("customer")
+                    .claim("display", "Mina Harker")
+                    .claim("tenant", company)
+                    .claim("company", "of another meaning"));
+            JsonPath me = data(service.post(
+                    body("{ me { actor { name } roles confined company { name } } }"), "Bearer " + token));
+
+            assertEquals("Mina Harker", me.getString("me.actor.name"));
+            assertEquals(List.of("CUSTOMER"), me.getList("me.roles"));
+            assertEquals(company, me.getString("me.company.name"));
+        } finally {
+            provider.stop();
+        }
+    }
+
+    /** A role where Keycloak has those of one client, and another one in the usual place. */
+    private static JwtClaimsBuilder inGalley(String role) {
+        return TokenMint.claims("mina", "viewer")
+                .claim("resource_access", Map.of("galley", Map.of("roles", List.of(role))));
     }
 
     @Test
