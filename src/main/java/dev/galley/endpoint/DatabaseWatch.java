@@ -72,7 +72,7 @@ class DatabaseWatch implements HealthCheck {
 
     /** Asks beside what else is made at the start. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        firstLook = watcher.now(() -> become(ask()));
+        firstLook = watcher.now(() -> become(askOverThePool()));
         watcher.every(ASK_EVERY, this::look);
     }
 
@@ -129,19 +129,36 @@ class DatabaseWatch implements HealthCheck {
         lack = now;
     }
 
+    /**
+     * Asks at the start, when nobody waits for a connection yet. The pool makes its first one beside Hibernate's start, and
+     * has it then for the first request; where that fails, the watch's own connection says why.
+     */
+    private String askOverThePool() {
+        try (Connection connection = pool.getConnection()) {
+            return ask(connection);
+        } catch (SQLException e) {
+            return ask();
+        }
+    }
+
     /** Null when all is there. */
     private String ask() {
-        try (Connection connection = new Driver().connect(setting("jdbc.url"), properties());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ASK)) {
-            rows.next();
-            return rows.getBoolean(1) ? "The database is a standby" : old(rows.getInt(2));
+        try (Connection connection = new Driver().connect(setting("jdbc.url"), properties())) {
+            return ask(connection);
         } catch (SQLException e) {
             return switch (String.valueOf(e.getSQLState())) {
                 case UNDEFINED_TABLE -> old(0);
                 case FULL -> NOT_ASKED.equals(lack) ? notThere(e) : lack;
                 default -> notThere(e);
             };
+        }
+    }
+
+    private static String ask(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ASK)) {
+            rows.next();
+            return rows.getBoolean(1) ? "The database is a standby" : old(rows.getInt(2));
         }
     }
 
