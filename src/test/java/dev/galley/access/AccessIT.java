@@ -91,8 +91,8 @@ class AccessIT {
                     .claim("display", "Mina Harker")
                     .claim("tenant", company)
                     .claim("company", "of another meaning"));
-            JsonPath me = data(service.post(
-                    body("{ me { actor { name } roles confined company { name } } }"), "Bearer " + token));
+            JsonPath me = data(
+                    service.post(body("{ me { actor { name } roles confined company { name } } }"), "Bearer " + token));
 
             assertEquals("Mina Harker", me.getString("me.actor.name"));
             assertEquals(List.of("CUSTOMER"), me.getList("me.roles"));
