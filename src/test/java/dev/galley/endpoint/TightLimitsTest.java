@@ -240,6 +240,40 @@ class TightLimitsTest {
         }
     }
 
+    @Test
+    void closes_what_connects_beyond_the_most_at_once() throws IOException {
+        List<Socket> open = new ArrayList<>();
+        try {
+            do {
+                open.add(new Socket("localhost", RestAssured.port));
+            } while (isAnswered(open.get(open.size() - 1)) && open.size() <= 100);
+
+            // The clients of other tests may have some.
+            assertTrue(open.size() > 50 && open.size() <= 100, open.size() + " are served");
+            open.remove(0).close();
+            boolean served;
+            do {
+                open.add(new Socket("localhost", RestAssured.port));
+                served = isAnswered(open.get(open.size() - 1));
+            } while (!served);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) throws IOException {
+        socket.setSoTimeout(60_000);
+        try {
+            socket.getOutputStream()
+                    .write("OPTIONS /graphql HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == 'H';
+        } catch (SocketException reset) {
+            return false;
+        }
+    }
+
     private static boolean isClosedWhileItDrips(Socket socket) throws IOException {
         for (int i = 0; i < 30; i++) {
             try {
@@ -290,6 +324,7 @@ class TightLimitsTest {
                     Map.entry("quarkus.http.cors.enabled", "true"),
                     Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                     Map.entry("quarkus.http.idle-timeout", "8S"),
+                    Map.entry("quarkus.http.limits.max-connections", "100"),
                     Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
                     Map.entry("quarkus.http.proxy.allow-x-forwarded", "true"));
         }
