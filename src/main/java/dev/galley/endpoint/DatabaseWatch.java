@@ -25,9 +25,9 @@ import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 
 /**
- * Knows whether there is a database that takes writes and has the schema that this version needs. Asks over a connection
- * of its own, since a pool whose connections all wait for a server that has stopped cannot tell; asks at the start and when
- * a request has found none, and then until there is one.
+ * Knows whether there is a database that takes writes and has the schema that this version needs. Asks at the start and
+ * when a request has found none, and then until there is one; after the start over a connection of its own, since a pool
+ * whose connections all wait for a server that has stopped cannot tell.
  */
 @ApplicationScoped
 @Default
