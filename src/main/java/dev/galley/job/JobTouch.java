@@ -26,7 +26,10 @@ class JobTouch {
 
     private static final int STATES = ItemState.values().length;
 
-    /** {@link dev.galley.platform.Changes#after} in SQL: later than it was, even when who was here before had to be waited for: a change is never missed by a sync. */
+    /**
+     * {@link dev.galley.platform.Changes#after} in SQL: later than it was, even when who was here before had to be waited
+     * for. A change is never missed by a sync.
+     */
     private static final String LATER = "greatest(j.updated_at + interval '1 microsecond', ?)";
 
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";

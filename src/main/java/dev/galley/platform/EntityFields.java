@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityFields implements Integrator {
 
+    private static final PropertyAccessStrategy FIELDS = (type, name, required) -> new FieldAccess(field(type, name));
+
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessions) {
-        PropertyAccessStrategy fields = (type, name, required) -> new FieldAccess(field(type, name));
         for (PersistentClass entity : metadata.getEntityBindings()) {
-            entity.getIdentifierProperty().setPropertyAccessStrategy(fields);
+            entity.getIdentifierProperty().setPropertyAccessStrategy(FIELDS);
             for (Property property : entity.getProperties()) {
-                property.setPropertyAccessStrategy(fields);
+                property.setPropertyAccessStrategy(FIELDS);
             }
         }
     }
@@ -52,7 +53,7 @@ public final class EntityFields implements Integrator {
 
         @Override
         public PropertyAccessStrategy getPropertyAccessStrategy() {
-            return (type, name, required) -> this;
+            return FIELDS;
         }
 
         @Override
