@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -120,6 +121,33 @@ class DeployTest extends RenderedDeploy {
                 .toList();
 
         assertEquals(rendering.isOverlay() ? List.of("restricted") : List.of(), enforced);
+    }
+
+    @Test
+    void the_readmes_patches_change_the_address_and_a_restored_cluster_is_the_only_one_that_is_asked() {
+        List<Rendering> patched = renderings.stream()
+                .filter(rendering -> rendering.name().contains("README"))
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "jdbc:postgresql://postgres.example.com:5432/galley",
+                        "jdbc:postgresql://pooler:6432/galley?prepareThreshold=0",
+                        "jdbc:postgresql://galley-restored-rw:5432/galley?sslmode=verify-full&sslrootcert=/etc/galley/postgres/ca.crt"),
+                patched.stream().map(rendering -> addresses(rendering).get(0)).toList());
+        assertEquals(
+                "jdbc:postgresql://postgres:5432/galley",
+                addresses(patched.get(1)).get(1));
+        assertFalse(patched.get(2).objects().toString().contains("galley-postgres-"));
+    }
+
+    /** What the replicas and the Job are told, in this order. */
+    private static List<String> addresses(Rendering rendering) {
+        return rendering
+                .ofKind("ConfigMap")
+                .map(map -> map.at("/data/QUARKUS_DATASOURCE_JDBC_URL").asText())
+                .filter(address -> !address.isEmpty())
+                .toList();
     }
 
     private static Duration setting(Rendering rendering, String name) {

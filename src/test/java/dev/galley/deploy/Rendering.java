@@ -1,9 +1,12 @@
 package dev.galley.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What kustomize makes of one directory: the objects that an apply would send. */
@@ -33,7 +37,7 @@ record Rendering(String name, List<JsonNode> objects) {
         }
     }
 
-    /** The base, the base with each component alone, and each overlay. */
+    /** The base, the base with each component alone, each overlay, and the production's with what the README adds to it. */
     static List<Rendering> all() throws IOException, InterruptedException {
         var all = new ArrayList<Rendering>();
         all.add(of("base", DEPLOY.resolve("base")));
@@ -43,7 +47,35 @@ record Rendering(String name, List<JsonNode> objects) {
         for (Path overlay : directoriesIn("overlays")) {
             all.add(of("overlay " + overlay.getFileName(), overlay));
         }
+        List<JsonNode> patches = patchesOfReadme();
+        for (int i = 0; i < patches.size(); i++) {
+            Path overlay = productionWith(patches.get(i), SCRATCH.resolve("patched-" + (i + 1)));
+            all.add(of("overlay production with the README's patches " + (i + 1), overlay));
+        }
         return all;
+    }
+
+    /** What deploy/README.md says to add to an overlay's patches, each time that it does. */
+    static List<JsonNode> patchesOfReadme() throws IOException {
+        String readme = Files.readString(DEPLOY.resolve("README.md"));
+        var patches = new ArrayList<JsonNode>();
+        var block = Pattern.compile("(?m)^ {4}patches:\\n(?: {4}.*\\n)+").matcher(readme);
+        while (block.find()) {
+            patches.add(YAML.readTree(block.group().replaceAll("(?m)^ {4}", "")).get("patches"));
+        }
+        return patches;
+    }
+
+    /** A copy of the overlay with more patches, as the README tells to make one. */
+    private static Path productionWith(JsonNode patches, Path directory) throws IOException {
+        Path production = DEPLOY.resolve("overlays").resolve("production");
+        ObjectNode copy = (ObjectNode) YAML.readTree(
+                Files.readString(production.resolve("kustomization.yaml")).replace("../../", "../../../deploy/"));
+        copy.withArray("patches").addAll((ArrayNode) patches);
+        Files.createDirectories(directory);
+        Files.copy(production.resolve("namespace.yaml"), directory.resolve("namespace.yaml"), REPLACE_EXISTING);
+        YAML.writeValue(directory.resolve("kustomization.yaml").toFile(), copy);
+        return directory;
     }
 
     Stream<JsonNode> ofKind(String kind) {
