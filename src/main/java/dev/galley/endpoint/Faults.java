@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Causes;
 import dev.galley.platform.Deadline;
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Rows;

@@ -12,7 +12,7 @@ public final class SqlFailed extends RuntimeException {
 
     /** The five characters by which PostgreSQL tells the cause of any failure; null when SQL had no part in it. */
     static @Nullable String stateOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();
             }

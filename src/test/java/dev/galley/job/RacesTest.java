@@ -37,6 +37,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that want the same thing at the same time. No answer has a top-level error: the client asserts that. */
 @QuarkusTest
@@ -307,6 +309,25 @@ class RacesTest {
         Race.between(List.of(clients.get(4), clients.get(9), clients.get(14), clients.get(3)));
 
         assertEquals(10, items(job));
+    }
+
+    /** As of two items at one position, which PostgreSQL finds at the end of the transaction. */
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "40001", "40P01"})
+    void a_race_that_is_decided_by_the_commit_is_run_again(String state) {
+        Made job = job("Posters");
+        Database.update("create sequence lost_commits");
+        Database.update("create function lose_commit() returns trigger language plpgsql as $$ begin"
+                + " if nextval('lost_commits') = 1 then raise exception using errcode = '" + state + "'; end if;"
+                + " return null; end $$");
+        Database.update("create constraint trigger lose_commit after update on job_item deferrable initially deferred"
+                + " for each row execute function lose_commit()");
+        try {
+            accepted(mutate("updateJobItem", input("id", job.item(), "name", "Labels"), "jobItem { name }"));
+        } finally {
+            Database.update("drop function lose_commit cascade");
+            Database.update("drop sequence lost_commits");
+        }
     }
 
     @RepeatedTest(3)

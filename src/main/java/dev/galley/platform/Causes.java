@@ -1,4 +1,4 @@
-package dev.galley.endpoint;
+package dev.galley.platform;
 
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -13,12 +13,12 @@ import java.util.Set;
  * All that led to a failure: its causes and, last, what was suppressed, where Narayana keeps why a commit failed, and
  * what came next, where JDBC keeps why a batch did.
  */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
     /** The failure itself first, each once. */
-    static List<Throwable> of(Throwable failure) {
+    public static List<Throwable> of(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> causes = new ArrayList<>();
         Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
