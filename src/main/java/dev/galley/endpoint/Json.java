@@ -23,6 +23,10 @@ final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    // Far beyond what a double knows, and far below what takes time: whoever makes an integer of 1e3000000 writes out
+    // three million digits.
+    private static final int MOST_ZEROS = 1_000;
+
     private Json() {}
 
     /**
@@ -39,6 +43,8 @@ final class Json {
             return value;
         } catch (IOException e) {
             throw HttpRefusal.badRequest(what + " is not JSON.");
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw HttpRefusal.badRequest("%s has a number with more than %,d zeros.".formatted(what, MOST_ZEROS));
         }
     }
 
@@ -51,12 +57,20 @@ final class Json {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> throw new IOException("unexpected " + token);
         };
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > MOST_ZEROS) {
+            throw new ArithmeticException("out of range");
+        }
+        return number;
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
