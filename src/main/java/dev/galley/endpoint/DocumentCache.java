@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers documents that parsed and validated, since clients send the same few again and again. Bounded twice, by
- * number and by characters, because callers choose both; what failed is not kept, or a stream of nonsense would push
- * the good ones out.
+ * number and by what they take of the heap, because callers choose both; what failed is not kept, or a stream of
+ * nonsense would push the good ones out.
  */
 @ApplicationScoped
 // Caffeine finds the classes of its caches by name, and Quarkus registers only those that it uses itself.
@@ -23,18 +24,24 @@ import org.jspecify.annotations.Nullable;
 class DocumentCache implements PreparsedDocumentProvider {
 
     static final int MAXIMUM_DOCUMENTS = 1_000;
-    static final int MAXIMUM_CHARACTERS = 4_000_000;
+    static final int MAXIMUM_BYTES = 32 << 20;
 
-    // Caffeine bounds one sum only: with this as the least weight, it bounds the number as well.
-    private static final int LEAST_WEIGHT = MAXIMUM_CHARACTERS / MAXIMUM_DOCUMENTS;
+    // Of a heap that is small. Asked for when the service runs: the executable's heap is not that of the machine that
+    // built it.
+    private static final int SHARE_OF_HEAP = 8;
+
+    // What a node of the syntax tree takes, and what is selected by it, about.
+    private static final int BYTES_OF_NODE = 400;
 
     /** With what it selects, where that is the same for all who send it. */
     private record Known(
-            PreparsedDocumentEntry entry, @Nullable Selections selections) {}
+            PreparsedDocumentEntry entry, @Nullable Selections selections, long bytes) {}
 
+    private final long mostBytes = Math.min(MAXIMUM_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    // Caffeine bounds one sum only: with a least weight, it bounds the number as well.
     private final Cache<String, Known> documents = Caffeine.newBuilder()
-            .maximumWeight(MAXIMUM_CHARACTERS)
-            .weigher((String text, Known known) -> Math.max(text.length(), LEAST_WEIGHT))
+            .maximumWeight(mostBytes)
+            .weigher((String text, Known known) -> (int) Math.max(known.bytes, mostBytes / MAXIMUM_DOCUMENTS))
             .build();
 
     @Override
@@ -46,11 +53,22 @@ class DocumentCache implements PreparsedDocumentProvider {
             if (entry.hasErrors()) {
                 return CompletableFuture.completedFuture(entry);
             }
-            known = new Known(entry, Selections.isShared(entry.getDocument()) ? new Selections() : null);
-            documents.put(input.getQuery(), known);
+            long bytes = input.getQuery().length() + (long) BYTES_OF_NODE * nodes(entry.getDocument());
+            known = new Known(entry, Selections.isShared(entry.getDocument()) ? new Selections() : null, bytes);
+            if (bytes <= mostBytes) {
+                documents.put(input.getQuery(), known);
+            }
         }
         input.getGraphQLContext().put(Selections.class, known.selections == null ? new Selections() : known.selections);
         return CompletableFuture.completedFuture(known.entry);
+    }
+
+    private static int nodes(Node<?> node) {
+        int nodes = 1;
+        for (Node<?> child : node.getChildren()) {
+            nodes += nodes(child);
+        }
+        return nodes;
     }
 
     /** How many documents are remembered, after due evictions. */
