@@ -4,12 +4,15 @@ import dev.galley.platform.Causes;
 import dev.galley.platform.Deadline;
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Rows;
+import graphql.AssertException;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.execution.conditional.ConditionalNodes;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
@@ -138,6 +141,13 @@ final class Faults {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());
             return new Fault(code, String.valueOf(refused.getMessage()), place.locations(), place.path());
         }
+        if (isNullOfVariable(cause)) {
+            return new Fault(
+                    ErrorCode.BAD_USER_INPUT,
+                    "A variable is null where no null may be. Give it a value, or leave it out to have its default.",
+                    place.locations(),
+                    place.path());
+        }
         if (cause instanceof Rows.TooMany many) {
             return many.isOfAll()
                     ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED, place.locations(), place.path())
@@ -161,6 +171,22 @@ final class Faults {
                 "The service cannot answer right now. Try again in a moment.",
                 place.locations(),
                 place.path());
+    }
+
+    /**
+     * Whether a variable that has a default was given as null where none may be, which validation lets through. In an input
+     * object graphql-java takes it for a fault of its own, and in a directive it does not look.
+     */
+    private static boolean isNullOfVariable(Throwable cause) {
+        return cause instanceof NonNullableValueCoercedAsNullException
+                || cause instanceof AssertException
+                        && String.valueOf(cause.getMessage()).endsWith("Should have been validated before")
+                || cause instanceof NullPointerException && isIn(ConditionalNodes.class, cause);
+    }
+
+    private static boolean isIn(Class<?> type, Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return frames.length > 0 && frames[0].getClassName().equals(type.getName());
     }
 
     private Fault masked(Fault place) {

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.QueryRefused;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Field;
@@ -78,10 +79,18 @@ final class Inputs {
         return coerced -> {
             List<@Nullable Object> made = new ArrayList<>();
             for (Object element : (List<?>) coerced) {
-                made.add(element == null ? null : one.of(element));
+                made.add(one.of(given(element, field)));
             }
             return made;
         };
+    }
+
+    /** An element, none of which may be null in the schema: validation lets a variable through that has a default. */
+    private static Object given(@Nullable Object element, Field field) {
+        if (element == null) {
+            throw QueryRefused.badUserInput("\"%s\" takes no null. Leave it out.".formatted(field.getName()));
+        }
+        return element;
     }
 
     private Maker element(Field field) throws ReflectiveOperationException {

@@ -1,11 +1,9 @@
 package dev.galley.platform;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of queries, and refuses those that cannot be meant. */
 public final class Asked {
@@ -17,16 +15,16 @@ public final class Asked {
 
     private Asked() {}
 
-    /** At most 100 things, none of them null. */
-    public static <T> List<T> list(String argument, List<@Nullable T> things) {
+    /** At most 100 things. */
+    public static <T> List<T> list(String argument, List<T> things) {
         if (things.size() > MOST_AT_ONCE) {
             throw QueryRefused.badUserInput("\"%s\" takes at most %d at once.".formatted(argument, MOST_AT_ONCE));
         }
-        return things.stream().filter(Objects::nonNull).toList();
+        return things;
     }
 
     /** The ids behind those of a type; what is not an id of the type is left out, since nothing has it. */
-    public static UUID[] ids(String argument, TypeId type, List<@Nullable String> ids) {
+    public static UUID[] ids(String argument, TypeId type, List<String> ids) {
         return list(argument, ids).stream()
                 .map(type::parse)
                 .flatMap(Optional::stream)
@@ -34,7 +32,7 @@ public final class Asked {
     }
 
     /** Texts that something can have; the others are left out. */
-    public static List<String> texts(String argument, List<@Nullable String> texts) {
+    public static List<String> texts(String argument, List<String> texts) {
         return list(argument, texts).stream()
                 .map(Text::askable)
                 .flatMap(Optional::stream)
@@ -42,7 +40,7 @@ public final class Asked {
     }
 
     /** Texts to be answered in their order; one that nothing can have becomes one that nothing has. */
-    public static List<String> inOrder(String argument, List<@Nullable String> texts) {
+    public static List<String> inOrder(String argument, List<String> texts) {
         return list(argument, texts).stream()
                 .map(text -> Text.askable(text).orElse(""))
                 .toList();

@@ -9,6 +9,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,6 +68,27 @@ class FaultsTest {
 
         assertFalse(message.contains("{value=") || message.contains("Map") || message.contains("ArrayList"), message);
         assertFalse(message.contains("{name=") || message.contains("values=") || message.contains("java."), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "query ($x: ID = \"a\") { node(id: $x) { id } }",
+                "query ($x: JobOrderField = REFERENCE) { jobs(orderBy: {field: $x}) { totalCount } }",
+                "query ($x: String = \"a\") { jobsByReference(references: [\"b\", $x]) { id } }",
+                "query ($x: ItemState = COMPLETE) { jobs(filter: {anyItemIn: [$x]}) { totalCount } }",
+                "query ($x: Boolean = true) { lifecycle @skip(if: $x) { state } }",
+                "query ($x: Boolean = true) { lifecycle { state label @skip(if: $x) } }",
+                "mutation ($x: String = \"a\") { createCompany(input: {name: $x}) { replayed } }",
+                "mutation ($x: NewJobItemInput = {name: \"a\", quantity: 1}) { addJobItems(input: {jobId: \"a\","
+                        + " items: [$x]}) { replayed } }"
+            })
+    void a_variable_that_is_null_where_none_may_be_is_its_senders(String document) {
+        Http.Reply reply = Http.query(document, Collections.singletonMap("x", null));
+
+        assertEquals("BAD_USER_INPUT", reply.code(), reply::body);
+        assertTrue(logged.isEmpty(), logged::toString);
     }
 
     @ParameterizedTest

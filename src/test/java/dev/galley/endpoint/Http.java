@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Speaks to {@code /graphql} byte by byte, which a test client that mends headers would not let us. */
@@ -34,7 +35,7 @@ final class Http {
     static String body(String query, Map<String, ?> variables) {
         return new io.vertx.core.json.JsonObject()
                 .put("query", query)
-                .put("variables", new io.vertx.core.json.JsonObject(Map.copyOf(variables)))
+                .put("variables", new io.vertx.core.json.JsonObject(new LinkedHashMap<>(variables)))
                 .encode();
     }
 
