@@ -7,7 +7,6 @@ import graphql.ExecutionResult;
 import graphql.execution.ExecutionStepInfo;
 import graphql.execution.FetchedValue;
 import graphql.execution.MergedSelectionSet;
-import graphql.execution.ResultPath;
 import graphql.execution.instrumentation.ExecuteObjectInstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -37,8 +36,11 @@ final class LimitGuard extends SimplePerformantInstrumentation {
     /** The root field that pages through the things of a type. */
     private final Map<String, String> connections;
 
+    private final String mutations;
+
     LimitGuard(Limits limits, GraphQLSchema schema) {
         this.limits = limits;
+        this.mutations = schema.getMutationType().getName();
         this.connections = schema.getQueryType().getFieldDefinitions().stream()
                 .filter(field -> typeOf(field.getType()).endsWith("Connection"))
                 .collect(Collectors.toMap(
@@ -70,7 +72,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
             characters += name.length();
         }
         if (!allowance.takesObject(fields.size(), characters) || allowance.isLate(false)) {
-            throw end(allowance, parameters.getExecutionStrategyParameters().getExecutionStepInfo());
+            throw end(allowance, parameters.getExecutionStrategyParameters().getExecutionStepInfo(), true);
         }
         return super.beginExecuteObject(parameters, state);
     }
@@ -80,7 +82,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
             InstrumentationFieldCompleteParameters parameters, InstrumentationState state) {
         Allowance allowance = (Allowance) state;
         if (parameters.getFetchedValue() instanceof Collection<?> elements && !allowance.takesValues(elements.size())) {
-            throw end(allowance, parameters.getExecutionStepInfo());
+            throw end(allowance, parameters.getExecutionStepInfo(), true);
         }
         return super.beginFieldListCompletion(parameters, state);
     }
@@ -93,7 +95,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
         boolean allowed = !(fetched instanceof String text) || allowance.takesCharacters(text.length());
         // A field that failed has no value: SQL that was cancelled is not to be followed by more.
         if (!allowed || allowance.isLate(fetched == null) || fetched == null && (Rows.isPassed() || Rows.isCrowded())) {
-            throw end(allowance, parameters.getExecutionStepInfo());
+            throw end(allowance, parameters.getExecutionStepInfo(), fetched != null);
         }
         return super.beginFieldCompletion(parameters, state);
     }
@@ -112,16 +114,31 @@ final class LimitGuard extends SimplePerformantInstrumentation {
                                 .build());
     }
 
-    private LimitPassed end(Allowance allowance, ExecutionStepInfo place) {
-        ResultPath path = place.getPath();
+    /** @param fetched whether the field at the place has been resolved */
+    private LimitPassed end(Allowance allowance, ExecutionStepInfo place, boolean fetched) {
+        List<Object> path = place.getPath().toList();
+        String done = fetched || path.size() > 1 ? done(place) : "";
         if (Rows.isCrowded()) {
             return allowance.end(
-                    new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED, List.of(), path.toList()));
+                    new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED + done, List.of(), path));
         }
         Fault fault = allowance.isLate(true)
-                ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE, List.of(), path.toList())
-                : new Fault(ErrorCode.BAD_USER_INPUT, tooMuch(place), List.of(), path.toList());
+                ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE + done, List.of(), path)
+                : new Fault(ErrorCode.BAD_USER_INPUT, tooMuch(place) + done, List.of(), path);
         return allowance.end(fault);
+    }
+
+    /** Only the answer to a mutation is ended: it was carried out before anything of its answer was made. */
+    private String done(ExecutionStepInfo place) {
+        ExecutionStepInfo root = place;
+        while (root.getParent() != null && root.getParent().getParent() != null) {
+            root = root.getParent();
+        }
+        boolean isMutation =
+                root.getParent() != null && typeOf(root.getParent().getType()).equals(mutations);
+        return isMutation
+                ? " \"%s\" was carried out: only its answer is not given.".formatted(root.getResultKey())
+                : "";
     }
 
     private String tooMuch(ExecutionStepInfo place) {

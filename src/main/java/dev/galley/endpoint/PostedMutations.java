@@ -22,6 +22,16 @@ final class PostedMutations extends AsyncSerialExecutionStrategy {
         return Trace.around(context, () -> super.execute(context, parameters));
     }
 
+    /** What comes after a mutation that passed a limit is not begun: its sender is told that the operation has ended. */
+    @Override
+    protected Object resolveFieldWithInfo(ExecutionContext execution, ExecutionStrategyParameters parameters) {
+        Allowance allowance = Allowance.of(execution);
+        if (allowance != null && allowance.passed() != null) {
+            throw allowance.passed();
+        }
+        return super.resolveFieldWithInfo(execution, parameters);
+    }
+
     @Override
     protected Object completeValueForObject(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {

@@ -31,10 +31,18 @@ public final class Batch {
         }
     }
 
-    private record Statement<T>(String text, Sql.@Nullable Row<T> row, Answer<T> answer) {
+    private record Statement<T>(String text, Sql.@Nullable Row<T> row, Answer<T> answer, boolean writes) {
 
         void read(ResultSet rows) throws SQLException {
-            if (row != null) {
+            if (row == null) {
+                return;
+            }
+            if (writes) {
+                // Not counted, or what has been written, and committed by the same batch, would be told as refused.
+                while (rows.next()) {
+                    answer.rows.add(row.read(rows));
+                }
+            } else {
                 Sql.read(rows, row, answer.rows);
             }
         }
@@ -48,33 +56,33 @@ public final class Batch {
     public <T> Answer<T> read(String query, Sql.Row<T> row, Object... values) {
         Access access = Access.current();
         return Confinement.concerns(access, query)
-                ? add(Confinement.over(access, query), row, Confinement.parameters(access, values))
-                : add(query, row, values);
+                ? add(Confinement.over(access, query), row, false, Confinement.parameters(access, values))
+                : add(query, row, false, values);
     }
 
     /** Adds a statement that changes something, and reads what it returns, which is not confined to what the caller may see. */
     public <T> Answer<T> write(String statement, Sql.Row<T> row, @Nullable Object... values) {
         writes = true;
-        return add(statement, row, values);
+        return add(statement, row, true, values);
     }
 
     /** Adds a statement that changes rows. */
     public Batch write(String statement, @Nullable Object... values) {
         writes = true;
-        add(statement, null, values);
+        add(statement, null, true, values);
         return this;
     }
 
-    private <T> Answer<T> add(String text, Sql.@Nullable Row<T> row, @Nullable Object[] values) {
+    private <T> Answer<T> add(String text, Sql.@Nullable Row<T> row, boolean changes, @Nullable Object[] values) {
         Answer<T> answer = new Answer<>();
-        statements.add(new Statement<>(text, row, answer));
+        statements.add(new Statement<>(text, row, answer, changes));
         Collections.addAll(parameters, values);
         return answer;
     }
 
     /** The same, behind the beginning of a transaction. */
     Batch begun() {
-        statements.add(0, new Statement<>("begin", null, new Answer<>()));
+        statements.add(0, new Statement<>("begin", null, new Answer<>(), true));
         return this;
     }
 

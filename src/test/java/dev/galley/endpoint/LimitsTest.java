@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.Database;
 import dev.galley.DatabaseResource;
 import dev.galley.Orders;
 import io.quarkus.test.common.TestResourceScope;
@@ -144,6 +145,26 @@ class LimitsTest {
 
         assertEquals("BAD_USER_INPUT", reply.code());
         assertTrue(reply.message().endsWith("page with \"transitions(first, after)\"."), reply.message());
+    }
+
+    @Test
+    void says_that_a_mutation_was_carried_out_whose_answer_is_too_large_and_begins_no_other() {
+        String[] names = IntStream.range(0, 200).mapToObj(i -> "Item " + i).toArray(String[]::new);
+        String job = Orders.job(names).id();
+        String company = Orders.unique("Company");
+        String histories = many(51, i -> "h" + i + ": history { by { name } }");
+
+        Http.Reply reply = Http.query("mutation { a: transitionJobItems(input: {jobId: \"" + job
+                + "\", to: IN_REVIEW}) { results { jobItem " + histories + " } }"
+                + " b: createCompany(input: {name: \"" + company + "\"}) { replayed } }");
+
+        assertEquals("BAD_USER_INPUT", reply.code());
+        assertTrue(reply.message().endsWith("\"a\" was carried out: only its answer is not given."), reply.message());
+        assertEquals(
+                200,
+                Database.number(
+                        "select count(*) from job_item where job_id = ? and state = 'IN_REVIEW'", Database.uuid(job)));
+        assertEquals(0, Database.number("select count(*) from company where name = ?", company));
     }
 
     /** Within the deadline, too. */
