@@ -211,6 +211,27 @@ class TextRulesTest {
         assertEquals(externalId, answer.get("company.externalId"));
     }
 
+    @Test
+    void external_ids_that_are_taken_apart_are_counted_as_if_they_were_not() {
+        Map<String, Object> order = order("Posters");
+        order.put("externalId", apart(255));
+        order.put("company", input("name", unique("Druckerei"), "externalId", apart(255)));
+        order.put("contact", input("email", unique("ann") + "@example.com", "externalId", apart(255)));
+        order.put("items", List.of(input("name", "Posters", "quantity", 1, "externalId", apart(255))));
+
+        JsonPath answer = accepted(mutate("createJob", order, "job { externalId items { externalId } }"));
+
+        assertEquals(order.get("externalId"), answer.get("job.externalId"));
+        order.put("externalId", apart(256));
+        assertEquals(List.of("TOO_LONG input.externalId"), errors(create(order)));
+    }
+
+    /** So many characters, most of them of two code points. */
+    private static String apart(int characters) {
+        String start = unique("");
+        return start + "e\u0301".repeat(characters - start.length());
+    }
+
     /** A letter that is a reference of its own, of some forty thousand. */
     private static int oneOfMany() {
         return 0x20000 + (int) (Math.random() * 40_000);
