@@ -86,6 +86,11 @@ public class Company extends PanacheEntityBase {
         return new Edited(TypeId.COMPANY, id, TypeId.COMPANY, id, changes.all(), updatedAt);
     }
 
+    /** Whether this is the company's name. */
+    boolean isCalled(String text) {
+        return nameKey.equals(Keys.of(text));
+    }
+
     /** Reads it again, locked until the transaction ends. */
     void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);

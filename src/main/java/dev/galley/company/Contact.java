@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Filter(name = Confinement.FILTER, condition = "company_id = :" + Confinement.COMPANY)
 public class Contact extends PanacheEntityBase {
 
+    // RFC 2606: nobody's, so nobody is reached there, and nobody else may have it.
+    private static final String NOBODYS_DOMAIN = "@erased.invalid";
+
     @Id
     private UUID id;
 
@@ -101,13 +104,23 @@ public class Contact extends PanacheEntityBase {
         Instant at = Changes.after(updatedAt, now);
         Changes changes = new Changes();
         changes.note("erasedAt", erasedAt, at);
-        call("Erased", "erased." + id + "@erased.invalid"); // RFC 2606: nobody's domain
+        call("Erased", "erased." + id + NOBODYS_DOMAIN);
         phone = null;
         externalId = null;
         erasedAt = at;
         version++;
         updatedAt = at;
         return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), updatedAt);
+    }
+
+    /** Whether an e-mail address is one of those that erased contacts have. */
+    static boolean isOfNobody(String email) {
+        return Keys.of(email).endsWith(NOBODYS_DOMAIN);
+    }
+
+    /** Whether this is the e-mail address of the contact. */
+    boolean isReachedAt(String address) {
+        return emailKey.equals(Keys.of(address));
     }
 
     boolean isErased() {

@@ -37,9 +37,13 @@ public class Directory {
                 return known;
             }
         }
-        return company(company, faults)
-                .flatMap(found -> contact(contact, found, faults))
-                .map(found -> new Customer(found.companyId(), found.id()));
+        Optional<Company> found = company(company, faults);
+        if (found.isEmpty()
+                && contact.id() != null
+                && Contact.withId(contact.id()).isEmpty()) {
+            noContact(contact, "id", faults);
+        }
+        return found.flatMap(of -> contact(contact, of, faults)).map(of -> new Customer(of.companyId(), of.id()));
     }
 
     /** The company; empty, with a fault, when it is neither there nor to be made. */
@@ -95,7 +99,7 @@ public class Directory {
             return Optional.empty();
         }
         return Contact.withEmail(company.id(), card.email())
-                .map(reached -> known(reached, choice, faults))
+                .map(reached -> known(reached, choice, company, faults))
                 .orElseGet(() -> Optional.of(Contact.make(Ids.next(), company.id(), card, choice.externalId())));
     }
 
@@ -127,8 +131,7 @@ public class Directory {
     private static Optional<Contact> of(
             Company company, Optional<Contact> contact, ContactChoice choice, String field, Faults faults) {
         if (contact.isEmpty()) {
-            faults.add(
-                    UserErrorCode.NOT_FOUND, choice.place().at(field), "There is no contact with this " + field + ".");
+            noContact(choice, field, faults);
         } else if (!contact.get().companyId().equals(company.id())) {
             faults.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
@@ -137,6 +140,10 @@ public class Directory {
             return Optional.empty();
         }
         return contact;
+    }
+
+    private static void noContact(ContactChoice choice, String field, Faults faults) {
+        faults.add(UserErrorCode.NOT_FOUND, choice.place().at(field), "There is no contact with this " + field + ".");
     }
 
     /** A company found by its name: it takes the external id given, unless it has another one. */
@@ -156,6 +163,10 @@ public class Directory {
 
     private Optional<Company> locked(Company company, CompanyChoice choice, Faults faults) {
         company.lock();
+        if (!company.isCalled(choice.name())) {
+            // It was renamed while this waited.
+            return company(choice, faults);
+        }
         if (company.externalId() != null) {
             return known(company, choice, faults);
         }
@@ -164,7 +175,7 @@ public class Directory {
     }
 
     /** A contact found by its e-mail address: it takes the external id given, unless it has another one. */
-    private Optional<Contact> known(Contact contact, ContactChoice choice, Faults faults) {
+    private Optional<Contact> known(Contact contact, ContactChoice choice, Company company, Faults faults) {
         if (differs(contact.externalId(), choice.externalId())) {
             faults.add(
                     UserErrorCode.EMAIL_TAKEN,
@@ -176,13 +187,17 @@ public class Directory {
         if (contact.externalId() != null || choice.externalId() == null) {
             return Optional.of(contact);
         }
-        return locked(contact, choice, faults);
+        return locked(contact, choice, company, faults);
     }
 
-    private Optional<Contact> locked(Contact contact, ContactChoice choice, Faults faults) {
+    private Optional<Contact> locked(Contact contact, ContactChoice choice, Company company, Faults faults) {
         contact.lock();
+        if (!contact.isReachedAt(choice.card().email())) {
+            // It was erased, or got another address, while this waited.
+            return contact(choice, company, faults);
+        }
         if (contact.externalId() != null) {
-            return known(contact, choice, faults);
+            return known(contact, choice, company, faults);
         }
         changed.tell(at -> contact.takeExternalId(choice.externalId(), at));
         return Optional.of(contact);

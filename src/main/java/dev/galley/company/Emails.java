@@ -20,7 +20,7 @@ final class Emails {
     /** The address without surrounding space; null, with a fault, when it is missing or not one. */
     static @Nullable String required(@Nullable String raw, Place place, Faults faults) {
         String address = Text.REFERENCE.required(raw, Bounds.EMAIL, place, faults);
-        if (address != null && !VALIDATOR.isValid(address)) {
+        if (address != null && (!isAddress(address) || Contact.isOfNobody(address))) {
             faults.add(
                     UserErrorCode.INVALID,
                     place,
@@ -28,5 +28,14 @@ final class Emails {
             return null;
         }
         return address;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return VALIDATOR.isValid(text);
+        } catch (IndexOutOfBoundsException unfinishedQuote) {
+            // JMail looks for the end of a quotation behind the end of the text.
+            return false;
+        }
     }
 }

@@ -42,7 +42,7 @@ public class EraseContact {
                 .orElseThrow(() -> new Refused(UserErrorCode.NOT_FOUND, ID, "There is no contact with this id."));
         if (!contact.isErased()) {
             changed.tell(contact::erase);
-            erased.fire(new ContactErased(id));
+            erased.fire(new ContactErased(id, contact.companyId()));
             Audit.done("erased", TypeId.CONTACT.of(id));
         }
         return ContactView.of(contact);

@@ -13,13 +13,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.galley.Database;
+import dev.galley.DatabaseResource;
 import dev.galley.Graph;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
+import dev.galley.Race;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,66 @@ class EraseContactTest {
                 Database.number(
                         "select count(*) from idempotency_record where length(fingerprint) > 0 and outcome = ?",
                         job.id()));
+    }
+
+    @Test
+    void neither_do_those_of_bulk_moves_also_when_the_job_is_another_companys_now() {
+        String bulk = unique("bulk");
+        String others = unique("others");
+        accepted(mutate(
+                "transitionJobItems",
+                input(
+                        "jobId",
+                        job.id(),
+                        "to",
+                        "PROOF_SENT",
+                        "onBehalfOf",
+                        input("email", email),
+                        "idempotencyKey",
+                        bulk),
+                "results { moved }"));
+        accepted(mutate(
+                "transitionJobItems",
+                input("jobId", Orders.job("Labels").id(), "to", "IN_REVIEW", "idempotencyKey", others),
+                "results { moved }"));
+        Made other = Orders.job("Labels");
+        accepted(mutate(
+                "updateJob",
+                input("id", job.id(), "company", input("id", other.company()), "contact", input("id", other.contact())),
+                "job { id }"));
+        accepted(erase());
+
+        String length = "select length(fingerprint) from idempotency_record where key = ?";
+        assertEquals(0, Database.number(length, bulk));
+        assertEquals(32, Database.number(length, others));
+    }
+
+    @Test
+    void who_waited_for_the_erasure_makes_another_contact() throws Exception {
+        accepted(mutate("updateContact", update("externalId", null), CONTACT));
+        Map<String, Object> again = Orders.order("Posters");
+        again.put("company", input("id", job.company()));
+        again.put("contact", input("email", email, "externalId", externalId));
+        try (Connection holder = DatabaseResource.connection()) {
+            holder.setAutoCommit(false);
+            try (PreparedStatement lock = holder.prepareStatement("select 1 from contact where id = ? for update")) {
+                lock.setObject(1, Database.uuid(job.contact()));
+                lock.executeQuery();
+            }
+            CompletableFuture<JsonPath> erasure = CompletableFuture.supplyAsync(() -> accepted(erase()));
+            Race.untilTheyWait(1);
+            CompletableFuture<Made> creation = CompletableFuture.supplyAsync(() -> Orders.made(Orders.create(again)));
+            Race.untilTheyWait(2);
+            holder.rollback();
+
+            assertNotNull(erasure.join().getString("contact.erasedAt"));
+            assertNotEquals(job.contact(), creation.join().contact());
+        }
+        assertEquals(
+                0,
+                Database.number(
+                        "select count(*) from contact where id = ? and external_id is not null",
+                        Database.uuid(job.contact())));
     }
 
     @Test

@@ -83,7 +83,12 @@ class ContactTest {
                 "ann@[127.0.0.1]",
                 "ann@example..com",
                 "ann@example.com, bob@example.com",
-                "ann@\u202eexample.com"
+                "ann@\u202eexample.com",
+                "a@\"b..c",
+                "a@b\"..c",
+                "a@\"x..com",
+                "erased.1@erased.invalid",
+                "Ann@ERASED.invalid"
             })
     void refuses_what_is_not_an_address(String email) {
         assertEquals(List.of("INVALID input.email"), errors(create(unique("D"), "email", email)));

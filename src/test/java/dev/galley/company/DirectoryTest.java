@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.galley.Database;
 import dev.galley.Orders.Made;
+import dev.galley.platform.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -119,6 +121,14 @@ class DirectoryTest {
         JsonPath now = ask("query ($id: ID!) { company(id: $id) { externalId version } }", "id", known.company());
         assertNull(now.get("company.externalId"));
         assertEquals(1, now.getInt("company.version"));
+    }
+
+    @Test
+    void that_neither_company_nor_contact_is_there_is_told_at_once() {
+        JsonPath answer =
+                order(input("id", Database.unknown(TypeId.COMPANY)), input("id", Database.unknown(TypeId.CONTACT)));
+
+        assertEquals(List.of("NOT_FOUND input.company.id", "NOT_FOUND input.contact.id"), errors(answer));
     }
 
     @Test
