@@ -59,6 +59,17 @@ class TransitionJobItems {
     private record Candidate(
             @Nullable JobItem item, @Nullable Move move, Faults faults) {
 
+        /** The same with the move that its job makes of it; as it is when nothing of the job may move. */
+        Candidate forContact(@Nullable Candidate job) {
+            if (job == null) {
+                return this;
+            }
+            Faults all = new Faults();
+            all.addAll(job.faults().all());
+            all.addAll(faults.all());
+            return new Candidate(item, job.move(), all);
+        }
+
         TransitionJobItemResult result(boolean moved) {
             return new TransitionJobItemResult(item == null ? null : JobItemView.of(item), moved, faults.all());
         }
@@ -129,29 +140,23 @@ class TransitionJobItems {
     private List<Candidate> named(MoveOrder order, ItemsToMove wanted) {
         Map<UUID, JobItem> items =
                 file.lock(wanted.ids()).stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
-        Map<UUID, Candidate> perJob = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < wanted.ids().size(); i++) {
             JobItem item = items.get(wanted.ids().get(i));
-            candidates.add(named(item, order, wanted.expectedVersions().get(i), i, perJob));
+            candidates.add(named(item, order, wanted.expectedVersions().get(i), i));
         }
-        return candidates;
+        return withContacts(order, candidates);
     }
 
-    private Candidate named(
-            @Nullable JobItem item,
-            MoveOrder order,
-            @Nullable Integer expectedVersion,
-            int index,
-            Map<UUID, Candidate> perJob) {
+    private static Candidate named(
+            @Nullable JobItem item, MoveOrder order, @Nullable Integer expectedVersion, int index) {
         Place place = Place.input().at("items").at(index);
         if (item == null) {
             Faults faults = new Faults();
             faults.add(UserErrorCode.NOT_FOUND, place.at("jobItemId"), "There is no item with this id.");
             return new Candidate(null, null, faults);
         }
-        Candidate job = perJob.computeIfAbsent(item.jobId(), id -> forJob(order, id));
-        return judged(item, job, expectedVersion, place.at("expectedVersion"));
+        return judged(item, order, expectedVersion, place.at("expectedVersion"));
     }
 
     private List<Candidate> ofJob(MoveOrder order, UUID jobId) {
@@ -169,17 +174,36 @@ class TransitionJobItems {
                             .formatted(order.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
-        Candidate job = forJob(order, jobId);
-        return items.stream()
-                .map(item -> judged(item, job, null, Place.input()))
-                .toList();
+        return withContacts(
+                order,
+                items.stream()
+                        .map(item -> judged(item, order, null, Place.input()))
+                        .toList());
     }
 
-    private static Candidate judged(JobItem item, Candidate job, @Nullable Integer expectedVersion, Place version) {
+    private static Candidate judged(JobItem item, MoveOrder order, @Nullable Integer expectedVersion, Place version) {
         Faults faults = new Faults();
-        faults.addAll(job.faults().all());
-        Moves.judge(item, job.move(), expectedVersion, version, faults);
-        return new Candidate(item, job.move(), faults);
+        Move move = order.forContact(null);
+        Moves.judge(item, move, expectedVersion, version, faults);
+        return new Candidate(item, move, faults);
+    }
+
+    /**
+     * The same with the contact on whose behalf they move. It is looked for, and made, only at companies of which an item may
+     * move: what else is made stays when others move, and takes the external id from who should have it.
+     */
+    private List<Candidate> withContacts(MoveOrder order, List<Candidate> judged) {
+        Map<UUID, Candidate> perJob = new HashMap<>();
+        for (Candidate candidate : judged) {
+            if (!candidate.faults().any()) {
+                perJob.computeIfAbsent(candidate.item().jobId(), id -> forJob(order, id));
+            }
+        }
+        return judged.stream()
+                .map(candidate -> candidate.item() == null
+                        ? candidate
+                        : candidate.forContact(perJob.get(candidate.item().jobId())))
+                .toList();
     }
 
     /** The move as it is for the items of a job, with what is wrong with its contact. */

@@ -6,10 +6,12 @@ import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
 import static dev.galley.Orders.job;
 import static dev.galley.Orders.move;
+import static dev.galley.Orders.unique;
 import static dev.galley.Orders.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.galley.Database;
+import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -185,6 +187,27 @@ class TransitionJobItemsTest {
 
         assertEquals(List.of("CONTACT_OF_OTHER_COMPANY input.onBehalfOf.id"), errors(answer, "results[0]."));
         assertEquals(List.of(false, true), answer.getList("results.moved"));
+    }
+
+    @Test
+    void makes_no_contact_where_nothing_may_move() {
+        Made ended = job("Posters");
+        Made other = job("Labels");
+        accepted(Orders.move(ended.item(), "CANCELLED"));
+        String externalId = unique("crm");
+
+        JsonPath answer = accepted(bulk(
+                "IN_REVIEW",
+                "items",
+                named(List.of(ended.item(), other.item())),
+                "onBehalfOf",
+                input("email", unique("ann") + "@example.com", "externalId", externalId)));
+
+        assertEquals(List.of("TRANSITION_NOT_ALLOWED input.to"), errors(answer, "results[0]."));
+        assertEquals(List.of(false, true), answer.getList("results.moved"));
+        assertEquals(
+                List.of(Database.uuid(other.company())),
+                Database.column("select company_id from contact where external_id = ?", externalId));
     }
 
     private static String[] names(int count) {
