@@ -47,7 +47,11 @@ public class ItemFile {
      * @param first takes the lock
      */
     public Batch.Answer<JobItem> lock(UUID id, Batch first) {
-        return isSeen("i.id = ?", id) ? first.read(ITEM + "i.id = ?" + LOCKED, JobItem::of, id) : new Batch.Answer<>();
+        if (!isSeen("i.id = ?", id)) {
+            return new Batch.Answer<>();
+        }
+        Batch.Answer<JobItem> locked = first.read(ITEM + "i.id = ?" + LOCKED, JobItem::of, id);
+        return Access.current().isConfined() ? first.read(ITEM + "i.id = ?", JobItem::of, id) : locked;
     }
 
     /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
@@ -58,15 +62,26 @@ public class ItemFile {
                                 wanted)
                         .toArray(UUID[]::new)
                 : wanted;
-        return sql.list(ITEM + "i.id = " + Sql.ANY_ID + LOCKED, JobItem::of, (Object) seen);
+        return locked("i.id = " + Sql.ANY_ID, seen);
     }
 
     /** All items of a job, locked in the order of their ids. */
     public List<JobItem> lockOfJob(UUID job) {
-        return isSeen("i.job_id = ?", job) ? sql.list(ITEM + "i.job_id = ?" + LOCKED, JobItem::of, job) : List.of();
+        return isSeen("i.job_id = ?", job) ? locked("i.job_id = ?", job) : List.of();
     }
 
-    /** A lock is not confined to what the caller may see, see {@link dev.galley.platform.Confinement}. */
+    private List<JobItem> locked(String condition, Object parameter) {
+        List<JobItem> locked = sql.list(ITEM + condition + LOCKED, JobItem::of, parameter);
+        return Access.current().isConfined()
+                ? sql.list(ITEM + condition + " order by i.id", JobItem::of, parameter)
+                : locked;
+    }
+
+    /**
+     * A lock is not confined to what the caller may see, see {@link dev.galley.platform.Confinement}. So a confined caller
+     * looks before, in order to lock nothing of others, and again afterwards: while it waited, the job may have gone to
+     * another company.
+     */
     private boolean isSeen(String condition, UUID id) {
         return !Access.current().isConfined()
                 || sql.one("select 1 from job_item i where " + condition + " limit 1", row -> true, id)

@@ -5,6 +5,7 @@ import dev.galley.lifecycle.Move;
 import dev.galley.lifecycle.MoveFault;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.platform.Access;
 import dev.galley.platform.Changes;
 import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -164,14 +166,16 @@ public class JobItem extends PanacheEntityBase {
 
     /** The item to be edited, locked until the transaction ends; {@link ItemFile} takes them out to be moved. */
     static Optional<JobItem> lockWithId(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        Optional<JobItem> item = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        // Whoever had to wait for the lock was let in by what it saw before.
+        return Access.current().isConfined() && count("id", id) == 0 ? Optional.empty() : item;
     }
 
-    /** The items, all of which there are, in the order of the ids. */
+    /** The items in the order of the ids, without those that the caller does not see, or not any more. */
     public static List<JobItem> withIds(List<UUID> ids) {
         List<JobItem> items = list("id in ?1", ids);
         Map<UUID, JobItem> byId = items.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
-        return ids.stream().map(byId::get).toList();
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     /** All items of a job to be edited, locked in the order of their ids. */

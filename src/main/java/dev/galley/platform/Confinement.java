@@ -42,11 +42,23 @@ public final class Confinement {
 
     private static final String EDITS_OF_THE_COMPANY = OF_THE_COMPANY.formatted("e.job_id", "e.occurred_at");
 
-    /** A note is for the customer whose job it was at the time. */
-    private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and "
-            + OF_THE_COMPANY.formatted("(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
+    /** A note is for the company whose job it was at the time. */
+    private static final String NOTE_OF_THE_COMPANY =
+            OF_THE_COMPANY.formatted("(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
 
-    private static final String FOR_KEYS = OVER.formatted("*", "t.*", "e.*", EDITS_OF_THE_COMPANY);
+    private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY;
+
+    private static final String FOR_KEYS = OVER.formatted(
+            "*",
+            "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
+                    + notOthers("actor_subject", "'customer'")
+                    + notOthers("actor_name", "'Another customer'")
+                    + "actor_company, on_behalf_of, "
+                    + when(NOTE_OF_THE_COMPANY, "note")
+                    + when(NOTE_OF_THE_COMPANY, "note_visibility")
+                    + "approval",
+            "e.*",
+            EDITS_OF_THE_COMPANY);
 
     private static final String FOR_CUSTOMERS = OVER.formatted(
             "id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id, "
@@ -55,8 +67,10 @@ public final class Confinement {
             "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
                     + own("actor_subject", "'shop'")
                     + own("actor_name", "'The shop'")
-                    + "actor_company, on_behalf_of, case when " + FOR_CUSTOMER + " then note end as note, "
-                    + "case when " + FOR_CUSTOMER + " then note_visibility end as note_visibility, approval",
+                    + "actor_company, on_behalf_of, "
+                    + when(FOR_CUSTOMER, "note")
+                    + when(FOR_CUSTOMER, "note_visibility")
+                    + "approval",
             "id, thing_kind, thing_id, job_id, company_id, field, old_value, new_value, occurred_at, actor_kind, "
                     + "'shop' as actor_subject, 'The shop' as actor_name",
             EDITS_OF_THE_COMPANY);
@@ -91,6 +105,16 @@ public final class Confinement {
         if (access.isConfined()) {
             session.get().enableFilter(FILTER).setParameter(COMPANY, access.company());
         }
+    }
+
+    private static String when(String condition, String column) {
+        return "case when " + condition + " then " + column + " end as " + column + ", ";
+    }
+
+    /** The shop's people, and the company's own. */
+    private static String notOthers(String column, String others) {
+        return "case when actor_company <> (select id from company) then " + others + " else " + column + " end as "
+                + column + ", ";
     }
 
     private static String own(String column, String others) {

@@ -2,31 +2,42 @@ package dev.galley.access;
 
 import static dev.galley.Graph.accepted;
 import static dev.galley.Graph.ask;
+import static dev.galley.Graph.errors;
 import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
 import static dev.galley.Graph.send;
 import static dev.galley.Orders.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.Database;
+import dev.galley.DatabaseResource;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
+import dev.galley.Race;
 import dev.galley.platform.Ids;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -352,6 +363,90 @@ class IsolationTest {
 
         assertTrue(replay.getBoolean("replayed"));
         assertNull(replay.getString("job.id"));
+    }
+
+    @Test
+    void neither_are_its_items() {
+        Map<String, Object> addition =
+                input("jobId", theirs("job"), "items", List.of(Orders.item("Labels")), "idempotencyKey", unique("add"));
+        Map<String, Object> move = input("jobId", theirs("job"), "to", "PROOF_SENT", "idempotencyKey", unique("bulk"));
+        Supplier<JsonPath> add = () -> mutate("addJobItems", addition, "job { id } jobItems { id }");
+        Supplier<JsonPath> bulk = () -> mutate("transitionJobItems", move, "results { jobItem { id } moved }");
+        accepted(As.confined("operator", theirs("company"), add));
+        accepted(As.confined("operator", theirs("company"), bulk));
+        giveToOwn(theirs("job"));
+        JsonPath added = As.confined("operator", theirs("company"), add);
+        JsonPath moved = As.confined("operator", theirs("company"), bulk);
+
+        assertTrue(added.getBoolean("replayed") && moved.getBoolean("replayed"));
+        assertNull(added.getString("job.id"));
+        assertEquals(List.of(), added.getList("jobItems"));
+        assertEquals(Set.of(true), Set.copyOf(moved.getList("results.moved")));
+        moved.getList("results.jobItem").forEach(item -> assertNull(item));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transitionJobItem | jobItem { id } | NOT_FOUND input.jobItemId",
+                "transitionJobItems | results { jobItem { id } userErrors { code path } } | NOT_FOUND input.jobId",
+                "updateJobItem | jobItem { id } | NOT_FOUND input.id"
+            })
+    void who_waits_for_an_item_until_it_is_another_companys_does_not_get_it(
+            String mutation, String selection, String refusal) throws Exception {
+        String item = theirs("item");
+        Map<String, Object> input =
+                switch (mutation) {
+                    case "transitionJobItem" -> input("jobItemId", item, "to", "PROOF_SENT");
+                    case "transitionJobItems" -> input("jobId", theirs("job"), "to", "PROOF_SENT");
+                    default -> input("id", item, "name", "Theirs");
+                };
+        try (Connection holder = DatabaseResource.connection()) {
+            holder.setAutoCommit(false);
+            try (PreparedStatement lock = holder.prepareStatement("select 1 from job_item where id = ? for update")) {
+                lock.setObject(1, Database.uuid(item));
+                lock.executeQuery();
+            }
+            CompletableFuture<JsonPath> waiting = CompletableFuture.supplyAsync(
+                    () -> As.confined("operator", theirs("company"), () -> mutate(mutation, input, selection)));
+            Race.untilTheyWait(1);
+            giveToOwn(theirs("job"));
+            holder.rollback();
+
+            assertEquals(List.of(refusal), errors(waiting.join()));
+            assertNull(waiting.join().getString("jobItem.id"));
+        }
+        assertEquals(
+                0, Database.number("select count(*) from job_item where id = ? and version > 2", Database.uuid(item)));
+    }
+
+    @Test
+    void a_confined_key_is_told_no_note_and_no_name_of_when_the_job_was_another_companys() {
+        String item = theirs("item");
+        accepted(Orders.move(item, "PROOF_SENT", "note", "they pay less"));
+        accepted(As.customer(theirs("company"), () -> Orders.move(item, "PROOF_CHANGES_REQUESTED", "note", "ours")));
+        giveToOwn(theirs("job"));
+        accepted(Orders.move(item, "PROOF_SENT", "note", "here it is"));
+        JsonPath seen = As.confined(
+                "operator",
+                own.company(),
+                () -> ask("query ($id: ID!) { jobItem(id: $id) { history { note by { name } } } }", "id", item));
+
+        assertEquals(Arrays.asList(null, null, null, null, "here it is"), seen.getList("jobItem.history.note"));
+        assertEquals("Another customer", seen.getString("jobItem.history[3].by.name"));
+        assertNotEquals("Another customer", seen.getString("jobItem.history[4].by.name"));
+    }
+
+    private String theirs(String what) {
+        return String.valueOf(theirs.get(what));
+    }
+
+    private void giveToOwn(String job) {
+        accepted(mutate(
+                "updateJob",
+                input("id", job, "company", input("id", own.company()), "contact", input("id", own.contact())),
+                "job { id }"));
     }
 
     @Test
