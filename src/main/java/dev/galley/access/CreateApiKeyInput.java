@@ -1,5 +1,6 @@
 package dev.galley.access;
 
+import dev.galley.platform.Call;
 import dev.galley.platform.Role;
 import io.smallrye.graphql.api.Nullable;
 import java.time.OffsetDateTime;
@@ -27,5 +28,4 @@ public record CreateApiKeyInput(
         @Nullable @Description("Until when the key is good; for ever when left out.")
         OffsetDateTime expiresAt,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -1,5 +1,6 @@
 package dev.galley.access;
 
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -17,5 +18,4 @@ public record RotateApiKeyInput(
                 + "secret from before that ends at once.")
         Integer overlapHours,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

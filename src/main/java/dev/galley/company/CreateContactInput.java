@@ -1,5 +1,6 @@
 package dev.galley.company;
 
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -24,5 +25,4 @@ public record CreateContactInput(
         @Nullable @Description("The caller's own id for the contact, 1 to 255 characters, unique among contacts.")
         String externalId,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

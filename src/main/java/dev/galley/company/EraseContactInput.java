@@ -1,5 +1,6 @@
 package dev.galley.company;
 
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -12,5 +13,4 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record EraseContactInput(
         @NonNull @Id @Description("The contact's id.") String id,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

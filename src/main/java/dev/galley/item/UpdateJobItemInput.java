@@ -1,5 +1,6 @@
 package dev.galley.item;
 
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -30,5 +31,4 @@ public record UpdateJobItemInput(
         @Nullable @Description("The version that the caller has seen; another one refuses the update.")
         Integer expectedVersion,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -1,6 +1,7 @@
 package dev.galley.job;
 
 import dev.galley.item.NewJobItemInput;
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -17,5 +18,4 @@ public record AddJobItemsInput(
         @NonNull @Description("The items in position order, 1 to 200.")
         List<@NonNull NewJobItemInput> items,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

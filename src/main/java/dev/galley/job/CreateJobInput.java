@@ -3,6 +3,7 @@ package dev.galley.job;
 import dev.galley.company.CompanyReferenceInput;
 import dev.galley.company.ContactReferenceInput;
 import dev.galley.item.NewJobItemInput;
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -33,5 +34,4 @@ public record CreateJobInput(
         @NonNull @Description("The items in position order, 1 to 200.")
         List<@NonNull NewJobItemInput> items,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -4,6 +4,7 @@ import dev.galley.company.ContactReferenceInput;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -36,5 +37,4 @@ public record TransitionJobItemInput(
         @Nullable @Description("The version of the item that the caller has seen; another one refuses the move.")
         Integer expectedVersion,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -4,6 +4,7 @@ import dev.galley.company.ContactReferenceInput;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -40,5 +41,4 @@ public record TransitionJobItemsInput(
         @Nullable @Description("What becomes of the others when some cannot move; SKIP when left out.")
         OnError onError,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyReferenceInput;
 import dev.galley.company.ContactReferenceInput;
+import dev.galley.platform.Call;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -32,5 +33,4 @@ public record UpdateJobInput(
         @Nullable @Description("The version that the caller has seen; another one refuses the update.")
         Integer expectedVersion,
 
-        @Nullable @Description("A key of 1 to 255 characters under which the same call may be sent again.")
-        String idempotencyKey) {}
+        @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -93,10 +93,25 @@ class IdempotencyTest {
         nullBeside.put("externalId", null);
         Map<String, Object> other = new LinkedHashMap<>(order);
         other.put("items", List.of(item("Leaflets")));
+        Map<String, Object> spaced = new LinkedHashMap<>(order);
+        spaced.put("items", List.of(item("Posters ")));
+        Map<String, Object> defaultSaid = new LinkedHashMap<>(order);
+        defaultSaid.put("origin", "MANUAL");
 
-        for (Map<String, Object> input : List.of(other, nullBeside)) {
+        for (Map<String, Object> input : List.of(other, nullBeside, spaced, defaultSaid)) {
             assertEquals(List.of("IDEMPOTENCY_KEY_REUSED input.idempotencyKey"), errors(create(input)));
         }
+    }
+
+    @Test
+    void a_key_with_a_space_is_another_key() {
+        Map<String, Object> order = keyed(order("Posters"));
+        order.remove("reference");
+        Map<String, Object> spaced = new LinkedHashMap<>(order);
+        spaced.put("idempotencyKey", order.get("idempotencyKey") + " ");
+
+        assertFalse(accepted(create(order)).getBoolean("replayed"));
+        assertFalse(accepted(create(spaced)).getBoolean("replayed"));
     }
 
     @Test
