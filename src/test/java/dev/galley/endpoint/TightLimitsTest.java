@@ -183,6 +183,7 @@ class TightLimitsTest {
 
         assertEquals(200, named.status());
         assertEquals("https://shop.example", named.header("Access-Control-Allow-Origin"));
+        assertEquals("X-Request-Id,Retry-After", named.header("Access-Control-Expose-Headers"));
         assertEquals(403, other.status());
         assertNull(other.header("Access-Control-Allow-Origin"));
         assertEquals(200, preflight.status());
