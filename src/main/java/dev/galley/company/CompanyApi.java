@@ -92,14 +92,16 @@ public class CompanyApi {
     }
 
     @Mutation
-    @Description("Makes a company. Refused when another one has its name or external id.")
+    @Description(
+            "Makes a company. Refused when another one has its name or external id. For integrators and admins who "
+                    + "are not confined to a company.")
     public @Nullable CreateCompanyPayload createCompany(
             @Name("input") @NonNull @Description("The company to be made.") CreateCompanyInput input) {
         return CreateCompanyPayload.of(companies.create(input));
     }
 
     @Mutation
-    @Description("Changes a company's name or external id.")
+    @Description("Changes a company's name or external id. For admins.")
     public @Nullable UpdateCompanyPayload updateCompany(
             @Name("input") @NonNull @Description("What is to be changed.") UpdateCompanyInput input) {
         return UpdateCompanyPayload.of(companies.update(input));

@@ -28,7 +28,8 @@ public record CreateJobInput(
         @NonNull @Description("Who orders.") CompanyReferenceInput company,
         @NonNull @Description("The person at the company.") ContactReferenceInput contact,
 
-        @Nullable @Description("How the job came to be; MANUAL when left out.")
+        @Nullable
+        @Description("How the job came to be; MANUAL when left out. API is for integrators and admins to say.")
         JobOrigin origin,
 
         @NonNull @Description("The items in position order, 1 to 200.")

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("Role")
 @Description("What a caller is to the shop, and so what it may do.")
 public enum Role {
-    @Description("Reads everything, changes nothing.")
+    @Description("Reads everything but keys, changes nothing.")
     VIEWER,
-    @Description("Reads everything; makes and changes jobs, items and contacts, and moves items.")
+    @Description("As a viewer; makes and changes jobs, items and contacts too, and moves items.")
     OPERATOR,
     @Description("As an operator; makes companies too, and says that a job came by the API.")
     INTEGRATOR,
