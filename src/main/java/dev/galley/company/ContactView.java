@@ -26,10 +26,14 @@ public record ContactView(
 
         @Ignore UUID companyId,
 
-        @Description("How the contact is called; the e-mail address when no name was given.")
+        @Description(
+                "How the contact is called. When no name was given, the e-mail address as it was then, which later "
+                        + "ones do not change. \"Erased\" once the contact is erased.")
         String name,
 
-        @Description("The e-mail address, unique in the company, compared without case.")
+        @Description(
+                "The e-mail address, unique in the company, compared without case. Once the contact is erased, one "
+                        + "at erased.invalid, where nobody is.")
         String email,
 
         @Nullable @Description("The telephone number, as it was given.")
@@ -39,8 +43,9 @@ public record ContactView(
         String externalId,
 
         @Nullable
-        @Description("When the personal data was erased: name, address, number and external id are gone since then. "
-                + "Null for others.")
+        @Description(
+                "When the personal data was erased: since then name and address only hold the place, and number and "
+                        + "external id are gone. Null for others.")
         Instant erasedAt,
 
         @Description("When it was made.") Instant createdAt,

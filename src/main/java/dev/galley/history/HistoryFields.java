@@ -35,7 +35,9 @@ public class HistoryFields {
                 items, JobItemView::key, isShort ? reader::all : reader::latest, JobItemTransitionView::itemId);
     }
 
-    @Description("The contact for whom it was done; null when it was for nobody.")
+    @Description(
+            "The contact for whom it was done; null when it was for nobody, or for somebody whom the caller may not "
+                    + "see.")
     public List<@Nullable ContactView> onBehalfOf(@Source List<JobItemTransitionView> transitions) {
         return Edges.one(transitions, JobItemTransitionView::contactId, companies::contacts, ContactView::key);
     }

@@ -33,10 +33,12 @@ public record JobItemTransitionView(
         @Description("When.") Instant at,
         @Description("Who did it.") Caller by,
 
-        @Nullable @Description("Why, in the words of whoever did it.")
+        @Nullable
+        @Description(
+                "Why, in the words of whoever did it; null when nothing was said, or nothing that the caller may read.")
         String note,
 
-        @Nullable @Description("Who may read the note; null when there is none.")
+        @Nullable @Description("Who may read the note; null when the note is.")
         NoteVisibility noteVisibility,
 
         @Nullable @Description("Whose approval it was; null but for moves into READY_FOR_PRODUCTION.")

@@ -36,7 +36,8 @@ public class LifecycleApi {
 
             @Description("Whether an item may begin in it.") boolean initial,
 
-            @Description("The moves out of it, in life-cycle order.")
+            @Description("The moves out of it, in life-cycle order: the shop's, whoever asks. A caller's own are in an "
+                    + "item's availableTransitions.")
             List<@NonNull AvailableTransition> transitions) {
 
         static LifecycleStateView of(ItemState state) {

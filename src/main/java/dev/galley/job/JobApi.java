@@ -17,6 +17,10 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** The root fields of jobs. */
 @GraphQLApi
+// SmallRye describes the schema by it, and gives its root types no description that could be changed.
+@Description(
+        "Print and prepress jobs and their items. Root fields are nullable: one that failed is null beside its error, "
+                + "and does not take the others with it.")
 public class JobApi {
 
     private final JobReader reader;

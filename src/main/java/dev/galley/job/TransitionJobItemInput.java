@@ -25,13 +25,19 @@ public record TransitionJobItemInput(
                 "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
         String note,
 
-        @Nullable @Description("Who may read the note; INTERNAL when left out.")
+        @Nullable
+        @Description(
+                "Who may read the note; INTERNAL when left out. A customer's note is CUSTOMER, which it may leave out.")
         NoteVisibility noteVisibility,
 
-        @Nullable @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere.")
+        @Nullable
+        @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere. A customer's is "
+                + "CUSTOMER, which it may leave out.")
         Approval approval,
 
-        @Nullable @Description("The contact of the job's company for whom the caller acts.")
+        @Nullable
+        @Description(
+                "The contact of the job's company for whom the caller acts. Not for customers, who act for themselves.")
         ContactReferenceInput onBehalfOf,
 
         @Nullable @Description("The version of the item that the caller has seen; another one refuses the move.")

@@ -14,5 +14,6 @@ public record AvailableTransition(
         @Description("Whether the move needs a note that says why.")
         boolean requiresNote,
 
-        @Description("Whether the move has to say whose approval it was.")
+        @Description(
+                "Whether the move has to say whose approval it was. Never for a customer's, whose approval is its own.")
         boolean requiresApproval) {}
