@@ -10,8 +10,11 @@ public final class Asked {
 
     private static final int MOST_AT_ONCE = 100;
 
-    /** The indexes of letters know words by three of them; without, everything would be read. */
-    private static final Pattern SEARCHABLE = Pattern.compile("[\\p{L}\\p{N}]{3}");
+    /**
+     * The indexes of letters know words by three of them; without, everything would be read. Vowels that are written as
+     * marks, as in Devanagari, are letters there.
+     */
+    private static final Pattern SEARCHABLE = Pattern.compile("[\\p{L}\\p{N}\\p{Mc}]{3}");
 
     private Asked() {}
 

@@ -7,6 +7,7 @@ import static dev.galley.Graph.mutate;
 import static dev.galley.Graph.refusal;
 import static dev.galley.Orders.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Graph;
 import dev.galley.Orders;
@@ -84,6 +85,14 @@ class SearchTest {
         String items = "query ($s: String!) { jobItems(filter: {search: $s}) { nodes { id } } }";
         assertEquals(List.of(), ask(items, "s", before + "-I").getList("jobItems.nodes.id"));
         assertEquals(List.of(job.item()), ask(items, "s", after + "-I").getList("jobItems.nodes.id"));
+    }
+
+    @Test
+    void a_word_whose_vowels_are_marks() {
+        edit("updateJobItem", "jobItem", job.item(), "name", before + " किताब");
+
+        assertEquals(List.of(job.id()), jobs(before + " किताब"));
+        assertTrue(jobs("किताब").contains(job.id()));
     }
 
     @Test
