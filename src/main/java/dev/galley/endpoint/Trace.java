@@ -14,7 +14,6 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,6 @@ final class Trace {
 
     private static final Trace NONE = new Trace(null, Context.root());
     private static final String KEY = Trace.class.getName();
-
-    // Callers may send any word as a method.
-    private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private static final TextMapGetter<HttpServerRequest> HEADERS = new TextMapGetter<>() {
         @Override
@@ -56,7 +52,7 @@ final class Trace {
     static void begin(RoutingContext ctx, Tracer tracer, TextMapPropagator propagator) {
         Context caller = propagator.extract(Context.root(), ctx.request(), HEADERS);
         String method = ctx.request().method().name();
-        String known = METHODS.contains(method) ? method : "_OTHER";
+        String known = Methods.isKnown(method) ? method : "_OTHER";
         Span span = tracer.spanBuilder(known + " " + GraphQlRoutes.PATH)
                 .setSpanKind(SpanKind.SERVER)
                 .setParent(caller)
