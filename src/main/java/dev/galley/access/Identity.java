@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Identity(
         Caller caller, Set<Role> roles, @Nullable String company) {
 
+    /** No company's id, nor an external id: whoever names it sees nothing. */
+    static final String NO_COMPANY = "\0";
+
     /** Everybody while authentication is off. */
     public static final Identity ANYBODY =
             new Identity(new Caller(Caller.Kind.SYSTEM, "anonymous", "Anonymous"), Access.ALL_ROLES, null);

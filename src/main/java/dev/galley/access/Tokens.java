@@ -8,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +31,31 @@ public class Tokens {
             return Optional.empty();
         }
         Caller caller = new Caller(Caller.Kind.PERSON, token.getSubject(), name(token));
-        return Optional.of(new Identity(
-                caller, roles(verified), text(token, settings.oidc().companyClaim())));
+        return Optional.of(new Identity(caller, roles(verified), company(token)));
     }
 
     private String name(JsonWebToken token) {
-        String name = text(token, settings.oidc().nameClaim());
+        String name = text(token.getClaim(settings.oidc().nameClaim()));
         return isName(name) ? name : isName(token.getName()) ? token.getName() : token.getSubject();
+    }
+
+    /** Null without the claim only: a claim that cannot be read confines as well, to nothing. */
+    private @Nullable String company(JsonWebToken token) {
+        String claim = settings.oidc().companyClaim();
+        Object value = token.getClaim(claim);
+        if (value == null) {
+            return null;
+        }
+        String company = text(single(value));
+        return company == null ? Identity.NO_COMPANY : company;
+    }
+
+    /** Providers make a list of an attribute that may have several values. */
+    private static @Nullable Object single(Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.size() == 1 ? several.iterator().next() : null;
+        }
+        return value;
     }
 
     private static Set<Role> roles(SecurityIdentity verified) {
@@ -45,8 +64,7 @@ public class Tokens {
         return roles;
     }
 
-    private static @Nullable String text(JsonWebToken token, String claim) {
-        Object value = token.getClaim(claim);
+    private static @Nullable String text(@Nullable Object value) {
         if (value instanceof JsonString text) {
             return text.getString();
         }

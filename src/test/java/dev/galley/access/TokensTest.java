@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Graph;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bearer tokens of an OpenID provider, good and bad, over HTTP. */
@@ -123,6 +125,41 @@ class TokensTest {
             String token = token(claims("mina", "customer").claim("company", named));
             assertEquals(company, with(token, () -> ask(ME)).getString("me.company.id"));
         }
+    }
+
+    @Test
+    void a_list_of_one_company_names_that_company() {
+        String company = with(token(claims("ada", "integrator")), () -> Orders.job("Posters"))
+                .company();
+        String token = token(claims("vera", "viewer").claim("company", List.of(company)));
+
+        assertEquals(company, with(token, () -> ask(ME)).getString("me.company.id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimsThatNameNoCompany")
+    void a_claim_that_names_no_company_confines_to_nothing(Object claim) {
+        with(token(claims("ada", "integrator")), () -> Orders.job("Posters"));
+        String token = token(claims("vera", "viewer").claim("company", claim));
+
+        JsonPath seen = with(token, () -> ask("{ me { confined company { id } } companies { totalCount } }"));
+        assertTrue(seen.getBoolean("me.confined"));
+        assertNull(seen.get("me.company"));
+        assertEquals(0, seen.getInt("companies.totalCount"));
+    }
+
+    static List<Object> claimsThatNameNoCompany() {
+        return List.of(
+                List.of(),
+                List.of("company_a", "company_b"),
+                List.of(List.of("company_a")),
+                List.of(true),
+                Map.of("id", "company_a"),
+                true,
+                false,
+                7,
+                "",
+                "\0");
     }
 
     @Test
