@@ -106,8 +106,7 @@ class Authentication {
             ctx.fail(tooMany);
             return;
         }
-        Audit.unauthenticated(
-                RequestId.of(ctx), String.valueOf(ctx.request().remoteAddress().hostAddress()));
+        Audit.unauthenticated(RequestId.of(ctx), Peer.of(ctx.request()).getHostAddress());
         ctx.fail(HttpRefusal.unauthenticated());
     }
 

@@ -3,10 +3,10 @@ package dev.galley.endpoint;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Settings;
-import io.netty.util.NetUtil;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HexFormat;
 
 /**
@@ -44,7 +44,7 @@ class RateLimit {
      */
     void checkStranger(RoutingContext ctx) {
         if (enabled) {
-            strangers.take(addressOf(ctx));
+            strangers.take(networkOf(ctx));
         }
     }
 
@@ -52,15 +52,14 @@ class RateLimit {
         Caller caller = Authentication.of(ctx).caller();
         return caller.kind() == Caller.Kind.PERSON || caller.kind() == Caller.Kind.KEY
                 ? caller.kind() + " " + caller.subject()
-                : addressOf(ctx);
+                : networkOf(ctx);
     }
 
-    private static String addressOf(RoutingContext ctx) {
-        // What a trusted proxy tells, as a name; a peer's own is its address.
-        String address = ctx.request().remoteAddress().host();
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length <= NETWORK_BYTES
-                ? address
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
+    private static String networkOf(RoutingContext ctx) {
+        InetAddress address = Peer.of(ctx.request());
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES)
+                : address.getHostAddress();
     }
 }

@@ -7,17 +7,17 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Listens to the audit log of the application, which runs in the test's JVM. */
-final class AuditLog extends Handler {
+public final class AuditLog extends Handler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("dev.galley.audit");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    void open() {
+    public void open() {
         LOG.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

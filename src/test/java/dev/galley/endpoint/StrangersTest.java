@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
+import dev.galley.access.AuditLog;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Those whose credentials are bad, and those who ask from where they do. */
@@ -64,6 +66,40 @@ class StrangersTest {
         assertEquals(200, ask(address, ADMIN_KEY, "{ probe }").status());
         assertEquals(200, ask(address, unseen, "{ probe }").status());
         assertEquals(200, ask(address, unseen, "{ probe }").status());
+    }
+
+    @Test
+    void who_name_no_address_are_one_by_the_address_that_they_connect_from() {
+        List<Integer> statuses = Stream.iterate(1, i -> i + 1)
+                .limit(20)
+                .map(i -> ask("name" + i + "x".repeat(4_000), "galley_key_mistyped", "{ probe }")
+                        .status())
+                .toList();
+
+        assertTrue(statuses.contains(429), statuses.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.7, 192.0.2.7", "192.0.2.8:80, 192.0.2.8", "::ffff:192.0.2.9, 192.0.2.9"})
+    void are_in_the_log_with_their_address(String told, String address) {
+        try (AuditLog audit = new AuditLog()) {
+            audit.open();
+            ask(told, "galley_key_mistyped", "{ probe }");
+
+            assertTrue(audit.lines().get(0).contains("from " + address + ","), audit.lines()::toString);
+        }
+    }
+
+    @Test
+    void are_in_the_log_with_the_address_they_connect_from_when_they_name_none() {
+        try (AuditLog audit = new AuditLog()) {
+            audit.open();
+            while (audit.lines().isEmpty()) {
+                ask("nowhere", "galley_key_mistyped", "{ probe }");
+            }
+
+            assertTrue(audit.lines().get(0).contains("from 127.0.0.1,"), audit.lines()::toString);
+        }
     }
 
     private List<Http.Reply> flood(String credential) {
