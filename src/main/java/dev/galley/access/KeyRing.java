@@ -33,9 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeyRing {
 
-    static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
-
-    private static final int KEYS = 10_000;
+    private static final int UNKNOWN = 10_000;
 
     /** A text that does not fit may be newer than what is remembered: the key is read again, this often at most. */
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -45,14 +43,11 @@ public class KeyRing {
     private static final Caller ADMIN_KEY =
             new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
 
-    private final Cache<UUID, StoredKey> known = Caffeine.newBuilder()
-            .maximumSize(KEYS)
-            .expireAfterWrite(REMEMBERED_FOR)
-            .build();
+    private final KeyMemory known = new KeyMemory();
 
     private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
-            .maximumSize(KEYS)
-            .expireAfterWrite(REMEMBERED_FOR)
+            .maximumSize(UNKNOWN)
+            .expireAfterWrite(KeyMemory.FOR)
             .build();
 
     /** A flood of guesses costs one statement at a time, on one connection. */
@@ -84,7 +79,7 @@ public class KeyRing {
             return Optional.of(new Identity(ADMIN_KEY, Set.of(Role.ADMIN), null));
         }
         return KeyText.of(text).flatMap(key -> {
-            StoredKey stored = known.getIfPresent(key.id());
+            StoredKey stored = known.get(key.id(), clock.instant());
             return stored == null ? Optional.empty() : identity(key, stored);
         });
     }
@@ -95,7 +90,7 @@ public class KeyRing {
         if (key.isEmpty() || unknown.getIfPresent(key.get().id()) != null) {
             return false;
         }
-        StoredKey stored = known.getIfPresent(key.get().id());
+        StoredKey stored = known.get(key.get().id(), clock.instant());
         return stored == null || stored.readAt().plus(READ_AGAIN_AFTER).isBefore(clock.instant());
     }
 
@@ -110,7 +105,7 @@ public class KeyRing {
 
     /** Reads a key again before its next use: it was changed. */
     void forget(UUID id) {
-        known.invalidate(id);
+        known.forget(id);
     }
 
     /** Within an operation's time: callers wait for it, and others' keys behind it. */
@@ -124,12 +119,13 @@ public class KeyRing {
     }
 
     private Map<UUID, StoredKey> found(Set<UUID> ids) {
+        long before = known.beforeReading();
         Instant now = clock.instant();
         Map<UUID, StoredKey> stored = Access.SERVICE
                 .run(() -> sql.list(FIND, row -> StoredKey.of(row, now), (Object) ids.toArray(UUID[]::new)))
                 .stream()
                 .collect(Collectors.toMap(StoredKey::id, Function.identity()));
-        known.putAll(stored);
+        known.keep(stored, before);
         ids.stream().filter(id -> !stored.containsKey(id)).forEach(id -> unknown.put(id, true));
         return stored;
     }
