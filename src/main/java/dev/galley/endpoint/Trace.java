@@ -28,6 +28,9 @@ final class Trace {
     private static final Trace NONE = new Trace(null, Context.root());
     private static final String KEY = Trace.class.getName();
 
+    // A name may be as long as a document may.
+    private static final int LONGEST_NAME = 100;
+
     private static final TextMapGetter<HttpServerRequest> HEADERS = new TextMapGetter<>() {
         @Override
         public Iterable<String> keys(HttpServerRequest request) {
@@ -82,13 +85,13 @@ final class Trace {
                 : around(trace.tracer, trace.context, execution.getOperationDefinition(), operation);
     }
 
-    private static CompletableFuture<ExecutionResult> around(
+    static CompletableFuture<ExecutionResult> around(
             Tracer tracer,
             Context parent,
             OperationDefinition definition,
             Supplier<CompletableFuture<ExecutionResult>> operation) {
         String type = definition.getOperation().name().toLowerCase(Locale.ROOT);
-        String name = definition.getName();
+        String name = cut(definition.getName());
         Span span = tracer.spanBuilder(name == null ? type : type + " " + name)
                 .setParent(parent)
                 .setAttribute("graphql.operation.type", type)
@@ -100,6 +103,10 @@ final class Trace {
             span.end();
             throw failure;
         }
+    }
+
+    private static @Nullable String cut(@Nullable String name) {
+        return name == null || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     /** It is answered with this; our faults make it one that failed. */
