@@ -1,11 +1,13 @@
 package dev.galley.access;
 
+import dev.galley.platform.Deadline;
 import dev.galley.platform.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ class KeyUses {
 
     /** Another replica may have noted a later one. */
     private static final String NOTE = "update api_key set last_used_at = greatest(last_used_at, ?) where id = ?";
+
+    /** A database that does not answer is no reason to end late: nothing but a time is lost. */
+    private static final Duration ALLOWED = Duration.ofSeconds(3);
 
     private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
 
@@ -42,9 +47,18 @@ class KeyUses {
                 .map(use -> new Object[] {use.getValue(), use.getKey()})
                 .toList();
         if (!noted.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> sql.updateEach(NOTE, noted));
+            inTime(() -> QuarkusTransaction.requiringNew().run(() -> sql.updateEach(NOTE, noted)));
             // What was used meanwhile is noted next time.
             noted.forEach(use -> uses.remove((UUID) use[1], (Instant) use[0]));
+        }
+    }
+
+    private static void inTime(Runnable work) {
+        Deadline.set(ALLOWED);
+        try {
+            work.run();
+        } finally {
+            Deadline.clear();
         }
     }
 

@@ -10,8 +10,10 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
@@ -20,6 +22,7 @@ import dev.galley.Graph;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import dev.galley.platform.Ids;
+import dev.galley.platform.SqlFailed;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -28,9 +31,15 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -52,12 +61,35 @@ class ApiKeysTest {
     public static final class KeysOnly implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("galley.auth", "keys", "galley.admin-key", ADMIN_KEY);
+            return Map.of(
+                    "galley.auth", "keys",
+                    "galley.admin-key", ADMIN_KEY,
+                    // Longer than a test waits, so that nothing but a deadline ends a statement.
+                    "quarkus.transaction-manager.default-transaction-timeout", "120S");
         }
     }
 
+    /** Seconds; less than what a statement without a deadline of its own may take. */
+    private static final int GUARD = 60;
+
     @Inject
     KeyUses uses;
+
+    @Test
+    void its_use_is_noted_soon_or_not_at_all() throws SQLException {
+        uses.note(UUID.randomUUID(), Instant.now());
+        try (Connection other = DatabaseResource.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table api_key");
+
+            CompletableFuture<Void> noted = CompletableFuture.runAsync(uses::write);
+            ExecutionException failure =
+                    assertThrows(ExecutionException.class, () -> noted.get(GUARD, TimeUnit.SECONDS));
+            assertInstanceOf(SqlFailed.class, failure.getCause());
+        }
+        uses.write();
+    }
 
     @Test
     void the_first_admin_makes_a_key_with_the_installations_and_the_key_says_who_it_is() {
