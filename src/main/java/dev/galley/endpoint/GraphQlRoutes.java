@@ -12,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -109,8 +110,14 @@ class GraphQlRoutes {
         ctx.next();
     }
 
+    /** A connection that was reset, rather than closed, fails with what the system says of it. */
+    private static boolean isGone(RoutingContext ctx) {
+        boolean isReadingBody = ctx.get(BODY_TIMER) != null;
+        return ctx.failure() instanceof HttpClosedException || isReadingBody && ctx.failure() instanceof IOException;
+    }
+
     private void answerFailure(RoutingContext ctx) {
-        if (ctx.failure() instanceof HttpClosedException) {
+        if (isGone(ctx)) {
             // Nobody is there to be told.
             Trace.of(ctx).end(ctx.response().getStatusCode());
             return;

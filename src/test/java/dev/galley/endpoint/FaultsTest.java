@@ -8,7 +8,11 @@ import dev.galley.DatabaseResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +191,24 @@ class FaultsTest {
         assertEquals("BAD_USER_INPUT", reply.code());
         assertEquals(List.of("probeTime"), reply.at("errors[0].path"));
         assertEquals("argument 'at' with value 'yesterday' is not a valid 'DateTime'", reply.message());
+    }
+
+    @Test
+    void a_client_that_goes_while_it_sends_is_no_fault() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertEquals('H', socket.getInputStream().read());
+            socket.getOutputStream().write('{');
+            // Closed so, it is reset.
+            socket.setSoLinger(true, 0);
+        }
+        // One thread reads all connections: when this one is answered, the end of the other has been seen.
+        Http.query("{ probe }");
+
+        assertEquals(List.of(), logged.stream().map(LogRecord::getMessage).toList());
     }
 
     @Test
