@@ -1,0 +1,70 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.Limits;
+import dev.galley.platform.Settings;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.SchemaPrinter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the schema as a file, before SmallRye's handler of the same path, which prints it anew each time: it asks for no
+ * token, and so has to cost nothing.
+ */
+@ApplicationScoped
+class SchemaFile {
+
+    private static final String PATH = "/graphql/schema.graphql";
+    private static final String METHODS = "GET, HEAD";
+
+    // After CORS and what else is before every handler; SmallRye's is later.
+    private static final int BEFORE_SMALLRYE = -97;
+
+    private final Instance<GraphQLSchema> schema;
+    private final Limits limits;
+    private @Nullable Buffer text;
+
+    SchemaFile(Instance<GraphQLSchema> schema, Settings settings) {
+        this.schema = schema;
+        this.limits = settings.limits();
+    }
+
+    void add(@Observes Router router) {
+        if (limits.introspection()) {
+            router.route(PATH).order(BEFORE_SMALLRYE).handler(this::answer);
+        }
+    }
+
+    private void answer(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        HttpServerResponse response = ctx.response();
+        response.putHeader(HttpHeaders.ALLOW, METHODS);
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            response.setStatusCode(405).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8");
+        // To compress it for each who asks would cost more than all else of it.
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        response.end(text());
+    }
+
+    /** Made for the first who asks, and kept. */
+    synchronized Buffer text() {
+        Buffer made = text;
+        if (made == null) {
+            made = Buffer.buffer(new SchemaPrinter().print(schema.get()));
+            text = made;
+        }
+        return made;
+    }
+}
