@@ -100,7 +100,7 @@ class GraphQlHandler {
                 if (limits.enabled()) {
                     VariableLimits.check(request.variables(), limits.variables());
                     Deadline.set(limits.deadline());
-                    Rows.begin(limits.answer().objects());
+                    Rows.begin(limits.answer().objects(), mostBytes(limits.answer()));
                 }
                 answer = faults.answer(execution.run(request, ctx));
             } catch (HttpRefusal refusal) {
@@ -118,6 +118,11 @@ class GraphQlHandler {
             Rows.end();
             MDC.remove(RequestId.MDC_KEY);
         }
+    }
+
+    /** What may be read for an answer: its characters, each in UTF-8, and ids, times and numbers of its objects. */
+    private static long mostBytes(Limits.Answer answer) {
+        return 3L * answer.characters() + 512L * answer.objects();
     }
 
     private static GraphQlRequest request(RoutingContext ctx) {

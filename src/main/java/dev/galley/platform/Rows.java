@@ -1,10 +1,10 @@
 package dev.galley.platform;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that an operation reads, counted while they are read, since all of them are held until its answer has been
+ * What an operation reads, rows and bytes, counted while it is read, since all of it is held until its answer has been
  * written: a level of an answer is loaded as a whole, whatever of it is allowed in the end. What all operations hold
  * together is bounded by the heap.
  */
@@ -19,11 +19,7 @@ public final class Rows {
         private final boolean ofAll;
 
         TooMany(boolean ofAll) {
-            super(
-                    ofAll ? "all operations together hold too many rows" : "the operation reads too many rows",
-                    null,
-                    false,
-                    false);
+            super(ofAll ? "all operations together hold too much" : "the operation reads too much", null, false, false);
             this.ofAll = ofAll;
         }
 
@@ -33,27 +29,33 @@ public final class Rows {
         }
     }
 
-    /** What a row takes with what is made of it, at most and about: its bytes, its view, its part of the answer. */
-    private static final int BYTES = 2_048;
+    /** What a row takes with what is made of it, at most and about, its own bytes apart: its view, its part of the answer. */
+    static final int ROW = 1_536;
 
-    /** Rows are told to all in such numbers. */
-    private static final int SHARE = 256;
+    /** How often a byte is held: as the driver has it, and in the text that is made of it. */
+    static final int COPIES = 2;
+
+    /** What is held is told to all in such numbers of bytes. */
+    private static final long SHARE = 1L << 19;
 
     private static final ThreadLocal<@Nullable Rows> CURRENT = new ThreadLocal<>();
-    private static final AtomicInteger HELD = new AtomicInteger();
+    private static final AtomicLong HELD = new AtomicLong();
 
-    private final int most;
-    private int read;
-    private int held;
+    private final int mostRows;
+    private final long mostBytes;
+    private int rows;
+    private long bytes;
+    private long held;
     private boolean crowded;
 
-    private Rows(int most) {
-        this.most = most;
+    private Rows(int mostRows, long mostBytes) {
+        this.mostRows = mostRows;
+        this.mostBytes = mostBytes;
     }
 
     /** Counts what the current thread reads, until {@link #end}. */
-    public static void begin(int most) {
-        CURRENT.set(new Rows(most));
+    public static void begin(int mostRows, long mostBytes) {
+        CURRENT.set(new Rows(mostRows, mostBytes));
     }
 
     public static void end() {
@@ -72,7 +74,7 @@ public final class Rows {
     /** Whether the current thread's operation has read more than it may. */
     public static boolean isPassed() {
         Rows rows = CURRENT.get();
-        return rows != null && rows.read > rows.most;
+        return rows != null && (rows.rows > rows.mostRows || rows.bytes > rows.mostBytes);
     }
 
     /** Whether the current thread's operation was ended for what others hold. */
@@ -81,28 +83,58 @@ public final class Rows {
         return rows != null && rows.crowded;
     }
 
-    /** How many a statement may still read, and one more, which tells that there were too many. */
+    /**
+     * How many rows a statement may still read, and one more, which tells that there were too many. What most statements
+     * read is held beforehand: for want of that nothing is sent, and nothing has to be cut.
+     *
+     * @throws TooMany when others hold so much that there is no room for it
+     */
     int next() {
-        return Math.max(0, most - read) + 1;
+        hold(SHARE);
+        return Math.max(0, mostRows - rows) + 1;
     }
 
     /**
-     * Counts one.
+     * Counts a row.
      *
      * @throws TooMany when it is one too many
      */
     void take() {
-        if (++read > most) {
+        if (++rows > mostRows) {
             throw new TooMany(false);
         }
-        if (read > held) {
-            held += SHARE;
-            int all = HELD.addAndGet(SHARE);
+        hold(0);
+    }
+
+    /**
+     * Counts bytes that come from the database.
+     *
+     * @throws TooMany when they are too many
+     */
+    void takeBytes(int more) {
+        bytes += more;
+        if (bytes > mostBytes) {
+            throw new TooMany(false);
+        }
+        hold(0);
+    }
+
+    private void hold(long ahead) {
+        long weight = (long) ROW * rows + COPIES * bytes + ahead;
+        if (weight > held) {
+            long more = (weight - held + SHARE - 1) / SHARE * SHARE;
+            held += more;
+            long all = HELD.addAndGet(more);
             // Alone it may have what its own limit allows, however small the heap is.
-            if (all > Runtime.getRuntime().maxMemory() / 2 / BYTES && all > held) {
+            if (all > mostOfAll() && all > held) {
                 crowded = true;
                 throw new TooMany(true);
             }
         }
+    }
+
+    /** Bytes; of the heap that there is when the service runs. */
+    static long mostOfAll() {
+        return Runtime.getRuntime().maxMemory() / 2;
     }
 }

@@ -141,9 +141,7 @@ public class Sql {
     private static void execute(Connection connection, Batch batch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
             bind(connection, statement, batch.parameters());
-            if (batch.isReadOnly()) {
-                bound(statement);
-            }
+            bound(statement, batch.isReadOnly());
             statement.execute();
             batch.take(statement);
         }
@@ -159,11 +157,12 @@ public class Sql {
         }
     }
 
-    /** The driver takes in all rows before it gives out the first. */
-    private static void bound(PreparedStatement statement) throws SQLException {
+    /** The driver takes in all rows before it gives out the first; their bytes are counted by {@link CountedSockets}. */
+    private static void bound(PreparedStatement statement, boolean isReadOnly) throws SQLException {
         Rows counted = Rows.current();
-        if (counted != null) {
-            statement.setMaxRows(counted.next());
+        int most = counted == null ? 0 : counted.next();
+        if (isReadOnly) {
+            statement.setMaxRows(most);
         }
     }
 

@@ -227,6 +227,22 @@ class LimitsTest {
         assertTrue(reply.message().contains("8,000,000 characters"), reply.message());
     }
 
+    /** Before all of them are held, and as what is over any other limit of an answer. */
+    @Test
+    void counts_the_bytes_that_are_read_for_an_answer() {
+        assertEquals(
+                1_900,
+                Http.query("{ probeNotes(count: 1900) }")
+                        .<List<?>>at("data.probeNotes")
+                        .size());
+
+        Http.Reply reply = Http.query("{ probeNotes(count: 19000) }");
+
+        assertEquals("BAD_USER_INPUT", reply.code());
+        assertTrue(reply.message().contains("8,000,000 characters"), reply.message());
+        assertEquals("hello", Http.query("{ probe }").at("data.probe"));
+    }
+
     private static Http.Reply operation(String document) {
         String body = new io.vertx.core.json.JsonObject()
                 .put("query", document)

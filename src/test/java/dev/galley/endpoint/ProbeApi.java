@@ -99,6 +99,12 @@ public class ProbeApi {
         throw new IllegalStateException("secret brittle");
     }
 
+    /** So many texts, of as many characters as a note has, read from the database as a level is. */
+    @Query
+    public List<String> probeNotes(@Name("count") int count) {
+        return sql.list("select repeat('語', 4000) from generate_series(1, ?)", row -> row.getString(1), count);
+    }
+
     /** Sleeps in the database for so many seconds. */
     @Query
     public String probeSleep(@Name("seconds") double seconds) {

@@ -21,19 +21,24 @@ class RowsTest {
 
     private static final String MANY = "select n from generate_series(1, 50000000) as s (n)";
 
+    private static final long NO_END = Long.MAX_VALUE;
+
     @Inject
     Sql sql;
 
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
     private final List<Integer> taken = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
-    void the_operation_ends() {
+    void the_operations_end() throws Exception {
         Rows.end();
+        other.submit(Rows::end).get();
+        other.shutdown();
     }
 
     @Test
     void an_operation_reads_what_it_may_and_not_one_more() {
-        Rows.begin(10);
+        Rows.begin(10, NO_END);
 
         Rows.TooMany many = assertThrows(Rows.TooMany.class, this::readMany);
 
@@ -44,7 +49,7 @@ class RowsTest {
 
     @Test
     void counts_over_all_statements() {
-        Rows.begin(10);
+        Rows.begin(10, NO_END);
         read("select n from generate_series(1, 8) as s (n)");
         assertFalse(Rows.isPassed());
 
@@ -53,38 +58,96 @@ class RowsTest {
         assertEquals(10, taken.size());
     }
 
+    /** The driver takes in all rows before it gives out the first. */
+    @Test
+    void an_operation_reads_as_many_bytes_as_it_may_and_no_more_of_a_level() {
+        Rows.begin(20_000, 10_000_000);
+        readWide(700);
+        assertFalse(Rows.isPassed());
+
+        assertThrows(SqlFailed.class, () -> readWide(1_000_000));
+
+        assertTrue(Rows.isPassed());
+        assertEquals(700, taken.size());
+    }
+
+    @Test
+    void what_cut_a_connection_leaves_the_others_to_the_next() {
+        Rows.begin(20_000, 1_000_000);
+        assertThrows(SqlFailed.class, () -> readWide(1_000_000));
+        Rows.end();
+
+        read("select 1");
+
+        assertEquals(1, taken.size());
+    }
+
     @Test
     void all_operations_together_hold_what_fits_into_the_heap() throws Exception {
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        other.submit(() -> {
-                    Rows.begin(10_000);
-                    read("select n from generate_series(1, 1000) as s (n)");
-                })
-                .get();
-        Rows.begin(Integer.MAX_VALUE - 1);
-        long most = Runtime.getRuntime().maxMemory() / 2 / 2_048;
+        another(10_000, () -> readNarrow(1_000));
+        Rows.begin(Integer.MAX_VALUE - 1, NO_END);
 
-        Rows.TooMany many = assertThrows(Rows.TooMany.class, () -> readTenThousandAtATime(most));
+        Rows.TooMany many = assertThrows(Rows.TooMany.class, () -> readNarrow(allRows()));
 
         assertTrue(many.isOfAll());
-        other.submit(Rows::end).get();
-        other.shutdown();
+    }
+
+    @Test
+    void texts_are_held_by_their_bytes() throws Exception {
+        // A number is some fifteen bytes of the wire, counted twice.
+        int allButFortyMegabytes = (int) ((Rows.mostOfAll() - 40_000_000) / (Rows.ROW + 32));
+        another(Integer.MAX_VALUE - 1, () -> readNarrow(allButFortyMegabytes));
+        Rows.begin(20_000, NO_END);
+        readNarrow(2_000);
+        Rows.end();
+        Rows.begin(20_000, NO_END);
+
+        assertThrows(SqlFailed.class, () -> readWide(2_000));
+
+        assertTrue(Rows.isCrowded());
+    }
+
+    @Test
+    void while_others_hold_all_nothing_is_sent() throws Exception {
+        another(Integer.MAX_VALUE - 1, () -> readNarrow(allRows()));
+        Rows.begin(10, NO_END);
+
+        Rows.TooMany many = assertThrows(Rows.TooMany.class, () -> read("select 1 / 0"));
+
+        assertTrue(many.isOfAll());
     }
 
     @Test
     void what_an_operation_has_held_is_given_back() {
-        long most = Runtime.getRuntime().maxMemory() / 2 / 2_048;
-        for (long read = 0; read <= most; read += 10_000) {
-            Rows.begin(20_000);
-            read("select n from generate_series(1, 10000) as s (n)");
+        for (int read = 0; read <= allRows(); read += 10_000) {
+            Rows.begin(20_000, NO_END);
+            readNarrow(10_000);
             Rows.end();
         }
     }
 
-    private void readTenThousandAtATime(long most) {
-        for (long read = 0; read <= most; read += 10_000) {
-            read("select n from generate_series(1, 10000) as s (n)");
+    /** As many as all may hold. */
+    private static int allRows() {
+        return (int) (Rows.mostOfAll() / Rows.ROW);
+    }
+
+    private void another(int mostRows, Runnable reading) throws Exception {
+        other.submit(() -> {
+                    Rows.begin(mostRows, NO_END);
+                    reading.run();
+                })
+                .get();
+    }
+
+    private void readNarrow(int rows) {
+        for (int read = 0; read < rows; read += 10_000) {
+            read("select n from generate_series(1, " + Math.min(10_000, rows - read) + ") as s (n)");
         }
+    }
+
+    /** Each of the characters that a note has at the most, of three bytes. */
+    private void readWide(int rows) {
+        read("select 1, repeat('語', 4000) from generate_series(1, " + rows + ")");
     }
 
     private void readMany() {
