@@ -5,7 +5,6 @@ import dev.galley.platform.Limits;
 import dev.galley.platform.Rows;
 import dev.galley.platform.Settings;
 import io.opentelemetry.context.Scope;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GraphQL over HTTP (graphql.github.io/graphql-over-http): what may be asked how, and in which media type and with
@@ -34,12 +34,14 @@ class GraphQlHandler {
     private final Execution execution;
     private final Turnstile turnstile;
     private final RateLimit rates;
+    private final Room room;
     private final Limits limits;
 
-    GraphQlHandler(Execution execution, Turnstile turnstile, RateLimit rates, Settings settings) {
+    GraphQlHandler(Execution execution, Turnstile turnstile, RateLimit rates, Room room, Settings settings) {
         this.execution = execution;
         this.turnstile = turnstile;
         this.rates = rates;
+        this.room = room;
         this.limits = settings.limits();
     }
 
@@ -85,11 +87,11 @@ class GraphQlHandler {
         ctx.vertx()
                 .executeBlocking(() -> answered(ctx), false)
                 .onComplete(done -> turnstile.leave())
-                .onSuccess(bytes -> end(ctx, bytes))
+                .onSuccess(answer -> end(ctx, answer))
                 .onFailure(e -> fail(ctx, e));
     }
 
-    private Buffer answered(RoutingContext ctx) {
+    private Pieces answered(RoutingContext ctx) {
         String id = RequestId.of(ctx);
         Faults faults = new Faults(id);
         try (Scope scope = Trace.of(ctx).enter()) {
@@ -112,7 +114,7 @@ class GraphQlHandler {
             if (answer.isUnavailable()) {
                 turnstile.doubtDatabase();
             }
-            return bytes(ctx, answer);
+            return written(ctx, answer);
         } finally {
             Deadline.clear();
             Rows.end();
@@ -139,17 +141,30 @@ class GraphQlHandler {
             refusal = known;
         }
         if (refusal != null) {
-            answer = refusal.answer();
-            if (refusal.retryAfter() > 0) {
-                ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
-            }
+            answer = answer(ctx, refusal);
         } else {
             answer = new Faults(RequestId.of(ctx)).answer(e);
         }
-        end(ctx, bytes(ctx, answer));
+        end(ctx, pieces(ctx, answer, null));
     }
 
-    private static Buffer bytes(RoutingContext ctx, Answer answer) {
+    private static Answer answer(RoutingContext ctx, HttpRefusal refusal) {
+        if (refusal.retryAfter() > 0) {
+            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
+        }
+        return refusal.answer();
+    }
+
+    /** As bytes; the refusal instead when too many of others have not been taken by their clients. */
+    private Pieces written(RoutingContext ctx, Answer answer) {
+        try {
+            return pieces(ctx, answer, room.of(ctx));
+        } catch (HttpRefusal full) {
+            return pieces(ctx, answer(ctx, full), null);
+        }
+    }
+
+    private static Pieces pieces(RoutingContext ctx, Answer answer, Room.@Nullable Part room) {
         Trace.of(ctx).answered(answer);
         MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
         HttpServerResponse response = ctx.response();
@@ -163,18 +178,20 @@ class GraphQlHandler {
             boolean isMutation = ctx.request().method().equals(HttpMethod.GET);
             response.putHeader(HttpHeaders.ALLOW, isMutation ? "POST" : ALLOWED_METHODS);
         }
-        Buffer bytes = Buffer.buffer(Json.write(answer));
-        if (bytes.length() < LEAST_COMPRESSED && ctx.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+        Pieces pieces = Json.write(answer, room);
+        if (pieces.length() < LEAST_COMPRESSED && ctx.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
-        return bytes;
+        return pieces;
     }
 
-    private static void end(RoutingContext ctx, Buffer bytes) {
+    private void end(RoutingContext ctx, Pieces answer) {
         Trace.of(ctx).end(ctx.response().getStatusCode());
         // A client that has gone gets nothing, and nobody needs to hear of it.
         if (!ctx.response().ended() && !ctx.response().closed()) {
-            ctx.response().end(bytes);
+            Delivery.begin(ctx, answer, room.of(ctx), limits.answerTimeout());
+        } else if (!ctx.response().ended()) {
+            room.of(ctx).end();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.galley.platform.Settings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +35,7 @@ class GraphQlRoutes {
     private final GraphQlHandler handler;
     private final Closing closing;
     private final Authentication authentication;
+    private final Room room;
 
     private final Limits limits;
     private final long largestBody;
@@ -42,11 +44,13 @@ class GraphQlRoutes {
             GraphQlHandler handler,
             Closing closing,
             Authentication authentication,
+            Room room,
             Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.handler = handler;
         this.closing = closing;
         this.authentication = authentication;
+        this.room = room;
         this.limits = settings.limits();
         this.largestBody = largestBody.asLongValue();
     }
@@ -68,6 +72,7 @@ class GraphQlRoutes {
                 .handler(handler::checkHeaders)
                 .handler(authentication::handle)
                 .handler(handler::checkRate)
+                .handler(this::takeRoom)
                 .handler(this::startTime)
                 // As a plain handler: Vert.x wants body handlers first, ours comes after the headers have been checked.
                 .handler(body::handle)
@@ -82,6 +87,17 @@ class GraphQlRoutes {
         // By value: HTTP/2 without TLS begins with an upgrade as well, and every Java client offers it.
         if (ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
             throw HttpRefusal.badRequest("There is no WebSocket here. Send queries and mutations over HTTP.");
+        }
+        ctx.next();
+    }
+
+    /** A body is kept until its request has ended: those of all that are under way have to fit into the memory. */
+    private void takeRoom(RoutingContext ctx) {
+        Room.Part part = room.of(ctx);
+        long length = Math.min(lengthOf(ctx.request(), largestBody), largestBody);
+        // What it is read into grows by doubling.
+        if (length > 0 && !ctx.request().isEnded() && !part.take(Long.highestOneBit(2 * length - 1))) {
+            throw HttpRefusal.unavailable();
         }
         ctx.next();
     }
@@ -131,5 +147,24 @@ class GraphQlRoutes {
             failure = new HttpRefusal(ctx.statusCode(), "The request was refused.");
         }
         handler.fail(ctx, failure);
+    }
+
+    /**
+     * How long a body is by the headers, in bytes; 0 when there is none.
+     *
+     * @param untold when they do not tell
+     */
+    private static long lengthOf(HttpServerRequest request, long untold) {
+        String told = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (told == null) {
+            boolean isThere = request.version() == HttpVersion.HTTP_2
+                    || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+            return isThere ? untold : 0;
+        }
+        try {
+            return Long.parseLong(told);
+        } catch (NumberFormatException e) {
+            return untold;
+        }
     }
 }

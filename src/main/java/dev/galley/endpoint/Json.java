@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import graphql.language.SourceLocation;
 import java.io.IOException;
@@ -89,30 +88,33 @@ final class Json {
         return elements;
     }
 
-    /** Writes an answer as a GraphQL response, errors first, as the specification advises. */
-    static byte[] write(Answer answer) {
+    /**
+     * Writes an answer as a GraphQL response, errors first, as the specification advises.
+     *
+     * @param room where it is counted, if it is
+     * @throws HttpRefusal when there is no room for it
+     */
+    static Pieces write(Answer answer, Room.@Nullable Part room) {
+        Pieces pieces = new Pieces(room);
         try {
-            byte[] bytes = write(answer, generator -> generator);
-            // Rare, and looking at every text beforehand costs a third of the writing.
-            return hasSurrogates(bytes) ? write(answer, WellFormed::new) : bytes;
+            write(answer, pieces, generator -> generator);
+            // Halves of surrogate pairs are rare, and looking at every text beforehand costs a third of the writing.
+            // Jackson writes any by their hexadecimal numbers, alone or in pairs.
+            if (pieces.has('\\', 'u', 'D')) {
+                pieces.clear();
+                write(answer, pieces, WellFormed::new);
+            }
+            return pieces;
+        } catch (HttpRefusal full) {
+            pieces.clear();
+            throw full;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether any were written, which Jackson does by their hexadecimal numbers; alone or in pairs. */
-    private static boolean hasSurrogates(byte[] bytes) {
-        for (int i = 0; i < bytes.length - 2; i++) {
-            if (bytes[i] == '\\' && bytes[i + 1] == 'u' && bytes[i + 2] == 'D') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] write(Answer answer, UnaryOperator<JsonGenerator> of) throws IOException {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(2048);
-                JsonGenerator json = of.apply(FACTORY.createGenerator(bytes))) {
+    private static void write(Answer answer, Pieces pieces, UnaryOperator<JsonGenerator> of) throws IOException {
+        try (JsonGenerator json = of.apply(FACTORY.createGenerator(pieces))) {
             json.writeStartObject();
             if (!answer.faults().isEmpty()) {
                 json.writeArrayFieldStart("errors");
@@ -126,8 +128,6 @@ final class Json {
                 write(json, answer.data());
             }
             json.writeEndObject();
-            json.flush();
-            return bytes.toByteArray();
         }
     }
 

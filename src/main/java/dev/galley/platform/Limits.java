@@ -26,6 +26,10 @@ public interface Limits {
     @WithDefault("10S")
     Duration bodyTimeout();
 
+    /** How long a client may take to fetch an answer. */
+    @WithDefault("30S")
+    Duration answerTimeout();
+
     /** Whether the schema is told: by introspection, and as a file. */
     @WithDefault("true")
     boolean introspection();

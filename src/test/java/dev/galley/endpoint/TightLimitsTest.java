@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -21,6 +22,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -47,6 +49,9 @@ class TightLimitsTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Room room;
 
     private static final AtomicInteger CALLERS = new AtomicInteger();
 
@@ -206,6 +211,23 @@ class TightLimitsTest {
     }
 
     @Test
+    void closes_the_connection_of_who_does_not_take_an_answer() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+            socket.setSoTimeout(60_000);
+            String body = Http.body("{ probeNotes(count: 1900) }", Map.of());
+            socket.getOutputStream().write((head("Content-Length: " + body.length()) + body).getBytes(US_ASCII));
+            assertEquals('H', socket.getInputStream().read());
+            while (room.taken() > 0) {
+                Thread.onSpinWait();
+            }
+
+            assertTrue(isCut(socket, 1_900 * 4_000 * 3));
+        }
+    }
+
+    @Test
     void closes_a_connection_that_is_silent() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
@@ -260,6 +282,20 @@ class TightLimitsTest {
                 socket.close();
             }
         }
+    }
+
+    /** Whether it ends before so many bytes. */
+    private static boolean isCut(Socket socket, int bytes) throws IOException {
+        try {
+            return socket.getInputStream().readNBytes(bytes).length < bytes;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    private String head(String headers) {
+        return "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Forwarded-For: " + caller
+                + "\r\n" + headers + "\r\n\r\n";
     }
 
     private static Socket connected(List<Socket> open) throws IOException {
@@ -318,6 +354,7 @@ class TightLimitsTest {
                     Map.entry("galley.limits.deadline", "2S"),
                     Map.entry("galley.limits.longest-sql", "1S"),
                     Map.entry("galley.limits.body-timeout", "300MS"),
+                    Map.entry("galley.limits.answer-timeout", "300MS"),
                     Map.entry("galley.limits.page-size", "10"),
                     Map.entry("galley.limits.introspection", "false"),
                     Map.entry("galley.limits.rate.enabled", "true"),

@@ -1,0 +1,99 @@
+package dev.galley.endpoint;
+
+import dev.galley.platform.Settings;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that is there for what is under way between the service and its clients: bodies that arrive, answers that
+ * nobody has taken yet. A share of the heap, since a client decides alone how long either takes.
+ */
+@ApplicationScoped
+class Room {
+
+    /** For requests that take so many bytes there is half as much room again, so that the large do not keep them out. */
+    static final int SMALL = 32_768;
+
+    private static final String PART = "dev.galley.room";
+
+    private final long most;
+    private final AtomicLong taken = new AtomicLong();
+
+    Room(Settings settings) {
+        this.most = settings.limits().enabled() ? Runtime.getRuntime().maxMemory() / 4 : Long.MAX_VALUE / 2;
+    }
+
+    /** A request's part of it. */
+    Part of(RoutingContext ctx) {
+        Part known = ctx.get(PART);
+        if (known != null) {
+            return known;
+        }
+        Part part = part();
+        ctx.put(PART, part);
+        // What is sent is kept until it has gone, which its delivery says.
+        ctx.addEndHandler(ended -> {
+            if (!ctx.response().ended()) {
+                part.end();
+            }
+        });
+        return part;
+    }
+
+    Part part() {
+        return new Part();
+    }
+
+    /** Bytes that are taken. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** Bytes that may be taken, but for what is small. */
+    long most() {
+        return most;
+    }
+
+    /** What one request takes, until it ends. */
+    final class Part {
+
+        private long its;
+        private boolean over;
+
+        /** Takes so many bytes more; false when there is no room for them. Alone a request may have what it wants. */
+        synchronized boolean take(long bytes) {
+            if (over) {
+                // Nobody is there any more for whom it would be kept.
+                return true;
+            }
+            long all = taken.addAndGet(bytes);
+            its += bytes;
+            boolean fits = all <= (its <= SMALL ? most + most / 2 : most) || all == its;
+            if (!fits) {
+                give(bytes);
+            }
+            return fits;
+        }
+
+        /** Gives so many back. */
+        synchronized void give(long bytes) {
+            if (!over) {
+                its -= bytes;
+                taken.addAndGet(-bytes);
+            }
+        }
+
+        /** Whether all has been given back. */
+        synchronized boolean isOver() {
+            return over;
+        }
+
+        /** Gives all back. */
+        synchronized void end() {
+            over = true;
+            taken.addAndGet(-its);
+            its = 0;
+        }
+    }
+}

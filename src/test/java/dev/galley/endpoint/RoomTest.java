@@ -1,0 +1,160 @@
+package dev.galley.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.DatabaseResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is under way between the service and its clients fits into the memory, whoever takes his time. */
+@QuarkusTest
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
+class RoomTest {
+
+    private static final String LARGE_ANSWER = "{ probeNotes(count: 1900) }";
+    private static final int BYTES = 1_900 * 4_000 * 3;
+
+    @Inject
+    Room room;
+
+    private Room.Part others;
+
+    @AfterEach
+    void the_others_go() {
+        if (others != null) {
+            others.end();
+        }
+        // Nothing that has ended keeps any.
+        await(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refuses_a_large_body_while_there_is_no_room_for_it(boolean isChunked) {
+        fill();
+        byte[] body = Http.body("{ probeText(value: \"\") } #" + "x".repeat(100_000), Map.of())
+                .getBytes(StandardCharsets.UTF_8);
+        HttpRequest.BodyPublisher publisher = isChunked
+                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
+                : BodyPublishers.ofByteArray(body);
+
+        Http.Reply refused = Http.send("POST", "/graphql", publisher, "Content-Type", Http.JSON);
+        others.end();
+        Http.Reply taken = Http.send("POST", "/graphql", publisher, "Content-Type", Http.JSON);
+
+        assertIsRefused(refused);
+        assertEquals(200, taken.status());
+    }
+
+    @Test
+    void refuses_a_large_answer_while_there_is_no_room_for_it() {
+        fill();
+
+        Http.Reply refused = Http.query("{ probeNotes(count: 100) }");
+
+        assertIsRefused(refused);
+        assertEquals(
+                1,
+                Http.query("{ probeNotes(count: 1) }")
+                        .<List<?>>at("data.probeNotes")
+                        .size());
+    }
+
+    @Test
+    void a_body_that_does_not_arrive_has_room_until_its_connection_ends() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(head("Content-Length: 1000000").getBytes(StandardCharsets.US_ASCII));
+
+            await(1_048_576);
+        }
+    }
+
+    /** However much of it the sockets hold. */
+    @Test
+    void an_answer_that_nobody_takes_has_room_until_its_connection_ends() throws IOException {
+        try (Socket socket = askedFor(LARGE_ANSWER)) {
+            assertEquals('H', socket.getInputStream().read());
+
+            assertTrue(room.taken() > BYTES, room.taken() + " bytes are taken");
+        }
+    }
+
+    @Test
+    void a_large_answer_arrives_whole() throws IOException {
+        try (Socket socket = askedFor(LARGE_ANSWER)) {
+            String answer = new String(socket.getInputStream().readNBytes(BYTES), StandardCharsets.UTF_8);
+
+            assertTrue(answer.contains("content-length: ") && !answer.contains("chunked"), answer.substring(0, 500));
+        }
+        assertEquals(
+                1_900, Http.query(LARGE_ANSWER).<List<?>>at("data.probeNotes").size());
+    }
+
+    @Test
+    void a_large_answer_arrives_whole_compressed() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + RestAssured.port + "/graphql?query=" + Http.encoded(LARGE_ANSWER)))
+                .header("Accept-Encoding", "gzip")
+                .build();
+
+        byte[] compressed = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofByteArray())
+                .body();
+
+        byte[] answer = new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes();
+        assertEquals(BYTES, answer.length - "{\"data\":{\"probeNotes\":[]}}".length() - 1_900 * 3 + 1);
+    }
+
+    private void fill() {
+        others = room.part();
+        assertTrue(others.take(room.most()));
+    }
+
+    private static void assertIsRefused(Http.Reply reply) {
+        assertEquals(503, reply.status(), reply.body());
+        assertEquals("SERVICE_UNAVAILABLE", reply.code());
+        assertEquals("1", reply.header("Retry-After"));
+    }
+
+    private void await(long taken) {
+        while (room.taken() != taken) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Takes in some kilobytes by itself. */
+    private static Socket askedFor(String document) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        String body = Http.body(document, Map.of());
+        socket.getOutputStream()
+                .write((head("Content-Length: " + body.length()) + body).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String head(String header) {
+        return "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + header + "\r\n\r\n";
+    }
+}
