@@ -146,6 +146,7 @@ class GraphQlRoutes {
         } else if (failure == null) {
             failure = new HttpRefusal(ctx.statusCode(), "The request was refused.");
         }
+        UnreadBody.leave(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
         handler.fail(ctx, failure);
     }
 

@@ -4,6 +4,7 @@ import static dev.galley.endpoint.Http.JSON;
 import static dev.galley.endpoint.Http.RESPONSE_JSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
@@ -15,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -229,6 +231,38 @@ class GraphQlOverHttpTest {
                 JSON);
 
         assertEquals(413, reply.status());
+    }
+
+    /** A stranger needs nothing for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000000000", "Transfer-Encoding: chunked"})
+    void cuts_a_body_that_goes_on_after_its_refusal(String length) throws IOException {
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            String head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n" + length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertEquals('H', socket.getInputStream().read());
+
+            assertThrows(SocketException.class, () -> {
+                for (int sent = 0; sent < 500_000_000; sent += chunk.length) {
+                    socket.getOutputStream().write(chunk);
+                }
+            });
+        }
+    }
+
+    @Test
+    void goes_on_after_a_refusal_whose_body_is_small() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            String refused =
+                    "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n";
+            String taken = "GET /graphql?query=%7Bprobe%7D HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write((refused + "none" + taken).getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answers.startsWith("HTTP/1.1 415 ") && answers.contains("HTTP/1.1 200 "), answers);
+        }
     }
 
     @Test

@@ -227,6 +227,19 @@ class TightLimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
+    void closes_a_connection_whose_refused_body_does_not_end(String length) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(head("Accept: image/png\r\n" + length).getBytes(US_ASCII));
+            String answer = read(socket.getInputStream());
+
+            assertTrue(answer.startsWith("HTTP/1.1 406 "), answer);
+        }
+    }
+
     @Test
     void closes_a_connection_that_is_silent() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
