@@ -3,11 +3,13 @@ package dev.galley.endpoint;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
+import graphql.InvalidSyntaxError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ class DocumentCache implements PreparsedDocumentProvider {
 
     static final int MAXIMUM_DOCUMENTS = 1_000;
     static final int MAXIMUM_BYTES = 32 << 20;
+
+    // More than any text may have. Reading a number takes time that grows with the square of its length.
+    private static final int MOST_DIGITS = 4_000;
 
     // Of a heap that is small. Asked for when the service runs: the executable's heap is not that of the machine that
     // built it.
@@ -49,6 +54,10 @@ class DocumentCache implements PreparsedDocumentProvider {
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
         Known known = documents.getIfPresent(input.getQuery());
         if (known == null) {
+            if (hasEndlessNumber(input.getQuery())) {
+                return CompletableFuture.completedFuture(new PreparsedDocumentEntry(new InvalidSyntaxError(
+                        List.of(), "Numbers have %,d digits at the most.".formatted(MOST_DIGITS))));
+            }
             PreparsedDocumentEntry entry = parseAndValidate.apply(input);
             if (entry.hasErrors()) {
                 return CompletableFuture.completedFuture(entry);
@@ -61,6 +70,18 @@ class DocumentCache implements PreparsedDocumentProvider {
         }
         input.getGraphQLContext().put(Selections.class, known.selections == null ? new Selections() : known.selections);
         return CompletableFuture.completedFuture(known.entry);
+    }
+
+    private static boolean hasEndlessNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits > MOST_DIGITS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int nodes(Node<?> node) {

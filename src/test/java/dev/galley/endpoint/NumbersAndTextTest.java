@@ -57,6 +57,14 @@ class NumbersAndTextTest {
         assertTrue(reply.body().length() < 1_000, () -> reply.body().substring(0, 1_000));
     }
 
+    @Test
+    void refuses_a_literal_of_so_many_digits_that_reading_them_takes_time() {
+        Http.Reply reply = variables("{ probeInt(first: " + "7".repeat(4_001) + ") }", "{}");
+
+        assertEquals("GRAPHQL_PARSE_FAILED", reply.code());
+        assertShort(reply);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2147483647", "-2147483648", "0"})
     void takes_every_int(String value) {
