@@ -47,11 +47,7 @@ public class ItemFile {
      * @param first takes the lock
      */
     public Batch.Answer<JobItem> lock(UUID id, Batch first) {
-        if (!isSeen("i.id = ?", id)) {
-            return new Batch.Answer<>();
-        }
-        Batch.Answer<JobItem> locked = first.read(ITEM + "i.id = ?" + LOCKED, JobItem::of, id);
-        return Access.current().isConfined() ? first.read(ITEM + "i.id = ?", JobItem::of, id) : locked;
+        return isSeen("i.id = ?", id) ? locked("i.id = ?", id, first) : new Batch.Answer<>();
     }
 
     /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
@@ -71,9 +67,16 @@ public class ItemFile {
     }
 
     private List<JobItem> locked(String condition, Object parameter) {
-        List<JobItem> locked = sql.list(ITEM + condition + LOCKED, JobItem::of, parameter);
+        Batch batch = new Batch();
+        Batch.Answer<JobItem> items = locked(condition, parameter, batch);
+        sql.send(batch);
+        return items.all();
+    }
+
+    private static Batch.Answer<JobItem> locked(String condition, Object parameter, Batch batch) {
+        Batch.Answer<JobItem> locked = batch.read(ITEM + condition + LOCKED, JobItem::of, parameter);
         return Access.current().isConfined()
-                ? sql.list(ITEM + condition + " order by i.id", JobItem::of, parameter)
+                ? batch.read(ITEM + condition + " order by i.id", JobItem::of, parameter)
                 : locked;
     }
 

@@ -34,23 +34,16 @@ public final class Batch {
     private record Statement<T>(String text, Sql.@Nullable Row<T> row, Answer<T> answer, boolean writes) {
 
         void read(ResultSet rows) throws SQLException {
-            if (row == null) {
-                return;
-            }
-            if (writes) {
-                // Not counted, or what has been written, and committed by the same batch, would be told as refused.
-                while (rows.next()) {
-                    answer.rows.add(row.read(rows));
-                }
-            } else {
-                Sql.read(rows, row, answer.rows);
+            if (row != null) {
+                // What a write returns is not counted, or what has been committed by the same batch would be told as
+                // refused.
+                Sql.read(rows, row, answer.rows, writes ? null : Rows.current());
             }
         }
     }
 
     private final List<Statement<?>> statements = new ArrayList<>();
     private final List<@Nullable Object> parameters = new ArrayList<>();
-    private boolean writes;
 
     /** Adds a query, as the caller may ask it, its question marks' values beside it. */
     public <T> Answer<T> read(String query, Sql.Row<T> row, Object... values) {
@@ -62,13 +55,11 @@ public final class Batch {
 
     /** Adds a statement that changes something, and reads what it returns, which is not confined to what the caller may see. */
     public <T> Answer<T> write(String statement, Sql.Row<T> row, @Nullable Object... values) {
-        writes = true;
         return add(statement, row, true, values);
     }
 
     /** Adds a statement that changes rows. */
     public Batch write(String statement, @Nullable Object... values) {
-        writes = true;
         add(statement, null, true, values);
         return this;
     }
@@ -82,7 +73,7 @@ public final class Batch {
 
     /** The same, behind the beginning of a transaction. */
     Batch begun() {
-        statements.add(0, new Statement<>("begin", null, new Answer<>(), true));
+        statements.add(0, new Statement<>("begin", null, new Answer<>(), false));
         return this;
     }
 
@@ -92,7 +83,7 @@ public final class Batch {
 
     /** Whether it leaves everything as it is. */
     boolean isReadOnly() {
-        return !writes;
+        return statements.stream().noneMatch(Statement::writes);
     }
 
     String text() {

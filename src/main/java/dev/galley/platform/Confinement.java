@@ -42,6 +42,9 @@ public final class Confinement {
 
     private static final String EDITS_OF_THE_COMPANY = OF_THE_COMPANY.formatted("e.job_id", "e.occurred_at");
 
+    /** Somebody of the company did it. */
+    private static final String OWN = "actor_company = (select id from company)";
+
     /** A note is for the company whose job it was at the time. */
     private static final String NOTE_OF_THE_COMPANY =
             OF_THE_COMPANY.formatted("(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
@@ -50,13 +53,7 @@ public final class Confinement {
 
     private static final String FOR_KEYS = OVER.formatted(
             "*",
-            "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
-                    + notOthers("actor_subject", "'customer'")
-                    + notOthers("actor_name", "'Another customer'")
-                    + "actor_company, on_behalf_of, "
-                    + when(NOTE_OF_THE_COMPANY, "note")
-                    + when(NOTE_OF_THE_COMPANY, "note_visibility")
-                    + "approval",
+            transitions("actor_company is null or " + OWN, "'customer'", "'Another customer'", NOTE_OF_THE_COMPANY),
             "e.*",
             EDITS_OF_THE_COMPANY);
 
@@ -64,13 +61,7 @@ public final class Confinement {
             "id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id, "
                     + "contact_id, origin, version, created_at, created_by_kind, 'shop' as created_by_subject, "
                     + "'The shop' as created_by_name, updated_at, state_counts, last_transition_at, active",
-            "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
-                    + own("actor_subject", "'shop'")
-                    + own("actor_name", "'The shop'")
-                    + "actor_company, on_behalf_of, "
-                    + when(FOR_CUSTOMER, "note")
-                    + when(FOR_CUSTOMER, "note_visibility")
-                    + "approval",
+            transitions(OWN, "'shop'", "'The shop'", FOR_CUSTOMER),
             "id, thing_kind, thing_id, job_id, company_id, field, old_value, new_value, occurred_at, actor_kind, "
                     + "'shop' as actor_subject, 'The shop' as actor_name",
             EDITS_OF_THE_COMPANY);
@@ -107,18 +98,18 @@ public final class Confinement {
         }
     }
 
-    private static String when(String condition, String column) {
-        return "case when " + condition + " then " + column + " end as " + column + ", ";
+    /** The columns of history, of which some are seen on a condition only. */
+    private static String transitions(String actorIsSeen, String subject, String name, String noteIsSeen) {
+        return "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
+                + column("actor_subject", actorIsSeen, subject)
+                + column("actor_name", actorIsSeen, name)
+                + "actor_company, on_behalf_of, "
+                + column("note", noteIsSeen, "null")
+                + column("note_visibility", noteIsSeen, "null")
+                + "approval";
     }
 
-    /** The shop's people, and the company's own. */
-    private static String notOthers(String column, String others) {
-        return "case when actor_company <> (select id from company) then " + others + " else " + column + " end as "
-                + column + ", ";
-    }
-
-    private static String own(String column, String others) {
-        return "case when actor_company = (select id from company) then " + column + " else " + others + " end as "
-                + column + ", ";
+    private static String column(String name, String isSeen, String otherwise) {
+        return "case when %1$s then %2$s else %3$s end as %2$s, ".formatted(isSeen, name, otherwise);
     }
 }

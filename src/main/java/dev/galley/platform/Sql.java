@@ -147,8 +147,8 @@ public class Sql {
         }
     }
 
-    static <T> void read(ResultSet rows, Row<T> row, List<T> records) throws SQLException {
-        Rows counted = Rows.current();
+    /** @param counted where the rows are counted, if they are */
+    static <T> void read(ResultSet rows, Row<T> row, List<T> records, @Nullable Rows counted) throws SQLException {
         while (rows.next()) {
             if (counted != null) {
                 counted.take();
