@@ -9,4 +9,9 @@ record Fault(ErrorCode code, String message, List<SourceLocation> locations, Lis
     static Fault of(ErrorCode code, String message) {
         return new Fault(code, message, List.of(), List.of());
     }
+
+    /** Another fault at the same place. */
+    Fault as(ErrorCode other, String words) {
+        return new Fault(other, words, locations, path);
+    }
 }

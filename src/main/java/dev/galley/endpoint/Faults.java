@@ -139,26 +139,21 @@ final class Faults {
         }
         if (cause instanceof QueryRefused refused) {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());
-            return new Fault(code, String.valueOf(refused.getMessage()), place.locations(), place.path());
+            return place.as(code, String.valueOf(refused.getMessage()));
         }
         if (isNullOfVariable(cause)) {
-            return new Fault(
+            return place.as(
                     ErrorCode.BAD_USER_INPUT,
-                    "A variable is null where no null may be. Give it a value, or leave it out to have its default.",
-                    place.locations(),
-                    place.path());
+                    "A variable is null where no null may be. Give it a value, or leave it out to have its default.");
         }
         if (cause instanceof Rows.TooMany many) {
             return many.isOfAll()
-                    ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED, place.locations(), place.path())
-                    : new Fault(
-                            ErrorCode.BAD_USER_INPUT,
-                            "This reads more than an answer may hold. Ask for less at once.",
-                            place.locations(),
-                            place.path());
+                    ? place.as(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED)
+                    : place.as(
+                            ErrorCode.BAD_USER_INPUT, "This reads more than an answer may hold. Ask for less at once.");
         }
         if (DatabaseAbsence.isCancelled(cause)) {
-            return new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE, place.locations(), place.path());
+            return place.as(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE);
         }
         if (!DatabaseAbsence.isTold(cause)) {
             return null;
@@ -166,11 +161,7 @@ final class Faults {
         if (logged.add(cause)) {
             LOG.warnf("Request %s: the database is not there for %s: %s", requestId, place.path(), cause);
         }
-        return new Fault(
-                ErrorCode.SERVICE_UNAVAILABLE,
-                "The service cannot answer right now. Try again in a moment.",
-                place.locations(),
-                place.path());
+        return place.as(ErrorCode.SERVICE_UNAVAILABLE, "The service cannot answer right now. Try again in a moment.");
     }
 
     /**
@@ -191,7 +182,7 @@ final class Faults {
 
     private Fault masked(Fault place) {
         String message = "Something went wrong on our side. Tell us the request id " + requestId + ".";
-        return new Fault(ErrorCode.INTERNAL_SERVER_ERROR, message, place.locations(), place.path());
+        return place.as(ErrorCode.INTERNAL_SERVER_ERROR, message);
     }
 
     private static Fault at(GraphQLError error, ErrorCode code, @Nullable String message) {

@@ -117,7 +117,9 @@ final class LimitGuard extends SimplePerformantInstrumentation {
     /** @param fetched whether the field at the place has been resolved */
     private LimitPassed end(Allowance allowance, ExecutionStepInfo place, boolean fetched) {
         List<Object> path = place.getPath().toList();
-        String done = fetched || path.size() > 1 ? done(place) : "";
+        String done = path.size() > (fetched ? 0 : 1) && isOfMutation(place)
+                ? " \"%s\" was carried out: only its answer is not given.".formatted(path.get(0))
+                : "";
         if (Rows.isCrowded()) {
             return allowance.end(
                     new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED + done, List.of(), path));
@@ -128,17 +130,13 @@ final class LimitGuard extends SimplePerformantInstrumentation {
         return allowance.end(fault);
     }
 
-    /** Only the answer to a mutation is ended: it was carried out before anything of its answer was made. */
-    private String done(ExecutionStepInfo place) {
+    /** A mutation is carried out before anything of its answer is made, so that only the answer can be ended. */
+    private boolean isOfMutation(ExecutionStepInfo place) {
         ExecutionStepInfo root = place;
-        while (root.getParent() != null && root.getParent().getParent() != null) {
+        while (root.getParent() != null) {
             root = root.getParent();
         }
-        boolean isMutation =
-                root.getParent() != null && typeOf(root.getParent().getType()).equals(mutations);
-        return isMutation
-                ? " \"%s\" was carried out: only its answer is not given.".formatted(root.getResultKey())
-                : "";
+        return typeOf(root.getType()).equals(mutations);
     }
 
     private String tooMuch(ExecutionStepInfo place) {
