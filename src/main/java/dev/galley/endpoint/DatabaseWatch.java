@@ -16,12 +16,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -52,18 +54,19 @@ class DatabaseWatch implements HealthCheck {
     private static final String NOT_ASKED = "The database has not been asked";
     private static final String UNDEFINED_TABLE = "42P01";
 
-    // too_many_connections: a server that is there, if it was before, since the pool has connections to it.
-    private static final String FULL = "53300";
+    // too_many_connections, invalid_authorization_specification, invalid_password: a server that is there, if it was
+    // before, since the pool has connections to it. It is full, or its password is being changed.
+    private static final Set<String> LETS_NOBODY_IN = Set.of("53300", "28000", "28P01");
 
     private final AgroalDataSource pool;
     private final SmallRyeConfig config;
     private final Watcher watcher = new Watcher("database-watch");
 
     /** What keeps requests out, in words, or null. */
-    private volatile String lack = NOT_ASKED;
+    private volatile @Nullable String lack = NOT_ASKED;
 
     private volatile boolean doubted;
-    private Future<?> firstLook;
+    private @Nullable Future<?> firstLook;
 
     DatabaseWatch(AgroalDataSource pool, SmallRyeConfig config) {
         this.pool = pool;
@@ -120,7 +123,7 @@ class DatabaseWatch implements HealthCheck {
         become(now);
     }
 
-    private void become(String now) {
+    private void become(@Nullable String now) {
         if (now == null && lack != null && !lack.equals(NOT_ASKED)) {
             LOG.warn("The database is there; requests are served");
         } else if (now != null && !now.equals(lack)) {
@@ -133,7 +136,7 @@ class DatabaseWatch implements HealthCheck {
      * Asks at the start, when nobody waits for a connection yet. The pool makes its first one beside Hibernate's start, and
      * has it then for the first request; where that fails, the watch's own connection says why.
      */
-    private String askOverThePool() {
+    private @Nullable String askOverThePool() {
         try (Connection connection = pool.getConnection()) {
             return ask(connection);
         } catch (SQLException e) {
@@ -142,19 +145,19 @@ class DatabaseWatch implements HealthCheck {
     }
 
     /** Null when all is there. */
-    private String ask() {
+    private @Nullable String ask() {
         try (Connection connection = new Driver().connect(setting("jdbc.url"), properties())) {
             return ask(connection);
         } catch (SQLException e) {
-            return switch (String.valueOf(e.getSQLState())) {
-                case UNDEFINED_TABLE -> old(0);
-                case FULL -> NOT_ASKED.equals(lack) ? notThere(e) : lack;
-                default -> notThere(e);
-            };
+            String state = String.valueOf(e.getSQLState());
+            if (state.equals(UNDEFINED_TABLE)) {
+                return old(0);
+            }
+            return LETS_NOBODY_IN.contains(state) && !NOT_ASKED.equals(lack) ? lack : notThere(e);
         }
     }
 
-    private static String ask(Connection connection) throws SQLException {
+    private static @Nullable String ask(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ASK)) {
             rows.next();
@@ -166,7 +169,7 @@ class DatabaseWatch implements HealthCheck {
         return "The database is not there: " + e.getMessage();
     }
 
-    private static String old(int version) {
+    private static @Nullable String old(int version) {
         return version >= SCHEMA
                 ? null
                 : ("The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
