@@ -19,7 +19,8 @@ import org.postgresql.PGConnection;
 
 /**
  * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to
- * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. Knows the
+ * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. A commit is
+ * not cancelled, only cut off: whether it happened is then unknown, and the client asks again under its key. Knows the
  * connections from the pool, so it ends Hibernate's statements as well as our own, and leaves nothing in the session that
  * a pool of others could inherit.
  */
@@ -98,7 +99,7 @@ class DeadlineWatch implements AgroalPoolInterceptor {
     private void cancel(PGConnection server, Deadline deadline) {
         deadline.cancelling.lock();
         try {
-            if (inUse.get(server) == deadline) {
+            if (inUse.get(server) == deadline && deadline.isCancellable()) {
                 server.cancelQuery();
             }
         } catch (SQLException e) {

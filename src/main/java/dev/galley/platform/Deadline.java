@@ -20,6 +20,8 @@ public final class Deadline {
     /** Whether its SQL was told to stop; the watch alone asks. */
     public volatile boolean cancelled;
 
+    private volatile boolean committing;
+
     private Deadline(long nanos) {
         this.nanos = nanos;
     }
@@ -42,6 +44,26 @@ public final class Deadline {
 
     public static void clear() {
         CURRENT.remove();
+    }
+
+    /**
+     * Ends a transaction, which is not cancelled meanwhile: of a commit that waits for a standby PostgreSQL says, when it is
+     * cancelled, that it was done, and a failover would lose it.
+     */
+    void commit(Runnable end) {
+        cancelling.lock();
+        committing = true;
+        cancelling.unlock();
+        try {
+            end.run();
+        } finally {
+            committing = false;
+        }
+    }
+
+    /** Whether its SQL may be cancelled. */
+    public boolean isCancellable() {
+        return !committing;
     }
 
     public boolean isPassed() {

@@ -123,7 +123,13 @@ public class Sql {
      * would be done after it was not done with it.
      */
     void commit(Batch batch) {
-        send(batch.write("commit"));
+        Runnable end = () -> send(batch.write("commit"));
+        Deadline deadline = Deadline.current();
+        if (deadline == null) {
+            end.run();
+        } else {
+            deadline.commit(end);
+        }
     }
 
     private interface Connected {

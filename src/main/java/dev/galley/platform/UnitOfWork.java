@@ -176,9 +176,11 @@ public class UnitOfWork {
                 records.amend(call, amended, last);
             }
         });
-        if (!last.isEmpty()) {
-            sql.commit(last);
+        if (last.isEmpty()) {
+            // What the entities have changed.
+            Panache.flush();
         }
+        sql.commit(last);
         return new Written<>(thing, List.of(), false);
     }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,64 @@ class DatabaseFaultsTest {
         int before = acknowledged.size();
         until(() -> acknowledged.size() > before + 10);
         assertNothingLostOrDoubled();
+    }
+
+    @Test
+    void survives_a_server_that_takes_no_new_connections_in_our_name() throws Exception {
+        write();
+        until(() -> acknowledged.size() > 10);
+        try (Connection open = direct();
+                Statement statement = open.createStatement()) {
+            statement.execute("alter role " + PostgresServer.USER + " nologin");
+            try {
+                assertTrue(isReady());
+                int before = acknowledged.size();
+                until(() -> acknowledged.size() > before + 10);
+                assertTrue(isReady());
+            } finally {
+                statement.execute("alter role " + PostgresServer.USER + " login");
+            }
+        }
+        assertNothingLostOrDoubled();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"createJob, job", "createCompany, company"})
+    void does_not_acknowledge_what_no_standby_has(String mutation, String made) throws Exception {
+        String key = Orders.unique("alone");
+        Supplier<Http.Reply> call = () -> mutation.equals("createJob") ? create(key) : createCompany(key);
+        String count = "select count(*) from idempotency_record where key = '" + key + "'";
+        Http.Reply alone;
+        synchronousStandby("nobody");
+        try {
+            alone = call.get();
+            assertEquals(0, number(count));
+        } finally {
+            synchronousStandby("");
+        }
+        until(() -> number(count) == 1);
+        Http.Reply again = call.get();
+
+        assertEquals("SERVICE_UNAVAILABLE", alone.code(), alone.body());
+        assertNull(alone.at("data." + mutation + "." + made), alone.body());
+        assertEquals(true, again.at("data." + mutation + ".replayed"), again.body());
+    }
+
+    private static void synchronousStandby(String name) throws SQLException {
+        try (Connection connection = direct();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system set synchronous_standby_names = '" + name + "'");
+            statement.execute("select pg_reload_conf()");
+            until(() -> number("select count(*) from pg_settings where name = 'synchronous_standby_names' and setting = '"
+                            + name + "'")
+                    == 1);
+        }
+    }
+
+    private static Http.Reply createCompany(String key) {
+        return Http.query(
+                "mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { company { id } replayed userErrors { code } } }",
+                Map.of("input", Map.of("name", "Company of " + key, "idempotencyKey", key)));
     }
 
     @Test
