@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -61,7 +62,7 @@ final class Cursors {
                 throw QueryRefused.invalidCursor();
             }
             return values;
-        } catch (IllegalArgumentException | IOException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | IOException | DateTimeException e) {
             throw QueryRefused.invalidCursor();
         }
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.galley.Orders.Made;
 import dev.galley.Pages;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -34,6 +35,17 @@ class CursorTest {
                 assertRefused(list, Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
             }
         }
+    }
+
+    @Test
+    void with_a_time_that_is_none_it_is_refused() {
+        Pages list = ordered("jobs", "UPDATED_AT", "DESC");
+        job("Posters");
+        byte[] bytes = Base64.getUrlDecoder().decode(cursor(list));
+        // Behind the version and the list: seconds and nanoseconds, the most that they can be.
+        ByteBuffer.wrap(bytes).putLong(5, Long.MAX_VALUE).putInt(13, Integer.MAX_VALUE);
+
+        assertRefused(list, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     @Test
