@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record ContactCard(
         String name, String email, @Nullable String phone) {
 
-    /** Checks the forms; where there is no name, the e-mail address stands for it. Null when anything is wrong. */
+    /** Checks the forms; where there is no name, the e-mail address stands for it. Null without a good address. */
     static @Nullable ContactCard of(
             @Nullable String name, @Nullable String email, @Nullable String phone, Place place, Faults faults) {
         String called = Text.NAME.optional(name, Bounds.NAME, place.at("name"), faults);

@@ -38,10 +38,8 @@ public class Directory {
             }
         }
         Optional<Company> found = company(company, faults);
-        if (found.isEmpty()
-                && contact.id() != null
-                && Contact.withId(contact.id()).isEmpty()) {
-            noContact(contact, "id", faults);
+        if (found.isEmpty()) {
+            checkKnown(contact, faults);
         }
         return found.flatMap(of -> contact(contact, of, faults)).map(of -> new Customer(of.companyId(), of.id()));
     }
@@ -101,6 +99,13 @@ public class Directory {
         return Contact.withEmail(company.id(), card.email())
                 .map(reached -> known(reached, choice, company, faults))
                 .orElseGet(() -> Optional.of(Contact.make(Ids.next(), company.id(), card, choice.externalId())));
+    }
+
+    /** Adds a fault for a contact that is not there, beside one for its company. */
+    public static void checkKnown(ContactChoice contact, Faults faults) {
+        if (contact.id() != null && Contact.withId(contact.id()).isEmpty()) {
+            noContact(contact, "id", faults);
+        }
     }
 
     private static Optional<Company> made(CompanyChoice choice, Faults faults) {

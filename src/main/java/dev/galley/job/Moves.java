@@ -12,6 +12,7 @@ import dev.galley.platform.Place;
 import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ class Moves {
         if (order.onBehalfOf() == null) {
             return order.forContact(null);
         }
-        Company company =
-                Company.withId(Job.withId(jobId).orElseThrow().companyId()).orElseThrow();
-        return order.forContact(directory
-                .contact(order.onBehalfOf(), company, faults)
+        Optional<Company> company = Job.withId(jobId).flatMap(job -> Company.withId(job.companyId()));
+        if (company.isEmpty()) {
+            // Given to another company just now, which the caller does not see.
+            faults.add(UserErrorCode.NOT_FOUND, Place.input(), "The item is not there any more.");
+        }
+        return order.forContact(company.flatMap(of -> directory.contact(order.onBehalfOf(), of, faults))
                 .map(Contact::id)
                 .orElse(null));
     }

@@ -88,6 +88,9 @@ class UpdateJob {
         JobFile.checkUnique(id, edit.reference().value(), edit.externalId().value(), faults);
         Optional<Company> company = company(job, edit, faults);
         Optional<Contact> contact = company.flatMap(found -> contact(job, found, edit, faults));
+        if (company.isEmpty() && edit.contact().value() != null) {
+            Directory.checkKnown(edit.contact().value(), faults);
+        }
         faults.refuseIfAny();
         changed.tell(at -> job.edit(edit, company.orElseThrow(), contact.orElseThrow(), at));
         return JobView.of(job);

@@ -31,16 +31,16 @@ public enum Text {
 
     /** The text in NFC without surrounding space; null, with a fault, when it is missing, blank or not allowed. */
     public @Nullable String required(@Nullable String raw, int most, Place place, Faults faults) {
-        String text = optional(raw, most, place, faults);
         if (isBlank(raw)) {
             faults.add(UserErrorCode.REQUIRED, place, "Give a text here, not nothing and not only space.");
+            return null;
         }
-        return text;
+        return optional(raw, most, place, faults);
     }
 
     /** The same, null without a fault when the text is missing or blank. */
     public @Nullable String optional(@Nullable String raw, int most, Place place, Faults faults) {
-        if (raw == null) {
+        if (isBlank(raw)) {
             return null;
         }
         int wrong = firstNotAllowed(raw);
@@ -49,7 +49,7 @@ public enum Text {
             return null;
         }
         String text = strip(Normalizer.normalize(raw, Normalizer.Form.NFC));
-        return text.isEmpty() || tooLong(text, most, place, faults) ? null : text;
+        return tooLong(text, most, place, faults) ? null : text;
     }
 
     /** An identifier of somebody else's, kept and compared exactly as given; null, with a fault, when not allowed. */
@@ -57,13 +57,13 @@ public enum Text {
         if (raw == null) {
             return null;
         }
+        if (isBlank(raw)) {
+            faults.add(UserErrorCode.REQUIRED, place, "Give a text here, or leave the field out.");
+            return null;
+        }
         int wrong = REFERENCE.firstNotAllowed(raw);
         if (wrong >= 0) {
             faults.add(UserErrorCode.INVALID, place, notAllowed(raw, wrong));
-            return null;
-        }
-        if (isBlank(raw)) {
-            faults.add(UserErrorCode.REQUIRED, place, "Give a text here, or leave the field out.");
             return null;
         }
         return tooLong(Normalizer.normalize(raw, Normalizer.Form.NFC), most, place, faults) ? null : raw;

@@ -39,6 +39,18 @@ class UpdateJobTest {
     }
 
     @Test
+    void tells_an_unknown_company_and_an_unknown_contact_at_once() {
+        JsonPath answer = update(
+                job("Posters"),
+                "company",
+                Map.of("id", Database.unknown(TypeId.COMPANY)),
+                "contact",
+                Map.of("id", Database.unknown(TypeId.CONTACT)));
+
+        assertEquals(List.of("NOT_FOUND input.company.id", "NOT_FOUND input.contact.id"), errors(answer));
+    }
+
+    @Test
     void keeps_what_is_left_out_and_clears_what_is_null() {
         Made job = job("Posters");
         String externalId = unique("shop");

@@ -132,6 +132,8 @@ class TextRulesTest {
         longer.put("reference", "x".repeat(65));
 
         assertEquals(List.of("REQUIRED input.reference"), errors(create(blank)));
+        blank.put("reference", "\t\n");
+        assertEquals(List.of("REQUIRED input.reference"), errors(create(blank)));
         assertEquals(List.of("TOO_LONG input.reference"), errors(create(longer)));
     }
 
