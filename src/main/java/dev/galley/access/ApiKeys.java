@@ -8,6 +8,7 @@ import dev.galley.platform.Faults;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Place;
 import dev.galley.platform.Refused;
+import dev.galley.platform.Sha256;
 import dev.galley.platform.TypeId;
 import dev.galley.platform.UnitOfWork;
 import dev.galley.platform.UserErrorCode;
@@ -45,6 +46,7 @@ public class ApiKeys {
         Written<ApiKeyView> written = faults.any()
                 ? Written.refused(call, faults)
                 : units.write(call, id, () -> make(id, order, secret), ApiKeyView::current);
+        tell("made", written);
         return CreateApiKeyPayload.of(written, secret);
     }
 
@@ -69,6 +71,7 @@ public class ApiKeys {
                 id -> rotate(id, secret, Duration.ofHours(hours)),
                 ApiKeyView::current);
         TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
+        tell("rotated", written);
         return RotateApiKeyPayload.of(written, secret);
     }
 
@@ -79,6 +82,7 @@ public class ApiKeys {
         Written<ApiKeyView> written =
                 units.update(call, TypeId.KEY, input.id(), ID, faults, this::revoke, ApiKeyView::current);
         TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
+        tell("revoked", written);
         return RevokeApiKeyPayload.of(written);
     }
 
@@ -87,9 +91,7 @@ public class ApiKeys {
             throw new Refused(
                     UserErrorCode.NOT_FOUND, Place.input().at("companyId"), "There is no company with this id.");
         }
-        ApiKey key =
-                ApiKey.make(id, order, KeyText.hash(secret), Access.current().caller());
-        Audit.done("made", TypeId.KEY.of(id));
+        ApiKey key = ApiKey.make(id, order, Sha256.of(secret), Access.current().caller());
         return ApiKeyView.of(key);
     }
 
@@ -98,16 +100,20 @@ public class ApiKeys {
         if (key.isOver(clock.instant())) {
             throw new Refused(UserErrorCode.ENDED, ID, "This key is over. Make another one.");
         }
-        key.rotate(KeyText.hash(secret), overlap, clock.instant());
-        Audit.done("rotated", TypeId.KEY.of(id));
+        key.rotate(Sha256.of(secret), overlap, clock.instant());
         return ApiKeyView.of(key);
     }
 
     private ApiKeyView revoke(UUID id) {
         ApiKey key = locked(id);
         key.revoke(clock.instant());
-        Audit.done("revoked", TypeId.KEY.of(id));
         return ApiKeyView.of(key);
+    }
+
+    private static void tell(String verb, Written<ApiKeyView> written) {
+        if (written.isDone()) {
+            Audit.done(verb, written.thing().id());
+        }
     }
 
     private static ApiKey locked(UUID id) {

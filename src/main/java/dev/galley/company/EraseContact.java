@@ -12,6 +12,8 @@ import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.UUID;
 
 /** Erases what a contact tells of a person, wherever it is kept. That there was somebody stays. */
@@ -37,13 +39,16 @@ public class EraseContact {
         return units.update(call, TypeId.CONTACT, input.id(), ID, faults, this::erase, ContactView::current);
     }
 
+    void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) ContactErased event) {
+        Audit.done("erased", TypeId.CONTACT.of(event.contact()));
+    }
+
     private ContactView erase(UUID id) {
         Contact contact = Contact.lockWithId(id)
                 .orElseThrow(() -> new Refused(UserErrorCode.NOT_FOUND, ID, "There is no contact with this id."));
         if (!contact.isErased()) {
             changed.tell(contact::erase);
             erased.fire(new ContactErased(id, contact.companyId()));
-            Audit.done("erased", TypeId.CONTACT.of(id));
         }
         return ContactView.of(contact);
     }

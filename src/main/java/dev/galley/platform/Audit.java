@@ -3,7 +3,10 @@ package dev.galley.platform;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Writes a line for everything that somebody was denied, and for what is done to keys and people's data, to the log category {@code dev.galley.audit}. */
+/**
+ * Writes a line for everything that somebody was denied, and for what was done to keys and people's data, to the log
+ * category {@code dev.galley.audit}.
+ */
 public final class Audit {
 
     private static final Logger LOG = Logger.getLogger("dev.galley.audit");
@@ -18,7 +21,7 @@ public final class Audit {
                 access.caller().kind(), access.caller().subject(), access.roles(), what);
     }
 
-    /** The running operation's caller did something that decides on what others may do. */
+    /** The running operation's caller did something that decides on what others may do, and it is committed. */
     public static void done(String verb, String what) {
         Caller caller = Access.current().caller();
         LOG.infof("%s \"%s\" %s %s", caller.kind(), caller.subject(), verb, what);

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Written<T>(@Nullable T thing, List<UserError> errors, boolean replayed) {
 
+    /** Whether this call wrote it. */
+    public boolean isDone() {
+        return errors.isEmpty() && !replayed;
+    }
+
     /** Refused for its form, before anything was looked up. */
     public static <T> Written<T> refused(Call call, Faults faults) {
         Audit.refused(call, faults.all().stream());
