@@ -9,9 +9,12 @@ import dev.galley.platform.Batch;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Place;
 import dev.galley.platform.Settings;
+import dev.galley.platform.Text;
 import dev.galley.platform.UserErrorCode;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What making a job and changing one have in common, inside the caller's transaction. */
 @ApplicationScoped
 class JobFile {
+
+    // A reference has 64 characters; behind the prefix stand a dash and as many digits as a bigint may have.
+    private static final int LONGEST_PREFIX = 40;
 
     private final JobReader reader;
     private final Settings settings;
@@ -33,7 +39,7 @@ class JobFile {
 
     /**
      * The customer and a number for a new job, in one statement, where nothing can refuse the order any more but that there
-     * is no such customer, so that no number is taken in vain; otherwise nothing.
+     * is no such customer; otherwise nothing. A replay takes a number in vain, which would cost a round trip to know before.
      *
      * @param first takes the statement
      */
@@ -60,6 +66,17 @@ class JobFile {
             number = reader.nextReferenceNumber(prefix());
         }
         return prefix() + number;
+    }
+
+    /** Ends a start with a prefix that no reference may have, or that leaves no room for the numbers. */
+    void checkPrefix(@Observes StartupEvent event) {
+        String prefix = settings.reference().prefix();
+        if (!prefix.equals(Text.REFERENCE.required(prefix, LONGEST_PREFIX, Place.input(), new Faults()))) {
+            throw new IllegalStateException(
+                    "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references"
+                                    .formatted(LONGEST_PREFIX)
+                            + " may have, without space around them.");
+        }
     }
 
     private String prefix() {
