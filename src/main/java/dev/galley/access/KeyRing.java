@@ -8,6 +8,7 @@ import dev.galley.platform.Deadline;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Role;
 import dev.galley.platform.Settings;
+import dev.galley.platform.Sha256;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Together;
 import dev.galley.platform.TypeId;
@@ -65,7 +66,7 @@ public class KeyRing {
         this.clock = clock;
         this.uses = uses;
         this.limits = settings.limits();
-        this.adminKey = settings.adminKey().map(KeyText::hash).orElse(null);
+        this.adminKey = settings.adminKey().map(Sha256::of).orElse(null);
     }
 
     /** Whether a credential is a key's text, or meant to be one, and no token. */
@@ -75,7 +76,7 @@ public class KeyRing {
 
     /** Whose key the text is, as far as that is known without asking the database; empty when it is not. */
     public Optional<Identity> remembered(String text) {
-        if (adminKey != null && MessageDigest.isEqual(adminKey, KeyText.hash(text))) {
+        if (adminKey != null && MessageDigest.isEqual(adminKey, Sha256.of(text))) {
             return Optional.of(new Identity(ADMIN_KEY, Set.of(Role.ADMIN), null));
         }
         return KeyText.of(text).flatMap(key -> {

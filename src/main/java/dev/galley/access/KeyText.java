@@ -1,9 +1,8 @@
 package dev.galley.access;
 
+import dev.galley.platform.Sha256;
 import dev.galley.platform.TypeId;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,12 +18,10 @@ record KeyText(UUID id, byte[] hash) {
     static final String PREFIX = "galley_";
 
     private static final String KEY = PREFIX + "key_";
-    private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_LENGTH = 26;
     private static final int SECRET_LENGTH = 52;
     private static final int CHECKSUM_LENGTH = 7;
-    private static final int LENGTH = KEY.length() + ID_LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
+    private static final int LENGTH = KEY.length() + TypeId.SUFFIX_LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
 
     /** A new text for the key with the id. */
     static String make(UUID id) {
@@ -33,13 +30,16 @@ record KeyText(UUID id, byte[] hash) {
                 .append(TypeId.KEY.of(id))
                 .append('_');
         // 52 characters of five bits each: four more than 256.
-        RANDOM.ints(SECRET_LENGTH, 0, DIGITS.length).forEach(digit -> text.append(DIGITS[digit]));
+        RANDOM.ints(SECRET_LENGTH, 0, TypeId.DIGITS.length())
+                .forEach(digit -> text.append(TypeId.DIGITS.charAt(digit)));
         return text.append(checksum(text.toString())).toString();
     }
 
     /** The key that a text names, and the hash of the text; empty when the text cannot be one of ours. */
     static Optional<KeyText> of(String text) {
-        if (text.length() != LENGTH || !text.startsWith(KEY) || text.charAt(KEY.length() + ID_LENGTH) != '_') {
+        if (text.length() != LENGTH
+                || !text.startsWith(KEY)
+                || text.charAt(KEY.length() + TypeId.SUFFIX_LENGTH) != '_') {
             return Optional.empty();
         }
         int end = LENGTH - CHECKSUM_LENGTH;
@@ -47,17 +47,8 @@ record KeyText(UUID id, byte[] hash) {
             return Optional.empty();
         }
         return TypeId.KEY
-                .parse(text.substring(PREFIX.length(), KEY.length() + ID_LENGTH))
-                .map(id -> new KeyText(id, hash(text)));
-    }
-
-    /** SHA-256 of a text. */
-    static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+                .parse(text.substring(PREFIX.length(), KEY.length() + TypeId.SUFFIX_LENGTH))
+                .map(id -> new KeyText(id, Sha256.of(text)));
     }
 
     private static String checksum(String text) {
@@ -66,7 +57,7 @@ record KeyText(UUID id, byte[] hash) {
         char[] digits = new char[CHECKSUM_LENGTH];
         long rest = checksum.getValue();
         for (int i = CHECKSUM_LENGTH - 1; i >= 0; i--) {
-            digits[i] = DIGITS[(int) (rest & 31)];
+            digits[i] = TypeId.DIGITS.charAt((int) (rest & 31));
             rest >>>= 5;
         }
         return new String(digits);

@@ -30,8 +30,8 @@ class RequiredProvider {
         if (settings.auth() == Settings.AuthMode.OIDC && provider.isEmpty() && publicKey.isEmpty()) {
             throw new ConfigurationException(
                     "GALLEY_AUTH is oidc, as it is when it is left out, and needs a provider: set"
-                            + " QUARKUS_OIDC_AUTH_SERVER_URL to the address of its issuer. GALLEY_AUTH=keys takes API keys only and"
-                            + " needs none; GALLEY_AUTH=none lets everybody do everything.");
+                            + " QUARKUS_OIDC_AUTH_SERVER_URL to the address of its issuer. GALLEY_AUTH=keys takes API"
+                            + " keys only and needs none; GALLEY_AUTH=none lets everybody do everything.");
         }
     }
 }

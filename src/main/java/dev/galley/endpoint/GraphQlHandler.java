@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.RejectedExecutionException;
-import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class GraphQlHandler {
 
-    static final String ALLOWED_METHODS = "GET, POST";
+    private static final String ALLOWED_METHODS = "GET, POST";
 
-    private static final Logger LOG = Logger.getLogger(GraphQlHandler.class);
     private static final String ANSWER_TYPE = "answerType";
 
     // What fits into one packet is not made quicker by compressing it.

@@ -25,7 +25,6 @@ class GraphQlRoutes {
 
     static final String PATH = "/graphql";
 
-    private static final String SCHEMA_PATH = "/graphql/schema.graphql";
     private static final String BODY_TIMER = "bodyTimer";
 
     // SmallRye's handler of WebSockets is at -99 (right after authorization at -100), its handler of requests later.
@@ -57,11 +56,6 @@ class GraphQlRoutes {
 
     void add(@Observes Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(largestBody);
-        if (!limits.introspection()) {
-            router.route(SCHEMA_PATH)
-                    .order(BEFORE_ALL)
-                    .handler(ctx -> ctx.response().setStatusCode(404).end());
-        }
         router.route(PATH)
                 .order(BEFORE_ALL)
                 .handler(closing::refuseAfterTheEnd)

@@ -51,10 +51,6 @@ final class HttpRefusal extends RuntimeException {
         return new HttpRefusal(400, message);
     }
 
-    int status() {
-        return status;
-    }
-
     /** After how many seconds the caller may try again; 0 when that would not help. */
     int retryAfter() {
         return retryAfter;

@@ -17,7 +17,7 @@ import jakarta.enterprise.inject.Instance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the schema as a file, before SmallRye's handler of the same path, which prints it anew each time: it asks for no
+ * Serves the schema as a file, or hides it, before SmallRye's handler of the same path, which prints it anew each time: it asks for no
  * token, and so has to cost nothing.
  */
 @ApplicationScoped
@@ -39,9 +39,11 @@ class SchemaFile {
     }
 
     void add(@Observes Router router) {
-        if (limits.introspection()) {
-            router.route(PATH).order(BEFORE_SMALLRYE).handler(this::answer);
-        }
+        router.route(PATH).order(BEFORE_SMALLRYE).handler(limits.introspection() ? this::answer : SchemaFile::hide);
+    }
+
+    private static void hide(RoutingContext ctx) {
+        ctx.response().setStatusCode(404).end();
     }
 
     private void answer(RoutingContext ctx) {

@@ -30,7 +30,8 @@ public class HistoryApi {
             @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
             @Name("before") @Description("The cursor before which to go on.") String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        return JobItemTransitionConnection.of(reader.transitions(TypeId.ITEM.parse(jobItemId), request));
+        return JobItemTransitionConnection.of(
+                reader.transitions(TypeId.ITEM.parse(jobItemId).orElse(null), request));
     }
 
     @Query
@@ -50,7 +51,7 @@ public class HistoryApi {
         PageRequest request = PageRequest.of(first, after, last, before);
         return EditConnection.of(
                 jobId == null
-                        ? reader.editsOfCompany(TypeId.COMPANY.parse(companyId), request)
-                        : reader.editsOfJob(TypeId.JOB.parse(jobId), request));
+                        ? reader.editsOfCompany(TypeId.COMPANY.parse(companyId).orElse(null), request)
+                        : reader.editsOfJob(TypeId.JOB.parse(jobId).orElse(null), request));
     }
 }

@@ -10,8 +10,8 @@ import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads history as the API shows it. */
 @ApplicationScoped
@@ -63,21 +63,22 @@ public class HistoryReader {
         return sql.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
     }
 
-    PageOf<JobItemTransitionView> transitions(Optional<UUID> item, PageRequest request) {
+    PageOf<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
         return page(TRANSITIONS, "t.job_item_id", item, request);
     }
 
-    PageOf<EditView> editsOfJob(Optional<UUID> job, PageRequest request) {
+    PageOf<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
         return page(EDITS, "e.job_id", job, request);
     }
 
-    PageOf<EditView> editsOfCompany(Optional<UUID> company, PageRequest request) {
+    PageOf<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
         return page(EDITS, "e.company_id", company, request);
     }
 
     /** Nothing is of a thing whose id is not one of ours. */
-    private <T> PageOf<T> page(Listing<T> listing, String column, Optional<UUID> thing, PageRequest request) {
-        return thing.map(id -> listing.of(id).page(sql, new Where().and(column + " = ?", id), request, arguments))
-                .orElseGet(() -> listing.page(sql, new Where().and("false"), request, arguments));
+    private <T> PageOf<T> page(Listing<T> listing, String column, @Nullable UUID thing, PageRequest request) {
+        return thing == null
+                ? listing.page(sql, new Where().and("false"), request, arguments)
+                : listing.of(thing).page(sql, new Where().and(column + " = ?", thing), request, arguments);
     }
 }

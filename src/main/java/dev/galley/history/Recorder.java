@@ -6,7 +6,6 @@ import dev.galley.item.ItemsMoved;
 import dev.galley.lifecycle.Move;
 import dev.galley.platform.Access;
 import dev.galley.platform.Caller;
-import dev.galley.platform.Callers;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Insert;
 import dev.galley.platform.Insert.Column;
@@ -38,11 +37,9 @@ class Recorder {
             new Column("actor_name", String[]::new),
             new Column("actor_company", UUID[]::new));
 
-    private final Callers callers;
     private final Sql sql;
 
-    Recorder(Callers callers, Sql sql) {
-        this.callers = callers;
+    Recorder(Sql sql) {
         this.sql = sql;
     }
 
@@ -62,7 +59,7 @@ class Recorder {
     }
 
     void on(@Observes Edited event) {
-        Caller by = callers.current();
+        Caller by = Access.current().caller();
         event.fields().forEach(change -> Edit.record(event, change, by));
     }
 

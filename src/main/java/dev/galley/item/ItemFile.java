@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ItemFile {
 
-    private static final String ITEM = "select " + JobItemView.COLUMNS + ", i.search_key from job_item i where ";
+    private static final String ITEM = "select " + JobItemView.COLUMNS + " from job_item i where ";
 
-    // What the history and the job's row refer to is locked with the same strength as by an update.
+    // As by an update of what nothing refers to: entries of the history, whose foreign key needs less, do not wait for
+    // it.
     private static final String LOCKED = " order by i.id for no key update";
 
     private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"

@@ -133,7 +133,7 @@ public class JobItem extends PanacheEntityBase {
         };
     }
 
-    /** From the columns of the view, the search key behind them. */
+    /** From the columns of the view. */
     static JobItem of(ResultSet row) throws SQLException {
         JobItem item = new JobItem();
         item.id = Sql.uuid(row, 1);
@@ -149,7 +149,6 @@ public class JobItem extends PanacheEntityBase {
         item.createdAt = Sql.instant(row, 11);
         item.updatedAt = Sql.instant(row, 12);
         item.version = row.getInt(13);
-        item.searchKey = row.getString(14);
         return item;
     }
 
@@ -277,10 +276,6 @@ public class JobItem extends PanacheEntityBase {
 
     public int position() {
         return position;
-    }
-
-    String searchKey() {
-        return searchKey;
     }
 
     public String name() {

@@ -5,9 +5,9 @@ import dev.galley.company.Directory;
 import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
 import dev.galley.job.JobReader.Opening;
+import dev.galley.platform.Access;
 import dev.galley.platform.Batch;
 import dev.galley.platform.Call;
-import dev.galley.platform.Callers;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Ids;
 import dev.galley.platform.UnitOfWork;
@@ -22,13 +22,11 @@ import java.util.UUID;
 class CreateJob {
 
     private final UnitOfWork units;
-    private final Callers callers;
     private final Directory directory;
     private final JobFile file;
 
-    CreateJob(UnitOfWork units, Callers callers, Directory directory, JobFile file) {
+    CreateJob(UnitOfWork units, Directory directory, JobFile file) {
         this.units = units;
-        this.callers = callers;
         this.directory = directory;
         this.file = file;
     }
@@ -61,7 +59,8 @@ class CreateJob {
         NewItem.checkTaken(order.items(), faults);
         faults.refuseIfAny();
         String reference = file.reference(order, opening);
-        Job job = Job.make(id, order, reference, customer.orElseThrow(), callers.current());
+        Job job = Job.make(
+                id, order, reference, customer.orElseThrow(), Access.current().caller());
         List<JobItemView> items = file.make(job, order.items(), last).stream()
                 .map(JobItemView::of)
                 .toList();

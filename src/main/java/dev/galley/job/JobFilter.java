@@ -119,12 +119,7 @@ final class JobFilter {
 
     /** {@link dev.galley.lifecycle.JobProgress} as SQL; a test holds the two together. */
     private static String in(JobStage stage) {
-        List<ItemState> before = List.of(
-                ItemState.AWAITING_ARTWORK,
-                ItemState.IN_REVIEW,
-                ItemState.CUSTOMER_NOTIFIED_OF_ISSUES,
-                ItemState.PROOF_SENT,
-                ItemState.PROOF_CHANGES_REQUESTED);
+        List<ItemState> before = states(state -> state.open() && state != ItemState.READY_FOR_PRODUCTION);
         String untouched = none(states(state -> state.counted() && state != ItemState.AWAITING_ARTWORK));
         return switch (stage) {
             case CANCELLED -> none(states(ItemState::counted));

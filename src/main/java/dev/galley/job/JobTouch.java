@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * Keeps what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
- * moved, and how many items are in each state. Adds and subtracts, and so needs no lock of its own before.
+ * moved, and how many items are in each state. Adds and subtracts, and so one job needs no lock of its own before; several
+ * are locked in the order of their ids, as everywhere.
  */
 @ApplicationScoped
 class JobTouch {

@@ -15,8 +15,9 @@ import java.util.UUID;
 class RetriesOfErased {
 
     /**
-     * The contact's moves are looked for in the history of the jobs that are or were its company's: without an index of {@code on_behalf_of}, which every move would have to keep up. A bulk move is
-     * remembered as what one caller did; replicas' clocks are less than a day apart.
+     * The contact's moves are looked for in the history of the jobs that are or were its company's: without an index of
+     * {@code on_behalf_of}, which every move would have to keep up. A bulk move is remembered as what one caller did;
+     * replicas' clocks are less than a day apart.
      */
     private static final String BLANK = """
             with named as materialized (

@@ -82,8 +82,8 @@ class TransitionJobItems {
         MoveOrder order = MoveOrder.of(input, faults);
         ItemsToMove wanted = ItemsToMove.of(input, faults);
         if (faults.any()) {
-            Audit.refused(call, faults.all().stream());
-            return new TransitionJobItemsPayload(List.of(), faults.all(), false);
+            return new TransitionJobItemsPayload(
+                    List.of(), Written.refused(call, faults).errors(), false);
         }
         TransitionJobItemsPayload payload = move(call, order, wanted, input.onError() == OnError.ABORT);
         Audit.refused(

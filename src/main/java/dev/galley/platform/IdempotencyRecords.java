@@ -50,13 +50,11 @@ public class IdempotencyRecords {
     private record Found(byte[] fingerprint, String outcome) {}
 
     private final Sql sql;
-    private final Callers callers;
     private final Arguments arguments;
     private final Settings settings;
 
-    IdempotencyRecords(Sql sql, Callers callers, Arguments arguments, Settings settings) {
+    IdempotencyRecords(Sql sql, Arguments arguments, Settings settings) {
         this.sql = sql;
-        this.callers = callers;
         this.arguments = arguments;
         this.settings = settings;
     }
@@ -72,7 +70,7 @@ public class IdempotencyRecords {
         if (call.idempotencyKey() == null) {
             return Optional::empty;
         }
-        Caller caller = callers.current();
+        Caller caller = Access.current().caller();
         byte[] fingerprint = arguments.fingerprint();
         Batch.Answer<Boolean> claimed = first.write(
                 CLAIM,
@@ -108,13 +106,13 @@ public class IdempotencyRecords {
     /** Says, at the end of a call, what a replay starts from. */
     void amend(Call call, String outcome, Batch last) {
         if (call.idempotencyKey() != null) {
-            Caller caller = callers.current();
+            Caller caller = Access.current().caller();
             last.write(AMEND, outcome, caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey());
         }
     }
 
-    /** Deletes what has expired, in transactions of its own, and says how many records that were. */
-    int forgetExpired() {
+    /** Deletes what has expired, in transactions of its own. */
+    void forgetExpired() {
         int forgotten = 0;
         int deleted;
         do {
@@ -122,7 +120,6 @@ public class IdempotencyRecords {
             forgotten += deleted;
         } while (deleted > 0);
         LOG.debugf("%d idempotency records have expired.", forgotten);
-        return forgotten;
     }
 
     private double retentionSeconds() {

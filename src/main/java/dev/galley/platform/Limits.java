@@ -10,7 +10,10 @@ import java.util.OptionalInt;
  */
 public interface Limits {
 
-    /** Whether any of these is heeded, page sizes apart; for measurements only. */
+    /**
+     * Whether these are heeded; for measurements only. The parser's, page sizes, the times of a body and an answer,
+     * introspection and the longest SQL are in any case.
+     */
     @WithDefault("true")
     boolean enabled();
 

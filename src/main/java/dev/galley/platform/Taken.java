@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks whether somebody has a text that only one may have, be it a thing that the caller may not see: in the caller's
- * transaction, and past its {@link Confinement}, which reaches entities and not SQL.
+ * transaction, and past its {@link Confinement}, which reaches entities and {@link Sql} and not Hibernate's native queries.
  */
 public final class Taken {
 

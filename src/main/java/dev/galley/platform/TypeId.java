@@ -15,9 +15,13 @@ public enum TypeId {
     CONTACT("contact"),
     KEY("key");
 
-    private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    /** Crockford's base 32, in lower case: five bits each. */
+    public static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /** How many of them an id has behind its prefix. */
+    public static final int SUFFIX_LENGTH = 26;
+
     private static final byte[] VALUES = values(DIGITS);
-    private static final int SUFFIX_LENGTH = 26;
 
     private final String prefix;
 
@@ -32,7 +36,7 @@ public enum TypeId {
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
         for (int i = text.length - 1; i >= prefix.length(); i--) {
-            text[i] = DIGITS[(int) (low & 31)];
+            text[i] = DIGITS.charAt((int) (low & 31));
             low = low >>> 5 | high << 59;
             high >>>= 5;
         }
@@ -58,11 +62,11 @@ public enum TypeId {
         return Optional.of(new UUID(high, low));
     }
 
-    private static byte[] values(char[] digits) {
+    private static byte[] values(String digits) {
         byte[] values = new byte[128];
         Arrays.fill(values, (byte) -1);
-        for (byte i = 0; i < digits.length; i++) {
-            values[digits[i]] = i;
+        for (byte i = 0; i < digits.length(); i++) {
+            values[digits.charAt(i)] = i;
         }
         return values;
     }

@@ -56,10 +56,10 @@ public class UnitOfWork {
     }
 
     /**
-     * Writes one thing.
+     * Makes one thing. Beside a refusal there is none.
      *
      * @param call the mutation, and the key under which it is remembered
-     * @param id the thing's id; for a new one, made beforehand
+     * @param id the thing's id, made beforehand
      * @param work does it, and answers with the thing
      * @param reread the thing as it now stands; null when there is none
      */
@@ -69,8 +69,11 @@ public class UnitOfWork {
 
     /** The same for work in two steps. */
     public <T> Written<T> write(Call call, UUID id, Work<T> work, Function<UUID, @Nullable T> reread) {
-        Function<String, @Nullable T> remembered = text -> reread.apply(UUID.fromString(text));
-        return write(call, id.toString(), work, remembered, remembered);
+        return write(call, id.toString(), work, again(reread), none -> null);
+    }
+
+    private static <T> Function<String, @Nullable T> again(Function<UUID, @Nullable T> reread) {
+        return id -> reread.apply(UUID.fromString(id));
     }
 
     /**
@@ -108,7 +111,12 @@ public class UnitOfWork {
         }
         return faults.any()
                 ? refused(call, faults, () -> reread.apply(thing.get()))
-                : write(call, thing.get(), first -> work.apply(thing.get(), first), reread);
+                : write(
+                        call,
+                        thing.get().toString(),
+                        first -> work.apply(thing.get(), first),
+                        again(reread),
+                        again(reread));
     }
 
     /**

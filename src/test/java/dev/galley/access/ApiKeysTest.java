@@ -22,6 +22,7 @@ import dev.galley.Graph;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import dev.galley.platform.Ids;
+import dev.galley.platform.Sha256;
 import dev.galley.platform.SqlFailed;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.common.TestResourceScope;
@@ -171,7 +172,7 @@ class ApiKeysTest {
         String second = KeyText.make(Database.uuid(made.getString("apiKey.id")));
         Database.update(
                 "update api_key set secret_hash = ? where id = ?",
-                KeyText.hash(second),
+                Sha256.of(second),
                 Database.uuid(made.getString("apiKey.id")));
 
         // It is read again, but not more than once a second.

@@ -161,9 +161,10 @@ class DatabaseFaultsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("alter system set synchronous_standby_names = '" + name + "'");
             statement.execute("select pg_reload_conf()");
-            until(() -> number("select count(*) from pg_settings where name = 'synchronous_standby_names' and setting = '"
-                            + name + "'")
-                    == 1);
+            until(() ->
+                    number("select count(*) from pg_settings where name = 'synchronous_standby_names' and setting = '"
+                                    + name + "'")
+                            == 1);
         }
     }
 
