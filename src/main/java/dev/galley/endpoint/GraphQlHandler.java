@@ -164,6 +164,9 @@ class GraphQlHandler {
 
     private static Pieces pieces(RoutingContext ctx, Answer answer, Room.@Nullable Part room) {
         Trace.of(ctx).answered(answer);
+        if (!answer.faults().isEmpty()) {
+            Meters.count(answer);
+        }
         MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
         HttpServerResponse response = ctx.response();
         int status = answer.statusAs(type);

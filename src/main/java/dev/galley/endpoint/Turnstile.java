@@ -80,6 +80,14 @@ class Turnstile {
         database.doubt();
     }
 
+    synchronized int running() {
+        return running;
+    }
+
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private synchronized @Nullable Waiting next() {
         Waiting next = waiting.poll();
         if (next == null) {

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -78,6 +79,7 @@ class DatabaseFaultsTest {
         happen.accept(fault);
         until(() -> !isReady());
         assertEquals(503, refusedEarly().status());
+        assertTrue(management("/q/metrics").asString().contains("galley_database_available 0.0"));
         happen.accept(end);
         until(this::isReady);
         int before = acknowledged.size();
@@ -311,8 +313,12 @@ class DatabaseFaultsTest {
     }
 
     private boolean isReady() {
+        return management("/q/health/ready").statusCode() == 200;
+    }
+
+    private static Response management(String path) {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-        return RestAssured.given().port(port).get("/q/health/ready").statusCode() == 200;
+        return RestAssured.given().port(port).get(path);
     }
 
     private static void until(BooleanSupplier holds) {

@@ -1,0 +1,55 @@
+package dev.galley.endpoint;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+
+/**
+ * What whoever is on call asks: which errors clients are told ({@code galley.graphql.errors}, by {@code code}), how many
+ * operations run and wait, how much memory bodies and answers take, and whether the database is there. The tags are the
+ * schema's own words.
+ */
+@ApplicationScoped
+class Meters implements MeterBinder {
+
+    static final String ERRORS = "galley.graphql.errors";
+
+    private final Turnstile turnstile;
+    private final Room room;
+    private final DatabaseWatch database;
+
+    Meters(Turnstile turnstile, Room room, DatabaseWatch database) {
+        this.turnstile = turnstile;
+        this.room = room;
+        this.database = database;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        // From the start, so that the first of a kind is seen to have come.
+        Arrays.stream(ErrorCode.values()).forEach(code -> registry.counter(ERRORS, "code", code.name()));
+        Gauge.builder("galley.operations.running", turnstile::running)
+                .description("Operations under way")
+                .register(registry);
+        Gauge.builder("galley.operations.waiting", turnstile::waiting)
+                .description("Operations that wait for their turn")
+                .register(registry);
+        Gauge.builder("galley.room.taken", room::taken)
+                .description("Memory of bodies that arrive and answers that nobody has taken yet")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("galley.database.available", () -> database.isAbsent() ? 0 : 1)
+                .description("1 while there is a database that takes writes and has the schema, otherwise 0")
+                .register(registry);
+    }
+
+    /** Counts an answer under each code that it tells. */
+    static void count(Answer answer) {
+        answer.faults().stream().map(Fault::code).distinct().forEach(code -> Metrics.counter(
+                        ERRORS, "code", code.name())
+                .increment());
+    }
+}
