@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -61,6 +60,7 @@ class GraphQlRoutes {
                 .handler(closing::refuseAfterTheEnd)
                 .handler(this::refuseUpgrades)
                 .failureHandler(this::answerFailure);
+        router.route().order(BEFORE_ALL + 1).failureHandler(GraphQlRoutes::refuseUnreadable);
         router.route(PATH)
                 .order(AFTER_AUTHORIZATION)
                 .handler(handler::checkHeaders)
@@ -113,7 +113,7 @@ class GraphQlRoutes {
     }
 
     private void stopTime(RoutingContext ctx) {
-        Long timer = ctx.get(BODY_TIMER);
+        Long timer = ctx.remove(BODY_TIMER);
         if (timer != null) {
             ctx.vertx().cancelTimer(timer);
         }
@@ -122,8 +122,12 @@ class GraphQlRoutes {
 
     /** A connection that was reset, rather than closed, fails with what the system says of it. */
     private static boolean isGone(RoutingContext ctx) {
-        boolean isReadingBody = ctx.get(BODY_TIMER) != null;
-        return ctx.failure() instanceof HttpClosedException || isReadingBody && ctx.failure() instanceof IOException;
+        return ctx.failure() instanceof HttpClosedException
+                || isReadingBody(ctx) && ctx.failure() instanceof IOException;
+    }
+
+    private static boolean isReadingBody(RoutingContext ctx) {
+        return ctx.get(BODY_TIMER) != null;
     }
 
     private void answerFailure(RoutingContext ctx) {
@@ -132,16 +136,41 @@ class GraphQlRoutes {
             Trace.of(ctx).end(ctx.response().getStatusCode());
             return;
         }
-        Throwable failure = ctx.failure() instanceof HttpException http && http.getStatusCode() < 500
-                ? new HttpRefusal(http.getStatusCode(), "The request could not be read.")
-                : ctx.failure();
-        if (ctx.statusCode() == 413) {
-            failure = new HttpRefusal(413, "The body is larger than " + largestBody + " bytes.");
-        } else if (failure == null) {
-            failure = new HttpRefusal(ctx.statusCode(), "The request was refused.");
+        if (RequestId.of(ctx) == null) {
+            // What Vert.x cannot read fails before any handler.
+            RequestId.assign(ctx);
         }
         UnreadBody.leave(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
-        handler.fail(ctx, failure);
+        handler.fail(ctx, told(ctx));
+    }
+
+    /** What cannot be read is the client's fault, whatever was thrown at it. */
+    private Throwable told(RoutingContext ctx) {
+        if (ctx.failure() instanceof HttpRefusal refusal) {
+            return refusal;
+        }
+        if (ctx.statusCode() == 413) {
+            return new HttpRefusal(413, "The body is larger than " + largestBody + " bytes.");
+        }
+        if (isReadingBody(ctx)) {
+            return HttpRefusal.badRequest("The body could not be read.");
+        }
+        return isUnreadable(ctx) || ctx.failure() == null
+                ? new HttpRefusal(ctx.statusCode(), "The request could not be read.")
+                : ctx.failure();
+    }
+
+    private static boolean isUnreadable(RoutingContext ctx) {
+        return ctx.statusCode() >= 400 && ctx.statusCode() < 500;
+    }
+
+    /** Anywhere else: without a line in the log, which a stranger could fill. */
+    private static void refuseUnreadable(RoutingContext ctx) {
+        if (isUnreadable(ctx) && !ctx.response().ended()) {
+            ctx.response().setStatusCode(ctx.statusCode()).end();
+        } else {
+            ctx.next();
+        }
     }
 
     /**
