@@ -9,7 +9,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +79,21 @@ class MetersTest {
     @Test
     void says_that_the_database_is_there() {
         assertEquals(1, value("galley_database_available"));
+    }
+
+    @Test
+    void has_what_the_alerts_ask_for() throws IOException {
+        Http.query("{ probe }");
+        String scraped = RestAssured.get(metrics).asString();
+
+        List<String> missing = Pattern.compile("\\b(galley|agroal|http)_[a-z_]+")
+                .matcher(Files.readString(Path.of("deploy/components/alerts/prometheus-rule.yaml")))
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !scraped.contains("\n" + name + "{") && !scraped.contains("\n" + name + " "))
+                .toList();
+
+        assertEquals(List.of(), missing);
     }
 
     private double value(String series) {
