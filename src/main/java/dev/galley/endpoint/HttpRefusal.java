@@ -33,6 +33,12 @@ final class HttpRefusal extends RuntimeException {
         return unavailable("The service cannot take this right now. Try again in a moment.");
     }
 
+    /** What was asked is over, but its answer cannot be kept until the client has taken it. */
+    static HttpRefusal noRoom() {
+        return unavailable("There is no room for the answer right now. Try again in a moment; a mutation may have been "
+                + "carried out: send it again under its idempotencyKey, or look first.");
+    }
+
     /** The service does not take the operation; another one, or this one in a moment, may. */
     static HttpRefusal unavailable(String message) {
         return new HttpRefusal(503, ErrorCode.SERVICE_UNAVAILABLE, message, 1);

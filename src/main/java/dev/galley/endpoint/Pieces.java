@@ -50,7 +50,7 @@ final class Pieces extends OutputStream {
         int size = pieces.isEmpty() ? FIRST : pieces.size() == 1 ? SECOND : LARGE;
         if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).isWritable()) {
             if (room != null && !room.take(size)) {
-                throw HttpRefusal.unavailable();
+                throw HttpRefusal.noRoom();
             }
             taken += size;
             pieces.add(Unpooled.buffer(size, size));

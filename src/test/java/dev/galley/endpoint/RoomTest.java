@@ -74,6 +74,7 @@ class RoomTest {
         Http.Reply refused = Http.query("{ probeNotes(count: 100) }");
 
         assertIsRefused(refused);
+        assertTrue(refused.message().contains("may have been carried out"), refused.message());
         assertEquals(
                 1,
                 Http.query("{ probeNotes(count: 1) }")
