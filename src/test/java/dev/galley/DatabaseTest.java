@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,22 @@ class DatabaseTest {
     void knows_the_case_of_all_letters() throws SQLException {
         try (Connection connection = DatabaseResource.connection()) {
             assertEquals("äøž", one(connection, "select lower('ÄØŽ')"));
+        }
+    }
+
+    /** The migrations have used a connection of the pool, and it is lent to requests afterwards. */
+    @Test
+    void what_the_migrations_set_is_not_left_in_a_connection() throws SQLException {
+        List<Connection> lent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                lent.add(application.getConnection());
+                assertEquals("0", one(lent.get(i), "show lock_timeout"));
+            }
+        } finally {
+            for (Connection connection : lent) {
+                connection.close();
+            }
         }
     }
 

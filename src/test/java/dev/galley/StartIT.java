@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,24 @@ class StartIT {
         try (PackagedService old = PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none"))) {
             old.untilReadinessSays(200);
             assertEquals(200, old.post(ASK).statusCode());
+        }
+    }
+
+    @Test
+    void a_migration_does_not_wait_long_for_a_table() throws Exception {
+        try (PackagedService job = PackagedService.launched(settings, JOB)) {
+            assertEquals(0, job.exitCodeWithin(SOON));
+        }
+        run("start", "alter table contact drop column erased_at");
+        run("start", "delete from flyway_schema_history where version::int >= 9");
+        try (Connection dump = DatabaseResource.connection("start")) {
+            dump.setAutoCommit(false);
+            dump.createStatement().execute("lock table contact in access share mode");
+
+            try (PackagedService job = PackagedService.launched(settings, JOB)) {
+                assertNotEquals(0, job.exitCodeWithin(SOON));
+                assertTrue(job.log().contains("canceling statement due to lock timeout"), job.log());
+            }
         }
     }
 

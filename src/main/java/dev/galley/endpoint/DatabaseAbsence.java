@@ -22,7 +22,8 @@ final class DatabaseAbsence {
     // No connection, memory or disk left.
     private static final String RESOURCES = "53";
 
-    private static final String CANCELLED = "57014";
+    // By us, or by a statement_timeout or lock_timeout that whoever runs the database has given its user.
+    private static final Set<String> CANCELLED = Set.of("57014", "55P03");
 
     // Agroal throws plain SQLExceptions that only their message tells: its waiting for a connection, free or new, has
     // ended, its transaction has (by time, while the server did not answer), or the service does.
@@ -39,7 +40,7 @@ final class DatabaseAbsence {
 
     /** Whether this throwable, its causes left aside, says that PostgreSQL ended a statement which took too long. */
     static boolean isCancelled(Throwable thrown) {
-        return thrown instanceof SQLException sql && CANCELLED.equals(sql.getSQLState());
+        return thrown instanceof SQLException sql && CANCELLED.contains(String.valueOf(sql.getSQLState()));
     }
 
     /** Whether this throwable, its causes left aside, says so. */

@@ -15,6 +15,7 @@ class DatabaseWatchTest {
         try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
             int newest = migrations
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("V"))
                     .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
                     .max()
                     .orElseThrow();
