@@ -24,10 +24,10 @@ public class ApiKeyApi {
     @Query
     @Description("Keys of integrations, ended ones too, the newest first. For admins.")
     public @Nullable ApiKeyConnection apiKeys(
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         return ApiKeyConnection.of(reader.page(PageRequest.of(first, after, last, before)));
     }
 

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.graphql.Type;
 public record ApiKeyView(
         @Ignore @Nullable UUID companyId,
 
-        @Id @Description("The id, by which history names the key, whatever its secret is.")
+        @Id @Description("The id, by which history names the key, whatever its secret is. Not for the query node.")
         String id,
 
-        @Description("What it is for.") String name,
+        @Description("What the key is for.") String name,
         @Description("What the integration is to the shop.") Role role,
 
         @Nullable @Description("Until when it is good; null when for ever.")
@@ -41,8 +41,8 @@ public record ApiKeyView(
         @Nullable @Description("When it was last used, to some minutes; null when never.")
         Instant lastUsedAt,
 
-        @Description("When it was made.") Instant createdAt,
-        @Description("Who made it.") Caller createdBy) {
+        @Description("When the key was made.") Instant createdAt,
+        @Description("Who made the key.") Caller createdBy) {
 
     /** The columns that {@link #of(ResultSet)} reads. */
     static final String COLUMNS =

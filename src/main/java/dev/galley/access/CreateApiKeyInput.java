@@ -21,11 +21,12 @@ public record CreateApiKeyInput(
 
         @Nullable
         @Id
-        @Description("The company to which the key is confined: it sees nothing of any other. Required for CUSTOMER, "
-                + "not for ADMIN.")
+        @Description("The company to which the key is confined: it sees nothing of any other. A CUSTOMER has to have "
+                + "one (REQUIRED), an ADMIN may not (INVALID).")
         String companyId,
 
-        @Nullable @Description("Until when the key is good; for ever when left out.")
+        @Nullable
+        @Description("Until when the key is good, a time to come (else OUT_OF_RANGE); for ever when left out.")
         OffsetDateTime expiresAt,
 
         @Nullable @Description(Call.KEY) String idempotencyKey) {}

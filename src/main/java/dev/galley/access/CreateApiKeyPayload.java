@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The key that was made, or why it was not.")
 public record CreateApiKeyPayload(
-        @Nullable @Description("The key as it now stands; null when there is none.")
+        @Nullable @Description("The key that was made, as it now stands; null when the call was refused.")
         ApiKeyView apiKey,
 
         @Nullable

@@ -25,7 +25,8 @@ public record MeView(
         @Description("The caller's roles; empty when it has none of ours.")
         List<@NonNull Role> roles,
 
-        @Description("Whether the caller sees one company only: a customer, or a key that is confined to one.")
+        @Description("Whether the caller sees one company only: a customer, or whoever has a token or key that names "
+                + "a company, whatever its role.")
         boolean confined,
 
         @Description("The queries that the caller may use, by name.")

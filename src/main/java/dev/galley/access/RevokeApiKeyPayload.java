@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The key that was ended, or why it was not.")
 public record RevokeApiKeyPayload(
-        @Nullable @Description("The key as it now stands; null when there is none.")
+        @Nullable @Description("The key as it now stands, also when the call was refused; null when there is none.")
         ApiKeyView apiKey,
 
         @Description("Why the call was refused; empty when it was not.")

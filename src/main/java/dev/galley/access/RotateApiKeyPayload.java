@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The key that has another secret, or why it has not.")
 public record RotateApiKeyPayload(
-        @Nullable @Description("The key as it now stands; null when there is none.")
+        @Nullable @Description("The key as it now stands, also when the call was refused; null when there is none.")
         ApiKeyView apiKey,
 
         @Nullable

@@ -1,5 +1,6 @@
 package dev.galley.company;
 
+import dev.galley.platform.Asked;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.Text;
 import dev.galley.platform.TypeId;
@@ -43,16 +44,14 @@ public class CompanyApi {
     }
 
     @Query
-    @Description("Companies in the order of their names, forward or backward; 20 when not said, 100 at the most.")
+    @Description("Companies in the order of their names without case and width, by code points (Ö after Z), forward "
+            + "or backward.")
     public @Nullable CompanyConnection companies(
-            @Name("search")
-                    @Description(
-                            "A part of the name, three letters or digits in a row or more, without regard to case and accents.")
-                    String search,
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("search") @Description("A part of the name. " + Asked.SEARCH) String search,
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = CompanyReader.companiesMatching(search);
         return CompanyConnection.of(reader.page(where, request));
@@ -72,20 +71,15 @@ public class CompanyApi {
     }
 
     @Query
-    @Description("Contacts in the order of their e-mail addresses, forward or backward; 20 when not said, 100 at the "
-            + "most.")
+    @Description("Contacts in the order of their e-mail addresses without case, erased ones too, forward or backward.")
     public @Nullable ContactConnection contacts(
             @Name("companyId") @Id @Description("The company whose contacts to list; all when left out.")
                     String companyId,
-            @Name("search")
-                    @Description(
-                            "A part of the name or the e-mail address, three letters or digits in a row or more, without regard to "
-                                    + "case and accents.")
-                    String search,
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("search") @Description("A part of the name or the e-mail address. " + Asked.SEARCH) String search,
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = CompanyReader.contactsMatching(companyId, search);
         return ContactConnection.of(reader.contacts(where, request));

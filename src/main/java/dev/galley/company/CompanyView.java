@@ -27,13 +27,16 @@ public record CompanyView(
         @Description("The name, unique in the shop; case and width do not tell names apart.")
         String name,
 
-        @Nullable @Description("The caller's own id for the company, unique among companies.")
+        @Nullable
+        @Description("The id that an integration gave the company, unique among companies; null when it has none.")
         String externalId,
 
-        @Description("When it was made.") Instant createdAt,
-        @Description("When one of its fields last changed.") Instant updatedAt,
+        @Description("When the company was made.") Instant createdAt,
 
-        @Description("Counts changes of its fields, from 1; for expectedVersion.")
+        @Description("When one of the company's own fields last changed.")
+        Instant updatedAt,
+
+        @Description("Counts changes of the company's own fields, from 1; for expectedVersion.")
         int version)
         implements Node {
 

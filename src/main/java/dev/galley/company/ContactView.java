@@ -39,7 +39,8 @@ public record ContactView(
         @Nullable @Description("The telephone number, as it was given.")
         String phone,
 
-        @Nullable @Description("The caller's own id for the contact, unique among contacts.")
+        @Nullable
+        @Description("The id that an integration gave the contact, unique among contacts; null when it has none.")
         String externalId,
 
         @Nullable
@@ -48,8 +49,10 @@ public record ContactView(
                         + "external id are gone. Null for others.")
         Instant erasedAt,
 
-        @Description("When it was made.") Instant createdAt,
-        @Description("When one of its fields last changed.") Instant updatedAt,
+        @Description("When the contact was made.") Instant createdAt,
+
+        @Description("When one of the contact's fields last changed.")
+        Instant updatedAt,
 
         @Description("Counts changes of its fields, from 1; for expectedVersion.")
         int version)

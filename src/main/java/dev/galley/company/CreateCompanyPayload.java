@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The company that was made, or why it was not.")
 public record CreateCompanyPayload(
-        @Nullable @Description("The company as it now stands; null when there is none.")
+        @Nullable @Description("The company that was made, as it now stands; null when the call was refused.")
         CompanyView company,
 
         @Description("Why the call was refused; empty when it was not.")

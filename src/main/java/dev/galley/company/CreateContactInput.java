@@ -13,7 +13,7 @@ public record CreateContactInput(
         @NonNull @Description("The contact's company, which is made when there is none.")
         CompanyReferenceInput company,
 
-        @NonNull @Description("The e-mail address, unique in the company, compared without case.")
+        @NonNull @Description("The e-mail address, up to 254 characters, unique in the company, compared without case.")
         String email,
 
         @Nullable @Description("The name, 1 to 200 characters; the e-mail address when left out.")

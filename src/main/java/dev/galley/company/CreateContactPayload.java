@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The contact that was made, or why it was not.")
 public record CreateContactPayload(
-        @Nullable @Description("The contact as it now stands; null when there is none.")
+        @Nullable @Description("The contact that was made, as it now stands; null when the call was refused.")
         ContactView contact,
 
         @Description("Why the call was refused; empty when it was not.")

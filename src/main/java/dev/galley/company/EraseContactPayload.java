@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("What is left of the contact, or why it was not erased.")
 public record EraseContactPayload(
-        @Nullable @Description("The contact as it now stands; null when there is none.")
+        @Nullable @Description("The contact as it now stands, also when the call was refused; null when there is none.")
         ContactView contact,
 
         @Description("Why the call was refused; empty when it was not.")

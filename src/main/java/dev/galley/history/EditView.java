@@ -22,14 +22,18 @@ public record EditView(
 
         @Description("The field, named as in the schema.") String field,
 
-        @Nullable @Description("What it was, as text; null when it was empty.")
+        @Nullable
+        @Description("What it was, as text; of company and contact the id. Null when it was empty, or the contact "
+                + "that was changed has been erased.")
         String oldValue,
 
-        @Nullable @Description("What it became, as text; null when it was emptied.")
+        @Nullable
+        @Description("What it became, as text; of company and contact the id. Null when it was emptied, or the "
+                + "contact that was changed has been erased.")
         String newValue,
 
-        @Description("When.") Instant at,
-        @Description("Who did it.") Caller by) {
+        @Description("When it was changed.") Instant at,
+        @Description("Who changed it.") Caller by) {
 
     /** The columns that {@link #of(ResultSet)} reads. */
     static final String COLUMNS =

@@ -25,26 +25,25 @@ public class HistoryApi {
     @Description("An item's whole history, the newest entry first; empty when there is no such item.")
     public @Nullable JobItemTransitionConnection transitions(
             @Name("jobItemId") @NonNull @Id @Description("The item's id.") String jobItemId,
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         return JobItemTransitionConnection.of(
                 reader.transitions(TypeId.ITEM.parse(jobItemId).orElse(null), request));
     }
 
     @Query
-    @Description(
-            "What was edited of a job and its items, or of a company and its contacts, the newest first; empty when "
-                    + "there is no such job or company. Give jobId or companyId.")
+    @Description("What was edited of a job and its items, or of a company and its contacts, the newest first; empty "
+            + "when there is no such job or company. Give exactly one of jobId and companyId (else BAD_USER_INPUT).")
     public @Nullable EditConnection edits(
             @Name("jobId") @Id @Description("The job's id.") String jobId,
             @Name("companyId") @Id @Description("The company's id.") String companyId,
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         if ((jobId == null) == (companyId == null)) {
             throw QueryRefused.badUserInput("Give \"jobId\" or \"companyId\", one of the two.");
         }

@@ -30,8 +30,8 @@ public record JobItemTransitionView(
         ItemState from,
 
         @Description("The state that the item came into.") ItemState to,
-        @Description("When.") Instant at,
-        @Description("Who did it.") Caller by,
+        @Description("When it happened.") Instant at,
+        @Description("Who made the item, or moved it.") Caller by,
 
         @Nullable
         @Description(

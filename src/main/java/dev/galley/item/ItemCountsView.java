@@ -14,13 +14,17 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("How many items there are, for the headings of a board.")
 public record ItemCountsView(
-        @Description("All of them.") int total,
+        @Description("All items that the view and the filter let through.")
+        int total,
 
-        @Description("How many are in each of the nine states, in life-cycle order, zeros too.")
+        @Description("How many of these are in each of the nine states, in life-cycle order, zeros too. In the view "
+                + "ACTIVE none is CANCELLED or ARCHIVED: ask with view ALL.")
         List<@NonNull StateCount> counts,
 
-        @Description("How many wait for the customer.") int waitingOnCustomer,
-        @Description("How many wait for the shop.") int waitingOnShop) {
+        @Description("How many of these wait for the customer.")
+        int waitingOnCustomer,
+
+        @Description("How many of these wait for the shop.") int waitingOnShop) {
 
     /** From counts by {@link ItemState#ordinal()}. */
     static ItemCountsView of(int[] counts) {

@@ -43,7 +43,8 @@ public class JobItemApi {
     }
 
     @Query
-    @Description("The items with these external ids, 100 at the most, in the order asked; null where there is none.")
+    @Description("The items with these external ids, 100 at the most (else BAD_USER_INPUT), in the order asked; null "
+            + "where there is none.")
     public @Nullable List<JobItemView> jobItemsByExternalId(
             @Name("externalIds") @NonNull @Description("The caller's own ids, compared exactly.")
                     List<@NonNull String> externalIds) {
@@ -51,18 +52,18 @@ public class JobItemApi {
     }
 
     @Query
-    @Description(
-            "Items, the newest first when no order is said, forward or backward; 20 when not said, 100 at the most.")
+    @Description("Items, the newest first when no order is said, forward or backward.")
     public @Nullable JobItemConnection jobItems(
             @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
             @Name("view")
-                    @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
+                    @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
+                            + "externalIds.")
                     ListView view,
             @Name("orderBy") @Description("In which order; the newest first when left out.") JobItemOrderInput orderBy,
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = lists.where(view, filter);
         return JobItemConnection.of(lists.page(orderBy, where, request));
@@ -73,7 +74,8 @@ public class JobItemApi {
     public @Nullable ItemCountsView itemCounts(
             @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
             @Name("view")
-                    @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
+                    @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
+                            + "externalIds.")
                     ListView view) {
         return lists.counts(lists.where(view, filter));
     }

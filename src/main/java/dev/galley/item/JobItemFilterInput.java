@@ -2,6 +2,7 @@ package dev.galley.item;
 
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.WaitingOn;
+import dev.galley.platform.Asked;
 import dev.galley.platform.DateTimeRangeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Which items a list shows, or a count counts. */
 @Input("JobItemFilterInput")
-@Description(
-        "Which items a list shows: those for which all that is said holds. An empty list matches nothing. However many "
-                + "items there are, each filter alone is quick in every order, stateSince in that of STATE_SINCE; so is a pair of "
-                + "the newest first when one of the two is a single one of companyIds, or jobId. Other pairs are read on "
-                + "until the page is full.")
+@Description("Which items a list shows, or a count counts: those for which all that is said holds. An empty list "
+        + "matches nothing: leave a cleared filter out. A list of more than 100 is BAD_USER_INPUT. Quick in a shop "
+        + "of any size are: one filter alone, in every order (stateSince in that of STATE_SINCE); and one filter "
+        + "together with jobId or a single one of companyIds, the newest first. With others, items are read until "
+        + "the page is full.")
 public record JobItemFilterInput(
         @Nullable @Description("The item is in one of these states.")
         List<@NonNull ItemState> states,
@@ -30,7 +31,8 @@ public record JobItemFilterInput(
         @Nullable @Id @Description("The item's job.") String jobId,
 
         @Nullable
-        @Description("Since when the item is in its state: \"to\" finds those that have been in it for longer.")
+        @Description("When the item came into its state. \"to\" alone finds those that have been in it since before "
+                + "then.")
         DateTimeRangeInput stateSince,
 
         @Nullable @Description("The item's external id is one of these, 100 at the most.")
@@ -38,7 +40,7 @@ public record JobItemFilterInput(
 
         @Nullable
         @Description(
-                "A part of the item's name, three letters or digits in a row or more, without regard to case and accents.")
+                "A part of the item's name. Only active items are searched unless view says otherwise. " + Asked.SEARCH)
         String search) {
 
     /** Whether it looks for items that need not be active, so that a list shows all unless told otherwise. */

@@ -33,23 +33,30 @@ public record JobItemView(
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
 
-        @Description("Where the item stands in its job: 1 to N without gaps.")
+        @Description("Where the item stands in its job: 1 to N without gaps. When a sibling moves past it this "
+                + "changes, but neither version nor updatedAt does.")
         int position,
 
-        @Description("What it is.") String name,
-        @Nullable @Description("More about it.") String description,
-        @Description("How many copies.") int quantity,
+        @Description("What the product is called.") String name,
 
-        @Nullable @Description("The caller's own id for the item, unique among items.")
+        @Nullable @Description("More about the item. The customer can read it, and its edits.")
+        String description,
+
+        @Description("How many copies are ordered.") int quantity,
+
+        @Nullable @Description("The id that an integration gave the item, unique among items; null when it has none.")
         String externalId,
 
-        @Description("Where it stands on its way.") ItemState state,
-        @Description("Since when it is in this state.") Instant stateSince,
+        @Description("Where the item stands on its way through prepress and production.")
+        ItemState state,
 
-        @Description("Whether it is neither cancelled nor archived.")
+        @Description("Since when the item is in this state.")
+        Instant stateSince,
+
+        @Description("Whether the item is neither cancelled nor archived.")
         boolean active,
 
-        @Nullable @Description("Whose turn it is; null when nobody's.")
+        @Nullable @Description("Whose turn it is by the state; null when nobody's.")
         WaitingOn waitingOn,
 
         @Description("The moves that the caller may make now, in life-cycle order.")
@@ -58,7 +65,7 @@ public record JobItemView(
         @Description("How many entries its history has, its creation included.")
         int transitionCount,
 
-        @Description("When it was made.") Instant createdAt,
+        @Description("When the item was made.") Instant createdAt,
 
         @Description("When it last moved or one of its fields last changed.")
         Instant updatedAt,

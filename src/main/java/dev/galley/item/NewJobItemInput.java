@@ -13,7 +13,8 @@ public record NewJobItemInput(
         @NonNull @Description("What it is, 1 to 200 characters.")
         String name,
 
-        @Nullable @Description("More about it, up to 4,000 characters; may have line breaks and tabs.")
+        @Nullable
+        @Description("More about it, up to 4,000 characters; may have line breaks and tabs. The customer can read it.")
         String description,
 
         @NonNull @Description("How many copies, 1 to 1,000,000,000.")
@@ -23,5 +24,6 @@ public record NewJobItemInput(
         String externalId,
 
         @Nullable
-        @Description("AWAITING_ARTWORK, which it is when left out, or IN_REVIEW when the artwork came with the order.")
+        @Description("AWAITING_ARTWORK, which it is when left out, or IN_REVIEW when the artwork came with the order. "
+                + "Others are refused (INVALID).")
         ItemState initialState) {}

@@ -9,26 +9,32 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What is to be changed of an item. */
 @Input("UpdateJobItemInput")
-@Description("What is to be changed of an item. A field left out stays as it is.")
+@Description("What is to be changed of an item. A field left out stays as it is; null clears externalId and "
+        + "description, and is refused (REQUIRED) for name, quantity and position.")
 public record UpdateJobItemInput(
         @NonNull @Id @Description("The item's id.") String id,
 
         @Nullable @Description("The new name, 1 to 200 characters.")
         String name,
 
-        @Nullable @Description("The new description, up to 4,000 characters; null clears it.")
+        @Nullable
+        @Description("The new description, up to 4,000 characters, which the customer can read; null or blank clears "
+                + "it.")
         String description,
 
         @Nullable @Description("The new number of copies, 1 to 1,000,000,000.")
         Integer quantity,
 
-        @Nullable @Description("Where to move the item in its job, from 1; the others shift, and their versions stay.")
+        @Nullable
+        @Description("Where to move the item in its job, 1 to the number of its items; the others shift, and keep "
+                + "version and updatedAt.")
         Integer position,
 
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.")
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it, blank is refused (REQUIRED).")
         String externalId,
 
-        @Nullable @Description("The version that the caller has seen; another one refuses the update.")
+        @Nullable
+        @Description("The version that the caller has seen; another one refuses the update (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -39,7 +39,8 @@ public class BoardApi {
     public @Nullable List<@NonNull CompanyItemCounts> itemCountsByCompany(
             @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
             @Name("view")
-                    @Description("Which items; ACTIVE when left out, ALL with a filter by states or external ids.")
+                    @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
+                            + "externalIds.")
                     ListView view,
             @Name("first") @Description("How many companies, 1 to 100; 10 when left out.") Integer first) {
         int most = first == null ? DEFAULT_COMPANIES : first;

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record CreateJobInput(
         @Nullable
         @Description("The order, invoice or estimate number, 1 to 64 characters, unique without regard to case and "
-                + "width. Assigned by the service (JOB-000042) when left out.")
+                + "width. Left out or null, the service assigns one (JOB-000042); blank is refused (REQUIRED).")
         String reference,
 
         @Nullable @Description("What kind of number the reference is; ORDER when left out.")

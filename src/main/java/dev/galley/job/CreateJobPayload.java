@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("The job that was made, or why it was not.")
 public record CreateJobPayload(
-        @Nullable @Description("The job as it now stands; null when there is none.")
+        @Nullable @Description("The job that was made, as it now stands; null when the call was refused.")
         JobView job,
 
         @Description("Why the call was refused; empty when it was not.")

@@ -12,5 +12,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record ItemToMoveInput(
         @NonNull @Id @Description("The item's id.") String jobItemId,
 
-        @Nullable @Description("The version of the item that the caller has seen; another one refuses its move.")
+        @Nullable
+        @Description("The version of the item that the caller has seen; another one refuses its move "
+                + "(VERSION_CONFLICT).")
         Integer expectedVersion) {}

@@ -18,9 +18,15 @@ import org.eclipse.microprofile.graphql.Query;
 /** The root fields of jobs. */
 @GraphQLApi
 // SmallRye describes the schema by it, and gives its root types no description that could be changed.
-@Description(
-        "Print and prepress jobs and their items. Root fields are nullable: one that failed is null beside its error, "
-                + "and does not take the others with it.")
+@Description("Print and prepress jobs and their items. Root fields are nullable: one that failed is null beside its "
+        + "error, and does not take the others with it. Only a limit that is passed on the way (time, size of the "
+        + "answer) ends the whole operation: data is null. extensions.code of an error is one of "
+        + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, UNAUTHENTICATED, "
+        + "FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR; what a rule of the trade "
+        + "refuses is in userErrors instead. A mutation may have been carried out although its answer is one of "
+        + "the last two codes, or none: send it again with the same idempotencyKey and input. Where a message says "
+        + "that it was carried out, only its answer is missing. Times are answered in UTC, and taken as ISO-8601 "
+        + "with any offset, never without one.")
 public class JobApi {
 
     private final JobReader reader;
@@ -59,7 +65,8 @@ public class JobApi {
     }
 
     @Query
-    @Description("The jobs with these references, 100 at the most, in the order asked; null where there is none.")
+    @Description("The jobs with these references, 100 at the most (else BAD_USER_INPUT), in the order asked; null "
+            + "where there is none.")
     public @Nullable List<JobView> jobsByReference(
             @Name("references")
                     @NonNull
@@ -69,20 +76,18 @@ public class JobApi {
     }
 
     @Query
-    @Description(
-            "Jobs, the newest first when no order is said, forward or backward; 20 when not said, 100 at the most.")
+    @Description("Jobs, the newest first when no order is said, forward or backward.")
     public @Nullable JobConnection jobs(
             @Name("filter") @Description("Which jobs; all of the view when left out.") JobFilterInput filter,
             @Name("view")
-                    @Description(
-                            "Which jobs; ACTIVE when left out, ALL with a filter by reference, external id, state, "
-                                    + "stage or updatedAt.")
+                    @Description("Which jobs; when left out ACTIVE, but ALL when the filter has anyItemIn, "
+                            + "allItemsIn, stages, references, externalIds or updatedAt.")
                     ListView view,
             @Name("orderBy") @Description("In which order; the newest first when left out.") JobOrderInput orderBy,
-            @Name("first") @Description("How many from the start, or after \"after\": 0 to 100.") Integer first,
-            @Name("after") @Description("The cursor after which to go on.") String after,
-            @Name("last") @Description("How many from the end, or before \"before\": 0 to 100.") Integer last,
-            @Name("before") @Description("The cursor before which to go on.") String before) {
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
         Where where = JobFilter.of(view, filter, search);
         return JobConnection.of(reader.page(orderBy, where, request));

@@ -3,6 +3,7 @@ package dev.galley.job;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobStage;
 import dev.galley.lifecycle.WaitingOn;
+import dev.galley.platform.Asked;
 import dev.galley.platform.DateTimeRangeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -13,16 +14,17 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Which jobs a list shows. */
 @Input("JobFilterInput")
-@Description(
-        "Which jobs a list shows: those for which all that is said holds. An empty list matches nothing. However many "
-                + "jobs there are, each filter alone is quick in every order, updatedAt in that of UPDATED_AT; so is a pair of "
-                + "the newest first when one of the two is a single one of companyIds, or contactId. Other pairs are read on "
-                + "until the page is full.")
+@Description("Which jobs a list shows: those for which all that is said holds. An empty list matches nothing: leave a "
+        + "cleared filter out. A list of more than 100 is BAD_USER_INPUT. Quick in a shop of any size are: one "
+        + "filter alone, in every order (updatedAt in that of UPDATED_AT); and one filter together with contactId "
+        + "or a single one of companyIds, the newest first. With others, jobs are read until the page is full.")
 public record JobFilterInput(
         @Nullable @Description("Any item is in one of these states.")
         List<@NonNull ItemState> anyItemIn,
 
-        @Nullable @Description("All items that are not cancelled are in one of these states, and there is one.")
+        @Nullable
+        @Description("All items that are not cancelled are in one of these states, and there is one. With CANCELLED "
+                + "it is BAD_USER_INPUT.")
         List<@NonNull ItemState> allItemsIn,
 
         @Nullable @Description("The job's stage is one of these.")
@@ -52,9 +54,9 @@ public record JobFilterInput(
         DateTimeRangeInput updatedAt,
 
         @Nullable
-        @Description(
-                "A part, three letters or digits in a row or more, of the reference, the external id, the company's name, the "
-                        + "contact's name or e-mail address, or an item's name; without regard to case and accents.")
+        @Description("A part of the reference, the external id, the company's name, the contact's name or e-mail "
+                + "address, or an item's name. Only active jobs are searched unless view says otherwise. "
+                + Asked.SEARCH)
         String search) {
 
     /** Whether it looks for jobs that need not be active, so that a list shows all unless told otherwise. */

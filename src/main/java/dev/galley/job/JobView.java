@@ -40,15 +40,17 @@ public record JobView(
         @Description("What kind of number the reference is.")
         ReferenceKind referenceKind,
 
-        @Nullable @Description("The caller's own id for the job, unique among jobs.")
+        @Nullable @Description("The id that an integration gave the job, unique among jobs; null when it has none.")
         String externalId,
 
         @Description("Whether the job has an item that is neither cancelled nor archived.")
         boolean active,
 
-        @Description("How the job came to be.") JobOrigin origin,
-        @Description("When it was made.") Instant createdAt,
-        @Description("Who made it.") Caller createdBy,
+        @Description("Whether the job was made by hand or by an integration.")
+        JobOrigin origin,
+
+        @Description("When the job was made.") Instant createdAt,
+        @Description("Who made the job.") Caller createdBy,
 
         @Description("When the job or any of its items last changed.")
         Instant updatedAt,

@@ -40,7 +40,8 @@ public class NodeApi {
     }
 
     @Query
-    @Description("The things with these ids, 100 at the most, in the order asked; null where there is none.")
+    @Description("The things with these ids, 100 at the most (else BAD_USER_INPUT), in the order asked; null where "
+            + "there is none.")
     public @Nullable List<Node> nodes(@Name("ids") @NonNull @Description("The ids.") @Id List<@NonNull String> ids) {
         Map<String, Node> found = found(Asked.list("ids", ids));
         return ids.stream().map(found::get).toList();

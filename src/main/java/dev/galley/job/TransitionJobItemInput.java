@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record TransitionJobItemInput(
         @NonNull @Id @Description("The item's id.") String jobItemId,
 
-        @NonNull @Description("Where to; one of the item's availableTransitions.")
+        @NonNull @Description("The state to move to; one of the item's availableTransitions.")
         ItemState to,
 
         @Nullable
@@ -40,7 +40,9 @@ public record TransitionJobItemInput(
                 "The contact of the job's company for whom the caller acts. Not for customers, who act for themselves.")
         ContactReferenceInput onBehalfOf,
 
-        @Nullable @Description("The version of the item that the caller has seen; another one refuses the move.")
+        @Nullable
+        @Description("The version of the item that the caller has seen; another one refuses the move "
+                + "(VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(Call.KEY) String idempotencyKey) {}

@@ -17,7 +17,8 @@ public record TransitionJobItemResult(
         @Nullable @Description("The item as it now stands; null when there is none.")
         JobItemView jobItem,
 
-        @Description("Whether this call moved it.") boolean moved,
+        @Description("Whether the call moved it; in a replay, whether it did at the time.")
+        boolean moved,
 
         @Description("Why it was not moved; empty when it was.")
         List<@NonNull UserError> userErrors) {}

@@ -16,13 +16,16 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("TransitionJobItemsInput")
 @Description("A move of many items to one state: of those named by items, or of those of a job that may go there.")
 public record TransitionJobItemsInput(
-        @Nullable @Description("The items, 1 to 1,000. Give these or jobId.")
+        @Nullable @Description("The items, 1 to 1,000. Give exactly one of items and jobId.")
         List<@NonNull ItemToMoveInput> items,
 
-        @Nullable @Id @Description("A job, all of whose items that may go there now are moved. Give this or items.")
+        @Nullable
+        @Id
+        @Description("A job, all of whose items that may go there now are moved. The others have no result, and do "
+                + "not count for onError; when none may go there, the whole call is refused.")
         String jobId,
 
-        @NonNull @Description("Where to.") ItemState to,
+        @NonNull @Description("The state to move to.") ItemState to,
 
         @Nullable
         @Description(
@@ -40,8 +43,8 @@ public record TransitionJobItemsInput(
         Approval approval,
 
         @Nullable
-        @Description(
-                "The contact of the jobs' company for whom the caller acts. Not for customers, who act for themselves.")
+        @Description("The contact for whom the caller acts, at the company of each item's job: by e-mail found or "
+                + "made at each. Not for customers, who act for themselves.")
         ContactReferenceInput onBehalfOf,
 
         @Nullable @Description("What becomes of the others when some cannot move; SKIP when left out.")

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("What became of each item of a bulk move.")
 public record TransitionJobItemsPayload(
-        @Description("One result for each item, in the order asked; a job's items in position order.")
+        @Description("One result for each item, in the order asked; with jobId for each that may go there, in "
+                + "position order. Empty when the whole call was refused.")
         List<@NonNull TransitionJobItemResult> results,
 
         @Description("Why the whole call was refused; empty when it was not. Refusals of single items are in results.")

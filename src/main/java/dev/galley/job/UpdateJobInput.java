@@ -11,7 +11,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What is to be changed of a job. */
 @Input("UpdateJobInput")
-@Description("What is to be changed of a job. A field left out stays as it is.")
+@Description("What is to be changed of a job. A field left out stays as it is; null clears externalId, and is refused "
+        + "(REQUIRED) for reference, referenceKind, company and contact.")
 public record UpdateJobInput(
         @NonNull @Id @Description("The job's id.") String id,
 
@@ -21,16 +22,17 @@ public record UpdateJobInput(
         @Nullable @Description("What kind of number the reference is.")
         ReferenceKind referenceKind,
 
-        @Nullable @Description("Another company; name a contact of it too.")
+        @Nullable @Description("Another company; name a contact of it too (else CONTACT_OF_OTHER_COMPANY).")
         CompanyReferenceInput company,
 
         @Nullable @Description("Another contact of the job's company.")
         ContactReferenceInput contact,
 
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it.")
+        @Nullable @Description("The new external id, 1 to 255 characters; null clears it, blank is refused (REQUIRED).")
         String externalId,
 
-        @Nullable @Description("The version that the caller has seen; another one refuses the update.")
+        @Nullable
+        @Description("The version that the caller has seen; another one refuses the update (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(Call.KEY) String idempotencyKey) {}

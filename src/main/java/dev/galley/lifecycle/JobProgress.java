@@ -27,7 +27,8 @@ public record JobProgress(
         List<@NonNull StateCount> counts,
 
         @Nullable
-        @Description("Finished items in a hundred counted ones, rounded down. Null when every item is cancelled.")
+        @Description("Finished items in a hundred counted ones, rounded down; one that is not finished adds nothing, "
+                + "however far it is. Null when every item is cancelled.")
         Integer percentComplete,
 
         @Nullable

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Enum;
 public enum JobStage {
     @Description("Every counted item still awaits its artwork.")
     NOT_STARTED,
-    @Description("Some work has been done, and some is left before production.")
+    @Description("A counted item is not ready for production yet, and not all of them still await artwork.")
     IN_PROGRESS,
     @Description("Every counted item is ready for production or beyond, and not all are finished.")
     READY,

@@ -8,6 +8,11 @@ import java.util.regex.Pattern;
 /** Reads the arguments of queries, and refuses those that cannot be meant. */
 public final class Asked {
 
+    /** What the schema says of a search. */
+    public static final String SEARCH =
+            "One piece of text, not words apart; case and accents do not matter. With fewer than three letters or "
+                    + "digits in a row, and so for \"\", BAD_USER_INPUT: leave it out until then.";
+
     private static final int MOST_AT_ONCE = 100;
 
     /**

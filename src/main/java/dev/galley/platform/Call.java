@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 public record Call(String mutation, @Nullable String idempotencyKey) {
 
     /** What the schema says of a key. */
-    public static final String KEY = "A key of 1 to 255 characters, compared exactly, under which the same call may be "
-            + "sent again, with the same values: a field left out, null and a default are three things, and spaces "
-            + "count.";
+    public static final String KEY =
+            "Under this key the same call may be sent again: it then writes nothing, answers with the things as they "
+                    + "now stand, and says replayed. 1 to 255 characters, compared exactly; the caller's and the "
+                    + "mutation's own; remembered for 7 days by default, unless the call was refused. With another "
+                    + "input it is refused (IDEMPOTENCY_KEY_REUSED): a field left out, null and a default are three "
+                    + "inputs, and spaces count, but the order of fields does not.";
 
     /** Checks the key's form. */
     public void check(Faults faults) {

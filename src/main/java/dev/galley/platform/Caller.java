@@ -8,19 +8,19 @@ import org.eclipse.microprofile.graphql.Type;
 /** Who asks, as it is stored with what they did. */
 @Type("Actor")
 @DefaultNonNull
-@Description(
-        "Who did something. To a customer everybody is the shop but itself and, in an item's history, the customers of "
-                + "its own company.")
+@Description("Who did something. To a customer everybody is the shop but itself and, in an item's history, the "
+        + "customers of its own company. To others who are confined to a company, a customer of another one is "
+        + "\"Another customer\".")
 public record Caller(
-        @Description("What kind of actor it was; a customer is told it too.")
+        @Description("What kind of actor it was; hidden from nobody.")
         Kind kind,
 
-        @Description(
-                "The actor's lasting name for programs: a token's subject or a key's id; \"shop\" where a customer "
-                        + "is told no more.")
+        @Description("The actor's lasting name for programs: a token's subject or a key's id; \"shop\" or "
+                + "\"customer\" to whoever is told no more.")
         String subject,
 
-        @Description("The actor's name for people, as it was then; \"The shop\" where a customer is told no more.")
+        @Description("The actor's name for people, as it was then; \"The shop\" or \"Another customer\" to whoever is "
+                + "told no more.")
         String name) {
 
     @Enum("ActorKind")

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.graphql.Input;
 
 /** A span of time, open where an end is left out. */
 @Input("DateTimeRangeInput")
-@Description("A span of time, open where an end is left out.")
+@Description("A span of time, open where an end is left out. A time has an offset (2026-03-01T09:30:00Z, "
+        + "2026-03-01T10:30:00+01:00) and lies in the years 1 to 9999 (else BAD_USER_INPUT).")
 public record DateTimeRangeInput(
         @Nullable @Description("From this time on, included.")
         OffsetDateTime from,

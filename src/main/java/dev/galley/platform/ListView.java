@@ -5,13 +5,13 @@ import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
 @Enum("View")
-@Description("Which things a list shows.")
+@Description("Which jobs or items a list shows, or a count counts.")
 public enum ListView {
-    @Description("Active ones: a job with an item that is neither cancelled nor archived.")
+    @Description("Active ones: items that are neither cancelled nor archived, and jobs that have such an item.")
     ACTIVE,
-    @Description("Those that are not active.")
+    @Description("Those that are not active: items that are cancelled or archived, and jobs that have no others.")
     INACTIVE,
-    @Description("All of them.")
+    @Description("Active or not.")
     ALL;
 
     /** The view asked for; when none is, the active ones, or all where a filter looks for such as need not be active. */

@@ -12,6 +12,23 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(
         boolean backward, int size, @Nullable String cursor) {
 
+    /** What the schema says of a connection's arguments. */
+    public static final String FIRST =
+            "How many from the start, or after \"after\": 0 to 100, 20 when left out. Not mixed with last or before "
+                    + "(BAD_USER_INPUT).";
+
+    public static final String LAST =
+            "How many from the end, or before \"before\": 0 to 100, 20 when left out. Not mixed with first or after "
+                    + "(BAD_USER_INPUT).";
+
+    public static final String AFTER =
+            "The cursor after which to go on, of this list in this order (else INVALID_CURSOR). It does not know the "
+                    + "filter: leave it out when that changes.";
+
+    public static final String BEFORE =
+            "The cursor before which to go on, of this list in this order (else INVALID_CURSOR). It does not know "
+                    + "the filter: leave it out when that changes.";
+
     private static final int DEFAULT_SIZE = 20;
 
     /** The four arguments of a Relay connection; refuses what contradicts itself. */

@@ -17,9 +17,8 @@ public enum Role {
     INTEGRATOR,
     @Description("May do everything.")
     ADMIN,
-    @Description(
-            "Sees the jobs of its company only, without internal notes and without the names of the shop's people. May "
-                    + "hand in artwork, approve a proof or ask for changes.")
+    @Description("Sees its own company only, with contacts, jobs, items, history and edits, but no internal notes and "
+            + "no names of the shop's people. May hand in artwork, approve a proof or ask for changes.")
     CUSTOMER;
 
     /** The role that a token or a header names, in whatever case; empty when it is none of ours. */

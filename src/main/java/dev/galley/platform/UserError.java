@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record UserError(
         @Description("The cause, for programs.") UserErrorCode code,
 
-        @Description("The cause and the remedy, for people.")
+        @Description("The cause and the remedy, for people, in English; translate by code.")
         String message,
 
         @Description("Where in the arguments the fault lies, for instance [\"input\", \"items\", \"0\", \"quantity\"].")
