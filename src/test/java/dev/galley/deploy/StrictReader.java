@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Map;
@@ -41,11 +42,14 @@ final class StrictReader {
             Map.entry("networking.k8s.io/v1/Ingress", Ingress.class),
             Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
             Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+            Map.entry("monitoring.coreos.com/v1/PodMonitor", PodMonitor.class),
             Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
             Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class));
 
-    private static final Map<String, String> SCHEMAS =
-            Map.of("postgresql.cnpg.io/v1/Cluster", "deploy/cloudnative-pg-cluster.json");
+    private static final Map<String, String> SCHEMAS = Map.of(
+            "postgresql.cnpg.io/v1/Cluster", "deploy/cloudnative-pg-cluster.json",
+            "postgresql.cnpg.io/v1/ScheduledBackup", "deploy/cloudnative-pg-scheduled-backup.json",
+            "barmancloud.cnpg.io/v1/ObjectStore", "deploy/cloudnative-pg-object-store.json");
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -23,6 +23,8 @@ class StrictReaderTest {
                         + " 'spec': {'instances': 3, 'storage': {'size': '1Gi'}, 'instance': 3}}",
                 "{'apiVersion': 'postgresql.cnpg.io/v1', 'kind': 'Cluster', 'metadata': {'name': 'a'},"
                         + " 'spec': {'instances': 'three', 'storage': {'size': '1Gi'}}}",
+                "{'apiVersion': 'postgresql.cnpg.io/v1', 'kind': 'ScheduledBackup', 'metadata': {'name': 'a'},"
+                        + " 'spec': {'schedule': '0 2 * * *', 'cluster': {'name': 'a'}}}",
                 "{'apiVersion': 'apps/v1beta1', 'kind': 'Deployment'}",
             })
     void refuses_what_kubernetes_does_not_know(String object) throws Exception {
