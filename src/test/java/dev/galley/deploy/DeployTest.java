@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,27 +126,80 @@ class DeployTest extends RenderedDeploy {
     }
 
     @Test
-    void the_readmes_patches_change_the_address_and_a_restored_cluster_is_the_only_one_that_is_asked() {
-        List<Rendering> patched = renderings.stream()
-                .filter(rendering -> rendering.name().contains("README"))
-                .toList();
+    void the_readmes_patches_change_the_address() {
+        assertEquals(
+                List.of(
+                        "jdbc:postgresql://postgres.example.com:5432/galley?sslmode=verify-full&sslrootcert=/etc/galley/authority/ca.crt"),
+                addresses(patched("postgres.example.com")));
+        assertEquals(
+                List.of(
+                        "jdbc:postgresql://pooler:6432/galley?prepareThreshold=0",
+                        "jdbc:postgresql://postgres:5432/galley"),
+                addresses(patched("pooler:6432")));
+    }
+
+    @Test
+    void the_readmes_restored_cluster_is_the_only_one_that_is_asked_and_backed_up() {
+        Rendering restored = patched("galley-restored");
 
         assertEquals(
                 List.of(
-                        "jdbc:postgresql://postgres.example.com:5432/galley",
-                        "jdbc:postgresql://pooler:6432/galley?prepareThreshold=0",
                         "jdbc:postgresql://galley-restored-rw:5432/galley?sslmode=verify-full&sslrootcert=/etc/galley/postgres/ca.crt"),
-                patched.stream().map(rendering -> addresses(rendering).get(0)).toList());
+                addresses(restored));
+        assertFalse(restored.objects().toString().contains("galley-postgres-"));
         assertEquals(
-                "jdbc:postgresql://postgres:5432/galley",
-                addresses(patched.get(1)).get(1));
-        assertFalse(patched.get(2).objects().toString().contains("galley-postgres-"));
+                List.of("galley-restored"),
+                restored.ofKind("ScheduledBackup")
+                        .map(backup -> backup.at("/spec/cluster/name").asText())
+                        .toList());
     }
 
-    /** What the replicas and the Job are told, in this order. */
+    @Test
+    void the_readmes_authority_is_mounted_where_the_address_says_in_both_pods() {
+        List<String> mounts = patched("postgres.example.com")
+                .containers()
+                .map(container -> container.getVolumeMounts().stream()
+                        .filter(mount -> mount.getName().equals("authority"))
+                        .map(VolumeMount::getMountPath)
+                        .collect(Collectors.joining()))
+                .toList();
+
+        assertEquals(List.of("/etc/galley/authority", "/etc/galley/authority"), mounts);
+    }
+
+    @Test
+    void a_restore_applies_the_database_alone_first() {
+        List<String> first = patched("galley-restored").objects().stream()
+                .filter(object -> object.at("/metadata/labels/app.kubernetes.io~1component")
+                        .asText()
+                        .equals("database"))
+                .map(object -> object.path("kind").asText())
+                .sorted()
+                .toList();
+
+        assertEquals(List.of("Cluster", "NetworkPolicy", "ObjectStore"), first);
+    }
+
+    /** The overlay with those of the README's patches that say this. */
+    private static Rendering patched(String said) {
+        return patched().stream()
+                .filter(rendering -> rendering.objects().toString().contains(said))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Rendering> patched() {
+        return renderings.stream()
+                .filter(rendering -> rendering.name().contains("README"))
+                .toList();
+    }
+
+    /** What the replicas and the Job are told, in this order; the Job's only where it is another. */
     private static List<String> addresses(Rendering rendering) {
         return rendering
                 .ofKind("ConfigMap")
+                .sorted(Comparator.comparing(
+                        map -> map.at("/metadata/name").asText().startsWith("galley-migration")))
                 .map(map -> map.at("/data/QUARKUS_DATASOURCE_JDBC_URL").asText())
                 .filter(address -> !address.isEmpty())
                 .toList();

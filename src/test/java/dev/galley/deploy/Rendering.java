@@ -66,13 +66,23 @@ record Rendering(String name, List<JsonNode> objects) {
         return patches;
     }
 
-    /** A copy of the overlay with more patches, as the README tells to make one. */
+    /** The README's objects of backups, which are in an overlay's resources. */
+    private static String backupsOfReadme() throws IOException {
+        var block = Pattern.compile("(?m)^ {4}apiVersion:.*\\n(?: {4}.*\\n)+")
+                .matcher(Files.readString(DEPLOY.resolve("README.md")));
+        block.find();
+        return block.group().replaceAll("(?m)^ {4}", "");
+    }
+
+    /** A copy of the overlay with backups and more patches, as the README tells to make one. */
     private static Path productionWith(JsonNode patches, Path directory) throws IOException {
         Path production = DEPLOY.resolve("overlays").resolve("production");
         ObjectNode copy = (ObjectNode) YAML.readTree(
                 Files.readString(production.resolve("kustomization.yaml")).replace("../../", "../../../deploy/"));
         copy.withArray("patches").addAll((ArrayNode) patches);
+        copy.withArray("resources").add("backups.yaml");
         Files.createDirectories(directory);
+        Files.writeString(directory.resolve("backups.yaml"), backupsOfReadme());
         Files.copy(production.resolve("namespace.yaml"), directory.resolve("namespace.yaml"), REPLACE_EXISTING);
         YAML.writeValue(directory.resolve("kustomization.yaml").toFile(), copy);
         return directory;
