@@ -95,6 +95,7 @@ public final class Load {
         String body = "{\"query\":\"" + document + "\",\"variables\":" + variables + "}";
         while (true) {
             String failure;
+            boolean isSaid = false;
             try {
                 long begin = System.nanoTime();
                 HttpResponse<String> answer = CLIENT.send(
@@ -116,13 +117,15 @@ public final class Load {
                     return text;
                 }
                 failure = answer.statusCode() + " " + text.replaceAll("\\s+", " ");
+                // That there is no such job, say, which another try does not change.
+                isSaid = answer.statusCode() == 200 && !text.contains("\"errors\"");
             } catch (IOException broken) {
                 failure = broken.getClass().getSimpleName();
             } catch (InterruptedException ended) {
                 throw new IllegalStateException(ended);
             }
             failed(failure.substring(0, Math.min(120, failure.length())));
-            if (!again) {
+            if (!again || isSaid) {
                 return null;
             }
             try {
