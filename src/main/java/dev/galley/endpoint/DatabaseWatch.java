@@ -186,7 +186,6 @@ class DatabaseWatch implements HealthCheck {
         }
         properties.setProperty("user", setting("username"));
         properties.setProperty("password", setting("password"));
-        properties.setProperty("connectTimeout", SECONDS);
         properties.setProperty("loginTimeout", SECONDS);
         properties.setProperty("socketTimeout", SECONDS);
         return properties;
