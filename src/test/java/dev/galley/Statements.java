@@ -15,6 +15,11 @@ public final class Statements {
         return counted(request, "query not like 'SET %' and lower(query) not in ('begin', 'commit')");
     }
 
+    /** How many of the statements that a request costs look for the ids that another one before them has found. */
+    public static int followers(Runnable request) {
+        return counted(request, "query like '%= any((select $%'");
+    }
+
     /** In how many transactions a request has written what it has left in the tables. */
     public static int transactions(Runnable request) {
         int before = Database.number("select pg_current_xact_id()::text::integer");

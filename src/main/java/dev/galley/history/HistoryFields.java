@@ -32,7 +32,18 @@ public class HistoryFields {
     public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
         boolean isShort = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
         return Edges.many(
-                items, JobItemView::key, isShort ? reader::all : reader::latest, JobItemTransitionView::itemId);
+                items,
+                JobItemView::key,
+                HistoryFields::known,
+                isShort ? reader::all : reader::latest,
+                JobItemTransitionView::itemId);
+    }
+
+    @SuppressWarnings("unchecked") // what HistoryReader gave; its kind is not known where items are
+    private static @org.jspecify.annotations.Nullable List<JobItemTransitionView> known(JobItemView item) {
+        return item.entries() == null
+                ? null
+                : (List<JobItemTransitionView>) item.entries().apply(item.key());
     }
 
     @Description(

@@ -1,6 +1,8 @@
 package dev.galley.history;
 
+import dev.galley.item.Histories;
 import dev.galley.platform.Arguments;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Listing;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
@@ -8,14 +10,18 @@ import dev.galley.platform.SortKey;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Where;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads history as the API shows it. */
 @ApplicationScoped
-public class HistoryReader {
+public class HistoryReader implements Histories {
 
     /** How many entries of an item an answer shows at the most. */
     static final int LATEST = 100;
@@ -24,10 +30,12 @@ public class HistoryReader {
             + " from job_item_transition t where t.job_item_id = " + Sql.ANY_ID + " order by t.job_item_id, t.sequence";
 
     /** Entries are numbered without gaps, so no sorting is needed to find the latest. */
-    private static final String LATEST_OF_EACH = "select " + JobItemTransitionView.COLUMNS
+    private static final String LATEST_OF_ITEMS = "select " + JobItemTransitionView.COLUMNS
             + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - "
             + LATEST
-            + " where i.id = " + Sql.ANY_ID + " order by t.job_item_id, t.sequence";
+            + " where %s order by t.job_item_id, t.sequence";
+
+    private static final String LATEST_OF_EACH = LATEST_OF_ITEMS.formatted("i.id = " + Sql.ANY_ID);
 
     private static final Listing<JobItemTransitionView> TRANSITIONS = new Listing<>(
             "an item's history, newest first",
@@ -61,6 +69,20 @@ public class HistoryReader {
     /** The latest entries of each item, an item's together, its oldest first. */
     List<JobItemTransitionView> latest(Collection<UUID> items) {
         return sql.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+    }
+
+    @Override
+    public Function<UUID, List<JobItemTransitionView>> ofJob(String query, Object value, Batch batch) {
+        Batch.Answer<JobItemTransitionView> entries =
+                batch.read(LATEST_OF_ITEMS.formatted("i.job_id = (" + query + ")"), JobItemTransitionView::of, value);
+        Map<UUID, List<JobItemTransitionView>> byItem = new HashMap<>();
+        return item -> {
+            if (byItem.isEmpty()) {
+                entries.all().forEach(entry -> byItem.computeIfAbsent(entry.itemId(), first -> new ArrayList<>())
+                        .add(entry));
+            }
+            return byItem.getOrDefault(item, List.of());
+        };
     }
 
     PageOf<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Reads items as the API shows them. */
 @ApplicationScoped
@@ -15,9 +17,11 @@ public class JobItemReader {
     private static final String ITEM = "select " + JobItemView.COLUMNS + " from job_item i where ";
 
     private final Sql sql;
+    private final Histories histories;
 
-    JobItemReader(Sql sql) {
+    JobItemReader(Sql sql, Histories histories) {
         this.sql = sql;
+        this.histories = histories;
     }
 
     public Optional<JobItemView> item(UUID id) {
@@ -33,9 +37,18 @@ public class JobItemReader {
         return sql.list(ITEM + "i.id = " + Sql.ANY_ID, JobItemView::of, (Object) ids.toArray(UUID[]::new));
     }
 
-    /** All items of the job that a query finds, in position order. */
-    public static Batch.Answer<JobItemView> ofJob(String query, Object value, Batch batch) {
-        return batch.read(ITEM + "i.job_id = (" + query + ") order by i.position", JobItemView::of, value);
+    /** All items of the job that a query finds by a value, in position order, with their history when it is wanted. */
+    public Batch.Answer<JobItemView> ofJob(String query, Object value, boolean withHistory, Batch batch) {
+        AtomicReference<Function<UUID, ? extends List<?>>> history = new AtomicReference<>();
+        Batch.Answer<JobItemView> items = batch.read(
+                ITEM + "i.job_id = (" + query + ") order by i.position",
+                row -> JobItemView.of(row, history.get()),
+                value);
+        if (withHistory) {
+            // Behind the items, so that it has at least the moves that they show.
+            history.set(histories.ofJob(query, value, batch));
+        }
+        return items;
     }
 
     /** All items of the jobs, each job's in position order. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -29,6 +30,7 @@ public record JobItemView(
         @Ignore UUID key,
         @Ignore UUID jobId,
         @Ignore @org.jspecify.annotations.Nullable Supplier<? extends Node> beside,
+        @Ignore @org.jspecify.annotations.Nullable Function<UUID, ? extends List<?>> entries,
 
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
@@ -100,6 +102,7 @@ public record JobItemView(
                 item.id(),
                 item.jobId(),
                 job,
+                null,
                 TypeId.ITEM.of(item.id()),
                 item.position(),
                 item.name(),
@@ -118,12 +121,19 @@ public record JobItemView(
     }
 
     public static JobItemView of(ResultSet row) throws SQLException {
+        return of(row, null);
+    }
+
+    /** {@code entries} has the history of each item of the job, where it was read beside. */
+    static JobItemView of(ResultSet row, @org.jspecify.annotations.Nullable Function<UUID, ? extends List<?>> entries)
+            throws SQLException {
         UUID id = Sql.uuid(row, 1);
         ItemState state = ItemState.valueOf(row.getString(8));
         return new JobItemView(
                 id,
                 Sql.uuid(row, 2),
                 null,
+                entries,
                 TypeId.ITEM.of(id),
                 row.getInt(3),
                 row.getString(4),

@@ -52,10 +52,12 @@ public class JobReader {
 
     private final Sql sql;
     private final Arguments arguments;
+    private final JobItemReader items;
 
-    JobReader(Sql sql, Arguments arguments) {
+    JobReader(Sql sql, Arguments arguments, JobItemReader items) {
         this.sql = sql;
         this.arguments = arguments;
+        this.items = items;
     }
 
     public Optional<JobView> job(UUID id) {
@@ -70,16 +72,17 @@ public class JobReader {
         return one("j.external_id = ?", externalId);
     }
 
-    /** The job, in one round trip with its items when they are asked for too. */
+    /** The job, in one round trip with its items and their history when they are asked for too. */
     private Optional<JobView> one(String condition, Object value) {
         String job = JOB_WITH_CUSTOMER + condition;
         if (!arguments.written("items")) {
             return sql.one(job, row -> JobView.withCustomer(row, null), value);
         }
         Batch batch = new Batch();
-        Batch.Answer<JobItemView> items =
-                JobItemReader.ofJob("select j.id from job j where " + condition, value, batch);
-        Batch.Answer<JobView> found = batch.read(job, row -> JobView.withCustomer(row, items.all()), value);
+        boolean withHistory = arguments.written("items", "history");
+        Batch.Answer<JobItemView> itsItems =
+                items.ofJob("select j.id from job j where " + condition, value, withHistory, batch);
+        Batch.Answer<JobView> found = batch.read(job, row -> JobView.withCustomer(row, itsItems.all()), value);
         sql.send(batch);
         return found.one();
     }

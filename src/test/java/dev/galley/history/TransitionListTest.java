@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
+import dev.galley.Orders.Made;
 import dev.galley.Pages;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,11 +67,38 @@ class TransitionListTest {
             accepted(walk(item, "IN_REVIEW"));
         }
 
-        JsonPath answer =
-                ask("query ($id: ID!) { jobItem(id: $id) { transitionCount history { sequence } } }", "id", item);
+        JsonPath alone = ask(
+                "query ($id: ID!) { jobItem(id: $id) { transitionCount history { sequence } job { id } } }",
+                "id",
+                item);
+        JsonPath withJob = ask(
+                "query ($id: ID!) { job(id: $id) { items { history { sequence } } } }",
+                "id",
+                alone.get("jobItem.job.id"));
 
-        assertEquals(102, answer.getInt("jobItem.transitionCount"));
-        assertEquals(IntStream.rangeClosed(3, 102).boxed().toList(), answer.getList("jobItem.history.sequence"));
+        List<Integer> latest = IntStream.rangeClosed(3, 102).boxed().toList();
+        assertEquals(102, alone.getInt("jobItem.transitionCount"));
+        assertEquals(latest, alone.getList("jobItem.history.sequence"));
+        assertEquals(latest, withJob.getList("job.items[0].history.sequence"));
+    }
+
+    @Test
+    void each_item_of_a_job_has_its_own_history_whether_named_or_in_a_fragment() {
+        Made job = job("Posters", "Leaflets", "Labels");
+        accepted(walk(job.items().get(1), "IN_REVIEW"));
+        String query = "query ($id: ID!) { job(id: $id) { %s } }";
+
+        JsonPath named = ask(query.formatted("items { history { to } }"), "id", job.id());
+        JsonPath inFragment = ask(
+                query.formatted("...J")
+                        + " fragment J on Job { items { ...I } } fragment I on JobItem { history { to } }",
+                "id",
+                job.id());
+
+        List<List<String>> histories = List.of(
+                List.of("AWAITING_ARTWORK"), List.of("AWAITING_ARTWORK", "IN_REVIEW"), List.of("AWAITING_ARTWORK"));
+        assertEquals(histories, named.getList("job.items.history.to"));
+        assertEquals(histories, inFragment.getList("job.items.history.to"));
     }
 
     private static Pages of(String item) {

@@ -5,6 +5,7 @@ import static dev.galley.Graph.ask;
 import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
 import static dev.galley.Orders.job;
+import static dev.galley.Statements.followers;
 import static dev.galley.Statements.statements;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many statements a request costs, as the database counts them, must not depend on how much it is about. */
 @QuarkusTest
@@ -35,6 +38,19 @@ class StatementCountTest {
 
         assertEquals(few, many);
         assertTrue(few <= 10, "statements: " + few);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query ($id: ID!) { job(id: $id) { company { name } items { name history { to } } } }",
+                "query ($id: ID!) { job(id: $id) { ...J } } fragment J on Job { items { ...I } } fragment I on JobItem { history { to } }"
+            })
+    void one_job_with_items_and_history_is_read_in_one_round_trip(String query) {
+        Made job = job("Posters", "Leaflets");
+
+        assertEquals(3, statements(() -> ask(query, "id", job.id())));
+        assertEquals(0, followers(() -> ask(query, "id", job.id())));
     }
 
     @Test
