@@ -84,6 +84,7 @@ class FaultsTest {
                 "query ($x: ItemState = COMPLETE) { jobs(filter: {anyItemIn: [$x]}) { totalCount } }",
                 "query ($x: Boolean = true) { lifecycle @skip(if: $x) { state } }",
                 "query ($x: Boolean = true) { lifecycle { state label @skip(if: $x) } }",
+                "query ($x: Boolean = true) { job(id: \"job_01h455vb4pex5vsknk084sn02q\") { items @skip(if: $x) { id } } }",
                 "mutation ($x: String = \"a\") { createCompany(input: {name: $x}) { replayed } }",
                 "mutation ($x: NewJobItemInput = {name: \"a\", quantity: 1}) { addJobItems(input: {jobId: \"a\","
                         + " items: [$x]}) { replayed } }"
