@@ -26,16 +26,18 @@ public class HistoryReader implements Histories {
     /** How many entries of an item an answer shows at the most. */
     static final int LATEST = 100;
 
+    private static final String IN_ORDER = " order by t.job_item_id, t.sequence";
+
     private static final String ALL = "select " + JobItemTransitionView.COLUMNS
-            + " from job_item_transition t where t.job_item_id = " + Sql.ANY_ID + " order by t.job_item_id, t.sequence";
+            + " from job_item_transition t where t.job_item_id = " + Sql.ANY_ID + IN_ORDER;
 
     /** Entries are numbered without gaps, so no sorting is needed to find the latest. */
-    private static final String LATEST_OF_ITEMS = "select " + JobItemTransitionView.COLUMNS
+    private static final String LATEST_WHERE = "select " + JobItemTransitionView.COLUMNS
             + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - "
             + LATEST
-            + " where %s order by t.job_item_id, t.sequence";
+            + " where ";
 
-    private static final String LATEST_OF_EACH = LATEST_OF_ITEMS.formatted("i.id = " + Sql.ANY_ID);
+    private static final String LATEST_OF_EACH = LATEST_WHERE + "i.id = " + Sql.ANY_ID + IN_ORDER;
 
     private static final Listing<JobItemTransitionView> TRANSITIONS = new Listing<>(
             "an item's history, newest first",
@@ -74,7 +76,7 @@ public class HistoryReader implements Histories {
     @Override
     public Function<UUID, List<JobItemTransitionView>> ofJob(String query, Object value, Batch batch) {
         Batch.Answer<JobItemTransitionView> entries =
-                batch.read(LATEST_OF_ITEMS.formatted("i.job_id = (" + query + ")"), JobItemTransitionView::of, value);
+                batch.read(LATEST_WHERE + "i.job_id = (" + query + ")" + IN_ORDER, JobItemTransitionView::of, value);
         Map<UUID, List<JobItemTransitionView>> byItem = new HashMap<>();
         return item -> {
             if (byItem.isEmpty()) {
