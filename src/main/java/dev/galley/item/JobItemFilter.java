@@ -74,7 +74,12 @@ final class JobItemFilter {
                     Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
         }
         if (input.search() != null) {
-            words.on("i.id", "select i.id from job_item i where " + HAS, HAS, Asked.pattern(input.search()), where);
+            words.on(
+                    "i.id",
+                    List.of("select i.id from job_item i where " + HAS),
+                    HAS,
+                    Asked.pattern(input.search()),
+                    where);
         }
     }
 }

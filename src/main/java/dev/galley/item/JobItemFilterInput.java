@@ -43,6 +43,11 @@ public record JobItemFilterInput(
                 "A part of the item's name. Only active items are searched unless view says otherwise. " + Asked.SEARCH)
         String search) {
 
+    /** Whether it asks for nothing else. */
+    boolean isOfStatesAndCompanies() {
+        return jobId == null && stateSince == null && externalIds == null && search == null;
+    }
+
     /** Whether it looks for items that need not be active, so that a list shows all unless told otherwise. */
     boolean looksEverywhere() {
         return states != null || externalIds != null;

@@ -37,8 +37,8 @@ public class JobItemLists {
         this.words = words;
     }
 
-    /** The condition that says which items {@code i} a list or a count is of. */
-    public Where where(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
+    /** The condition that says which items {@code i} a list is of. */
+    Where where(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
         return JobItemFilter.of(view, filter, words);
     }
 
@@ -46,8 +46,23 @@ public class JobItemLists {
         return JobItemOrderInput.listing(order).page(sql, where, request, arguments);
     }
 
-    /** How many items are in each state. */
-    ItemCountsView counts(Where where) {
+    /** How many items that the view and the filter let through are in each state. */
+    ItemCountsView counts(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
+        Where where = where(view, filter);
+        KeptCounts kept = KeptCounts.of(view, filter);
+        // Of active items alone there is a small index, which is read quicker than the rows of jobs.
+        return kept == null || where.says(JobItemFilter.ACTIVE) ? counted(where) : added(kept);
+    }
+
+    private ItemCountsView added(KeptCounts kept) {
+        return sql.one(
+                        "select " + kept.each() + " from job j" + kept.jobs().sql(),
+                        row -> ItemCountsView.of(Sql.integers(row, 1)),
+                        kept.jobs().parameters())
+                .orElseThrow();
+    }
+
+    private ItemCountsView counted(Where where) {
         int[] counts = new int[ItemState.values().length];
         sql.list(
                         "select i.state, count(*) from job_item i" + where.sql() + " group by i.state",
@@ -57,18 +72,40 @@ public class JobItemLists {
         return ItemCountsView.of(counts);
     }
 
-    /** The same for those companies that have the most items, the most first. */
-    public Map<UUID, ItemCountsView> countsByCompany(Where where, int companies) {
+    /** The same for those companies that have the most of these items, the most first. */
+    public Map<UUID, ItemCountsView> countsByCompany(
+            @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
+        Where where = where(view, filter);
+        KeptCounts kept = KeptCounts.of(view, filter);
+        return kept == null ? countedByCompany(where, companies) : addedByCompany(kept, companies);
+    }
+
+    private Map<UUID, ItemCountsView> addedByCompany(KeptCounts kept, int companies) {
+        return byCompany(
+                kept.each(),
+                "job j" + kept.jobs().sql(),
+                " having " + kept.total() + " > 0",
+                kept.total(),
+                companies,
+                kept.jobs().parameters());
+    }
+
+    private Map<UUID, ItemCountsView> countedByCompany(Where where, int companies) {
         // An active item's job is active: then the small index of those serves.
         String job = where.says(JobItemFilter.ACTIVE) ? "j.id = i.job_id and j.active" : "j.id = i.job_id";
+        String items = "job_item i join job j on " + job + where.sql();
+        return byCompany(COUNTS, items, "", "count(*)", companies, where.parameters());
+    }
+
+    private Map<UUID, ItemCountsView> byCompany(
+            String counts, String from, String having, String total, int companies, Object... parameters) {
         Map<UUID, ItemCountsView> views = new LinkedHashMap<>();
         sql.list(
-                        "select j.company_id, " + COUNTS + " from job_item i join job j on " + job
-                                + where.sql() + " group by j.company_id order by count(*) desc, j.company_id limit "
-                                + companies,
-                        row -> Map.entry(Sql.uuid(row, 1), Sql.integers(row, 2)),
-                        where.parameters())
-                .forEach(counts -> views.put(counts.getKey(), ItemCountsView.of(counts.getValue())));
+                        "select j.company_id, " + counts + " from " + from + " group by j.company_id" + having
+                                + " order by " + total + " desc, j.company_id limit " + companies,
+                        row -> Map.entry(Sql.uuid(row, 1), ItemCountsView.of(Sql.integers(row, 2))),
+                        parameters)
+                .forEach(company -> views.put(company.getKey(), company.getValue()));
         return views;
     }
 

@@ -47,7 +47,7 @@ public class BoardApi {
         if (most < 1 || most > MOST_COMPANIES) {
             throw QueryRefused.badUserInput("\"first\" is 1 to %d.".formatted(MOST_COMPANIES));
         }
-        Map<UUID, ItemCountsView> counts = items.countsByCompany(items.where(view, filter), most);
+        Map<UUID, ItemCountsView> counts = items.countsByCompany(view, filter, most);
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()
                 .collect(Collectors.toMap(CompanyView::key, Function.identity()));
         return counts.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.galley.job;
 
+import dev.galley.item.KeptCounts;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobStage;
 import dev.galley.platform.Asked;
@@ -138,21 +139,12 @@ final class JobFilter {
 
     /** At least one item is in one of the states. */
     private static String some(List<ItemState> states) {
-        return "(" + sum(states) + " > 0)";
-    }
-
-    /** How many of a job's items are in one of the states. */
-    static String sum(List<ItemState> states) {
-        return states.stream().map(JobFilter::count).collect(Collectors.joining(" + "));
+        return "(" + KeptCounts.sum(states) + " > 0)";
     }
 
     /** No item is in any of the states. */
     private static String none(List<ItemState> states) {
         return states.isEmpty() ? "true" : "not " + some(states);
-    }
-
-    private static String count(ItemState state) {
-        return "j.state_counts[" + (state.ordinal() + 1) + "]";
     }
 
     static List<ItemState> states(Predicate<ItemState> which) {

@@ -5,6 +5,7 @@ import dev.galley.company.ContactView;
 import dev.galley.company.Customer;
 import dev.galley.item.JobItemReader;
 import dev.galley.item.JobItemView;
+import dev.galley.item.KeptCounts;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Arguments;
 import dev.galley.platform.Asked;
@@ -48,7 +49,7 @@ public class JobReader {
             + ", s.company_id, s.id from (select k.company_id, k.id, nextval('job_reference_number')::text as next"
             + " from contact k where k.id = ? and k.company_id = ?) s";
 
-    private static final String OPEN_ITEMS = JobFilter.sum(JobFilter.states(ItemState::open));
+    private static final String OPEN_ITEMS = KeptCounts.sum(JobFilter.states(ItemState::open));
 
     private final Sql sql;
     private final Arguments arguments;

@@ -3,18 +3,18 @@ package dev.galley.job;
 import dev.galley.platform.Where;
 import dev.galley.platform.WordSearch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Finds the jobs that something is called by: themselves, their customer or an item. */
 @ApplicationScoped
 class JobSearch {
 
-    /** Each branch has an index; joined by "or" instead, none would be used. */
-    private static final String PLACES = """
-            select s.id from job s where s.search_key like ?
-            union all select s.id from job s join company c on c.id = s.company_id where c.search_key like ?
-            union all select s.id from job s join contact k on k.id = s.contact_id where k.search_key like ?
-            union all select i.job_id from job_item i where i.search_key like ?
-            """;
+    /** Each has an index; joined by "or" instead, none would be used. */
+    private static final List<String> PLACES = List.of(
+            "select s.id from job s where s.search_key like ?",
+            "select s.id from job s join company c on c.id = s.company_id where c.search_key like ?",
+            "select s.id from job s join contact k on k.id = s.contact_id where k.search_key like ?",
+            "select i.job_id from job_item i where i.search_key like ?");
 
     /** As scalars: what {@code exists} asks, PostgreSQL may look up for all jobs at once, beforehand. */
     private static final String HERE = """

@@ -20,6 +20,11 @@ public enum ListView {
         return asked == null ? otherwise : asked;
     }
 
+    /** Whether it shows what is active, or what is not. */
+    public boolean shows(boolean active) {
+        return this == ALL || (this == ACTIVE) == active;
+    }
+
     /** Adds the condition of the view, where {@code active} is that of the active ones. */
     public void on(String active, Where where) {
         switch (this) {

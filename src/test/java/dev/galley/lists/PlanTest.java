@@ -18,8 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -186,6 +188,31 @@ class PlanTest {
                         Map.of(),
                         truth)
                 .atBothEnds();
+        assertCountedInOneCompany(word, truth);
+    }
+
+    /** Few are asked there, one after the other. */
+    private static void assertCountedInOneCompany(String word, List<String> truth) throws SQLException {
+        UUID company = uuid("select company_id from job where id = '%s'"
+                .formatted(TypeId.JOB.parse(truth.get(0)).orElseThrow()));
+        Set<String> jobs = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("select id from job where company_id = ?")) {
+            statement.setObject(1, company);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    jobs.add(TypeId.JOB.of(rows.getObject(1, UUID.class)));
+                }
+            }
+        }
+        String document = "{ jobs(first: 0, view: ALL, filter: {search: \"%s\", companyIds: [\"%s\"]}) { totalCount } }"
+                .formatted(word, TypeId.COMPANY.of(company));
+
+        assertEquals(
+                truth.stream().filter(jobs::contains).count(),
+                Wire.ask(document, Map.of())
+                        .getJsonObject("jobs")
+                        .getInteger("totalCount")
+                        .longValue());
     }
 
     /** Those that the schema's description of {@code jobs} promises. */

@@ -1,0 +1,83 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Asked;
+import dev.galley.platform.ListView;
+import dev.galley.platform.TypeId;
+import dev.galley.platform.Where;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many items are in which state by what the rows of their jobs {@code j} keep ({@code state_counts}, by
+ * {@link ItemState#ordinal()}), so that not every item has to be looked at.
+ */
+public final class KeptCounts {
+
+    private final Set<ItemState> states = EnumSet.allOf(ItemState.class);
+    private final Where jobs = new Where();
+
+    private KeptCounts() {}
+
+    /** Of the items that the view and the filter let through; null when the filter asks for what no job's row tells. */
+    static @Nullable KeptCounts of(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
+        if (filter != null && !filter.isOfStatesAndCompanies()) {
+            return null;
+        }
+        KeptCounts counts = new KeptCounts();
+        ListView seen = ListView.of(view, filter != null && filter.looksEverywhere());
+        counts.states.removeIf(state -> !seen.shows(state.active()));
+        if (filter != null) {
+            counts.narrow(filter);
+        }
+        if (counts.states.isEmpty()) {
+            counts.jobs.and("false");
+        } else if (counts.states.stream().allMatch(ItemState::active)) {
+            counts.jobs.and("j.active");
+        }
+        return counts;
+    }
+
+    private void narrow(JobItemFilterInput filter) {
+        if (filter.states() != null) {
+            states.retainAll(filter.states());
+        }
+        if (filter.waitingOn() != null) {
+            states.removeIf(state -> state.waitingOn() != filter.waitingOn());
+        }
+        if (filter.companyIds() != null) {
+            jobs.in("j.company_id", Asked.ids("companyIds", TypeId.COMPANY, filter.companyIds()));
+        }
+    }
+
+    /** Which jobs have such items. */
+    Where jobs() {
+        return jobs;
+    }
+
+    /** How many items of several jobs are in each state, in the states' order; 0 where nothing asks for one. */
+    String each() {
+        return Arrays.stream(ItemState.values())
+                .map(state -> states.contains(state) ? Set.of(state) : Set.<ItemState>of())
+                .map(asked -> "coalesce(sum(" + sum(asked) + "), 0)")
+                .collect(Collectors.joining(", ", "array[", "]::integer[]"));
+    }
+
+    /** How many items of several jobs that is in all. */
+    String total() {
+        return "sum(" + sum(states) + ")";
+    }
+
+    /** How many items of a job are in one of the states. */
+    public static String sum(Collection<ItemState> states) {
+        return states.isEmpty()
+                ? "0"
+                : states.stream()
+                        .map(state -> "j.state_counts[" + (state.ordinal() + 1) + "]")
+                        .collect(Collectors.joining(" + "));
+    }
+}
