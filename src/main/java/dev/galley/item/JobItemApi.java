@@ -77,7 +77,7 @@ public class JobItemApi {
                     @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
                             + "externalIds.")
                     ListView view) {
-        return lists.counts(view, filter);
+        return lists.counts(lists.where(view, filter));
     }
 
     @Mutation

@@ -46,23 +46,8 @@ public class JobItemLists {
         return JobItemOrderInput.listing(order).page(sql, where, request, arguments);
     }
 
-    /** How many items that the view and the filter let through are in each state. */
-    ItemCountsView counts(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
-        Where where = where(view, filter);
-        KeptCounts kept = KeptCounts.of(view, filter);
-        // Of active items alone there is a small index, which is read quicker than the rows of jobs.
-        return kept == null || where.says(JobItemFilter.ACTIVE) ? counted(where) : added(kept);
-    }
-
-    private ItemCountsView added(KeptCounts kept) {
-        return sql.one(
-                        "select " + kept.each() + " from job j" + kept.jobs().sql(),
-                        row -> ItemCountsView.of(Sql.integers(row, 1)),
-                        kept.jobs().parameters())
-                .orElseThrow();
-    }
-
-    private ItemCountsView counted(Where where) {
+    /** How many items are in each state. */
+    ItemCountsView counts(Where where) {
         int[] counts = new int[ItemState.values().length];
         sql.list(
                         "select i.state, count(*) from job_item i" + where.sql() + " group by i.state",
@@ -72,7 +57,7 @@ public class JobItemLists {
         return ItemCountsView.of(counts);
     }
 
-    /** The same for those companies that have the most of these items, the most first. */
+    /** How many items that the view and the filter let through are in each state, of those companies that have the most. */
     public Map<UUID, ItemCountsView> countsByCompany(
             @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
         Where where = where(view, filter);

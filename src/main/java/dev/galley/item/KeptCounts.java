@@ -59,15 +59,14 @@ public final class KeptCounts {
         return jobs;
     }
 
-    /** How many items of several jobs are in each state, in the states' order; 0 where nothing asks for one. */
+    /** How many items of a group of jobs are in each state, in the states' order; 0 where nothing asks for one. */
     String each() {
         return Arrays.stream(ItemState.values())
-                .map(state -> states.contains(state) ? Set.of(state) : Set.<ItemState>of())
-                .map(asked -> "coalesce(sum(" + sum(asked) + "), 0)")
+                .map(state -> states.contains(state) ? "sum(" + sum(Set.of(state)) + ")" : "0")
                 .collect(Collectors.joining(", ", "array[", "]::integer[]"));
     }
 
-    /** How many items of several jobs that is in all. */
+    /** How many items of a group of jobs that is in all. */
     String total() {
         return "sum(" + sum(states) + ")";
     }
