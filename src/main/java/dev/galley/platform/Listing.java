@@ -3,12 +3,14 @@ package dev.galley.platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +61,25 @@ public record Listing<T>(
     }
 
     private int count(Sql sql, Where where) {
-        boolean looksUp = where.canBeLookedUp() && manyAre(sql, where.withoutLookedUp());
-        Where quicker = looksUp ? where.lookedUp() : where;
-        return sql.one("select count(*) from " + from + quicker.sql(), row -> row.getInt(1), quicker.parameters())
-                .orElseThrow();
+        Where.LookUp lookUp = where.lookUp();
+        if (lookUp == null || !hasMany(sql, where.indexed())) {
+            return count(sql, "select count(*) from " + from + where.sql(), where.parameters());
+        }
+        Where rest = where.indexed();
+        return count(
+                sql,
+                "select count(distinct " + lookUp.id() + ") from (" + lookUp.ids() + ") p (id) join " + from + " on "
+                        + lookUp.id() + " = p.id" + rest.sql(),
+                Stream.of(lookUp.values(), rest.parameters())
+                        .flatMap(Arrays::stream)
+                        .toArray());
     }
 
-    private boolean manyAre(Sql sql, Where where) {
+    private static int count(Sql sql, String query, Object... parameters) {
+        return sql.one(query, row -> row.getInt(1), parameters).orElseThrow();
+    }
+
+    private boolean hasMany(Sql sql, Where where) {
         return sql.one(
                         "select 1 from " + from + where.sql() + " offset " + MANY + " limit 1",
                         row -> true,

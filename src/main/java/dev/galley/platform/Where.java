@@ -3,32 +3,40 @@ package dev.galley.platform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query, all of which have to hold, with their parameters. */
 public final class Where {
 
-    /** @param looked the same condition, with the same values, as {@link #andLookedUp} has it */
-    private record Condition(String text, @Nullable String looked, Object[] values) {}
+    private record Condition(String text, Object[] values) {}
+
+    /**
+     * How all rows for which a condition holds are found by indexes.
+     *
+     * @param id the column of the rows' ids
+     * @param ids a query of those, each once or more often
+     * @param values those of the query's question marks
+     */
+    record LookUp(String id, String ids, Object[] values) {}
 
     private final List<Condition> conditions = new ArrayList<>();
+    private @Nullable Condition unindexed;
+    private @Nullable LookUp lookUp;
 
     /** Adds a condition, its question marks' values beside it. */
     public Where and(String condition, Object... values) {
-        conditions.add(new Condition(condition, null, values));
+        conditions.add(new Condition(condition, values));
         return this;
     }
 
     /**
-     * Adds a condition that no index serves, so that it is asked of one row after the other.
-     *
-     * @param looked the same with the same values, for which all rows where it holds are looked up: quicker where there are
-     *     many to ask, and all are wanted
+     * Adds a condition that is asked of one row after the other, since no index serves it, with the look-up that is quicker
+     * where there are many to ask and all are wanted. There is one such condition at the most.
      */
-    Where andLookedUp(String condition, String looked, Object... values) {
-        conditions.add(new Condition(condition, looked, values));
+    Where andUnindexed(String condition, LookUp instead) {
+        unindexed = new Condition(condition, instead.values);
+        lookUp = instead;
         return this;
     }
 
@@ -46,49 +54,47 @@ public final class Where {
 
     /** Whether such a condition was added. */
     public boolean says(String condition) {
-        return conditions.stream().anyMatch(one -> one.text.equals(condition));
+        return all().stream().anyMatch(one -> one.text.equals(condition));
+    }
+
+    /** That of the condition that no index serves; null when there is no such condition. */
+    @Nullable
+    LookUp lookUp() {
+        return lookUp;
     }
 
     Where copy() {
-        return with(condition -> condition);
+        Where copy = indexed();
+        copy.unindexed = unindexed;
+        copy.lookUp = lookUp;
+        return copy;
     }
 
-    /** Whether there is a condition that can be looked up. */
-    boolean canBeLookedUp() {
-        return conditions.stream().anyMatch(condition -> condition.looked != null);
+    /** The other conditions, without the one that no index serves. */
+    Where indexed() {
+        Where copy = new Where();
+        copy.conditions.addAll(conditions);
+        return copy;
     }
 
-    /** The same with what can be looked up looked up. */
-    Where lookedUp() {
-        return with(condition ->
-                condition.looked == null ? condition : new Condition(condition.looked, null, condition.values));
-    }
-
-    /** The same without what can be looked up. */
-    Where withoutLookedUp() {
-        return with(condition -> condition.looked == null ? condition : null);
-    }
-
-    private Where with(Function<Condition, @Nullable Condition> change) {
-        Where changed = new Where();
-        for (Condition condition : conditions) {
-            Condition other = change.apply(condition);
-            if (other != null) {
-                changed.conditions.add(other);
-            }
+    private List<Condition> all() {
+        List<Condition> all = new ArrayList<>(conditions);
+        if (unindexed != null) {
+            all.add(unindexed);
         }
-        return changed;
+        return all;
     }
 
     /** {@code " where …"}, or nothing when there is no condition. */
     public String sql() {
-        return conditions.isEmpty()
+        List<Condition> all = all();
+        return all.isEmpty()
                 ? ""
-                : conditions.stream().map(Condition::text).collect(Collectors.joining(" and ", " where ", ""));
+                : all.stream().map(Condition::text).collect(Collectors.joining(" and ", " where ", ""));
     }
 
     public Object[] parameters() {
-        return conditions.stream()
+        return all().stream()
                 .flatMap(condition -> Arrays.stream(condition.values))
                 .toArray();
     }

@@ -48,7 +48,7 @@ public class WordSearch {
         } else if (places.size() == 1) {
             where.and(here, patterns);
         } else {
-            where.andLookedUp(here, id + " in (" + all(places, "") + ")", patterns);
+            where.andUnindexed(here, new Where.LookUp(id, all(places, ""), patterns));
         }
     }
 
