@@ -177,7 +177,6 @@ public final class Bench {
             starts[i] = startService(false);
         }
         Arrays.sort(starts);
-        long begun = starts[STARTS / 2];
         long first = pss();
         if (caller.equals("key")) {
             takeKey();
@@ -220,7 +219,7 @@ public final class Bench {
         long loaded = pss();
         stopService();
         sanity();
-        print(costs, limits, begun, first, loaded);
+        print(costs, limits, starts, first, loaded);
     }
 
     /** What is there once for each time that a mutation has written. */
@@ -1198,7 +1197,7 @@ public final class Bench {
 
     // ------------------------------------------------------------------------------------------- the table
 
-    static void print(Map<String, Cost> costs, Map<String, Cost> limits, long begun, long first, long loaded)
+    static void print(Map<String, Cost> costs, Map<String, Cost> limits, long[] starts, long first, long loaded)
             throws Exception {
         Map<String, String> titles = Map.of(
                 "q1",
@@ -1268,7 +1267,7 @@ public final class Bench {
         System.out.printf(
                 Locale.ROOT,
                 "%nfrom start to the first answer %d ms (%d to %d in %d starts); memory (PSS) after it %d MiB, after the load %d MiB%n",
-                begun,
+                starts[STARTS / 2],
                 starts[0],
                 starts[STARTS - 1],
                 STARTS,
