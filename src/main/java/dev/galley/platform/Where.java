@@ -1,42 +1,37 @@
 package dev.galley.platform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query, all of which have to hold, with their parameters. */
 public final class Where {
 
-    private record Condition(String text, Object[] values) {}
-
     /**
-     * How all rows for which a condition holds are found by indexes.
+     * A condition that is asked of one row after the other, since no index serves it, and how all rows for which it holds
+     * are looked up instead: quicker where there are many to ask and all are wanted.
      *
      * @param id the column of the rows' ids
      * @param ids a query of those, each once or more often
-     * @param values those of the query's question marks
+     * @param values those of the condition's question marks, and of the query's
      */
-    record LookUp(String id, String ids, Object[] values) {}
+    record LookUp(String condition, String id, String ids, Object[] values) {}
 
-    private final List<Condition> conditions = new ArrayList<>();
-    private @Nullable Condition unindexed;
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
     private @Nullable LookUp lookUp;
 
     /** Adds a condition, its question marks' values beside it. */
     public Where and(String condition, Object... values) {
-        conditions.add(new Condition(condition, values));
+        conditions.add(condition);
+        parameters.addAll(List.of(values));
         return this;
     }
 
-    /**
-     * Adds a condition that is asked of one row after the other, since no index serves it, with the look-up that is quicker
-     * where there are many to ask and all are wanted. There is one such condition at the most.
-     */
-    Where andUnindexed(String condition, LookUp instead) {
-        unindexed = new Condition(condition, instead.values);
-        lookUp = instead;
+    /** Adds a condition that no index serves, of which there is one at the most. */
+    Where and(LookUp unindexed) {
+        lookUp = unindexed;
         return this;
     }
 
@@ -54,10 +49,10 @@ public final class Where {
 
     /** Whether such a condition was added. */
     public boolean says(String condition) {
-        return all().stream().anyMatch(one -> one.text.equals(condition));
+        return conditions.contains(condition);
     }
 
-    /** That of the condition that no index serves; null when there is no such condition. */
+    /** The condition that no index serves; null when there is none. */
     @Nullable
     LookUp lookUp() {
         return lookUp;
@@ -65,7 +60,6 @@ public final class Where {
 
     Where copy() {
         Where copy = indexed();
-        copy.unindexed = unindexed;
         copy.lookUp = lookUp;
         return copy;
     }
@@ -74,28 +68,25 @@ public final class Where {
     Where indexed() {
         Where copy = new Where();
         copy.conditions.addAll(conditions);
+        copy.parameters.addAll(parameters);
         return copy;
-    }
-
-    private List<Condition> all() {
-        List<Condition> all = new ArrayList<>(conditions);
-        if (unindexed != null) {
-            all.add(unindexed);
-        }
-        return all;
     }
 
     /** {@code " where …"}, or nothing when there is no condition. */
     public String sql() {
-        List<Condition> all = all();
-        return all.isEmpty()
-                ? ""
-                : all.stream().map(Condition::text).collect(Collectors.joining(" and ", " where ", ""));
+        StringJoiner all = new StringJoiner(" and ", " where ", "").setEmptyValue("");
+        conditions.forEach(all::add);
+        if (lookUp != null) {
+            all.add(lookUp.condition);
+        }
+        return all.toString();
     }
 
     public Object[] parameters() {
-        return all().stream()
-                .flatMap(condition -> Arrays.stream(condition.values))
-                .toArray();
+        List<Object> all = new ArrayList<>(parameters);
+        if (lookUp != null) {
+            all.addAll(List.of(lookUp.values));
+        }
+        return all.toArray();
     }
 }

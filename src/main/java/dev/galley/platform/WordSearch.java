@@ -48,7 +48,7 @@ public class WordSearch {
         } else if (places.size() == 1) {
             where.and(here, patterns);
         } else {
-            where.andUnindexed(here, new Where.LookUp(id, all(places, ""), patterns));
+            where.and(new Where.LookUp(here, id, all(places, ""), patterns));
         }
     }
 
