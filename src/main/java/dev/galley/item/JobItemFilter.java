@@ -7,7 +7,9 @@ import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
 import dev.galley.platform.WordSearch;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +33,40 @@ final class JobItemFilter {
 
     static Where of(@Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words) {
         JobItemFilter filter = new JobItemFilter(words);
-        ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.where);
+        filter.in(states(view, input));
         if (input != null) {
-            filter.states(input);
             filter.rest(input);
         }
         return filter.where;
     }
 
-    private void states(JobItemFilterInput input) {
-        if (input.states() != null) {
-            in(Asked.list("states", input.states()));
+    /** The states that the view and the filter let through. */
+    static Set<ItemState> states(@Nullable ListView view, @Nullable JobItemFilterInput input) {
+        Set<ItemState> states = shown(ListView.of(view, input != null && input.looksEverywhere()));
+        if (input != null && input.states() != null) {
+            states.retainAll(Asked.list("states", input.states()));
         }
-        if (input.waitingOn() != null) {
-            in(Arrays.stream(ItemState.values())
-                    .filter(state -> state.waitingOn() == input.waitingOn())
-                    .toList());
+        if (input != null && input.waitingOn() != null) {
+            states.removeIf(state -> state.waitingOn() != input.waitingOn());
         }
+        return states;
     }
 
-    private void in(List<ItemState> states) {
-        where.and("i.state = any(?)", (Object) states.stream().map(Enum::name).toArray(String[]::new));
-        if (states.stream().allMatch(ItemState::active)) {
-            where.and(ACTIVE);
+    private static Set<ItemState> shown(ListView view) {
+        Set<ItemState> states = EnumSet.allOf(ItemState.class);
+        states.removeIf(state -> !view.shows(state.active()));
+        return states;
+    }
+
+    private void in(Set<ItemState> states) {
+        ListView narrowest = Arrays.stream(ListView.values())
+                .filter(view -> shown(view).containsAll(states))
+                .findFirst()
+                .orElseThrow();
+        narrowest.on(ACTIVE, where);
+        if (!shown(narrowest).equals(states)) {
+            where.and(
+                    "i.state = any(?)", (Object) states.stream().map(Enum::name).toArray(String[]::new));
         }
     }
 

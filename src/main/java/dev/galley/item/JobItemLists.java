@@ -60,9 +60,8 @@ public class JobItemLists {
     /** How many items that the view and the filter let through are in each state, of those companies that have the most. */
     public Map<UUID, ItemCountsView> countsByCompany(
             @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
-        Where where = where(view, filter);
         KeptCounts kept = KeptCounts.of(view, filter);
-        return kept == null ? countedByCompany(where, companies) : addedByCompany(kept, companies);
+        return kept == null ? countedByCompany(where(view, filter), companies) : addedByCompany(kept, companies);
     }
 
     private Map<UUID, ItemCountsView> addedByCompany(KeptCounts kept, int companies) {

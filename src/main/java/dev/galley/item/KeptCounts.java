@@ -7,7 +7,6 @@ import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptCounts {
 
-    private final Set<ItemState> states = EnumSet.allOf(ItemState.class);
+    private final Set<ItemState> states;
     private final Where jobs = new Where();
 
-    private KeptCounts() {}
+    private KeptCounts(Set<ItemState> states) {
+        this.states = states;
+    }
 
     /** Of the items that the view and the filter let through; null when the filter asks for what no job's row tells. */
     static @Nullable KeptCounts of(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
         if (filter != null && !filter.isOfStatesAndCompanies()) {
             return null;
         }
-        KeptCounts counts = new KeptCounts();
-        ListView seen = ListView.of(view, filter != null && filter.looksEverywhere());
-        counts.states.removeIf(state -> !seen.shows(state.active()));
-        if (filter != null) {
-            counts.narrow(filter);
+        KeptCounts counts = new KeptCounts(JobItemFilter.states(view, filter));
+        if (filter != null && filter.companyIds() != null) {
+            counts.jobs.in("j.company_id", Asked.ids("companyIds", TypeId.COMPANY, filter.companyIds()));
         }
         if (counts.states.isEmpty()) {
             counts.jobs.and("false");
@@ -40,18 +39,6 @@ public final class KeptCounts {
             counts.jobs.and("j.active");
         }
         return counts;
-    }
-
-    private void narrow(JobItemFilterInput filter) {
-        if (filter.states() != null) {
-            states.retainAll(filter.states());
-        }
-        if (filter.waitingOn() != null) {
-            states.removeIf(state -> state.waitingOn() != filter.waitingOn());
-        }
-        if (filter.companyIds() != null) {
-            jobs.in("j.company_id", Asked.ids("companyIds", TypeId.COMPANY, filter.companyIds()));
-        }
     }
 
     /** Which jobs have such items. */
