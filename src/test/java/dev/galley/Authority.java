@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** An authority of a test's own that signs certificates for servers, made by the JDK's keytool. */
-final class Authority {
+public final class Authority {
 
     private static final String PASSWORD = "changeit";
 
@@ -20,7 +20,7 @@ final class Authority {
     private final String name;
 
     /** Makes one of this name in a folder. */
-    Authority(Path folder, String name) throws IOException {
+    public Authority(Path folder, String name) throws IOException {
         this.folder = folder;
         this.name = name;
         makeKey(name, "-ext", "bc:c");
@@ -36,12 +36,12 @@ final class Authority {
     }
 
     /** Its own certificate, which is to be trusted. */
-    Path certificate() {
+    public Path certificate() {
         return folder.resolve(name + ".crt");
     }
 
     /** Signs a certificate for a server of this name, and writes it and its key as PostgreSQL wants them. */
-    void issue(String server, Path certificate, Path key) throws IOException, GeneralSecurityException {
+    public void issue(String server, Path certificate, Path key) throws IOException, GeneralSecurityException {
         makeKey(server);
         String request = folder.resolve(server + ".csr").toString();
         keytool("-certreq", "-alias", server, "-keystore", store(server), "-file", request);

@@ -1,0 +1,98 @@
+package dev.galley.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.galley.DatabaseResource;
+import dev.galley.OwnDatabase;
+import dev.galley.PackagedService;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is packaged tells each code that there is, with a text for people: what makes them is in the executable too. */
+class ErrorCodesIT {
+
+    private static final String FIRST = body("{ jobs(first: 1) { nodes { id } } }");
+
+    private static final String MAKE_VIEWER =
+            body("mutation { createApiKey(input: {name: \"Board\", role: VIEWER}) { secret } }");
+    private static final String ADMIN_KEY = "galley_admin_0123456789abcdef0123456789abcdef";
+
+    private final OwnDatabase database = new OwnDatabase();
+    private final Set<ErrorCode> told = EnumSet.noneOf(ErrorCode.class);
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void a_database_is_there() {
+        database.init(Map.of("name", "codes"));
+        settings = database.start();
+    }
+
+    @Test
+    void every_code_is_told_with_a_text() throws Exception {
+        Map<String, String> withoutSchema = Map.of("GALLEY_AUTH", "none", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        try (PackagedService service = PackagedService.launched(settings, withoutSchema)) {
+            service.untilReadinessSays(503);
+            tells(ErrorCode.SERVICE_UNAVAILABLE, service.post(FIRST));
+        }
+        try (PackagedService service = ready(Map.of("GALLEY_AUTH", "none"))) {
+            tells(ErrorCode.GRAPHQL_PARSE_FAILED, service.post(body("{")));
+            tells(ErrorCode.GRAPHQL_VALIDATION_FAILED, service.post(body("{ nothing }")));
+            tells(ErrorCode.BAD_USER_INPUT, service.post(body("{ jobs(first: -1) { nodes { id } } }")));
+            tells(ErrorCode.INVALID_CURSOR, service.post(body("{ jobs(first: 1, after: \"x\") { nodes { id } } }")));
+        }
+        try (PackagedService service = ready(Map.of("GALLEY_AUTH", "keys", "GALLEY_ADMIN_KEY", ADMIN_KEY))) {
+            tells(ErrorCode.UNAUTHENTICATED, service.post(FIRST));
+            String viewer = JsonPath.from(
+                            service.post(MAKE_VIEWER, "Bearer " + ADMIN_KEY).body())
+                    .getString("data.createApiKey.secret");
+            tells(ErrorCode.FORBIDDEN, service.post(MAKE_VIEWER, "Bearer " + viewer));
+            rename("job", "job_elsewhere");
+            tells(ErrorCode.INTERNAL_SERVER_ERROR, service.post(FIRST, "Bearer " + viewer));
+            rename("job_elsewhere", "job");
+        }
+        Map<String, String> oneASecond =
+                Map.of("GALLEY_AUTH", "none", "GALLEY_LIMITS_RATE_PER_SECOND", "1", "GALLEY_LIMITS_RATE_BURST", "1");
+        try (PackagedService service = ready(oneASecond)) {
+            HttpResponse<String> answer = service.post(FIRST);
+            while (answer.statusCode() == 200) {
+                answer = service.post(FIRST);
+            }
+            tells(ErrorCode.TOO_MANY_REQUESTS, answer);
+        }
+        assertEquals(EnumSet.allOf(ErrorCode.class), told);
+    }
+
+    private PackagedService ready(Map<String, String> environment) throws Exception {
+        PackagedService service = PackagedService.launched(settings, environment);
+        service.untilReadinessSays(200);
+        return service;
+    }
+
+    private void tells(ErrorCode code, HttpResponse<String> answer) {
+        JsonPath errors = JsonPath.from(answer.body());
+        assertEquals(List.of(code.name()), errors.getList("errors.extensions.code"), answer.body());
+        assertFalse(errors.getString("errors[0].message").isBlank(), answer.body());
+        told.add(code);
+    }
+
+    private static void rename(String table, String name) throws Exception {
+        try (Connection connection = DatabaseResource.connection("codes");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table " + table + " rename to " + name);
+        }
+    }
+
+    private static String body(String document) {
+        return new JsonObject().put("query", document).encode();
+    }
+}
