@@ -16,6 +16,13 @@ public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
     private final Map<String, String> settings = new HashMap<>();
     private String name = "";
 
+    /** A new one of this name, for tests that start what is packaged: what tells a service to use it. */
+    public static Map<String, String> empty(String name) {
+        OwnDatabase database = new OwnDatabase();
+        database.init(Map.of("name", name));
+        return database.start();
+    }
+
     @Override
     public void init(Map<String, String> arguments) {
         settings.putAll(arguments);

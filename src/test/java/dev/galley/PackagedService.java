@@ -40,7 +40,13 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts one on the tests' database with these environment variables, and answers when it is ready. */
     public static PackagedService started(Map<String, String> environment) throws IOException {
-        PackagedService service = launched(new DatabaseResource().start(), environment);
+        return started(new DatabaseResource().start(), environment);
+    }
+
+    /** The same on the database of these properties. */
+    public static PackagedService started(Map<String, String> database, Map<String, String> environment)
+            throws IOException {
+        PackagedService service = launched(database, environment);
         service.untilReadinessSays(200);
         return service;
     }

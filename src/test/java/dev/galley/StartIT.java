@@ -23,13 +23,11 @@ class StartIT {
     private static final String ASK = "{\"query\": \"{ jobs(first: 1) { nodes { id } } }\"}";
     private static final Map<String, String> JOB = Map.of("GALLEY_AUTH", "none", "QUARKUS_INIT_AND_EXIT", "true");
 
-    private final OwnDatabase database = new OwnDatabase();
     private Map<String, String> settings;
 
     @BeforeEach
     void an_empty_database_is_there() {
-        database.init(Map.of("name", "start"));
-        settings = database.start();
+        settings = OwnDatabase.empty("start");
     }
 
     @Test

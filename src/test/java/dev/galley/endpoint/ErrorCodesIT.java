@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is packaged tells each code that there is, with a text for people: what makes them is in the executable too. */
@@ -27,30 +26,24 @@ class ErrorCodesIT {
             body("mutation { createApiKey(input: {name: \"Board\", role: VIEWER}) { secret } }");
     private static final String ADMIN_KEY = "galley_admin_0123456789abcdef0123456789abcdef";
 
-    private final OwnDatabase database = new OwnDatabase();
+    private final Map<String, String> database = OwnDatabase.empty("codes");
     private final Set<ErrorCode> told = EnumSet.noneOf(ErrorCode.class);
-    private Map<String, String> settings;
-
-    @BeforeEach
-    void a_database_is_there() {
-        database.init(Map.of("name", "codes"));
-        settings = database.start();
-    }
 
     @Test
     void every_code_is_told_with_a_text() throws Exception {
         Map<String, String> withoutSchema = Map.of("GALLEY_AUTH", "none", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
-        try (PackagedService service = PackagedService.launched(settings, withoutSchema)) {
+        try (PackagedService service = PackagedService.launched(database, withoutSchema)) {
             service.untilReadinessSays(503);
             tells(ErrorCode.SERVICE_UNAVAILABLE, service.post(FIRST));
         }
-        try (PackagedService service = ready(Map.of("GALLEY_AUTH", "none"))) {
+        try (PackagedService service = PackagedService.started(database, Map.of("GALLEY_AUTH", "none"))) {
             tells(ErrorCode.GRAPHQL_PARSE_FAILED, service.post(body("{")));
             tells(ErrorCode.GRAPHQL_VALIDATION_FAILED, service.post(body("{ nothing }")));
             tells(ErrorCode.BAD_USER_INPUT, service.post(body("{ jobs(first: -1) { nodes { id } } }")));
             tells(ErrorCode.INVALID_CURSOR, service.post(body("{ jobs(first: 1, after: \"x\") { nodes { id } } }")));
         }
-        try (PackagedService service = ready(Map.of("GALLEY_AUTH", "keys", "GALLEY_ADMIN_KEY", ADMIN_KEY))) {
+        try (PackagedService service =
+                PackagedService.started(database, Map.of("GALLEY_AUTH", "keys", "GALLEY_ADMIN_KEY", ADMIN_KEY))) {
             tells(ErrorCode.UNAUTHENTICATED, service.post(FIRST));
             String viewer = JsonPath.from(
                             service.post(MAKE_VIEWER, "Bearer " + ADMIN_KEY).body())
@@ -62,7 +55,7 @@ class ErrorCodesIT {
         }
         Map<String, String> oneASecond =
                 Map.of("GALLEY_AUTH", "none", "GALLEY_LIMITS_RATE_PER_SECOND", "1", "GALLEY_LIMITS_RATE_BURST", "1");
-        try (PackagedService service = ready(oneASecond)) {
+        try (PackagedService service = PackagedService.started(database, oneASecond)) {
             HttpResponse<String> answer = service.post(FIRST);
             while (answer.statusCode() == 200) {
                 answer = service.post(FIRST);
@@ -70,12 +63,6 @@ class ErrorCodesIT {
             tells(ErrorCode.TOO_MANY_REQUESTS, answer);
         }
         assertEquals(EnumSet.allOf(ErrorCode.class), told);
-    }
-
-    private PackagedService ready(Map<String, String> environment) throws Exception {
-        PackagedService service = PackagedService.launched(settings, environment);
-        service.untilReadinessSays(200);
-        return service;
     }
 
     private void tells(ErrorCode code, HttpResponse<String> answer) {
