@@ -43,16 +43,18 @@ class DatabaseWatch implements HealthCheck {
     private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
     /** The newest migration in {@code db/migration}. A later version's schema will do: it has only added to this one. */
-    static final int SCHEMA = 13;
+    static final int SCHEMA = 8;
 
-    // Of the schema that is first in the search path: with a shop in each, another's may be found behind it.
-    private static final String ASK = """
-            select pg_is_in_recovery(), (select max(version::int) from flyway_schema_history h where h.success
-                and h.tableoid = to_regclass(quote_ident(current_schema()) || '.flyway_schema_history'))
+    // Only the schema that is first in the search path counts: another shop's may be behind it. A table of that schema
+    // is
+    // what the name alone then refers to.
+    private static final String ASK_SERVER = """
+            select pg_is_in_recovery(),
+                to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is not null
             """;
+    private static final String ASK_VERSION = "select max(version::int) from flyway_schema_history where success";
 
     private static final String NOT_ASKED = "The database has not been asked";
-    private static final String UNDEFINED_TABLE = "42P01";
 
     // too_many_connections, invalid_authorization_specification, invalid_password: a server that is there, if it was
     // before, since the pool has connections to it. It is full, or its password is being changed.
@@ -150,18 +152,28 @@ class DatabaseWatch implements HealthCheck {
             return ask(connection);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
-            if (state.equals(UNDEFINED_TABLE)) {
-                return old(0);
-            }
             return LETS_NOBODY_IN.contains(state) && !NOT_ASKED.equals(lack) ? lack : notThere(e);
         }
     }
 
     private static @Nullable String ask(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ASK)) {
+        try (Statement statement = connection.createStatement()) {
+            boolean migrated;
+            try (ResultSet server = statement.executeQuery(ASK_SERVER)) {
+                server.next();
+                if (server.getBoolean(1)) {
+                    return "The database is a standby";
+                }
+                migrated = server.getBoolean(2);
+            }
+            return old(migrated ? version(statement) : 0);
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(ASK_VERSION)) {
             rows.next();
-            return rows.getBoolean(1) ? "The database is a standby" : old(rows.getInt(2));
+            return rows.getInt(1);
         }
     }
 

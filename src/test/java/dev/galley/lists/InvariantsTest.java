@@ -70,7 +70,7 @@ class InvariantsTest {
                     "update job_item_transition set from_state = 'PROOF_SENT' where job_item_id = :item and sequence = 2"),
             new Corruption(
                     "who approved stands where an item became ready for production, and nowhere else",
-                    "alter table job_item_transition drop constraint job_item_transition_check2",
+                    "alter table job_item_transition drop constraint job_item_transition_approval_if_ready",
                     "update job_item_transition set approval = 'CUSTOMER' where job_item_id = :item and sequence = 2"),
             new Corruption(
                     "an item's history goes on in time",

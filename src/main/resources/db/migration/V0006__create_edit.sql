@@ -1,6 +1,6 @@
--- What was changed of a job, an item, a company or a contact: one row a field.
+-- The edits of jobs, items, companies and contacts: one row for each field that changed.
 create table edit (
-    id            uuid primary key,
+    id            uuid        primary key,
     thing_kind    text        not null check (thing_kind in ('JOB', 'ITEM', 'COMPANY', 'CONTACT')),
     thing_id      uuid        not null,
     -- whose list the edit is in: a job's (the job and its items) or a company's (the company and its contacts)
@@ -13,7 +13,8 @@ create table edit (
     actor_kind    text        not null check (actor_kind in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM')),
     actor_subject text        not null,
     actor_name    text        not null,
-    check ((job_id is null) <> (company_id is null))
+    -- in one list, not in both
+    constraint edit_of_job_or_company check ((job_id is null) <> (company_id is null))
 );
 
 create index edit_of_job on edit (job_id, id desc) where job_id is not null;
