@@ -4,6 +4,7 @@ import dev.galley.platform.Caller;
 import dev.galley.platform.Confinement;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Role;
+import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -133,5 +134,25 @@ public class ApiKey extends PanacheEntityBase {
 
     Caller createdBy() {
         return new Caller(createdByKind, createdBySubject, createdByName);
+    }
+
+    /** The key as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    static @Nullable ApiKeyView current(UUID id) {
+        return withId(id).map(ApiKey::view).orElse(null);
+    }
+
+    /** As the API shows it. */
+    ApiKeyView view() {
+        return new ApiKeyView(
+                companyId(),
+                TypeId.KEY.of(id()),
+                name(),
+                role(),
+                expiresAt(),
+                revokedAt(),
+                formerUntil(),
+                lastUsedAt(),
+                createdAt(),
+                createdBy());
     }
 }

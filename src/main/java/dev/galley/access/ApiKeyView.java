@@ -49,25 +49,6 @@ public record ApiKeyView(
             "a.id, a.company_id, a.name, a.role, a.expires_at, a.revoked_at, a.former_until, a.last_used_at, "
                     + "a.created_at, a.created_by_kind, a.created_by_subject, a.created_by_name";
 
-    /** The key as it now stands; null when there is none. In the caller's transaction. */
-    static @org.jspecify.annotations.Nullable ApiKeyView current(UUID id) {
-        return ApiKey.withId(id).map(ApiKeyView::of).orElse(null);
-    }
-
-    static ApiKeyView of(ApiKey key) {
-        return new ApiKeyView(
-                key.companyId(),
-                TypeId.KEY.of(key.id()),
-                key.name(),
-                key.role(),
-                key.expiresAt(),
-                key.revokedAt(),
-                key.formerUntil(),
-                key.lastUsedAt(),
-                key.createdAt(),
-                key.createdBy());
-    }
-
     static ApiKeyView of(ResultSet row) throws SQLException {
         return new ApiKeyView(
                 Sql.uuid(row, 2),

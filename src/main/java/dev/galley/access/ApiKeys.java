@@ -45,7 +45,7 @@ public class ApiKeys {
         String secret = KeyText.make(id);
         Written<ApiKeyView> written = faults.any()
                 ? Written.refused(call, faults)
-                : units.write(call, id, () -> make(id, order, secret), ApiKeyView::current);
+                : units.write(call, id, () -> make(id, order, secret), ApiKey::current);
         tell("made", written);
         return CreateApiKeyPayload.of(written, secret);
     }
@@ -69,7 +69,7 @@ public class ApiKeys {
                 ID,
                 faults,
                 id -> rotate(id, secret, Duration.ofHours(hours)),
-                ApiKeyView::current);
+                ApiKey::current);
         TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
         tell("rotated", written);
         return RotateApiKeyPayload.of(written, secret);
@@ -80,7 +80,7 @@ public class ApiKeys {
         Call call = new Call("revokeApiKey", input.idempotencyKey());
         call.check(faults);
         Written<ApiKeyView> written =
-                units.update(call, TypeId.KEY, input.id(), ID, faults, this::revoke, ApiKeyView::current);
+                units.update(call, TypeId.KEY, input.id(), ID, faults, this::revoke, ApiKey::current);
         TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
         tell("revoked", written);
         return RevokeApiKeyPayload.of(written);
@@ -92,7 +92,7 @@ public class ApiKeys {
                     UserErrorCode.NOT_FOUND, Place.input().at("companyId"), "There is no company with this id.");
         }
         ApiKey key = ApiKey.make(id, order, Sha256.of(secret), Access.current().caller());
-        return ApiKeyView.of(key);
+        return key.view();
     }
 
     private ApiKeyView rotate(UUID id, String secret, Duration overlap) {
@@ -101,13 +101,13 @@ public class ApiKeys {
             throw new Refused(UserErrorCode.ENDED, ID, "This key is over. Make another one.");
         }
         key.rotate(Sha256.of(secret), overlap, clock.instant());
-        return ApiKeyView.of(key);
+        return key.view();
     }
 
     private ApiKeyView revoke(UUID id) {
         ApiKey key = locked(id);
         key.revoke(clock.instant());
-        return ApiKeyView.of(key);
+        return key.view();
     }
 
     private static void tell(String verb, Written<ApiKeyView> written) {

@@ -46,7 +46,7 @@ public class Companies {
             return Written.refused(call, faults);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, name, externalId), CompanyView::current);
+        return units.write(call, id, () -> make(id, name, externalId), Company::current);
     }
 
     Written<CompanyView> update(UpdateCompanyInput input) {
@@ -63,14 +63,14 @@ public class Companies {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, name, externalId, input.expectedVersion()),
-                CompanyView::current);
+                Company::current);
     }
 
     private CompanyView make(UUID id, String name, @Nullable String externalId) {
         Faults faults = new Faults();
         checkUnique(id, name, externalId, faults);
         faults.refuseIfAny();
-        return CompanyView.of(Company.make(id, name, externalId));
+        return Company.make(id, name, externalId).view();
     }
 
     private CompanyView change(
@@ -83,7 +83,7 @@ public class Companies {
         checkUnique(id, name.value(), externalId.value(), faults);
         faults.refuseIfAny();
         changed.tell(at -> company.edit(name, externalId, at));
-        return CompanyView.of(company);
+        return company.view();
     }
 
     private static void checkUnique(UUID id, @Nullable String name, @Nullable String externalId, Faults faults) {

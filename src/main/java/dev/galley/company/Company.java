@@ -130,4 +130,15 @@ public class Company extends PanacheEntityBase {
     Instant updatedAt() {
         return updatedAt;
     }
+
+    /** The company as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    static @Nullable CompanyView current(UUID id) {
+        return withId(id).map(Company::view).orElse(null);
+    }
+
+    /** As the API shows it. */
+    CompanyView view() {
+        return new CompanyView(
+                id(), TypeId.COMPANY.of(id()), name(), externalId(), createdAt(), updatedAt(), version());
+    }
 }

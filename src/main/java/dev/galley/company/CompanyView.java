@@ -51,22 +51,6 @@ public record CompanyView(
         return id;
     }
 
-    /** The company as it now stands; null when there is none. In the caller's transaction. */
-    static @org.jspecify.annotations.Nullable CompanyView current(UUID id) {
-        return Company.withId(id).map(CompanyView::of).orElse(null);
-    }
-
-    static CompanyView of(Company company) {
-        return new CompanyView(
-                company.id(),
-                TypeId.COMPANY.of(company.id()),
-                company.name(),
-                company.externalId(),
-                company.createdAt(),
-                company.updatedAt(),
-                company.version());
-    }
-
     static CompanyView of(ResultSet row) throws SQLException {
         return of(row, 0);
     }

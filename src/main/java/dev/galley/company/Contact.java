@@ -186,4 +186,25 @@ public class Contact extends PanacheEntityBase {
     Instant erasedAt() {
         return erasedAt;
     }
+
+    /** The contact as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    static @Nullable ContactView current(UUID id) {
+        return withId(id).map(Contact::view).orElse(null);
+    }
+
+    /** As the API shows it. */
+    ContactView view() {
+        return new ContactView(
+                id(),
+                TypeId.CONTACT.of(id()),
+                companyId(),
+                name(),
+                email(),
+                phone(),
+                externalId(),
+                erasedAt(),
+                createdAt(),
+                updatedAt(),
+                version());
+    }
 }

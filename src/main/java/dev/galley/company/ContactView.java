@@ -67,26 +67,6 @@ public record ContactView(
         return id;
     }
 
-    /** The contact as it now stands; null when there is none. In the caller's transaction. */
-    static @org.jspecify.annotations.Nullable ContactView current(UUID id) {
-        return Contact.withId(id).map(ContactView::of).orElse(null);
-    }
-
-    static ContactView of(Contact contact) {
-        return new ContactView(
-                contact.id(),
-                TypeId.CONTACT.of(contact.id()),
-                contact.companyId(),
-                contact.name(),
-                contact.email(),
-                contact.phone(),
-                contact.externalId(),
-                contact.erasedAt(),
-                contact.createdAt(),
-                contact.updatedAt(),
-                contact.version());
-    }
-
     static ContactView of(ResultSet row) throws SQLException {
         return of(row, 0);
     }

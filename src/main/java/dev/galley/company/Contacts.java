@@ -48,7 +48,7 @@ public class Contacts {
             return Written.refused(call, faults);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, company, card, externalId), ContactView::current);
+        return units.write(call, id, () -> make(id, company, card, externalId), Contact::current);
     }
 
     Written<ContactView> update(UpdateContactInput input) {
@@ -63,7 +63,7 @@ public class Contacts {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, edit, input),
-                ContactView::current);
+                Contact::current);
     }
 
     private ContactEdit edit(UpdateContactInput input, Faults faults) {
@@ -83,7 +83,7 @@ public class Contacts {
         company.ifPresent(found -> checkEmail(id, found.id(), card.email(), faults));
         checkExternalId(id, externalId, faults);
         faults.refuseIfAny();
-        return ContactView.of(Contact.make(id, company.orElseThrow().id(), card, externalId));
+        return Contact.make(id, company.orElseThrow().id(), card, externalId).view();
     }
 
     private ContactView change(UUID id, ContactEdit edit, UpdateContactInput input) {
@@ -100,7 +100,7 @@ public class Contacts {
         checkExternalId(id, edit.externalId().value(), faults);
         faults.refuseIfAny();
         changed.tell(at -> contact.edit(edit, at));
-        return ContactView.of(contact);
+        return contact.view();
     }
 
     private static void checkEmail(UUID id, UUID companyId, @Nullable String email, Faults faults) {

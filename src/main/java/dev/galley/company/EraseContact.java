@@ -36,7 +36,7 @@ public class EraseContact {
         Faults faults = new Faults();
         Call call = new Call("eraseContact", input.idempotencyKey());
         call.check(faults);
-        return units.update(call, TypeId.CONTACT, input.id(), ID, faults, this::erase, ContactView::current);
+        return units.update(call, TypeId.CONTACT, input.id(), ID, faults, this::erase, Contact::current);
     }
 
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) ContactErased event) {
@@ -50,6 +50,6 @@ public class EraseContact {
             changed.tell(contact::erase);
             erased.fire(new ContactErased(id, contact.companyId()));
         }
-        return ContactView.of(contact);
+        return contact.view();
     }
 }

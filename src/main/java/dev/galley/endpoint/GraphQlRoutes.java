@@ -22,8 +22,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class GraphQlRoutes {
 
-    static final String PATH = "/graphql";
-
     private static final String BODY_TIMER = "bodyTimer";
 
     // SmallRye's handler of WebSockets is at -99 (right after authorization at -100), its handler of requests later.
@@ -55,13 +53,13 @@ class GraphQlRoutes {
 
     void add(@Observes Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(largestBody);
-        router.route(PATH)
+        router.route(GraphQlRequest.PATH)
                 .order(BEFORE_ALL)
                 .handler(closing::refuseAfterTheEnd)
                 .handler(this::refuseUpgrades)
                 .failureHandler(this::answerFailure);
         router.route().order(BEFORE_ALL + 1).failureHandler(GraphQlRoutes::refuseUnreadable);
-        router.route(PATH)
+        router.route(GraphQlRequest.PATH)
                 .order(AFTER_AUTHORIZATION)
                 .handler(handler::checkHeaders)
                 .handler(authentication::handle)

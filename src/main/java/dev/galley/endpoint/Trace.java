@@ -56,11 +56,11 @@ final class Trace {
         Context caller = propagator.extract(Context.root(), ctx.request(), HEADERS);
         String method = ctx.request().method().name();
         String known = Methods.isKnown(method) ? method : "_OTHER";
-        Span span = tracer.spanBuilder(known + " " + GraphQlRoutes.PATH)
+        Span span = tracer.spanBuilder(known + " " + GraphQlRequest.PATH)
                 .setSpanKind(SpanKind.SERVER)
                 .setParent(caller)
                 .setAttribute("http.request.method", known)
-                .setAttribute("http.route", GraphQlRoutes.PATH)
+                .setAttribute("http.route", GraphQlRequest.PATH)
                 .setAttribute("url.scheme", String.valueOf(ctx.request().scheme()))
                 .startSpan();
         ctx.put(KEY, new Trace(tracer, caller.with(span)));

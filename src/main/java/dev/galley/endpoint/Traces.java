@@ -35,7 +35,7 @@ class Traces {
         }
         Tracer tracer = telemetry.get().getTracer("dev.galley");
         TextMapPropagator propagator = telemetry.get().getPropagators().getTextMapPropagator();
-        router.route(GraphQlRoutes.PATH).order(BEFORE_ALL).handler(ctx -> begin(ctx, tracer, propagator));
+        router.route(GraphQlRequest.PATH).order(BEFORE_ALL).handler(ctx -> begin(ctx, tracer, propagator));
     }
 
     private static void begin(RoutingContext ctx, Tracer tracer, TextMapPropagator propagator) {

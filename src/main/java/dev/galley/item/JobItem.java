@@ -13,6 +13,7 @@ import dev.galley.platform.Ids;
 import dev.galley.platform.Insert;
 import dev.galley.platform.Insert.Column;
 import dev.galley.platform.Keys;
+import dev.galley.platform.Node;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
@@ -316,5 +318,39 @@ public class JobItem extends PanacheEntityBase {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** The item as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    public static @Nullable JobItemView current(UUID id) {
+        return withId(id).map(JobItem::view).orElse(null);
+    }
+
+    /** As the API shows it. */
+    public JobItemView view() {
+        return view(null);
+    }
+
+    /** {@code job} is the item's job as the API shows it, where it was read beside; this package knows no more of it. */
+    public JobItemView view(@Nullable Supplier<? extends Node> job) {
+        return new JobItemView(
+                id(),
+                jobId(),
+                job,
+                null,
+                TypeId.ITEM.of(id()),
+                position(),
+                name(),
+                description(),
+                quantity(),
+                externalId(),
+                state,
+                stateSince(),
+                state.active(),
+                state.waitingOn(),
+                state.transitions(Mover.current()),
+                transitionCount(),
+                createdAt(),
+                updatedAt(),
+                version());
     }
 }

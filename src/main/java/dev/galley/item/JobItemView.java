@@ -86,40 +86,6 @@ public record JobItemView(
         return id;
     }
 
-    /** The item as it now stands; null when there is none. In the caller's transaction. */
-    public static @org.jspecify.annotations.Nullable JobItemView current(UUID id) {
-        return JobItem.withId(id).map(JobItemView::of).orElse(null);
-    }
-
-    public static JobItemView of(JobItem item) {
-        return of(item, null);
-    }
-
-    /** {@code job} is the item's job as the API shows it, where it was read beside; this package knows no more of it. */
-    public static JobItemView of(JobItem item, @org.jspecify.annotations.Nullable Supplier<? extends Node> job) {
-        ItemState state = item.state();
-        return new JobItemView(
-                item.id(),
-                item.jobId(),
-                job,
-                null,
-                TypeId.ITEM.of(item.id()),
-                item.position(),
-                item.name(),
-                item.description(),
-                item.quantity(),
-                item.externalId(),
-                state,
-                item.stateSince(),
-                state.active(),
-                state.waitingOn(),
-                state.transitions(Mover.current()),
-                item.transitionCount(),
-                item.createdAt(),
-                item.updatedAt(),
-                item.version());
-    }
-
     public static JobItemView of(ResultSet row) throws SQLException {
         return of(row, null);
     }

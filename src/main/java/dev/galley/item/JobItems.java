@@ -43,7 +43,7 @@ public class JobItems {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, edit, input),
-                JobItemView::current);
+                JobItem::current);
     }
 
     private ItemEdit edit(UpdateJobItemInput input, Faults faults) {
@@ -75,7 +75,7 @@ public class JobItems {
             makeRoom(siblings, item.position(), edit.position().value());
         }
         changed.tell(at -> item.edit(edit, at));
-        return JobItemView.of(item);
+        return item.view();
     }
 
     private static List<JobItem> lockSiblings(UUID id) {

@@ -46,13 +46,13 @@ class AddJobItems {
         }
         Written<Added> written = faults.any()
                 ? units.refused(
-                        call, faults, () -> new Added(job.map(JobView::current).orElse(null), List.of()))
+                        call, faults, () -> new Added(job.map(Job::current).orElse(null), List.of()))
                 : units.write(
                         call,
                         job.get().toString(),
                         first -> ending -> make(job.get(), items, ending),
                         AddJobItems::replay,
-                        id -> new Added(JobView.current(UUID.fromString(id)), List.of()));
+                        id -> new Added(Job.current(UUID.fromString(id)), List.of()));
         return new AddJobItemsPayload(
                 written.thing().job(), written.thing().items(), written.errors(), written.replayed());
     }
@@ -73,16 +73,16 @@ class AddJobItems {
         faults.refuseIfAny();
         List<JobItem> added = file.add(job, items, there, ending.last());
         ending.amend(jobId + added.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
-        return new Added(JobView.of(job), views(added));
+        return new Added(job.view(), views(added));
     }
 
     /** From the job's id and the items' ids, as {@link #make} left them. */
     private static Added replay(String outcome) {
         List<UUID> ids = Arrays.stream(outcome.split(",")).map(UUID::fromString).toList();
-        return new Added(JobView.current(ids.get(0)), views(JobItem.withIds(ids.subList(1, ids.size()))));
+        return new Added(Job.current(ids.get(0)), views(JobItem.withIds(ids.subList(1, ids.size()))));
     }
 
     private static List<JobItemView> views(List<JobItem> items) {
-        return items.stream().map(JobItemView::of).toList();
+        return items.stream().map(JobItem::view).toList();
     }
 }

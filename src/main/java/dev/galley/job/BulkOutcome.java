@@ -1,7 +1,6 @@
 package dev.galley.job;
 
 import dev.galley.item.JobItem;
-import dev.galley.item.JobItemView;
 import dev.galley.platform.UserError;
 import dev.galley.platform.UserErrorCode;
 import io.vertx.core.json.JsonArray;
@@ -59,8 +58,7 @@ final class BulkOutcome {
         JobItem item = items.get(entry.getString("item"));
         List<UserError> errors = new ArrayList<>();
         entry.getJsonArray("errors").forEach(error -> errors.add(error((JsonObject) error)));
-        return new TransitionJobItemResult(
-                item == null ? null : JobItemView.of(item), entry.getBoolean("moved"), errors);
+        return new TransitionJobItemResult(item == null ? null : item.view(), entry.getBoolean("moved"), errors);
     }
 
     private static UserError error(JsonObject error) {

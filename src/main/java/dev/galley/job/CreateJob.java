@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.company.Customer;
 import dev.galley.company.Directory;
+import dev.galley.item.JobItem;
 import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
 import dev.galley.job.JobReader.Opening;
@@ -47,7 +48,7 @@ class CreateJob {
                     Batch.Answer<Opening> opening = file.open(order, first);
                     return ending -> make(id, order, opening, ending.last());
                 },
-                JobView::current);
+                Job::current);
     }
 
     private JobView make(UUID id, JobOrder order, Batch.Answer<Opening> opening, Batch last) {
@@ -61,9 +62,8 @@ class CreateJob {
         String reference = file.reference(order, opening);
         Job job = Job.make(
                 id, order, reference, customer.orElseThrow(), Access.current().caller());
-        List<JobItemView> items = file.make(job, order.items(), last).stream()
-                .map(JobItemView::of)
-                .toList();
-        return JobView.of(job, new Beside(null, null, items));
+        List<JobItemView> items =
+                file.make(job, order.items(), last).stream().map(JobItem::view).toList();
+        return job.view(new Beside(null, null, items));
     }
 }

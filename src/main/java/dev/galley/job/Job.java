@@ -231,4 +231,35 @@ public class Job extends PanacheEntityBase {
     JobProgress progress() {
         return JobProgress.of(stateCounts, lastTransitionAt);
     }
+
+    /** The job as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    static @Nullable JobView current(UUID id) {
+        return withId(id).map(Job::view).orElse(null);
+    }
+
+    /** As the API shows it. */
+    JobView view() {
+        return view(Beside.NOTHING);
+    }
+
+    /** As the API shows it, with what was read or made together with it. */
+    JobView view(Beside beside) {
+        return new JobView(
+                id(),
+                companyId(),
+                contactId(),
+                stateCounts(),
+                lastTransitionAt(),
+                beside,
+                TypeId.JOB.of(id()),
+                reference(),
+                referenceKind(),
+                externalId(),
+                progress().anyActive(),
+                origin(),
+                createdAt(),
+                createdBy(),
+                updatedAt(),
+                version());
+    }
 }

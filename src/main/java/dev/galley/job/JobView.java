@@ -72,35 +72,6 @@ public record JobView(
         return id;
     }
 
-    /** The job as it now stands; null when there is none. In the caller's transaction. */
-    static @org.jspecify.annotations.Nullable JobView current(UUID id) {
-        return Job.withId(id).map(JobView::of).orElse(null);
-    }
-
-    static JobView of(Job job) {
-        return of(job, Beside.NOTHING);
-    }
-
-    static JobView of(Job job, Beside beside) {
-        return new JobView(
-                job.id(),
-                job.companyId(),
-                job.contactId(),
-                job.stateCounts(),
-                job.lastTransitionAt(),
-                beside,
-                TypeId.JOB.of(job.id()),
-                job.reference(),
-                job.referenceKind(),
-                job.externalId(),
-                job.progress().anyActive(),
-                job.origin(),
-                job.createdAt(),
-                job.createdBy(),
-                job.updatedAt(),
-                job.version());
-    }
-
     static JobView of(ResultSet row) throws SQLException {
         return of(row, Beside.NOTHING);
     }

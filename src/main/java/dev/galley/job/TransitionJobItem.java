@@ -54,7 +54,7 @@ class TransitionJobItem {
                     Batch.Answer<JobItem> item = file.lock(id, first);
                     return ending -> move(item, order, input.expectedVersion(), ending.last());
                 },
-                JobItemView::current);
+                JobItem::current);
     }
 
     private JobItemView move(
@@ -67,6 +67,6 @@ class TransitionJobItem {
         faults.refuseIfAny();
         Supplier<? extends Node> job = file.move(List.of(item.moveTo(move, clock.instant())), last);
         // What a write returns is not confined: a customer is not to see who of the shop made the job.
-        return JobItemView.of(item, Access.current().isConfined() ? null : job);
+        return item.view(Access.current().isConfined() ? null : job);
     }
 }

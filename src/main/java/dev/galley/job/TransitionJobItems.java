@@ -3,7 +3,6 @@ package dev.galley.job;
 import dev.galley.item.ItemFile;
 import dev.galley.item.ItemMoved;
 import dev.galley.item.JobItem;
-import dev.galley.item.JobItemView;
 import dev.galley.lifecycle.Move;
 import dev.galley.lifecycle.Mover;
 import dev.galley.platform.Audit;
@@ -71,7 +70,7 @@ class TransitionJobItems {
         }
 
         TransitionJobItemResult result(boolean moved) {
-            return new TransitionJobItemResult(item == null ? null : JobItemView.of(item), moved, faults.all());
+            return new TransitionJobItemResult(item == null ? null : item.view(), moved, faults.all());
         }
     }
 
@@ -87,7 +86,7 @@ class TransitionJobItems {
         }
         TransitionJobItemsPayload payload = move(call, order, wanted, input.onError() == OnError.ABORT);
         Audit.refused(
-                call,
+                call.mutation(),
                 payload.results().stream()
                         .map(TransitionJobItemResult::userErrors)
                         .flatMap(List::stream));

@@ -51,7 +51,7 @@ class UpdateJob {
                 Place.input().at("id"),
                 faults,
                 id -> change(id, edit, input),
-                JobView::current);
+                Job::current);
     }
 
     private JobEdit edit(UpdateJobInput input, Faults faults) {
@@ -93,7 +93,7 @@ class UpdateJob {
         }
         faults.refuseIfAny();
         changed.tell(at -> job.edit(edit, company.orElseThrow(), contact.orElseThrow(), at));
-        return JobView.of(job);
+        return job.view();
     }
 
     private Optional<Company> company(Job job, JobEdit edit, Faults faults) {

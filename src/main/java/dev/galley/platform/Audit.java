@@ -28,10 +28,10 @@ public final class Audit {
     }
 
     /** Writes a line when any of the refusals is for what the caller may not do. */
-    public static void refused(Call call, Stream<UserError> errors) {
+    public static void refused(String mutation, Stream<UserError> errors) {
         errors.filter(error -> error.code() == UserErrorCode.FORBIDDEN)
                 .findFirst()
-                .ifPresent(error -> denied(call.mutation() + " at " + String.join(".", error.path())));
+                .ifPresent(error -> denied(mutation + " at " + String.join(".", error.path())));
     }
 
     /** A request came whose caller is not known; {@code from} is the address of whoever sent it. */

@@ -137,7 +137,7 @@ public class UnitOfWork {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> attempt(call, outcome, work, replay));
             } catch (Refused refusal) {
-                Audit.refused(call, refusal.errors().stream());
+                Audit.refused(call.mutation(), refusal.errors().stream());
                 return new Written<>(read(() -> refused.apply(outcome)), refusal.errors(), false);
             } catch (RuntimeException failure) {
                 String state = SqlFailed.stateOf(failure);
@@ -150,7 +150,7 @@ public class UnitOfWork {
 
     /** Refuses a call for its form; the answer beside it is what there is. */
     public <T> Written<T> refused(Call call, Faults faults, Supplier<@Nullable T> reread) {
-        Audit.refused(call, faults.all().stream());
+        Audit.refused(call.mutation(), faults.all().stream());
         return new Written<>(read(reread), faults.all(), false);
     }
 

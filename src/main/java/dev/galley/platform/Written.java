@@ -19,7 +19,7 @@ public record Written<T>(@Nullable T thing, List<UserError> errors, boolean repl
 
     /** Refused for its form, before anything was looked up. */
     public static <T> Written<T> refused(Call call, Faults faults) {
-        Audit.refused(call, faults.all().stream());
+        Audit.refused(call.mutation(), faults.all().stream());
         return new Written<>(null, faults.all(), false);
     }
 }
