@@ -4,6 +4,7 @@ import dev.galley.platform.Bounds;
 import dev.galley.platform.Caller;
 import dev.galley.platform.Role;
 import dev.galley.platform.Settings;
+import dev.galley.platform.Text;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonNumber;
@@ -76,7 +77,7 @@ public class Tokens {
     /** Whether it can be kept, and printed in one line of a log. */
     private static boolean isName(@Nullable String text) {
         return text != null
-                && !text.isBlank()
+                && !Text.isBlank(text)
                 && text.length() <= Bounds.EXTERNAL_ID
                 && text.chars().noneMatch(Character::isISOControl);
     }

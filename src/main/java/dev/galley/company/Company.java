@@ -65,7 +65,7 @@ public class Company extends PanacheEntityBase {
     }
 
     public static Optional<Company> withName(String name) {
-        return find("nameKey", Keys.of(name)).firstResultOptional();
+        return find("nameKey", Keys.name(name)).firstResultOptional();
     }
 
     public static Optional<Company> withExternalId(String externalId) {
@@ -88,7 +88,7 @@ public class Company extends PanacheEntityBase {
 
     /** Whether this is the company's name. */
     boolean isCalled(String text) {
-        return nameKey.equals(Keys.of(text));
+        return nameKey.equals(Keys.name(text));
     }
 
     /** Reads it again, locked until the transaction ends. */
@@ -103,7 +103,7 @@ public class Company extends PanacheEntityBase {
 
     private void call(String text) {
         name = text;
-        nameKey = Keys.of(text);
+        nameKey = Keys.name(text);
         searchKey = Keys.searched(text);
     }
 

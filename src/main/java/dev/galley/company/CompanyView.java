@@ -24,7 +24,7 @@ public record CompanyView(
         @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
         String id,
 
-        @Description("The name, unique in the shop; case and width do not tell names apart.")
+        @Description("The name, unique in the shop; case, width and the amount of white space do not tell names apart.")
         String name,
 
         @Nullable

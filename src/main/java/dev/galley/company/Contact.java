@@ -69,7 +69,7 @@ public class Contact extends PanacheEntityBase {
     }
 
     public static Optional<Contact> withEmail(UUID companyId, String email) {
-        return find("companyId = ?1 and emailKey = ?2", companyId, Keys.of(email))
+        return find("companyId = ?1 and emailKey = ?2", companyId, Keys.email(email))
                 .firstResultOptional();
     }
 
@@ -115,12 +115,12 @@ public class Contact extends PanacheEntityBase {
 
     /** Whether an e-mail address is one of those that erased contacts have. */
     static boolean isOfNobody(String email) {
-        return Keys.of(email).endsWith(NOBODYS_DOMAIN);
+        return Keys.email(email).endsWith(NOBODYS_DOMAIN);
     }
 
     /** Whether this is the e-mail address of the contact. */
     boolean isReachedAt(String address) {
-        return emailKey.equals(Keys.of(address));
+        return emailKey.equals(Keys.email(address));
     }
 
     boolean isErased() {
@@ -141,7 +141,7 @@ public class Contact extends PanacheEntityBase {
     private void call(String newName, String newEmail) {
         name = newName;
         email = newEmail;
-        emailKey = Keys.of(newEmail);
+        emailKey = Keys.email(newEmail);
         searchKey = Keys.searched(newName, newEmail);
     }
 

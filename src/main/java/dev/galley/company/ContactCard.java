@@ -15,7 +15,7 @@ public record ContactCard(
             @Nullable String name, @Nullable String email, @Nullable String phone, Place place, Faults faults) {
         String called = Text.NAME.optional(name, Bounds.NAME, place.at("name"), faults);
         String reached = Emails.required(email, place.at("email"), faults);
-        String rung = Text.NAME.optional(phone, Bounds.PHONE, place.at("phone"), faults);
+        String rung = PhoneNumbers.optional(phone, place.at("phone"), faults);
         return reached == null ? null : new ContactCard(called == null ? reached : called, reached, rung);
     }
 }

@@ -32,11 +32,11 @@ public record ContactView(
         String name,
 
         @Description(
-                "The e-mail address, unique in the company, compared without case. Once the contact is erased, one "
+                "The e-mail address, unique in the company, compared without case (the domain by UTS #46). Once the contact is erased, one "
                         + "at erased.invalid, where nobody is.")
         String email,
 
-        @Nullable @Description("The telephone number, as it was given.")
+        @Nullable @Description("The telephone number, as it was given but for invisible characters and kinds of spaces and hyphens.")
         String phone,
 
         @Nullable

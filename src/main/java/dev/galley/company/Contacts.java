@@ -72,7 +72,7 @@ public class Contacts {
         return new ContactEdit(
                 arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, name, faults)),
                 arguments.patch("email", () -> Emails.required(input.email(), EMAIL, faults)),
-                arguments.patch("phone", () -> Text.NAME.optional(input.phone(), Bounds.PHONE, phone, faults)),
+                arguments.patch("phone", () -> PhoneNumbers.optional(input.phone(), phone, faults)),
                 arguments.patch(
                         "externalId", () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, faults)));
     }

@@ -4,6 +4,7 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import dev.galley.platform.Bounds;
 import dev.galley.platform.Faults;
+import dev.galley.platform.Keys;
 import dev.galley.platform.Place;
 import dev.galley.platform.Text;
 import dev.galley.platform.UserErrorCode;
@@ -32,7 +33,10 @@ final class Emails {
 
     private static boolean isAddress(String text) {
         try {
-            return VALIDATOR.isValid(text);
+            // JMail knows neither the white space of Unicode nor which domains there cannot be.
+            return text.codePoints().noneMatch(Text::isSpace)
+                    && VALIDATOR.isValid(text)
+                    && Keys.domain(text.substring(text.lastIndexOf('@') + 1)).isPresent();
         } catch (IndexOutOfBoundsException unfinishedQuote) {
             // JMail looks for the end of a quotation behind the end of the text.
             return false;

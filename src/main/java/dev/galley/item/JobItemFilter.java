@@ -3,6 +3,7 @@ package dev.galley.item;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Asked;
 import dev.galley.platform.ListView;
+import dev.galley.platform.Text;
 import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
 import dev.galley.platform.WordSearch;
@@ -84,7 +85,8 @@ final class JobItemFilter {
         if (input.externalIds() != null) {
             where.in(
                     "i.external_id",
-                    Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
+                    Asked.texts("externalIds", input.externalIds(), Text::askable)
+                            .toArray(String[]::new));
         }
         if (input.search() != null) {
             words.on(

@@ -7,6 +7,7 @@ import dev.galley.platform.ListView;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.Sql;
+import dev.galley.platform.Text;
 import dev.galley.platform.Where;
 import dev.galley.platform.WordSearch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,7 +96,8 @@ public class JobItemLists {
 
     /** The items with the external ids, in the order asked, null where there is none. */
     List<@Nullable JobItemView> byExternalIds(List<String> externalIds) {
-        String[] wanted = Asked.inOrder("externalIds", externalIds).toArray(String[]::new);
+        String[] wanted =
+                Asked.inOrder("externalIds", externalIds, Text::askable).toArray(String[]::new);
         return sql.list(
                 "select " + JobItemView.COLUMNS + " from unnest(?) with ordinality as w (external_id, place)"
                         + " left join job_item i on i.external_id = w.external_id order by w.place",

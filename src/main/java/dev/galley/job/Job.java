@@ -102,7 +102,7 @@ public class Job extends PanacheEntityBase {
 
     /** Whether another job of any company has the reference. */
     static boolean isReferenceTaken(String reference, @Nullable UUID except) {
-        return Taken.byAnother("select id from job where reference_key = ?1", Keys.of(reference), except);
+        return Taken.byAnother("select id from job where reference_key = ?1", Keys.reference(reference), except);
     }
 
     /** Whether another job of any company has the external id. */
@@ -168,7 +168,7 @@ public class Job extends PanacheEntityBase {
 
     private void refer(String newReference, @Nullable String newExternalId) {
         reference = newReference;
-        referenceKey = Keys.of(newReference);
+        referenceKey = Keys.reference(newReference);
         referenceSort = Keys.sorted(newReference);
         externalId = newExternalId;
         searchKey = Keys.searched(newReference, newExternalId);

@@ -1,5 +1,6 @@
 package dev.galley.job;
 
+import dev.galley.platform.Asked;
 import dev.galley.platform.ListView;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.Text;
@@ -52,9 +53,9 @@ public class JobApi {
     @Query
     @Description("The job with this reference; null when there is none.")
     public @Nullable JobView jobByReference(
-            @Name("reference") @NonNull @Description("The reference; case, width and surrounding space do not matter.")
+            @Name("reference") @NonNull @Description("The reference; case, width and the amount of white space do not matter.")
                     String reference) {
-        return Text.askable(reference).flatMap(reader::jobByReference).orElse(null);
+        return Asked.reference(reference).flatMap(reader::jobByReferenceKey).orElse(null);
     }
 
     @Query

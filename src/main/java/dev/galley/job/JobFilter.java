@@ -4,9 +4,9 @@ import dev.galley.item.KeptCounts;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobStage;
 import dev.galley.platform.Asked;
-import dev.galley.platform.Keys;
 import dev.galley.platform.ListView;
 import dev.galley.platform.QueryRefused;
+import dev.galley.platform.Text;
 import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
 import java.util.Arrays;
@@ -73,7 +73,8 @@ final class JobFilter {
         if (input.externalIds() != null) {
             where.in(
                     "j.external_id",
-                    Asked.texts("externalIds", input.externalIds()).toArray(String[]::new));
+                    Asked.texts("externalIds", input.externalIds(), Text::askable)
+                            .toArray(String[]::new));
         }
         if (input.references() != null) {
             where.in("j.reference_key", keys(input.references()));
@@ -152,7 +153,7 @@ final class JobFilter {
     }
 
     private static String[] keys(List<String> references) {
-        return Asked.texts("references", references).stream().map(Keys::of).toArray(String[]::new);
+        return Asked.texts("references", references, Asked::reference).toArray(String[]::new);
     }
 
     private static String[] names(List<? extends Enum<?>> constants) {

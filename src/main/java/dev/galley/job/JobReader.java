@@ -65,8 +65,8 @@ public class JobReader {
         return one("j.id = ?", id);
     }
 
-    public Optional<JobView> jobByReference(String reference) {
-        return one("j.reference_key = ?", Keys.of(reference));
+    Optional<JobView> jobByReferenceKey(String key) {
+        return one("j.reference_key = ?", key);
     }
 
     public Optional<JobView> jobByExternalId(String externalId) {
@@ -100,7 +100,7 @@ public class JobReader {
     /** The jobs with the references, in the order asked, null where there is none. */
     List<@Nullable JobView> jobsByReferences(List<String> references) {
         String[] wanted =
-                Asked.inOrder("references", references).stream().map(Keys::of).toArray(String[]::new);
+                Asked.inOrder("references", references, Asked::reference).toArray(String[]::new);
         return sql.list(
                 "select " + JobView.COLUMNS + " from unnest(?) with ordinality as w (reference_key, place)"
                         + " left join job j on j.reference_key = w.reference_key order by w.place",
@@ -135,7 +135,7 @@ public class JobReader {
      */
     String nextReferenceNumber(String prefix) {
         Batch batch = new Batch();
-        Batch.Answer<String> number = batch.write(NEXT_NUMBER, row -> row.getString(1), Keys.of(prefix));
+        Batch.Answer<String> number = batch.write(NEXT_NUMBER, row -> row.getString(1), Keys.reference(prefix));
         sql.send(batch);
         return number.one().orElseThrow();
     }
@@ -145,7 +145,7 @@ public class JobReader {
         return batch.read(
                 CUSTOMER_AND_NUMBER,
                 row -> new Opening(row.getString(1), new Customer(Sql.uuid(row, 2), Sql.uuid(row, 3))),
-                Keys.of(prefix),
+                Keys.reference(prefix),
                 contact,
                 company);
     }

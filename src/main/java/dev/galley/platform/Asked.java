@@ -3,6 +3,7 @@ package dev.galley.platform;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the arguments of queries, and refuses those that cannot be meant. */
@@ -39,18 +40,21 @@ public final class Asked {
                 .toArray(UUID[]::new);
     }
 
-    /** Texts that something can have; the others are left out. */
-    public static List<String> texts(String argument, List<String> texts) {
-        return list(argument, texts).stream()
-                .map(Text::askable)
-                .flatMap(Optional::stream)
-                .toList();
+    /** The key of a reference to look up; empty when no job can have it. */
+    public static Optional<String> reference(String text) {
+        String reference = Text.strip(text);
+        return Text.REFERENCE.allows(reference) ? Optional.of(Keys.reference(reference)) : Optional.empty();
     }
 
-    /** Texts to be answered in their order; one that nothing can have becomes one that nothing has. */
-    public static List<String> inOrder(String argument, List<String> texts) {
+    /** What {@code key} makes of texts that something can have; the others are left out. */
+    public static List<String> texts(String argument, List<String> texts, Function<String, Optional<String>> key) {
+        return list(argument, texts).stream().map(key).flatMap(Optional::stream).toList();
+    }
+
+    /** The same in their order; a text that nothing can have becomes one that nothing has. */
+    public static List<String> inOrder(String argument, List<String> texts, Function<String, Optional<String>> key) {
         return list(argument, texts).stream()
-                .map(text -> Text.askable(text).orElse(""))
+                .map(text -> key.apply(text).orElse(""))
                 .toList();
     }
 

@@ -2,30 +2,45 @@ package dev.galley.platform;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
-import java.text.Normalizer;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.Normalizer2;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What texts may come in. Lengths are Unicode code points after NFC. Control and format characters, line separators,
- * unassigned code points and lone surrogates are refused; each kind says what else it takes.
+ * Which texts are accepted. Lengths are Unicode code points after NFC. Control, format, default-ignorable and
+ * blank-looking characters, line separators, unassigned code points and lone surrogates are rejected; each kind says
+ * what else it accepts. All properties are those of ICU's Unicode version, so that every JDK accepts the same.
  */
 public enum Text {
-    /** One line without joiners: references and idempotency keys. */
+    /** One line in which every character is visible: references, e-mail addresses, telephone numbers, ids and keys. */
     REFERENCE(false, false),
-    /** One line, in which ZWJ and ZWNJ may stand between visible characters. */
+    /** One line with emoji sequences, and with ZWJ and ZWNJ between visible characters. */
     NAME(true, false),
-    /** As a name, with line breaks and tabs. */
+    /** As a name, with line breaks, tabs, and the marks, embeddings and isolates of bidirectional text. */
     PROSE(true, true);
+
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
     private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
+    private static final int LEFT_TO_RIGHT_OVERRIDE = 0x202D;
+    private static final int RIGHT_TO_LEFT_OVERRIDE = 0x202E;
+    private static final int TEXT_STYLE = 0xFE0E;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int ENCLOSING_KEYCAP = 0x20E3;
 
-    private final boolean joiners;
+    /** The flag of a part of a country, as England: a black flag, the part's code in tag characters, and the end. */
+    private static final Pattern SUBDIVISION_FLAG =
+            Pattern.compile("\\x{1F3F4}[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{3,6}\\x{E007F}");
+
+    private final boolean sequences;
     private final boolean lines;
 
-    Text(boolean joiners, boolean lines) {
-        this.joiners = joiners;
+    Text(boolean sequences, boolean lines) {
+        this.sequences = sequences;
         this.lines = lines;
     }
 
@@ -43,12 +58,13 @@ public enum Text {
         if (isBlank(raw)) {
             return null;
         }
-        int wrong = firstNotAllowed(raw);
+        String stripped = strip(raw);
+        int wrong = firstNotAllowed(stripped);
         if (wrong >= 0) {
-            faults.add(UserErrorCode.INVALID, place, notAllowed(raw, wrong));
+            faults.add(UserErrorCode.INVALID, place, notAllowed(stripped, wrong));
             return null;
         }
-        String text = strip(Normalizer.normalize(raw, Normalizer.Form.NFC));
+        String text = NFC.normalize(stripped);
         return tooLong(text, most, place, faults) ? null : text;
     }
 
@@ -66,10 +82,10 @@ public enum Text {
             faults.add(UserErrorCode.INVALID, place, notAllowed(raw, wrong));
             return null;
         }
-        return tooLong(Normalizer.normalize(raw, Normalizer.Form.NFC), most, place, faults) ? null : raw;
+        return tooLong(NFC.normalize(raw), most, place, faults) ? null : raw;
     }
 
-    /** A text to look something up by; empty when nothing can have it, since it would have been refused. */
+    /** An external id to look something up by; empty when nothing can have it, since it would have been rejected. */
     public static Optional<String> askable(String text) {
         return REFERENCE.firstNotAllowed(text) < 0 ? Optional.of(text) : Optional.empty();
     }
@@ -79,26 +95,52 @@ public enum Text {
         return firstNotAllowed(text) < 0;
     }
 
-    /** Whether there is nothing, or nothing but space. */
+    /** Whether nobody sees anything of it: it is missing, or has nothing but white space and invisible characters. */
     public static boolean isBlank(@Nullable String text) {
-        return text == null || strip(text).isEmpty();
+        return text == null || text.codePoints().allMatch(c -> isSpace(c) || isInvisible(c));
     }
 
-    /** Without white space of any kind at both ends, no-break spaces included. */
+    /** Whether the character is white space, no-break spaces and line breaks included. */
+    public static boolean isSpace(int c) {
+        return UCharacter.isUWhiteSpace(c);
+    }
+
+    /** Whether the character shows nothing, and is not white space: it is default-ignorable, or only looks blank. */
+    public static boolean isInvisible(int c) {
+        return c > '~' && (isIgnorable(c) || looksBlank(c));
+    }
+
+    /** Whether the character is one that Unicode says not to show. */
+    static boolean isIgnorable(int c) {
+        return UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+    }
+
+    /** Whether the character has no ink, but is neither white space nor ignorable. */
+    private static boolean looksBlank(int c) {
+        return switch (c) {
+            case 0x2800, // braille pattern blank
+                    0x303F, // ideographic half fill space
+                    0xFFFC, // object replacement character: stands for an image that was not pasted with the text
+                    0x13441, // Egyptian hieroglyph full blank
+                    0x13442, // Egyptian hieroglyph half blank
+                    0x16FE4, // Khitan small script filler
+                    0x1D159 // musical symbol null notehead
+            -> true;
+            default -> false;
+        };
+    }
+
+    /** Without white space at both ends. */
     static String strip(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && space(text.charAt(start))) {
+        while (start < end && isSpace(text.charAt(start))) {
             start++;
         }
-        while (end > start && space(text.charAt(end - 1))) {
+        while (end > start && isSpace(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
-    }
-
-    private static boolean space(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static boolean tooLong(String text, int most, Place place, Faults faults) {
@@ -118,39 +160,75 @@ public enum Text {
 
     /** The index of the first code point that is not allowed; -1 when there is none. */
     private int firstNotAllowed(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            if (!allowed(c) && !(joiners && (c == ZWJ || c == ZWNJ) && betweenVisible(text, i))) {
+        int length = 0;
+        for (int i = 0; i < text.length(); i += length) {
+            length = lengthAllowedAt(text, i);
+            if (length == 0) {
                 return i;
             }
         }
         return -1;
     }
 
-    private boolean allowed(int c) {
-        return switch (UCharacter.getType(c)) { // ICU's Unicode, so that every JDK allows the same
-            case UCharacterCategory.CONTROL -> lines && (c == '\n' || c == '\r' || c == '\t');
-            case UCharacterCategory.FORMAT,
-                    UCharacterCategory.SURROGATE,
-                    UCharacterCategory.UNASSIGNED,
-                    UCharacterCategory.LINE_SEPARATOR,
-                    UCharacterCategory.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+    /** How many chars at an index are a character or a sequence that is allowed there; 0 when it is not. */
+    private int lengthAllowedAt(String text, int index) {
+        int c = text.codePointAt(index);
+        if (' ' <= c && c <= '~') {
+            return 1;
+        }
+        if (sequences && c == 0x1F3F4) {
+            Matcher flag = SUBDIVISION_FLAG.matcher(text).region(index, text.length());
+            if (flag.lookingAt()) {
+                return flag.end() - index;
+            }
+        }
+        boolean allowed = isInvisible(c)
+                ? sequences && isInSequence(text, index, c) || lines && isDirection(c)
+                : isVisible(c) || isSpace(c) && isAllowedSpace(c);
+        return allowed ? Character.charCount(c) : 0;
+    }
+
+    private boolean isAllowedSpace(int c) {
+        return UCharacter.getType(c) == UCharacterCategory.SPACE_SEPARATOR
+                || lines && (c == '\n' || c == '\r' || c == '\t');
+    }
+
+    /** Whether the character says which way the text beside it runs. Overrides are not: they show it backwards. */
+    private static boolean isDirection(int c) {
+        return UCharacter.hasBinaryProperty(c, UProperty.BIDI_CONTROL)
+                && c != LEFT_TO_RIGHT_OVERRIDE
+                && c != RIGHT_TO_LEFT_OVERRIDE;
+    }
+
+    /** Whether an invisible character belongs to what stands beside it: a joiner, or the style of an emoji. */
+    private static boolean isInSequence(String text, int index, int c) {
+        if (index == 0) {
+            return false;
+        }
+        int before = text.codePointBefore(index);
+        int after = index + 1 < text.length() ? text.codePointAt(index + 1) : ' ';
+        return switch (c) {
+            case ZWJ, ZWNJ -> (isVisible(before) || isStyle(before)) && isVisible(after);
+            case TEXT_STYLE, EMOJI_STYLE ->
+                UCharacter.hasBinaryProperty(before, UProperty.EMOJI) && (before > '9' || after == ENCLOSING_KEYCAP);
+            default -> false;
         };
     }
 
-    private static boolean betweenVisible(String text, int index) {
-        return index > 0
-                && index + 1 < text.length()
-                && visible(text.codePointBefore(index))
-                && visible(text.codePointAt(index + 1));
+    private static boolean isStyle(int c) {
+        return c == TEXT_STYLE || c == EMOJI_STYLE;
     }
 
-    private static boolean visible(int c) {
-        int type = UCharacter.getType(c);
-        return type != UCharacterCategory.FORMAT
-                && type != UCharacterCategory.CONTROL
-                && !Character.isSpaceChar(c)
-                && !Character.isWhitespace(c);
+    private static boolean isVisible(int c) {
+        return switch (UCharacter.getType(c)) {
+            case UCharacterCategory.CONTROL,
+                    UCharacterCategory.FORMAT,
+                    UCharacterCategory.SURROGATE,
+                    UCharacterCategory.UNASSIGNED,
+                    UCharacterCategory.LINE_SEPARATOR,
+                    UCharacterCategory.PARAGRAPH_SEPARATOR,
+                    UCharacterCategory.SPACE_SEPARATOR -> false;
+            default -> !isInvisible(c);
+        };
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -84,6 +85,13 @@ class ContactTest {
                 "ann@example..com",
                 "ann@example.com, bob@example.com",
                 "ann@\u202eexample.com",
+                "a\u00a0nn@example.com",
+                "ann@exa\u3000mple.com",
+                "ann@\u2003example.com",
+                "ann\u3164@example.com",
+                "ann@exam\ufe0fple.com",
+                "ann\u2800@example.com",
+                "ann@xn--a.example",
                 "a@\"b..c",
                 "a@b\"..c",
                 "a@\"x..com",
@@ -99,6 +107,37 @@ class ContactTest {
             strings = {"ann@example.com", "ann+proofs@mail.example.co.uk", " ann@example.com ", "änn@bücher.example"})
     void takes_addresses_of_all_the_world(String email) {
         assertEquals(email.trim(), accepted(create(unique("D"), "email", email)).get("contact.email"));
+    }
+
+    /** Marks of direction, a byte order mark, a soft hyphen; spaces that do not break, a hyphen that does not, a dash. */
+    @ParameterizedTest
+    @CsvSource({
+        "\u202a+44 20 7946 0958\u202c, +44 20 7946 0958",
+        "\u2066+44\u2069\u200e 20\u200f, +44 20",
+        "\ufeff\u200b030\u00ad1, 0301",
+        "+44\u00a020\u202f7946\u20070958, +44 20 7946 0958",
+        "030\u20111\u20132\u22123, 030-1-2-3"
+    })
+    void takes_telephone_numbers_as_they_are_pasted(String pasted, String kept) {
+        String id = accepted(create(unique("D"), "email", "ann@example.com", "phone", pasted))
+                .get("contact.id");
+
+        assertEquals(
+                kept,
+                ask("query ($id: ID!) { contact(id: $id) { phone } }", "id", id).get("contact.phone"));
+        assertEquals(
+                kept,
+                accepted(update(id, "phone", "0 " + pasted))
+                        .<String>get("contact.phone")
+                        .substring(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"030\u00001", "030\n1", "030\u20281", "030\ud800", "030\u0378"})
+    void refuses_telephone_numbers_with_characters_that_are_not_allowed(String phone) {
+        assertEquals(
+                List.of("INVALID input.phone"),
+                errors(create(unique("D"), "email", "ann@example.com", "phone", phone)));
     }
 
     @Test

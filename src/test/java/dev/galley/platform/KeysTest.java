@@ -1,12 +1,16 @@
 package dev.galley.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.ibm.icu.lang.UCharacter;
-import java.text.Normalizer;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
 
@@ -14,14 +18,72 @@ class KeysTest {
     @Test
     void folds_ascii_as_any_other_text() {
         for (char c = 0; c < 0x80; c++) {
-            String text = "Ab" + c + "Yz";
+            String ascii = "Ab" + c + "Yz@Ab" + c + "Yz";
+            String any = ascii + "é";
 
-            assertEquals(
-                    UCharacter.foldCase(Normalizer.normalize(text, Normalizer.Form.NFKC), true),
-                    Keys.of(text),
-                    "U+%04X".formatted((int) c));
-            assertEquals(Keys.of(text), Keys.searched(text));
+            for (UnaryOperator<String> key :
+                    List.<UnaryOperator<String>>of(Keys::reference, Keys::name, Keys::searched)) {
+                String expected = key.apply(any);
+                assertEquals(
+                        expected.substring(0, expected.length() - 1), key.apply(ascii), "U+%04X".formatted((int) c));
+            }
         }
+    }
+
+    @Test
+    void a_key_is_its_own_key() {
+        for (UnaryOperator<String> key : List.<UnaryOperator<String>>of(Keys::reference, Keys::name)) {
+            assertEquals(
+                    List.of(),
+                    IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                            .mapToObj(c -> key.apply("a" + Character.toString(c) + "b"))
+                            .filter(made -> !key.apply(made).equals(made))
+                            .toList());
+        }
+    }
+
+    /** All forms of a character in each case are one, in names as in references. */
+    @Test
+    void case_does_not_matter() {
+        for (UnaryOperator<String> key : List.<UnaryOperator<String>>of(Keys::reference, Keys::name)) {
+            assertEquals(
+                    List.of(),
+                    IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                            .filter(c -> c != 'İ' && c != 'ı') // in the Turkish alphabet alone
+                            .mapToObj(Character::toString)
+                            .filter(c -> !key.apply(c)
+                                    .equals(key.apply(
+                                            com.ibm.icu.lang.UCharacter.toUpperCase(java.util.Locale.ROOT, c))))
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"²", "™", "½", "№", "①", "㎡", "…"})
+    void names_differ_where_only_nfkc_makes_references_the_same(String compatible) {
+        String plain = java.text.Normalizer.normalize(compatible, java.text.Normalizer.Form.NFKC);
+
+        assertNotEquals(Keys.name(plain), Keys.name(compatible));
+        assertEquals(Keys.reference(plain), Keys.reference(compatible));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ann@STRASSE.example, ann@strasse.example",
+        "a²@STRAẞE.example, a²@straße.example",
+        "ß@XN--Strae-oqa.example, ss@straße.example",
+        "a@r3---sn.example, a@r3---sn.example",
+        "a@例え。テスト, a@例え.テスト"
+    })
+    void maps_domains_by_uts_46_without_transition(String address, String key) {
+        assertEquals(key, Keys.email(address));
+        assertEquals(key, Keys.email(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xn--a.example", "a\u0378.example", "xn--ls8h=.example"})
+    void what_cannot_be_a_domain_has_none(String domain) {
+        assertTrue(Keys.domain(domain).isEmpty());
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.galley.Orders;
+import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -31,21 +33,60 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextRulesTest {
 
     private static final String BY_REFERENCE = "query ($r: String!) { jobByReference(reference: $r) { id } }";
+    private static final String IN_LISTS = "query ($r: String!) { jobs(filter: {references: [$r]}) { totalCount }"
+            + " jobsByReference(references: [$r]) { reference } }";
+    private static final String ENGLAND = "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f";
     private static final String FAMILY = "👩\u200d👩\u200d👧";
 
-    /** NUL, bell, DEL, soft hyphen, zero-width space, RLO, word joiner, line separator, unassigned, non-characters. */
+    /**
+     * Of each kind: control, format, line separator, unassigned, lone surrogate, override of direction; default-ignorable
+     * letters, marks and tags; and blank-looking symbols.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\u0000b", "a\u0007b", "a\u007fb", "a\u00adb", "a\u200bb", "a\u202eb", "a\u2060b", "a\u2028b",
-                "a\u0378b", "a\ufffeb", "a\ud800b", "a\udc00b", "a\ud83db", "\ufeffab", "a\u061cb", "a\udb40\udc41b"
+                "a\u0000b",
+                "a\u0007b",
+                "a\u007fb",
+                "a\u0085b",
+                "a\u00adb",
+                "a\u200bb",
+                "a\u202eb",
+                "a\u2060b",
+                "a\u2028b",
+                "a\u2029b",
+                "a\u0378b",
+                "a\ufffeb",
+                "a\ud800b",
+                "a\udc00b",
+                "a\ud83db",
+                "\ufeffab",
+                "a\ufff9b",
+                "a\ufe0fb",
+                "a\ufe00b",
+                "a\u034fb",
+                "a\u3164b",
+                "a\uffa0b",
+                "a\u115fb",
+                "a\u1160b",
+                "a\u17b4b",
+                "a\u180bb",
+                "a\u180eb",
+                "a\u2065b",
+                "a\udb40\udc41b",
+                "a\udb40\udd00b",
+                "a\ud834\udd73b",
+                "a\u2800b",
+                "a\ufffcb",
+                "a\ud834\udd59b"
             })
     void refuses_characters_that_nobody_sees_or_knows(String text) {
         Map<String, Object> order = order("Posters");
         order.put("reference", text);
         order.put("externalId", text);
-        order.put("company", input("name", text));
-        order.put("items", List.of(input("name", text, "quantity", 1, "description", text)));
+        order.put("company", input("name", text, "externalId", text));
+        order.put("contact", input("email", text + "@example.com", "name", text, "externalId", text));
+        order.put("items", List.of(input("name", text, "quantity", 1, "description", text, "externalId", text)));
         order.put("idempotencyKey", text);
 
         assertEquals(
@@ -53,10 +94,94 @@ class TextRulesTest {
                         "INVALID input.idempotencyKey",
                         "INVALID input.reference",
                         "INVALID input.externalId",
+                        "INVALID input.company.externalId",
                         "INVALID input.company.name",
+                        "INVALID input.contact.externalId",
+                        "INVALID input.contact.name",
+                        "INVALID input.contact.email",
                         "INVALID input.items.0.name",
-                        "INVALID input.items.0.description"),
+                        "INVALID input.items.0.description",
+                        "INVALID input.items.0.externalId"),
                 errors(create(order)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u3164b", "a\u2800b", "a\ufe0fb", "a\u200bb", "a\u202eb"})
+    void refuses_them_in_updates_moves_and_keys_too(String text) {
+        Made job = Orders.job("Posters");
+
+        assertEquals(
+                List.of("INVALID input.reference", "INVALID input.externalId"),
+                errors(mutate(
+                        "updateJob", input("id", job.id(), "reference", text, "externalId", text), "job { id }")));
+        assertEquals(
+                List.of("INVALID input.name", "INVALID input.description", "INVALID input.externalId"),
+                errors(mutate(
+                        "updateJobItem",
+                        input("id", job.item(), "name", text, "description", text, "externalId", text),
+                        "jobItem { id }")));
+        assertEquals(
+                List.of("INVALID input.name", "INVALID input.externalId"),
+                errors(mutate(
+                        "updateCompany",
+                        input("id", job.company(), "name", text, "externalId", text),
+                        "company { id }")));
+        assertEquals(
+                List.of("INVALID input.name", "INVALID input.email", "INVALID input.externalId"),
+                errors(mutate(
+                        "updateContact",
+                        input("id", job.contact(), "name", text, "email", text + "@example.com", "externalId", text),
+                        "contact { id }")));
+        assertEquals(List.of("INVALID input.note"), errors(move(job.item(), "IN_REVIEW", "note", text)));
+        assertEquals(
+                List.of("INVALID input.name"),
+                errors(mutate("createApiKey", input("name", text, "role", "VIEWER"), "apiKey { id }")));
+    }
+
+    /** White space; default-ignorable letters, marks and formats; blank-looking symbols; and all together. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "\u00a0\u3000",
+                "\t\n",
+                "\u3164",
+                "\uffa0",
+                "\u115f\u1160",
+                "\u2800",
+                "\u200b",
+                "\ufe0f",
+                "\u034f",
+                "\u17b4",
+                "\u200e",
+                "\ufeff",
+                "\udb40\udd00",
+                " \u2800\u00a0\u200d\n"
+            })
+    void what_nobody_sees_is_no_text(String text) {
+        Map<String, Object> order = order("Posters");
+        order.put("reference", text);
+        order.put("externalId", text);
+        order.put("company", input("name", text));
+        order.put("contact", input("email", text));
+        order.put("items", List.of(input("name", text, "quantity", 1)));
+        order.put("idempotencyKey", text);
+
+        assertEquals(
+                List.of(
+                        "REQUIRED input.idempotencyKey",
+                        "REQUIRED input.reference",
+                        "REQUIRED input.externalId",
+                        "REQUIRED input.company",
+                        "REQUIRED input.contact",
+                        "REQUIRED input.items.0.name"),
+                errors(create(order)));
+        assertEquals(
+                List.of("REQUIRED input.name"),
+                errors(mutate("createApiKey", input("name", text, "role", "VIEWER"), "apiKey { id }")));
+        assertEquals(
+                List.of("NOTE_REQUIRED input.note"),
+                errors(move(itemIn("COMPLETE"), "READY_FOR_PRODUCTION", "approval", "INTERNAL", "note", text)));
     }
 
     @ParameterizedTest
@@ -71,22 +196,68 @@ class TextRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FAMILY, "می\u200cخواهم", "क्\u200dष"})
-    void takes_joiners_between_visible_characters_in_names(String name) {
+    @ValueSource(
+            strings = {
+                FAMILY,
+                "می\u200cخواهم",
+                "क्\u200dष",
+                "❤️ Prints",
+                "❤\ufe0e",
+                "❤️\u200d🔥",
+                "👍🏽",
+                "1️⃣ Print",
+                "#️⃣",
+                "🏳️\u200d🌈",
+                ENGLAND,
+                "🏴\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f Scotland",
+                "🇩🇪",
+                "Acme™️"
+            })
+    void takes_emoji_and_joiners_between_visible_characters_in_names_and_prose(String name) {
         Map<String, Object> order = order("Posters");
-        order.put("items", List.of(item(name)));
+        order.put("company", input("name", unique(name)));
+        order.put("contact", input("email", unique("ann") + "@example.com", "name", name));
+        order.put("items", List.of(input("name", name, "quantity", 1, "description", name)));
 
-        JsonPath answer = create(order);
+        JsonPath answer =
+                accepted(mutate("createJob", order, "job { items { id name description } contact { name } }"));
 
-        accepted(answer);
+        assertEquals(name, answer.get("job.contact.name"));
         assertEquals(name, answer.get("job.items[0].name"));
+        assertEquals(name, answer.get("job.items[0].description"));
+        accepted(move(answer.get("job.items[0].id"), "IN_REVIEW", "note", name));
+    }
+
+    /** Left-to-right and right-to-left marks, an Arabic letter mark, an embedding, an isolate. */
+    @ParameterizedTest
+    @ValueSource(strings = {"A4\u200e (2)", "\u200fשלום A4", "\u061c12", "\u202bשלום\u202c A4", "\u2067שלום\u2069 A4"})
+    void takes_marks_of_direction_in_prose_only(String text) {
+        Map<String, Object> order = order("Posters");
+        order.put("reference", text);
+        order.put("items", List.of(input("name", text, "quantity", 1, "description", text)));
+
+        assertEquals(List.of("INVALID input.reference", "INVALID input.items.0.name"), errors(create(order)));
+        order.put("reference", unique("R"));
+        order.put("items", List.of(input("name", "Posters", "quantity", 1, "description", text)));
+        JsonPath answer = accepted(mutate("createJob", order, "job { items { id description } }"));
+        assertEquals(text, answer.get("job.items[0].description"));
+        accepted(move(answer.get("job.items[0].id"), "IN_REVIEW", "note", text));
     }
 
     @Test
-    void refuses_joiners_at_the_edge_of_a_name_and_in_references() {
+    void refuses_parts_of_sequences_alone_and_sequences_in_references() {
         Map<String, Object> order = order("Posters");
         order.put("reference", FAMILY);
-        order.put("items", List.of(item("a\u200d"), item("\u200da"), item("a \u200d b"), item("a\u200d\u200db")));
+        order.put(
+                "items",
+                List.of(
+                        item("a\u200d"),
+                        item("\u200da"),
+                        item("a \u200d b"),
+                        item("a\u200d\u200db"),
+                        item("1\ufe0f"),
+                        item("🏴\udb40\udc67"),
+                        item("❤\ufe0f\ufe0f")));
 
         assertEquals(
                 List.of(
@@ -94,7 +265,10 @@ class TextRulesTest {
                         "INVALID input.items.0.name",
                         "INVALID input.items.1.name",
                         "INVALID input.items.2.name",
-                        "INVALID input.items.3.name"),
+                        "INVALID input.items.3.name",
+                        "INVALID input.items.4.name",
+                        "INVALID input.items.5.name",
+                        "INVALID input.items.6.name"),
                 errors(create(order)));
     }
 
@@ -125,15 +299,10 @@ class TextRulesTest {
     }
 
     @Test
-    void refuses_blank_and_longer_references() {
-        Map<String, Object> blank = order("Posters");
-        blank.put("reference", " \u00a0\u3000");
+    void refuses_longer_references() {
         Map<String, Object> longer = order("Posters");
         longer.put("reference", "x".repeat(65));
 
-        assertEquals(List.of("REQUIRED input.reference"), errors(create(blank)));
-        blank.put("reference", "\t\n");
-        assertEquals(List.of("REQUIRED input.reference"), errors(create(blank)));
         assertEquals(List.of("TOO_LONG input.reference"), errors(create(longer)));
     }
 
@@ -147,10 +316,13 @@ class TextRulesTest {
         for (String same : List.of(
                 "STRASSE FI å 42" + end.toUpperCase(),
                 "ＳＴＲＡＳＳＥ ｆｉ A\u030a ４２" + end,
-                "\u00a0 strasse fi \u212b 42" + end + "\u3000")) {
+                "\u00a0 strasse fi \u212b 42" + end + "\u3000",
+                "\tstrasse  fi\u00a0å \u3000 42" + end + "\r\n")) {
             order.put("reference", same);
             assertEquals(List.of("REFERENCE_TAKEN input.reference"), errors(create(order)), same);
             assertNotNull(ask(BY_REFERENCE, "r", same).getString("jobByReference.id"));
+            assertEquals(1, ask(IN_LISTS, "r", same).getInt("jobs.totalCount"), same);
+            assertEquals("Straße ﬁ Å 42" + end, ask(IN_LISTS, "r", same).get("jobsByReference[0].reference"));
         }
     }
 
@@ -169,6 +341,82 @@ class TextRulesTest {
         assertEquals(id, ask(BY_REFERENCE, "r", asked + end).getString("jobByReference.id"));
         order.put("reference", asked + end);
         assertEquals(List.of("REFERENCE_TAKEN input.reference"), errors(create(order)));
+    }
+
+    /** Spaces, width, case, accents in one or two code points, the style of an emoji, a joiner. */
+    @ParameterizedTest
+    @CsvSource({
+        "Larkspur Gallery, LARKSPUR\u00a0\u3000 gallery",
+        "ＬＡＲＫ ９, lark 9",
+        "ｶﾞﾗ, ガラ",
+        "Straße, STRASSE",
+        "Café, CAFE\u0301",
+        "I ❤ Print, i ❤\ufe0f print",
+        "می\u200cخواهم, میخواهم",
+        "İstanbul, i\u0307STANBUL"
+    })
+    void names_are_the_same_without_regard_to(String one, String other) {
+        String end = unique("");
+        accepted(mutate("createCompany", input("name", one + end), "company { id }"));
+
+        assertEquals(
+                List.of("NAME_TAKEN input.name"),
+                errors(mutate("createCompany", input("name", other + end), "company { id }")));
+        Map<String, Object> order = order("Posters");
+        order.put("company", input("name", other + end));
+        assertEquals(
+                one + end,
+                accepted(mutate("createJob", order, "job { company { name } }")).get("job.company.name"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Studio M², Studio M2",
+        "Acme™, AcmeTM",
+        "№ 5, No 5",
+        "Café, Cafe",
+        "ıris, iris",
+        "½ Print, 1⁄2 Print",
+        "Larkspur, Lark spur"
+    })
+    void names_are_different_that_only_nfkc_makes_the_same(String one, String other) {
+        String end = unique("");
+        for (String name : List.of(one, other)) {
+            accepted(mutate("createCompany", input("name", name + end), "company { id }"));
+        }
+    }
+
+    /** The case, full case folding, NFC; and in the domain full stops, width and Punycode. */
+    @ParameterizedTest
+    @CsvSource({
+        "Ann@Example.com, ann@EXAMPLE.COM",
+        "straße@example.com, STRASSE@example.com",
+        "änn@example.com, a\u0308nn@example.com",
+        "ann@straße.example, ann@xn--strae-oqa.example",
+        "ann@bücher.example, ann@BU\u0308CHER.example"
+    })
+    void addresses_are_the_same_without_regard_to(String one, String other) {
+        Map<String, Object> company = input("name", unique("Company"));
+        accepted(mutate("createContact", input("company", company, "email", one), "contact { id }"));
+
+        assertEquals(
+                List.of("EMAIL_TAKEN input.email"),
+                errors(mutate("createContact", input("company", company, "email", other), "contact { id }")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user@straße.example, user@strasse.example",
+        "a²@example.com, a2@example.com",
+        "ａ@example.com, a@example.com",
+        "user@faß.example, user@fass.example",
+        "user@βόλος.example, user@βόλοσ.example"
+    })
+    void addresses_are_different_that_only_older_rules_make_the_same(String one, String other) {
+        Map<String, Object> company = input("name", unique("Company"));
+        for (String email : List.of(one, other)) {
+            accepted(mutate("createContact", input("company", company, "email", email), "contact { id }"));
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Rows {
         Map<String, @Nullable Object> row = made(Ids.madeAt(customer.id()));
         row.put("id", customer.id());
         row.put("name", customer.name());
-        row.put("name_key", Keys.of(customer.name()));
+        row.put("name_key", Keys.name(customer.name()));
         row.put("search_key", Keys.searched(customer.name()));
         row.put("external_id", customer.externalId());
         return row;
@@ -38,7 +38,7 @@ final class Rows {
         row.put("company_id", customer.id());
         row.put("name", person.card().name());
         row.put("email", email);
-        row.put("email_key", Keys.of(email));
+        row.put("email_key", Keys.email(email));
         row.put("search_key", Keys.searched(person.card().name(), email));
         row.put("phone", person.card().phone());
         return row;
@@ -49,7 +49,7 @@ final class Rows {
         Map<String, @Nullable Object> row = made(Ids.madeAt(order.id()));
         row.put("id", order.id());
         row.put("reference", reference);
-        row.put("reference_key", Keys.of(reference));
+        row.put("reference_key", Keys.reference(reference));
         row.put("reference_sort", Keys.sorted(reference));
         row.put("reference_kind", order.kind());
         row.put("external_id", order.externalId());

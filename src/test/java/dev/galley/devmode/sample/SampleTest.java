@@ -93,7 +93,7 @@ class SampleTest {
     void has_the_keys_that_the_service_makes() throws SQLException {
         for (String reference : column("select reference || '=' || reference_key || '=' || reference_sort from job")) {
             String[] parts = reference.split("=");
-            assertEquals(List.of(Keys.of(parts[0]), Keys.sorted(parts[0])), List.of(parts[1], parts[2]));
+            assertEquals(List.of(Keys.reference(parts[0]), Keys.sorted(parts[0])), List.of(parts[1], parts[2]));
         }
     }
 

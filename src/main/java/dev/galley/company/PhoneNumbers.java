@@ -1,0 +1,39 @@
+package dev.galley.company;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
+import com.ibm.icu.lang.UProperty;
+import dev.galley.platform.Bounds;
+import dev.galley.platform.Faults;
+import dev.galley.platform.Place;
+import dev.galley.platform.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Reads telephone numbers as people paste them from web pages and address books. */
+final class PhoneNumbers {
+
+    private PhoneNumbers() {}
+
+    /**
+     * The number without invisible characters (marks of direction, zero-width spaces), with plain spaces and hyphens; null
+     * when it is missing or blank, and, with a fault, when it is not allowed.
+     */
+    static @Nullable String optional(@Nullable String raw, Place place, Faults faults) {
+        return Text.REFERENCE.optional(raw == null ? null : plain(raw), Bounds.PHONE, place, faults);
+    }
+
+    private static String plain(String raw) {
+        return raw.codePoints()
+                .filter(c -> !Text.isInvisible(c))
+                .map(PhoneNumbers::plain)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static int plain(int c) {
+        if (UCharacter.getType(c) == UCharacterCategory.SPACE_SEPARATOR) {
+            return ' ';
+        }
+        return UCharacter.hasBinaryProperty(c, UProperty.DASH) ? '-' : c;
+    }
+}
