@@ -36,7 +36,9 @@ public record ContactView(
                         + "at erased.invalid, where nobody is.")
         String email,
 
-        @Nullable @Description("The telephone number, as it was given but for invisible characters and kinds of spaces and hyphens.")
+        @Nullable
+        @Description(
+                "The telephone number, as it was given but for invisible characters and kinds of spaces and hyphens.")
         String phone,
 
         @Nullable

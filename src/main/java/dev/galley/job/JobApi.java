@@ -53,7 +53,9 @@ public class JobApi {
     @Query
     @Description("The job with this reference; null when there is none.")
     public @Nullable JobView jobByReference(
-            @Name("reference") @NonNull @Description("The reference; case, width and the amount of white space do not matter.")
+            @Name("reference")
+                    @NonNull
+                    @Description("The reference; case, width and the amount of white space do not matter.")
                     String reference) {
         return Asked.reference(reference).flatMap(reader::jobByReferenceKey).orElse(null);
     }
