@@ -9,6 +9,7 @@ import dev.galley.platform.Settings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -67,11 +68,11 @@ class Authentication {
         }
         ctx.request().pause();
         Context context = Vertx.currentContext();
-        credentials
-                .identity(ctx)
+        Uni.createFrom()
+                .deferred(() -> credentials.identity(ctx))
                 .emitOn(work -> runOn(context, work))
                 .subscribe()
-                .with(identity -> proceed(ctx, identity), e -> refuse(ctx, e));
+                .with(identity -> goOn(ctx, () -> proceed(ctx, identity)), e -> goOn(ctx, () -> refuse(ctx, e)));
     }
 
     /** Who asks; known once {@link #handle} has gone on. */
@@ -79,8 +80,22 @@ class Authentication {
         return ctx.get(IDENTITY);
     }
 
-    private void proceed(RoutingContext ctx, @Nullable Identity identity) {
+    /** Whatever becomes of it, the request does not stay paused. */
+    private static void goOn(RoutingContext ctx, Runnable next) {
         ctx.request().resume();
+        if (ctx.response().closed()) {
+            // The client has gone meanwhile: nothing that is begun now would hear of it.
+            Trace.of(ctx).end(ctx.response().getStatusCode());
+            return;
+        }
+        try {
+            next.run();
+        } catch (RuntimeException | Error failure) {
+            ctx.fail(failure);
+        }
+    }
+
+    private void proceed(RoutingContext ctx, @Nullable Identity identity) {
         if (identity == null) {
             deny(ctx);
         } else {
@@ -90,7 +105,6 @@ class Authentication {
     }
 
     private void refuse(RoutingContext ctx, Throwable e) {
-        ctx.request().resume();
         if (e instanceof AuthenticationFailedException) {
             deny(ctx);
         } else {

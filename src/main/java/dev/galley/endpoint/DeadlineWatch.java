@@ -87,8 +87,9 @@ class DeadlineWatch implements AgroalPoolInterceptor {
     private void look() {
         inUse.forEach((server, deadline) -> {
             if (deadline.isPassed() && !deadline.cancelled) {
-                deadline.cancelled = true;
                 Watcher.daemon(NAME, () -> cancel(server, deadline)).start();
+                // Not before: without a thread the next look tries again.
+                deadline.cancelled = true;
             } else if (deadline.isPassedBy(GRACE)) {
                 cut(server, deadline);
             }

@@ -30,14 +30,15 @@ class GraphQlHandler {
     private static final int LEAST_COMPRESSED = 1_024;
 
     private final Execution execution;
-    private final Turnstile turnstile;
+    private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final Room room;
     private final Limits limits;
 
-    GraphQlHandler(Execution execution, Turnstile turnstile, RateLimit rates, Room room, Settings settings) {
+    GraphQlHandler(
+            Execution execution, ConcurrencyLimiter limiter, RateLimit rates, Room room, Settings settings) {
         this.execution = execution;
-        this.turnstile = turnstile;
+        this.limiter = limiter;
         this.rates = rates;
         this.room = room;
         this.limits = settings.limits();
@@ -56,7 +57,7 @@ class GraphQlHandler {
         } else if (!request.method().equals(HttpMethod.GET)) {
             throw new HttpRefusal(405, "Send GET for a query, POST for a query or a mutation.");
         }
-        turnstile.checkDatabase();
+        limiter.checkDatabase();
         ctx.next();
     }
 
@@ -76,15 +77,18 @@ class GraphQlHandler {
         }
     }
 
-    /** Runs the operation on a worker thread when there is room, and answers. */
+    /** Runs the operation on a worker thread when its turn comes, and answers. */
     void handle(RoutingContext ctx) {
-        turnstile.enter(() -> run(ctx), () -> fail(ctx, HttpRefusal.unavailable()));
-    }
-
-    private void run(RoutingContext ctx) {
-        ctx.vertx()
-                .executeBlocking(() -> answered(ctx), false)
-                .onComplete(done -> turnstile.leave())
+        ConcurrencyLimiter.Submission<Pieces> operation = limiter.submit(
+                RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> answered(ctx), false));
+        ctx.addEndHandler(ended -> {
+            if (operation.cancel()) {
+                // The client has gone while it waited.
+                Trace.of(ctx).end(ctx.response().getStatusCode());
+            }
+        });
+        operation
+                .result()
                 .onSuccess(answer -> end(ctx, answer))
                 .onFailure(e -> fail(ctx, e));
     }
@@ -110,7 +114,7 @@ class GraphQlHandler {
                 answer = faults.answer(e);
             }
             if (answer.isUnavailable()) {
-                turnstile.doubtDatabase();
+                limiter.doubtDatabase();
             }
             return written(ctx, answer);
         } finally {
@@ -190,9 +194,19 @@ class GraphQlHandler {
         Trace.of(ctx).end(ctx.response().getStatusCode());
         // A client that has gone gets nothing, and nobody needs to hear of it.
         if (!ctx.response().ended() && !ctx.response().closed()) {
-            Delivery.begin(ctx, answer, room.of(ctx), limits.answerTimeout());
+            deliver(ctx, answer);
         } else if (!ctx.response().ended()) {
             room.of(ctx).end();
+        }
+    }
+
+    private void deliver(RoutingContext ctx, Pieces answer) {
+        try {
+            Delivery.begin(ctx, answer, room.of(ctx), limits.answerTimeout());
+        } catch (RuntimeException | Error failure) {
+            room.of(ctx).end();
+            Delivery.cut(ctx);
+            throw failure;
         }
     }
 }

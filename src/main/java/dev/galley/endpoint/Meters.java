@@ -17,12 +17,12 @@ class Meters implements MeterBinder {
 
     static final String ERRORS = "galley.graphql.errors";
 
-    private final Turnstile turnstile;
+    private final ConcurrencyLimiter limiter;
     private final Room room;
     private final DatabaseWatch database;
 
-    Meters(Turnstile turnstile, Room room, DatabaseWatch database) {
-        this.turnstile = turnstile;
+    Meters(ConcurrencyLimiter limiter, Room room, DatabaseWatch database) {
+        this.limiter = limiter;
         this.room = room;
         this.database = database;
     }
@@ -31,10 +31,10 @@ class Meters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         // From the start, so that the first of a kind is seen to have come.
         Arrays.stream(ErrorCode.values()).forEach(code -> registry.counter(ERRORS, "code", code.name()));
-        Gauge.builder("galley.operations.running", turnstile::running)
+        Gauge.builder("galley.operations.running", limiter::running)
                 .description("Operations under way")
                 .register(registry);
-        Gauge.builder("galley.operations.waiting", turnstile::waiting)
+        Gauge.builder("galley.operations.waiting", limiter::waiting)
                 .description("Operations that wait for their turn")
                 .register(registry);
         Gauge.builder("galley.room.taken", room::taken)

@@ -48,7 +48,8 @@ class RateLimit {
         }
     }
 
-    private static String callerOf(RoutingContext ctx) {
+    /** What tells callers apart: who they are known as, or their network. */
+    static String callerOf(RoutingContext ctx) {
         Caller caller = Authentication.of(ctx).caller();
         return caller.kind() == Caller.Kind.PERSON || caller.kind() == Caller.Kind.KEY
                 ? caller.kind() + " " + caller.subject()

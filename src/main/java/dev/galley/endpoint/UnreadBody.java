@@ -52,5 +52,7 @@ final class UnreadBody {
                 Delivery.cut(ctx);
             }
         });
+        // Whoever failed it may have paused it.
+        request.resume();
     }
 }

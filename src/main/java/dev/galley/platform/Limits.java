@@ -148,21 +148,28 @@ public interface Limits {
         int burst();
     }
 
-    /** How much is done at once; what is over that is told to come back. */
+    /** How many operations run at once, and how many wait. */
     interface Load {
 
         /**
-         * Operations under way; 4 for each processor when not said. With more of them at once nothing is done sooner while
-         * the processors are busy, and each takes the longer: measured with ten times as much asked as can be done.
+         * Operations that run at once; 4 for each processor when not set. With more of them at once nothing is done sooner
+         * while the processors are busy, and each takes the longer: measured with ten times as much asked as can be done.
          */
-        OptionalInt running();
+        OptionalInt maxConcurrent();
 
-        /** Operations that wait for their turn. */
+        /** Operations of one caller that run at once; three quarters of all when not set, so that others find a slot. */
+        OptionalInt maxConcurrentPerCaller();
+
+        /** Operations that wait for a slot. When the queue is full, the last of the caller with the most makes room. */
+        @WithDefault("200")
+        int queueSize();
+
+        /** Operations of one caller that wait for a slot. */
         @WithDefault("100")
-        int waiting();
+        int queueSizePerCaller();
 
-        /** How long one may wait for its turn. */
-        @WithDefault("250MS")
-        Duration patience();
+        /** How long an operation waits while no other leaves the queue for a slot. None waits longer than the deadline. */
+        @WithDefault("2S")
+        Duration queueTimeout();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,19 +32,33 @@ public final class Together<K, V> {
     }
 
     /** What there is under a key; fails as the fetch does. Whoever gives up waiting ends it for himself alone. */
-    public synchronized CompletionStage<Optional<V>> ask(K key) {
-        CompletableFuture<Optional<V>> answer = asked.computeIfAbsent(key, first -> new CompletableFuture<>());
-        if (!running) {
-            executor.execute(this::run);
+    public CompletionStage<Optional<V>> ask(K key) {
+        CompletableFuture<Optional<V>> answer;
+        boolean starts;
+        synchronized (this) {
+            answer = asked.computeIfAbsent(key, first -> new CompletableFuture<>());
+            starts = !running;
             running = true;
+        }
+        if (starts) {
+            start();
         }
         return answer.copy();
     }
 
-    private void run() {
+    private void start() {
+        try {
+            executor.execute(() -> answerAll(this::answer));
+        } catch (RuntimeException | Error rejected) {
+            answerAll(those -> fail(those, rejected));
+        }
+    }
+
+    /** Until nobody has asked meanwhile. */
+    private void answerAll(Consumer<Map<K, CompletableFuture<Optional<V>>>> answer) {
         Map<K, CompletableFuture<Optional<V>>> those = next();
         while (!those.isEmpty()) {
-            answer(those);
+            answer.accept(those);
             those = next();
         }
     }
@@ -59,8 +74,12 @@ public final class Together<K, V> {
         try {
             Map<K, V> fetched = fetch.apply(those.keySet());
             those.forEach((key, answer) -> answer.complete(Optional.ofNullable(fetched.get(key))));
-        } catch (RuntimeException | Error failure) {
-            those.values().forEach(answer -> answer.completeExceptionally(failure));
+        } catch (Throwable failure) {
+            fail(those, failure);
         }
+    }
+
+    private void fail(Map<K, CompletableFuture<Optional<V>>> those, Throwable failure) {
+        those.values().forEach(answer -> answer.completeExceptionally(failure));
     }
 }

@@ -338,7 +338,7 @@ class DatabaseFaultsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "galley.limits.deadline", "4S",
-                    "galley.limits.load.running", "8",
+                    "galley.limits.load.max-concurrent", "8",
                     "quarkus.datasource.jdbc.max-size", "8",
                     "quarkus.datasource.jdbc.acquisition-timeout", "2S");
         }

@@ -3,6 +3,7 @@ package dev.galley.endpoint;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,12 +14,16 @@ import dev.galley.platform.Access;
 import dev.galley.platform.Deadline;
 import dev.galley.platform.Sql;
 import dev.galley.platform.SqlFailed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +37,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,10 +65,20 @@ class TightLimitsTest {
     @Inject
     Room room;
 
+    @Inject
+    ConcurrencyLimiter limiter;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private static final AtomicInteger CALLERS = new AtomicInteger();
 
     /** Each test is a caller of its own, by the address that a proxy tells. */
     private final String caller = "198.51.100." + CALLERS.incrementAndGet();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"query { probeSleep(seconds: 60) }", "mutation { probeSleepInTransaction(seconds: 60) }"})
@@ -146,6 +168,112 @@ class TightLimitsTest {
             assertEquals("1", reply.header("Retry-After"));
         });
         assertEquals(200, ask("{ probeGate }").status());
+    }
+
+    /** One of a caller's operations runs at once here, and the last waits longer than an operation may without a move. */
+    @Test
+    void lets_operations_wait_while_the_queue_moves() {
+        List<CompletableFuture<Http.Reply>> crowd = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> ask("{ probeSleep(seconds: 0.2) }"), threads))
+                .limit(5)
+                .toList();
+
+        assertEquals(
+                List.of(200, 200, 200, 200, 200),
+                crowd.stream().map(reply -> reply.join().status()).toList());
+    }
+
+    @Test
+    void answers_another_caller_while_one_keeps_the_queue_full() throws Exception {
+        String heaviest = IntStream.range(0, 10)
+                .mapToObj(i -> "a" + i + ": probeThings(count: 1900) { number label }")
+                .collect(Collectors.joining(" ", "{ ", " probeGate }"));
+        List<CompletableFuture<Http.Reply>> crowd;
+        ProbeApi.GATE.acquire();
+        try {
+            crowd = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask(heaviest), threads))
+                    .limit(5)
+                    .toList();
+            awaitWaiting(4);
+
+            Http.Reply board = askAs("203.0.113.7", "{ jobs { nodes { reference items { name state } } } }");
+
+            assertEquals(200, board.status());
+            assertNull(board.at("errors"));
+        } finally {
+            ProbeApi.GATE.release();
+        }
+        crowd.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void drops_an_operation_whose_client_goes_while_it_waits() throws Exception {
+        Counter refusals = Metrics.counter(Meters.ERRORS, "code", "SERVICE_UNAVAILABLE");
+        double before = refusals.count();
+        int writes = ProbeApi.WRITES.get();
+        ProbeApi.GATE.acquire();
+        CompletableFuture<Http.Reply> first;
+        try {
+            first = CompletableFuture.supplyAsync(() -> ask("{ probeGate }"), threads);
+            while (limiter.running() == 0) {
+                Thread.onSpinWait();
+            }
+            String body = Http.body("mutation { probeWrite }", Map.of());
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write((head("Content-Length: " + body.length()) + body).getBytes(US_ASCII));
+                awaitWaiting(1);
+            }
+            awaitWaiting(0);
+        } finally {
+            ProbeApi.GATE.release();
+        }
+
+        assertEquals(200, first.join().status());
+        assertEquals(200, ask("{ probe }").status());
+        // It was not refused either, for its time: there was nobody to be told.
+        assertEquals(before, refusals.count());
+        assertEquals(writes, ProbeApi.WRITES.get());
+    }
+
+    private void awaitWaiting(int count) {
+        while (limiter.waiting() != count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void takes_space_in_the_queue_from_the_caller_who_has_the_most() throws Exception {
+        Promise<String> first = Promise.promise();
+        Promise<String> second = Promise.promise();
+        limiter.submit("first", first::future);
+        limiter.submit("second", second::future);
+        List<ConcurrencyLimiter.Submission<String>> many = Stream.generate(
+                        () -> limiter.submit("first", () -> Future.succeededFuture("done")))
+                .limit(4)
+                .toList();
+
+        ConcurrencyLimiter.Submission<String> other =
+                limiter.submit("third", () -> Future.succeededFuture("done"));
+
+        assertInstanceOf(HttpRefusal.class, outcome(many.get(3)));
+        first.complete("done");
+        assertEquals("done", outcome(other));
+        assertEquals("done", outcome(many.get(2)));
+        second.complete("done");
+    }
+
+    @Test
+    void has_its_slots_back_from_what_cannot_be_started() throws Exception {
+        RejectedExecutionException rejected = new RejectedExecutionException();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(
+                    rejected,
+                    outcome(limiter.submit("somebody", () -> {
+                        throw rejected;
+                    })));
+        }
+        assertEquals(200, ask("{ probe }").status());
     }
 
     @Test
@@ -304,6 +432,13 @@ class TightLimitsTest {
         }
     }
 
+    /** What it has come to, or why it has not. */
+    private static Object outcome(ConcurrencyLimiter.Submission<String> operation) throws Exception {
+        CompletableFuture<Object> outcome = new CompletableFuture<>();
+        operation.result().onSuccess(outcome::complete).onFailure(outcome::complete);
+        return outcome.get(60, TimeUnit.SECONDS);
+    }
+
     private String head(String headers) {
         return "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Forwarded-For: " + caller
                 + "\r\n" + headers + "\r\n\r\n";
@@ -371,9 +506,10 @@ class TightLimitsTest {
                     Map.entry("galley.limits.rate.enabled", "true"),
                     Map.entry("galley.limits.rate.per-second", "1"),
                     Map.entry("galley.limits.rate.burst", "5"),
-                    Map.entry("galley.limits.load.running", "2"),
-                    Map.entry("galley.limits.load.waiting", "2"),
-                    Map.entry("galley.limits.load.patience", "300MS"),
+                    Map.entry("galley.limits.load.max-concurrent", "2"),
+                    Map.entry("galley.limits.load.queue-size", "4"),
+                    Map.entry("galley.limits.load.queue-size-per-caller", "4"),
+                    Map.entry("galley.limits.load.queue-timeout", "500MS"),
                     Map.entry("quarkus.http.cors.enabled", "true"),
                     Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                     Map.entry("quarkus.http.idle-timeout", "8S"),

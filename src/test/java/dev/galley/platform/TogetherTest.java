@@ -16,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,28 @@ class TogetherTest {
         assertEquals(Optional.of("1"), join(together.ask(1)));
     }
 
+    @Test
+    void fails_for_those_whom_no_thread_is_there_for_and_fetches_for_the_next() {
+        AtomicInteger rejections = new AtomicInteger(1);
+        Together<Integer, String> together = new Together<>(this::fetchPositive, work -> {
+            if (rejections.getAndDecrement() > 0) {
+                throw new RejectedExecutionException();
+            }
+            threads.execute(work);
+        });
+
+        assertThrows(CompletionException.class, () -> join(together.ask(1)));
+        assertEquals(Optional.of("2"), join(together.ask(2)));
+    }
+
+    @Test
+    void fetches_for_the_next_where_the_asking_thread_has_fetched_itself() {
+        Together<Integer, String> together = new Together<>(this::fetchPositive, Runnable::run);
+
+        assertEquals(Optional.of("1"), join(together.ask(1)));
+        assertEquals(Optional.of("2"), join(together.ask(2)));
+    }
+
     private Map<Integer, String> fetchEven(Set<Integer> keys) {
         fetched.add(Collections.unmodifiableSet(new LinkedHashSet<>(keys)));
         begun.countDown();
@@ -96,6 +121,6 @@ class TogetherTest {
     }
 
     private static <T> T join(CompletionStage<T> stage) {
-        return ((CompletableFuture<T>) stage).join();
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -21,7 +21,7 @@ final class Overload {
     private static final int TIMES = 10;
     private static final int CONNECTIONS = 1_500;
 
-    /** As many as run at once (galley.limits.load.running). */
+    /** As many as run at once (galley.limits.load.max-concurrent). */
     private static final int CLIENTS = 4 * Runtime.getRuntime().availableProcessors();
 
     private static final Duration WARM_UP = Duration.ofSeconds(15);
