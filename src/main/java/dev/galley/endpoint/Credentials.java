@@ -7,6 +7,7 @@ import dev.galley.platform.Settings;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -45,8 +46,19 @@ class Credentials {
             return identity(key);
         }
         return takesTokens
-                ? inTime(authenticator.attemptAuthentication(ctx)).map(this::identity)
+                ? inTime(verified(ctx)).map(this::identity)
                 : Uni.createFrom().nullItem();
+    }
+
+    /**
+     * Verified by a worker: Quarkus does it on the thread that asks, and a signature takes as long as a small query. In
+     * order, so that tokens have no more workers at once than there are event loops.
+     */
+    private Uni<@Nullable SecurityIdentity> verified(RoutingContext ctx) {
+        Future<@Nullable SecurityIdentity> verified = ctx.vertx()
+                .executeBlocking(() -> authenticator.attemptAuthentication(ctx).subscribeAsCompletionStage(), true)
+                .compose(Future::fromCompletionStage);
+        return Uni.createFrom().completionStage(verified::toCompletionStage);
     }
 
     /** The key that a request carries; null when it carries none, but maybe a token. */

@@ -26,21 +26,25 @@ class GraphQlHandler {
 
     private static final String ANSWER_TYPE = "answerType";
 
-    // What fits into one packet is not made quicker by compressing it.
-    private static final int LEAST_COMPRESSED = 1_024;
-
     private final Execution execution;
     private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final Room room;
+    private final Compression compression;
     private final Limits limits;
 
     GraphQlHandler(
-            Execution execution, ConcurrencyLimiter limiter, RateLimit rates, Room room, Settings settings) {
+            Execution execution,
+            ConcurrencyLimiter limiter,
+            RateLimit rates,
+            Room room,
+            Compression compression,
+            Settings settings) {
         this.execution = execution;
         this.limiter = limiter;
         this.rates = rates;
         this.room = room;
+        this.compression = compression;
         this.limits = settings.limits();
     }
 
@@ -79,8 +83,8 @@ class GraphQlHandler {
 
     /** Runs the operation on a worker thread when its turn comes, and answers. */
     void handle(RoutingContext ctx) {
-        ConcurrencyLimiter.Submission<Pieces> operation = limiter.submit(
-                RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> answered(ctx), false));
+        ConcurrencyLimiter.Submission<Pieces> operation =
+                limiter.submit(RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> answered(ctx), false));
         ctx.addEndHandler(ended -> {
             if (operation.cancel()) {
                 // The client has gone while it waited.
@@ -89,6 +93,7 @@ class GraphQlHandler {
         });
         operation
                 .result()
+                .compose(answer -> compression.later(ctx, answer))
                 .onSuccess(answer -> end(ctx, answer))
                 .onFailure(e -> fail(ctx, e));
     }
@@ -160,7 +165,7 @@ class GraphQlHandler {
     /** As bytes; the refusal instead when too many of others have not been taken by their clients. */
     private Pieces written(RoutingContext ctx, Answer answer) {
         try {
-            return pieces(ctx, answer, room.of(ctx));
+            return compression.now(ctx, pieces(ctx, answer, room.of(ctx)));
         } catch (HttpRefusal full) {
             return pieces(ctx, answer(ctx, full), null);
         }
@@ -183,11 +188,7 @@ class GraphQlHandler {
             boolean isMutation = ctx.request().method().equals(HttpMethod.GET);
             response.putHeader(HttpHeaders.ALLOW, isMutation ? "POST" : ALLOWED_METHODS);
         }
-        Pieces pieces = Json.write(answer, room);
-        if (pieces.length() < LEAST_COMPRESSED && ctx.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-        }
-        return pieces;
+        return Json.write(answer, room);
     }
 
     private void end(RoutingContext ctx, Pieces answer) {

@@ -94,7 +94,8 @@ enum MediaType {
         return range.equals("*/*") ? 0 : -1;
     }
 
-    private static double quality(String[] parts) {
+    /** The weight that a range or a coding is given; 1 when it is given none. */
+    static double quality(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip();
             if (parameter.startsWith("q=")) {

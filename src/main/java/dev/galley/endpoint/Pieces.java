@@ -3,9 +3,12 @@ package dev.galley.endpoint;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer in pieces, so that nothing is copied while it grows, and it can be sent as its client takes it. */
@@ -22,6 +25,7 @@ final class Pieces extends OutputStream {
     private int taken;
     private int sent;
     private long length;
+    private boolean isCompressed;
 
     /** @param room where they are counted; null for what is small and has to be said in any case */
     Pieces(Room.@Nullable Part room) {
@@ -68,6 +72,10 @@ final class Pieces extends OutputStream {
         length = 0;
     }
 
+    boolean isCompressed() {
+        return isCompressed;
+    }
+
     long length() {
         return length;
     }
@@ -75,6 +83,38 @@ final class Pieces extends OutputStream {
     /** How many have not been taken out. */
     int left() {
         return pieces.size() - sent;
+    }
+
+    /** The same compressed with gzip, or this where there is no room for both. */
+    Pieces compressed() {
+        Pieces compressed = new Pieces(room);
+        compressed.isCompressed = true;
+        try (Gzip gzip = new Gzip(compressed)) {
+            for (ByteBuf piece : pieces) {
+                gzip.write(piece.array(), 0, piece.writerIndex());
+            }
+            gzip.finish();
+        } catch (HttpRefusal full) {
+            compressed.clear();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        clear();
+        return compressed;
+    }
+
+    /** Gives its memory, which is not in the heap, back in any case; the JDK's does not where writing has failed. */
+    private static final class Gzip extends GZIPOutputStream {
+
+        Gzip(OutputStream out) throws IOException {
+            super(out, SECOND);
+        }
+
+        @Override
+        public void close() {
+            def.end();
+        }
     }
 
     /** Takes the next of them out. */

@@ -55,8 +55,6 @@ class SchemaFile {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8");
-        // To compress it for each who asks would cost more than all else of it.
-        response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         response.end(text());
     }
 

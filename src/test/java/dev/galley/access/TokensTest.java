@@ -23,8 +23,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -261,6 +265,34 @@ class TokensTest {
         refused(given().header("Authorization", "Bearer " + signed(claims("ada", "viewer"), "third", "third")));
         assertEquals("ada", with(second, () -> ask(ME)).getString("me.actor.subject"));
         assertEquals("bob", with(token(claims("bob", "viewer")), () -> ask(ME)).getString("me.actor.subject"));
+    }
+
+    @Test
+    void tokens_are_verified_by_workers() {
+        ProbeMechanism.wasOnEventLoop = true;
+
+        assertEquals("ada", with(token(claims("ada", "viewer")), () -> ask(ME)).getString("me.actor.subject"));
+        assertFalse(ProbeMechanism.wasOnEventLoop);
+    }
+
+    /** The body of a request whose authentication failed is read, or the connection would answer nothing more. */
+    @Test
+    void a_connection_outlives_an_authentication_that_fails() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            String body = " ".repeat(20_000);
+            for (String connection : List.of("keep-alive", "keep-alive", "close")) {
+                socket.getOutputStream()
+                        .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                        + ProbeMechanism.HEADER
+                                        + ": fail\r\nConnection: " + connection + "\r\nContent-Length: " + body.length()
+                                        + "\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, answers.split("HTTP/1.1 500 ", -1).length - 1, answers);
+        }
     }
 
     private static ValidatableResponse refused(io.restassured.specification.RequestSpecification request) {

@@ -1,8 +1,7 @@
 package dev.galley.endpoint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +10,13 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class BrowserTest {
+
+    private static final String LONG = "{ probeThings(count: 1000) { number } }";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @ParameterizedTest
     @ValueSource(strings = {"/graphql?query=%7Bprobe%7D", "/graphql", "/graphql/schema.graphql"})
@@ -58,31 +63,70 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Http.JSON, Http.RESPONSE_JSON})
-    void gets_a_long_answer_compressed_when_it_asks(String type) throws IOException {
-        String query = "/graphql?query=" + Http.encoded("{ probeThings(count: 1000) { number } }");
+    @ValueSource(
+            strings = {
+                "gzip",
+                "deflate, gzip;q=0.5, br",
+                "x-gzip",
+                "*",
+                "*;q=0.1",
+                "gzip, identity;q=0.5",
+                "gzip;q=1.000"
+            })
+    void gets_a_long_answer_compressed_when_it_asks(String accepted) throws Exception {
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            HttpResponse<byte[]> plain = fetch(LONG, version);
+            HttpResponse<byte[]> reply = fetch(LONG, version, "Accept-Encoding", accepted);
 
-        String plain =
-                Http.send("GET", query, BodyPublishers.noBody(), "Accept", type).body();
-        HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + query)
-                .toURL()
-                .openConnection();
-        connection.setRequestProperty("Accept", type);
-        connection.setRequestProperty("Accept-Encoding", "gzip");
-        try (InputStream body = connection.getInputStream()) {
-            byte[] bytes = body.readAllBytes();
-            assertEquals("gzip", connection.getHeaderField("Content-Encoding"));
-            assertTrue(bytes.length < plain.length() / 2);
+            assertEquals(List.of("gzip"), reply.headers().allValues("Content-Encoding"));
+            assertTrue(reply.headers().allValues("Vary").contains("accept-encoding"), reply.headers()::toString);
+            assertTrue(reply.body().length < plain.body().length / 2);
+            assertArrayEquals(plain.body(), new GZIPInputStream(new ByteArrayInputStream(reply.body())).readAllBytes());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "deflate, br",
+                "identity",
+                "gzip;q=0",
+                "gzip;q=0, *",
+                "gzip;q=0.5, identity",
+                "gzip;q=much",
+                ";",
+                ","
+            })
+    void gets_a_long_answer_as_it_is_when_it_likes_that_better(String accepted) throws Exception {
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            HttpResponse<byte[]> reply = fetch(LONG, version, "Accept-Encoding", accepted);
+
+            assertEquals(List.of(), reply.headers().allValues("Content-Encoding"));
+            assertTrue(reply.headers().allValues("Vary").contains("accept-encoding"), reply.headers()::toString);
             assertEquals(
-                    plain, new String(new GZIPInputStream(new java.io.ByteArrayInputStream(bytes)).readAllBytes()));
+                    reply.body().length,
+                    reply.headers().firstValueAsLong("Content-Length").orElse(0));
         }
     }
 
     @Test
-    void gets_a_short_answer_as_it_is() {
-        Http.Reply reply = Http.get("query=%7Bprobe%7D", "Accept-Encoding", "gzip");
+    void gets_a_short_answer_as_it_is() throws Exception {
+        HttpResponse<byte[]> reply = fetch("{ probe }", HttpClient.Version.HTTP_1_1, "Accept-Encoding", "gzip");
 
-        assertNotEquals("gzip", reply.header("Content-Encoding"));
-        assertFalse(reply.body().isEmpty());
+        assertEquals(List.of(), reply.headers().allValues("Content-Encoding"));
+        assertTrue(reply.headers().allValues("Vary").contains("accept-encoding"), reply.headers()::toString);
+        assertTrue(reply.body().length > 0);
+    }
+
+    private static HttpResponse<byte[]> fetch(String query, HttpClient.Version version, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/graphql?query=" + Http.encoded(query)))
+                .version(version);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }

@@ -1,6 +1,8 @@
 package dev.galley.endpoint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
@@ -125,6 +127,34 @@ class RoomTest {
 
         byte[] answer = new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes();
         assertEquals(BYTES, answer.length - "{\"data\":{\"probeNotes\":[]}}".length() - 1_900 * 3 + 1);
+    }
+
+    @Test
+    void what_is_compressed_has_room_for_what_is_sent() throws IOException {
+        others = room.part();
+        Pieces plain = new Pieces(others);
+        byte[] text = "compressed ".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        plain.write(text, 0, text.length);
+
+        Pieces compressed = plain.compressed();
+
+        assertTrue(compressed.length() < text.length / 10);
+        assertTrue(room.taken() >= compressed.length() && room.taken() < text.length / 10, room.taken() + " bytes");
+        byte[] sent = compressed.all().getBytes();
+        assertArrayEquals(text, new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes());
+    }
+
+    @Test
+    void what_there_is_no_room_to_compress_is_sent_as_it_is() {
+        Room.Part its = room.part();
+        Pieces plain = new Pieces(its);
+        plain.write(new byte[100_000], 0, 100_000);
+        others = room.part();
+        assertTrue(others.take(room.most() - room.taken()));
+
+        assertSame(plain, plain.compressed());
+        assertEquals(100_000, plain.length());
+        its.end();
     }
 
     private void fill() {

@@ -220,8 +220,7 @@ class TightLimitsTest {
             }
             String body = Http.body("mutation { probeWrite }", Map.of());
             try (Socket socket = new Socket("localhost", RestAssured.port)) {
-                socket.getOutputStream()
-                        .write((head("Content-Length: " + body.length()) + body).getBytes(US_ASCII));
+                socket.getOutputStream().write((head("Content-Length: " + body.length()) + body).getBytes(US_ASCII));
                 awaitWaiting(1);
             }
             awaitWaiting(0);
@@ -253,8 +252,7 @@ class TightLimitsTest {
                 .limit(4)
                 .toList();
 
-        ConcurrencyLimiter.Submission<String> other =
-                limiter.submit("third", () -> Future.succeededFuture("done"));
+        ConcurrencyLimiter.Submission<String> other = limiter.submit("third", () -> Future.succeededFuture("done"));
 
         assertInstanceOf(HttpRefusal.class, outcome(many.get(3)));
         first.complete("done");
@@ -267,11 +265,9 @@ class TightLimitsTest {
     void has_its_slots_back_from_what_cannot_be_started() throws Exception {
         RejectedExecutionException rejected = new RejectedExecutionException();
         for (int i = 0; i < 3; i++) {
-            assertEquals(
-                    rejected,
-                    outcome(limiter.submit("somebody", () -> {
-                        throw rejected;
-                    })));
+            assertEquals(rejected, outcome(limiter.submit("somebody", () -> {
+                throw rejected;
+            })));
         }
         assertEquals(200, ask("{ probe }").status());
     }
