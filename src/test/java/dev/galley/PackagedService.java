@@ -17,12 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is packaged, the jar or the native executable, as a process that a test may end; on a database of the tests. */
 public final class PackagedService implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target");
+    private static final Pattern SWITCH = Pattern.compile("\"(-XX:[+][^\"]+)\"");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -51,12 +54,16 @@ public final class PackagedService implements AutoCloseable {
         return service;
     }
 
-    /** Starts one on the database of these properties with these environment variables, and does not wait for it. */
-    public static PackagedService launched(Map<String, String> database, Map<String, String> environment)
-            throws IOException {
+    /**
+     * Starts one on the database of these properties with these environment variables, and does not wait for it.
+     *
+     * @param options of the executable or of Java, as {@code -Xmx160m}
+     */
+    public static PackagedService launched(
+            Map<String, String> database, Map<String, String> environment, String... options) throws IOException {
         int port = freePort();
         int managementPort = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command(options)).redirectErrorStream(true);
         Path log = Files.createTempFile(TARGET, "packaged-service-", ".log");
         builder.redirectOutput(log.toFile());
         Map<String, String> variables = builder.environment();
@@ -152,19 +159,28 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Quarkus notes what it has packaged last. */
-    private static List<String> command() throws IOException {
+    /** Quarkus notes what it has packaged last. Java has the switches that it has in the image. */
+    private static List<String> command(String... options) throws IOException {
         Properties artifact = new Properties();
         try (Reader note = Files.newBufferedReader(TARGET.resolve("quarkus-artifact.properties"))) {
             artifact.load(note);
         }
         String path = TARGET.resolve(artifact.getProperty("path")).toString();
         List<String> command = new ArrayList<>();
-        if (!artifact.getProperty("type").startsWith("native")) {
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
+        boolean isExecutable = artifact.getProperty("type").startsWith("native");
+        if (!isExecutable) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            Matcher found = SWITCH.matcher(Files.readString(Path.of("src/main/docker/Dockerfile.jvm")));
+            while (found.find()) {
+                command.add(found.group(1));
+            }
+            command.addAll(List.of(options));
+            command.add("-jar");
         }
         command.add(path);
+        if (isExecutable) {
+            command.addAll(List.of(options));
+        }
         return command;
     }
 

@@ -2,13 +2,17 @@ package dev.galley.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import graphql.ExecutionInput;
 import graphql.InvalidSyntaxError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
 import graphql.language.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -16,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers documents that parsed and validated, since clients send the same few again and again. Bounded twice, by
- * number and by what they take of the heap, because callers choose both; what failed is not kept, or a stream of
- * nonsense would push the good ones out.
+ * number and by what they take of the heap, because callers choose both: text, syntax tree and selections, which are
+ * weighed again whenever there are more of them. What failed is not kept, or a stream of nonsense would push the good ones
+ * out; and what nobody has sent for an hour gives its memory back.
  */
 @ApplicationScoped
 // Caffeine finds the classes of its caches by name, and Quarkus registers only those that it uses itself.
 @RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
+        classNames = {"com.github.benmanes.caffeine.cache.SSMWA", "com.github.benmanes.caffeine.cache.PSAMW"})
 class DocumentCache implements PreparsedDocumentProvider {
 
     static final int MAXIMUM_DOCUMENTS = 1_000;
     static final int MAXIMUM_BYTES = 32 << 20;
+    static final Duration KEPT_FOR = Duration.ofHours(1);
 
     // More than any text may have. Reading a number takes time that grows with the square of its length.
     private static final int MOST_DIGITS = 4_000;
@@ -35,19 +41,39 @@ class DocumentCache implements PreparsedDocumentProvider {
     // built it.
     private static final int SHARE_OF_HEAP = 8;
 
-    // What a node of the syntax tree takes, and what is selected by it, about.
-    private static final int BYTES_OF_NODE = 400;
+    // What a node of the syntax tree takes; measured with uncompressed references, as the executable has them.
+    private static final int BYTES_OF_NODE = 200;
+
+    // Of the text, which the tree has once more where it is a literal; two for each, unless all are Latin.
+    private static final int BYTES_OF_CHARACTER = 4;
 
     /** With what it selects, where that is the same for all who send it. */
     private record Known(
-            PreparsedDocumentEntry entry, @Nullable Selections selections, long bytes) {}
+            PreparsedDocumentEntry entry, @Nullable Selections selections, long bytesOfDocument) {
+
+        long bytes() {
+            return bytesOfDocument + (selections == null ? 0 : selections.bytes());
+        }
+    }
 
     private final long mostBytes = Math.min(MAXIMUM_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-    // Caffeine bounds one sum only: with a least weight, it bounds the number as well.
-    private final Cache<String, Known> documents = Caffeine.newBuilder()
-            .maximumWeight(mostBytes)
-            .weigher((String text, Known known) -> (int) Math.max(known.bytes, mostBytes / MAXIMUM_DOCUMENTS))
-            .build();
+    private final Cache<String, Known> documents;
+
+    @Inject
+    DocumentCache() {
+        this(Ticker.systemTicker());
+    }
+
+    DocumentCache(Ticker ticker) {
+        // Caffeine bounds one sum only: with a least weight, it bounds the number as well.
+        this.documents = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher((String text, Known known) ->
+                        (int) Math.min(Math.max(known.bytes(), mostBytes / MAXIMUM_DOCUMENTS), Integer.MAX_VALUE))
+                .expireAfterAccess(KEPT_FOR)
+                .ticker(ticker)
+                .build();
+    }
 
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
@@ -62,14 +88,21 @@ class DocumentCache implements PreparsedDocumentProvider {
             if (entry.hasErrors()) {
                 return CompletableFuture.completedFuture(entry);
             }
-            long bytes = input.getQuery().length() + (long) BYTES_OF_NODE * nodes(entry.getDocument());
-            known = new Known(entry, Selections.isShared(entry.getDocument()) ? new Selections() : null, bytes);
-            if (bytes <= mostBytes) {
-                documents.put(input.getQuery(), known);
-            }
+            known = known(input.getQuery(), entry);
+            documents.put(input.getQuery(), known);
         }
         input.getGraphQLContext().put(Selections.class, known.selections == null ? new Selections() : known.selections);
         return CompletableFuture.completedFuture(known.entry);
+    }
+
+    private Known known(String text, PreparsedDocumentEntry entry) {
+        Document document = entry.getDocument();
+        long bytes = (long) BYTES_OF_CHARACTER * text.length() + (long) BYTES_OF_NODE * nodes(document);
+        return new Known(entry, Selections.isShared(document) ? new Selections(() -> weighAgain(text)) : null, bytes);
+    }
+
+    private void weighAgain(String text) {
+        documents.asMap().computeIfPresent(text, (same, known) -> known);
     }
 
     private static boolean hasEndlessNumber(String text) {
@@ -96,5 +129,16 @@ class DocumentCache implements PreparsedDocumentProvider {
     long size() {
         documents.cleanUp();
         return documents.estimatedSize();
+    }
+
+    /** Bytes that they take by their weights, after due evictions. */
+    long bytes() {
+        documents.cleanUp();
+        return documents.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    }
+
+    /** Bytes that they may take. */
+    long mostBytes() {
+        return mostBytes;
     }
 }

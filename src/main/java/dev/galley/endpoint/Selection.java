@@ -53,6 +53,7 @@ final class Selection {
             ExecutionContext execution,
             Levels levels,
             @Nullable Allowance allowance,
+            Selections shared,
             Selections own) {
 
         static Running of(ExecutionContext execution) {
@@ -60,6 +61,7 @@ final class Selection {
                     execution,
                     execution.getGraphQLContext().get(Levels.class),
                     Allowance.of(execution),
+                    execution.getGraphQLContext().get(Selections.class),
                     new Selections());
         }
     }
@@ -67,11 +69,14 @@ final class Selection {
     private final GraphQLObjectType type;
     private final SerializedString[] names;
     private final Step[] steps;
-    // Each made by the first that gets there; by two at once at worst, alike and complete both.
+    // Looked up by the first that gets there. What is not kept is not held by what is.
     private final @Nullable Selection[] below;
     private final int charactersOfNames;
+    private final boolean kept;
 
-    private Selection(ExecutionContext execution, GraphQLObjectType type, MergedSelectionSet selected) throws Unusual {
+    private Selection(
+            ExecutionContext execution, GraphQLObjectType type, MergedSelectionSet selected, Selections selections)
+            throws Unusual {
         this.type = type;
         List<String> keys = selected.getKeys();
         this.names = new SerializedString[keys.size()];
@@ -82,10 +87,12 @@ final class Selection {
             steps[i] = step(execution, selected.getSubField(keys.get(i)));
         }
         this.charactersOfNames = keys.stream().mapToInt(String::length).sum();
+        this.kept = selections.takes(steps.length, charactersOfNames);
     }
 
-    /** What a field selects of objects of the type. */
-    static Selection of(ExecutionContext execution, MergedField field, GraphQLObjectType type) throws Unusual {
+    /** What a field selects of objects of the type, as one of these selections. */
+    static Selection of(ExecutionContext execution, MergedField field, GraphQLObjectType type, Selections selections)
+            throws Unusual {
         FieldCollectorParameters parameters = FieldCollectorParameters.newParameters()
                 .schema(execution.getGraphQLSchema())
                 .objectType(type)
@@ -93,7 +100,12 @@ final class Selection {
                 .variables(execution.getCoercedVariables().toMap())
                 .graphQLContext(execution.getGraphQLContext())
                 .build();
-        return new Selection(execution, type, COLLECTOR.collectFields(parameters, field, false));
+        return new Selection(execution, type, COLLECTOR.collectFields(parameters, field, false), selections);
+    }
+
+    /** Whether it is kept for others who send the document. */
+    boolean isKept() {
+        return kept;
     }
 
     private Step step(ExecutionContext execution, MergedField field) throws Unusual {
@@ -150,7 +162,7 @@ final class Selection {
             return scalar(scalar, value, running);
         }
         if (wanted instanceof GraphQLObjectType object) {
-            return below(step, object, running.execution).of(value, running);
+            return below(step, object, running).of(value, running);
         }
         if (wanted instanceof GraphQLList list && value instanceof List<?> elements) {
             if (running.allowance != null && !running.allowance.takesValues(elements.size())) {
@@ -170,11 +182,13 @@ final class Selection {
         throw Unusual.ONE;
     }
 
-    private Selection below(int step, GraphQLObjectType object, ExecutionContext execution) throws Unusual {
+    private Selection below(int step, GraphQLObjectType object, Running running) throws Unusual {
         Selection known = below[step];
         if (known == null) {
-            known = of(execution, steps[step].field, object);
-            below[step] = known;
+            known = running.shared.of(steps[step].field, object, running).orElseThrow(() -> Unusual.ONE);
+            if (known.kept || !kept) {
+                below[step] = known;
+            }
         }
         return known;
     }

@@ -9,12 +9,46 @@ import graphql.schema.GraphQLObjectType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The selections of a document, each made for the first object that asks for it. */
+/**
+ * The selections of a document, each made for the first object that asks for it. There is one for each field of the text
+ * and type of object, not for each path: fragments that spread fragments have far more paths than text. Fields that are
+ * merged can be combined in many ways still, so what they take is counted, and past a bound a selection is made for one
+ * operation and not kept.
+ */
 final class Selections {
 
-    private final Map<Object, Map<GraphQLObjectType, Optional<Selection>>> made = new ConcurrentHashMap<>(2);
+    // Of a document: some 4,000 fields, twice what one operation may select.
+    static final int MOST_BYTES = 1 << 20;
+
+    // Measured with uncompressed references, as the executable has them: a selection, and each of its fields; the name
+    // of a
+    // field is kept once more as it is written.
+    private static final int BYTES = 512;
+    private static final int BYTES_OF_FIELD = 256;
+
+    /** Merged fields are equal when they are the same fields of the text. */
+    private record Key(MergedField field, GraphQLObjectType type) {}
+
+    private final Map<Key, Optional<Selection>> made = new ConcurrentHashMap<>(2);
+    private final AtomicInteger bytes = new AtomicInteger();
+    private final Runnable grown;
+
+    /** Those of one operation. */
+    Selections() {
+        this(() -> {});
+    }
+
+    /**
+     * Those of a document.
+     *
+     * @param grown is run when {@link #bytes} is more than before
+     */
+    Selections(Runnable grown) {
+        this.grown = grown;
+    }
 
     /** Whether what is selected is the same for all who send the document: directives make it depend on variables. */
     static boolean isShared(Document document) {
@@ -39,10 +73,7 @@ final class Selections {
         Selection.Running running = execution
                 .getGraphQLContext()
                 .computeIfAbsent(Selection.Running.class, first -> Selection.Running.of(execution));
-        // Of a field that is written twice, the parts may be fragments that others use alone.
-        boolean isOne = field.getFields().size() == 1;
-        Selections selections = isOne ? execution.getGraphQLContext().get(Selections.class) : running.own();
-        Optional<Selection> selection = selections.of(isOne ? field.getSingleField() : field, field, type, execution);
+        Optional<Selection> selection = running.shared().of(field, type, running);
         if (selection.isEmpty()) {
             return null;
         }
@@ -58,16 +89,42 @@ final class Selections {
         }
     }
 
-    private Optional<Selection> of(Object key, MergedField field, GraphQLObjectType type, ExecutionContext execution) {
-        return made.computeIfAbsent(key, first -> new ConcurrentHashMap<>(2))
-                .computeIfAbsent(type, first -> made(execution, field, type));
+    /** What a field selects of objects of the type; empty when graphql-java has to complete them. */
+    Optional<Selection> of(MergedField field, GraphQLObjectType type, Selection.Running running) {
+        Key key = new Key(field, type);
+        Optional<Selection> known = made.get(key);
+        if (known == null) {
+            known = running.own().made.get(key);
+        }
+        if (known == null) {
+            known = made(running.execution(), field, type);
+            boolean isKept = known.map(Selection::isKept).orElseGet(() -> takes(0, 0));
+            (isKept ? this : running.own()).made.put(key, known);
+        }
+        return known;
     }
 
-    private static Optional<Selection> made(ExecutionContext execution, MergedField field, GraphQLObjectType type) {
+    private Optional<Selection> made(ExecutionContext execution, MergedField field, GraphQLObjectType type) {
         try {
-            return Optional.of(Selection.of(execution, field, type));
+            return Optional.of(Selection.of(execution, field, type, this));
         } catch (Selection.Unusual unusual) {
             return Optional.empty();
         }
+    }
+
+    /** Takes what one more with so many fields takes; false when it is too much for it to be kept. */
+    boolean takes(int fields, int charactersOfNames) {
+        int more = BYTES + BYTES_OF_FIELD * fields + charactersOfNames;
+        if (bytes.addAndGet(more) > MOST_BYTES) {
+            bytes.addAndGet(-more);
+            return false;
+        }
+        grown.run();
+        return true;
+    }
+
+    /** What those that are kept take of the heap, at most and about. */
+    int bytes() {
+        return bytes.get();
     }
 }

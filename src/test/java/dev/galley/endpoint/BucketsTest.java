@@ -40,6 +40,11 @@ class BucketsTest {
         assertEquals(2, buckets.size());
     }
 
+    @Test
+    void have_their_classes_in_the_executable() throws ReflectiveOperationException {
+        CaffeineClasses.assertRegistered(buckets);
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }

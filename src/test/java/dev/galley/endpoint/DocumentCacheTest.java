@@ -9,12 +9,17 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.parser.Parser;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentCacheTest {
 
-    private final DocumentCache cache = new DocumentCache();
+    private final AtomicLong now = new AtomicLong();
+    private final DocumentCache cache = new DocumentCache(now::get);
     private final AtomicInteger parsed = new AtomicInteger();
 
     @Test
@@ -50,8 +55,38 @@ class DocumentCacheTest {
             valid("{ a" + i + " {" + fragments + "} }");
         }
 
-        // Each has some 8,000 nodes of 400 bytes.
-        assertTrue(cache.size() <= 10, "kept " + cache.size());
+        // Each has some 8,000 nodes of 200 bytes.
+        assertTrue(cache.size() <= 20, "kept " + cache.size());
+    }
+
+    /** In two bytes for each character, and what is a literal twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{ a } # %s", "{ a(b: \"%s\") }", "{ a(b: \"\"\"%s\"\"\") }"})
+    void weighs_a_long_text(String text) {
+        String filling = "語".repeat(250_000);
+        for (int i = 0; i < 60; i++) {
+            valid(text.formatted(filling + i));
+        }
+
+        assertTrue(cache.size() <= 33, "kept " + cache.size());
+    }
+
+    @Test
+    void keeps_a_document_for_an_hour_after_its_last_use() {
+        valid("{ a }");
+        valid("{ b }");
+        now.addAndGet(DocumentCache.KEPT_FOR.minusSeconds(1).toNanos());
+        valid("{ a }");
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertEquals(1, cache.size());
+        valid("{ a }");
+        assertEquals(2, parsed.get());
+    }
+
+    @Test
+    void its_classes_are_in_the_executable() throws ReflectiveOperationException {
+        CaffeineClasses.assertRegistered(cache);
     }
 
     private PreparsedDocumentEntry valid(String text) {

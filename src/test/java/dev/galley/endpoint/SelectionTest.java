@@ -15,9 +15,15 @@ import graphql.introspection.IntrospectionQuery;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers are, byte for byte, what graphql-java alone makes of the same resolvers. */
@@ -26,6 +32,9 @@ class SelectionTest {
 
     @Inject
     Engine engine;
+
+    @Inject
+    DocumentCache documents;
 
     @ParameterizedTest
     @ValueSource(
@@ -86,6 +95,62 @@ class SelectionTest {
     @Test
     void introspection_as_tools_ask_for_it() {
         same(IntrospectionQuery.INTROSPECTION_QUERY);
+    }
+
+    static Stream<String> documents_that_multiply() {
+        String spread = " fragment A on Job { %s } fragment B on Job { %s } fragment C on Job { %s }"
+                .formatted(eight("...B"), eight("...C"), eight("id"));
+        String merged = IntStream.range(0, 3)
+                .mapToObj(n -> " fragment %s on Job { items { job { items { job { %s } } } } }"
+                        .formatted("ABC".charAt(n), fields(60, "f" + n + "_")))
+                .collect(Collectors.joining());
+        String wide = " fragment W on Job { " + fields(80, "n".repeat(2_000)) + " } fragment N on Node { "
+                + fields(80, "n") + " }";
+        return Stream.of(
+                "{ jobs(first: 1) { nodes { ...A } } }" + spread,
+                "{ jobs(first: 1) { nodes { ...A ...B ...C } } }" + merged,
+                "query { jobs(first: 1) { nodes { "
+                        + IntStream.range(0, 20)
+                                .mapToObj(n -> "w" + n + ": items { job { ...W } } ")
+                                .collect(Collectors.joining())
+                        + "} } node(id: \"job_0\") { ...N } }" + wide);
+    }
+
+    /** Whatever fragments multiply: what is remembered takes what it is weighed with, and no more than it may. */
+    @ParameterizedTest
+    @MethodSource("documents_that_multiply")
+    void what_is_remembered_of_documents_is_weighed(String document) {
+        job("Posters");
+        execute(engine.graphQl(), document);
+        long weightBefore = documents.bytes();
+        long heapBefore = heap();
+
+        for (int i = 0; i < 40; i++) {
+            ExecutionResult result = execute(engine.graphQl(), "# " + i + "\n" + document);
+            assertEquals(List.of(), result.getErrors());
+        }
+
+        long weight = documents.bytes() - weightBefore;
+        long heap = heap() - heapBefore;
+        // What else the process has done meanwhile.
+        int others = 4 << 20;
+        assertTrue(heap < Math.max(weight, 0) + others, heap + " bytes are taken for " + weight);
+        assertTrue(documents.bytes() <= documents.mostBytes());
+    }
+
+    private static String eight(String inner) {
+        return IntStream.range(0, 8)
+                .mapToObj(n -> "a" + n + ": items { job { " + inner + " } } ")
+                .collect(Collectors.joining());
+    }
+
+    private static String fields(int count, String name) {
+        return IntStream.range(0, count).mapToObj(n -> name + n + ": id ").collect(Collectors.joining());
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private String same(String document) {
