@@ -27,7 +27,9 @@ record Answer(
     /** Whether something was not done for want of the database, or of time. */
     boolean isUnavailable() {
         for (Fault fault : faults) {
-            if (fault.code() == ErrorCode.SERVICE_UNAVAILABLE) {
+            if (fault.code() == ErrorCode.SERVICE_UNAVAILABLE
+                    || fault.code() == ErrorCode.OUTCOME_UNKNOWN
+                    || fault.code() == ErrorCode.COMMITTED_WITHOUT_RESULT) {
                 return true;
             }
         }

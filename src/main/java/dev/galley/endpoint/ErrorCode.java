@@ -1,6 +1,9 @@
 package dev.galley.endpoint;
 
-/** The words of {@code extensions.code} in top-level errors that this package gives out. */
+/**
+ * The words of {@code extensions.code} in top-level errors that this package gives out. HTTP 429 and 503 mean that nothing
+ * was changed, so that a client or a proxy may repeat the request.
+ */
 enum ErrorCode {
     GRAPHQL_PARSE_FAILED(400),
     GRAPHQL_VALIDATION_FAILED(400),
@@ -10,6 +13,10 @@ enum ErrorCode {
     FORBIDDEN(403),
     TOO_MANY_REQUESTS(429),
     SERVICE_UNAVAILABLE(503),
+    /** A mutation was carried out, and its answer, or a part of it, cannot be given. */
+    COMMITTED_WITHOUT_RESULT(200),
+    /** Whether a mutation was carried out is not known. */
+    OUTCOME_UNKNOWN(200),
     INTERNAL_SERVER_ERROR(500);
 
     private final int status;
@@ -25,6 +32,6 @@ enum ErrorCode {
 
     /** Whether the caller can mend it by sending something else. */
     boolean isTheCallersFault() {
-        return status < 500;
+        return status >= 400 && status < 500;
     }
 }

@@ -63,7 +63,9 @@ class Execution {
                         Levels.class,
                         new Levels(),
                         Trace.class,
-                        Trace.of(ctx)))
+                        Trace.of(ctx),
+                        Room.Part.class,
+                        Room.partOf(ctx)))
                 .build();
     }
 }

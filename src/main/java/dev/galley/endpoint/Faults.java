@@ -2,6 +2,9 @@ package dev.galley.endpoint;
 
 import dev.galley.platform.Causes;
 import dev.galley.platform.Deadline;
+import dev.galley.platform.MutationOutcomes;
+import dev.galley.platform.MutationOutcomes.Outcome;
+import dev.galley.platform.OutcomeUnknownException;
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Rows;
 import graphql.AssertException;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,15 +43,21 @@ final class Faults {
 
     private static final int NESTED = 5;
 
+    private static final String UNKNOWN = "The database was lost while it was committed. Send it again under the same "
+            + "idempotencyKey and input; without a key, look first whether it was carried out.";
+
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
     // One fault of a batched edge comes back once for each of its sources.
     private final Set<Throwable> logged = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final String requestId;
+    private final MutationOutcomes outcomes;
 
-    Faults(String requestId) {
+    /** @param outcomes what the mutations of the request have come to */
+    Faults(String requestId, MutationOutcomes outcomes) {
         this.requestId = requestId;
+        this.outcomes = outcomes;
     }
 
     /** The answer that the result of an execution makes. */
@@ -60,13 +70,70 @@ final class Faults {
         for (GraphQLError error : errors) {
             faults.add(fault(error, result.isDataPresent()));
         }
-        return Answer.executed(faults, result.isDataPresent(), result.getData());
+        if (outcomes.isEmpty() || errors.isEmpty()) {
+            return Answer.executed(faults, result.isDataPresent(), result.getData());
+        }
+        Map<String, Object> data = result.getData();
+        if (data == null) {
+            return withoutData(faults);
+        }
+        faults.replaceAll(this::ofMutation);
+        return Answer.executed(faults, true, data);
     }
 
-    /** The answer to a request that nothing could be made of. */
+    /** The answer to a request that ended before it had one. */
     Answer answer(Throwable unforeseen) {
-        Fault fault = ofThrowable(unforeseen, Fault.of(ErrorCode.INTERNAL_SERVER_ERROR, ""));
-        return Answer.refusal(fault.code().status(), fault);
+        Answer answer;
+        if (unforeseen instanceof HttpRefusal refusal) {
+            answer = refusal.answer();
+        } else {
+            Fault fault = ofThrowable(unforeseen, Fault.of(ErrorCode.INTERNAL_SERVER_ERROR, ""));
+            answer = Answer.refusal(fault.code().status(), fault);
+        }
+        return outcomes.isEmpty() ? answer : withoutData(answer.faults());
+    }
+
+    /** The answer of mutations whose results are not given: never by a status for which anybody repeats the request. */
+    private Answer withoutData(List<Fault> faults) {
+        List<String> carriedOut = outcomes.with(Outcome.CARRIED_OUT);
+        List<String> unknown = outcomes.with(Outcome.UNKNOWN);
+        List<Fault> told = faults.stream()
+                .map(fault -> outcome(fault, carriedOut, unknown))
+                .toList();
+        return Answer.executed(told, true, null);
+    }
+
+    /** A fault below one field, when the results of the others are given. */
+    private Fault ofMutation(Fault fault) {
+        Object field = fault.path().isEmpty() ? "" : fault.path().get(0);
+        Outcome outcome = outcomes.of(field);
+        return outcome == Outcome.CARRIED_OUT && fault.code() != ErrorCode.COMMITTED_WITHOUT_RESULT
+                ? outcome(fault, List.of(field.toString()), List.of())
+                : fault;
+    }
+
+    private static Fault outcome(Fault fault, List<String> carriedOut, List<String> unknown) {
+        StringBuilder message = new StringBuilder();
+        if (fault.code() == ErrorCode.SERVICE_UNAVAILABLE) {
+            // Without its words, which say to try again.
+            message.append("The service had no time, memory or database left for the rest.");
+        } else if (fault.code() != ErrorCode.OUTCOME_UNKNOWN) {
+            message.append(fault.message());
+        }
+        if (!carriedOut.isEmpty()) {
+            message.append(
+                    " %s carried out: only the result is not given, or not all of it. Do not send it again but under its idempotencyKey."
+                            .formatted(subject(carriedOut)));
+        }
+        if (!unknown.isEmpty()) {
+            message.append(" Whether %s carried out is not known. %s".formatted(subject(unknown), UNKNOWN));
+        }
+        ErrorCode code = unknown.isEmpty() ? ErrorCode.COMMITTED_WITHOUT_RESULT : ErrorCode.OUTCOME_UNKNOWN;
+        return fault.as(code, message.toString().strip());
+    }
+
+    private static String subject(List<String> fields) {
+        return "\"" + String.join("\", \"", fields) + (fields.size() == 1 ? "\" was" : "\" were");
     }
 
     private Fault fault(GraphQLError error, boolean isExecuted) {
@@ -136,6 +203,16 @@ final class Faults {
     private @Nullable Fault known(Throwable cause, Fault place) {
         if (cause instanceof LimitPassed limit) {
             return limit.fault();
+        }
+        if (cause instanceof OutcomeUnknownException) {
+            if (logged.add(cause)) {
+                LOG.warnf(cause, "Request %s: the outcome of %s is not known", requestId, place.path());
+            }
+            String field = place.path().isEmpty()
+                    ? "the mutation"
+                    : "\"" + place.path().get(0) + "\"";
+            return place.as(
+                    ErrorCode.OUTCOME_UNKNOWN, "Whether " + field + " was carried out is not known. " + UNKNOWN);
         }
         if (cause instanceof QueryRefused refused) {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());

@@ -2,6 +2,7 @@ package dev.galley.endpoint;
 
 import dev.galley.platform.Deadline;
 import dev.galley.platform.Limits;
+import dev.galley.platform.MutationOutcomes;
 import dev.galley.platform.Rows;
 import dev.galley.platform.Settings;
 import io.opentelemetry.context.Scope;
@@ -100,7 +101,8 @@ class GraphQlHandler {
 
     private Pieces answered(RoutingContext ctx) {
         String id = RequestId.of(ctx);
-        Faults faults = new Faults(id);
+        MutationOutcomes outcomes = MutationOutcomes.begin();
+        Faults faults = new Faults(id, outcomes);
         try (Scope scope = Trace.of(ctx).enter()) {
             MDC.put(RequestId.MDC_KEY, id);
             Answer answer;
@@ -112,8 +114,6 @@ class GraphQlHandler {
                     Rows.begin(limits.answer().objects(), mostBytes(limits.answer()));
                 }
                 answer = faults.answer(execution.run(request, ctx));
-            } catch (HttpRefusal refusal) {
-                answer = refusal.answer();
             } catch (Throwable e) {
                 // Errors too: data fetchers let them through, and they are to be logged under this request's id.
                 answer = faults.answer(e);
@@ -121,10 +121,11 @@ class GraphQlHandler {
             if (answer.isUnavailable()) {
                 limiter.doubtDatabase();
             }
-            return written(ctx, answer);
+            return written(ctx, answer, faults);
         } finally {
             Deadline.clear();
             Rows.end();
+            MutationOutcomes.end();
             MDC.remove(RequestId.MDC_KEY);
         }
     }
@@ -137,37 +138,25 @@ class GraphQlHandler {
     private static GraphQlRequest request(RoutingContext ctx) {
         return ctx.request().method().equals(HttpMethod.GET)
                 ? RequestReader.fromQueryString(ctx.request().query())
-                : RequestReader.fromBody(ctx.body().buffer());
+                : RequestReader.fromBody(BodyReader.bodyOf(ctx));
     }
 
     /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */
     void fail(RoutingContext ctx, Throwable e) {
-        Answer answer;
-        HttpRefusal refusal = e instanceof RejectedExecutionException ? HttpRefusal.unavailable() : null;
-        if (e instanceof HttpRefusal known) {
-            refusal = known;
+        Throwable told = e instanceof RejectedExecutionException ? HttpRefusal.unavailable() : e;
+        if (told instanceof HttpRefusal refusal && refusal.retryAfter() > 0) {
+            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
         }
-        if (refusal != null) {
-            answer = answer(ctx, refusal);
-        } else {
-            answer = new Faults(RequestId.of(ctx)).answer(e);
-        }
+        Answer answer = new Faults(RequestId.of(ctx), new MutationOutcomes()).answer(told);
         end(ctx, pieces(ctx, answer, null));
     }
 
-    private static Answer answer(RoutingContext ctx, HttpRefusal refusal) {
-        if (refusal.retryAfter() > 0) {
-            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
-        }
-        return refusal.answer();
-    }
-
-    /** As bytes; the refusal instead when too many of others have not been taken by their clients. */
-    private Pieces written(RoutingContext ctx, Answer answer) {
+    /** As bytes; what stands in its way instead, such as too many answers that clients have not taken. */
+    private Pieces written(RoutingContext ctx, Answer answer, Faults faults) {
         try {
             return compression.now(ctx, pieces(ctx, answer, room.of(ctx)));
-        } catch (HttpRefusal full) {
-            return pieces(ctx, answer(ctx, full), null);
+        } catch (RuntimeException | Error e) {
+            return pieces(ctx, faults.answer(e), null);
         }
     }
 
@@ -181,6 +170,9 @@ class GraphQlHandler {
         int status = answer.statusAs(type);
         response.setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, type.contentType());
+        if (status == 503 && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         if (status == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }

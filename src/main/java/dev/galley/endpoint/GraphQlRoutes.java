@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -52,7 +51,6 @@ class GraphQlRoutes {
     }
 
     void add(@Observes Router router) {
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(largestBody);
         router.route(GraphQlRequest.PATH)
                 .order(BEFORE_ALL)
                 .handler(closing::refuseAfterTheEnd)
@@ -64,10 +62,9 @@ class GraphQlRoutes {
                 .handler(handler::checkHeaders)
                 .handler(authentication::handle)
                 .handler(handler::checkRate)
-                .handler(this::takeRoom)
+                .handler(this::checkLength)
                 .handler(this::startTime)
-                // As a plain handler: Vert.x wants body handlers first, ours comes after the headers have been checked.
-                .handler(body::handle)
+                .handler(this::readBody)
                 .handler(this::stopTime)
                 .handler(handler::handle)
                 .failureHandler(this::answerFailure);
@@ -83,15 +80,18 @@ class GraphQlRoutes {
         ctx.next();
     }
 
-    /** A body is kept until its request has ended: those of all that are under way have to fit into the memory. */
-    private void takeRoom(RoutingContext ctx) {
-        Room.Part part = room.of(ctx);
-        long length = Math.min(lengthOf(ctx.request(), largestBody), largestBody);
-        // What it is read into grows by doubling.
-        if (length > 0 && !ctx.request().isEnded() && !part.take(Long.highestOneBit(2 * length - 1))) {
-            throw HttpRefusal.unavailable();
+    /** Refuses a body that is told to be too large before it is read. */
+    private void checkLength(RoutingContext ctx) {
+        if (lengthOf(ctx.request(), 0) > largestBody) {
+            ctx.fail(413);
+        } else {
+            ctx.next();
         }
-        ctx.next();
+    }
+
+    /** A body is kept until its request has ended: those of all that are under way have to fit into the memory. */
+    private void readBody(RoutingContext ctx) {
+        BodyReader.read(ctx, room.of(ctx), largestBody);
     }
 
     /** A body may take so long and no longer: each byte would start the time of an idle connection anew. */

@@ -3,6 +3,8 @@ package dev.galley.endpoint;
 /** Refuses a request for its HTTP form, before any GraphQL is run. */
 final class HttpRefusal extends RuntimeException {
 
+    static final String NO_ROOM = "There is no room for the answer right now. Try again in a moment.";
+
     private final int status;
     private final ErrorCode code;
     private final int retryAfter;
@@ -33,10 +35,9 @@ final class HttpRefusal extends RuntimeException {
         return unavailable("The service cannot take this right now. Try again in a moment.");
     }
 
-    /** What was asked is over, but its answer cannot be kept until the client has taken it. */
+    /** What was asked cannot be kept until the client has taken its answer. */
     static HttpRefusal noRoom() {
-        return unavailable("There is no room for the answer right now. Try again in a moment; a mutation may have been "
-                + "carried out: send it again under its idempotencyKey, or look first.");
+        return unavailable(NO_ROOM);
     }
 
     /** The service does not take the operation; another one, or this one in a moment, may. */

@@ -105,9 +105,9 @@ final class Json {
                 write(answer, pieces, WellFormed::new);
             }
             return pieces;
-        } catch (HttpRefusal full) {
+        } catch (RuntimeException | Error e) {
             pieces.clear();
-            throw full;
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

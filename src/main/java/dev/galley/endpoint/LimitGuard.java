@@ -36,11 +36,8 @@ final class LimitGuard extends SimplePerformantInstrumentation {
     /** The root field that pages through the things of a type. */
     private final Map<String, String> connections;
 
-    private final String mutations;
-
     LimitGuard(Limits limits, GraphQLSchema schema) {
         this.limits = limits;
-        this.mutations = schema.getMutationType().getName();
         this.connections = schema.getQueryType().getFieldDefinitions().stream()
                 .filter(field -> typeOf(field.getType()).endsWith("Connection"))
                 .collect(Collectors.toMap(
@@ -72,7 +69,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
             characters += name.length();
         }
         if (!allowance.takesObject(fields.size(), characters) || allowance.isLate(false)) {
-            throw end(allowance, parameters.getExecutionStrategyParameters().getExecutionStepInfo(), true);
+            throw end(allowance, parameters.getExecutionStrategyParameters().getExecutionStepInfo());
         }
         return super.beginExecuteObject(parameters, state);
     }
@@ -82,7 +79,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
             InstrumentationFieldCompleteParameters parameters, InstrumentationState state) {
         Allowance allowance = (Allowance) state;
         if (parameters.getFetchedValue() instanceof Collection<?> elements && !allowance.takesValues(elements.size())) {
-            throw end(allowance, parameters.getExecutionStepInfo(), true);
+            throw end(allowance, parameters.getExecutionStepInfo());
         }
         return super.beginFieldListCompletion(parameters, state);
     }
@@ -95,7 +92,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
         boolean allowed = !(fetched instanceof String text) || allowance.takesCharacters(text.length());
         // A field that failed has no value: SQL that was cancelled is not to be followed by more.
         if (!allowed || allowance.isLate(fetched == null) || fetched == null && (Rows.isPassed() || Rows.isCrowded())) {
-            throw end(allowance, parameters.getExecutionStepInfo(), fetched != null);
+            throw end(allowance, parameters.getExecutionStepInfo());
         }
         return super.beginFieldCompletion(parameters, state);
     }
@@ -114,29 +111,15 @@ final class LimitGuard extends SimplePerformantInstrumentation {
                                 .build());
     }
 
-    /** @param fetched whether the field at the place has been resolved */
-    private LimitPassed end(Allowance allowance, ExecutionStepInfo place, boolean fetched) {
+    private LimitPassed end(Allowance allowance, ExecutionStepInfo place) {
         List<Object> path = place.getPath().toList();
-        String done = path.size() > (fetched ? 0 : 1) && isOfMutation(place)
-                ? " \"%s\" was carried out: only its answer is not given.".formatted(path.get(0))
-                : "";
         if (Rows.isCrowded()) {
-            return allowance.end(
-                    new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED + done, List.of(), path));
+            return allowance.end(new Fault(ErrorCode.SERVICE_UNAVAILABLE, Rows.TooMany.CROWDED, List.of(), path));
         }
         Fault fault = allowance.isLate(true)
-                ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE + done, List.of(), path)
-                : new Fault(ErrorCode.BAD_USER_INPUT, tooMuch(place) + done, List.of(), path);
+                ? new Fault(ErrorCode.SERVICE_UNAVAILABLE, Deadline.MESSAGE, List.of(), path)
+                : new Fault(ErrorCode.BAD_USER_INPUT, tooMuch(place), List.of(), path);
         return allowance.end(fault);
-    }
-
-    /** A mutation is carried out before anything of its answer is made, so that only the answer can be ended. */
-    private boolean isOfMutation(ExecutionStepInfo place) {
-        ExecutionStepInfo root = place;
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        return typeOf(root.getType()).equals(mutations);
     }
 
     private String tooMuch(ExecutionStepInfo place) {

@@ -1,5 +1,6 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.MutationOutcomes;
 import graphql.ExecutionResult;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionContext;
@@ -19,6 +20,11 @@ final class PostedMutations extends AsyncSerialExecutionStrategy {
         if (!Boolean.TRUE.equals(context.getGraphQLContext().get(MAY_MUTATE))) {
             throw new MutationByGet();
         }
+        Room.Part room = context.getGraphQLContext().get(Room.Part.class);
+        if (!room.keep(Pieces.MOST_ANSWERS)) {
+            // Before anything is begun: once a mutation is carried out, its answer must not be refused.
+            throw new LimitPassed(Fault.of(ErrorCode.SERVICE_UNAVAILABLE, HttpRefusal.NO_ROOM));
+        }
         return Trace.around(context, () -> super.execute(context, parameters));
     }
 
@@ -28,6 +34,9 @@ final class PostedMutations extends AsyncSerialExecutionStrategy {
         Allowance allowance = Allowance.of(execution);
         if (allowance != null && allowance.passed() != null) {
             throw allowance.passed();
+        }
+        if (parameters.getPath().getLevel() == 1) {
+            MutationOutcomes.enter(parameters.getPath().getSegmentName());
         }
         return super.resolveFieldWithInfo(execution, parameters);
     }

@@ -24,9 +24,14 @@ class Room {
         this.most = settings.limits().enabled() ? Runtime.getRuntime().maxMemory() / 4 : Long.MAX_VALUE / 2;
     }
 
+    /** The part of a request that has one already. */
+    static Part partOf(RoutingContext ctx) {
+        return ctx.get(PART);
+    }
+
     /** A request's part of it. */
     Part of(RoutingContext ctx) {
-        Part known = ctx.get(PART);
+        Part known = partOf(ctx);
         if (known != null) {
             return known;
         }
@@ -59,29 +64,56 @@ class Room {
     final class Part {
 
         private long its;
+        private long kept;
+        private long mostKept;
         private boolean over;
 
-        /** Takes so many bytes more; false when there is no room for them. Alone a request may have what it wants. */
-        synchronized boolean take(long bytes) {
-            if (over) {
-                // Nobody is there any more for whom it would be kept.
-                return true;
-            }
-            long all = taken.addAndGet(bytes);
-            its += bytes;
-            boolean fits = all <= (its <= SMALL ? most + most / 2 : most) || all == its;
-            if (!fits) {
-                give(bytes);
+        /** Keeps so many bytes for what is to be taken later, before any other; false when there is no room for them. */
+        synchronized boolean keep(long bytes) {
+            boolean fits = take(bytes);
+            if (fits) {
+                kept = bytes;
+                mostKept = bytes;
             }
             return fits;
         }
 
-        /** Gives so many back. */
+        /** Takes so many bytes more; false when there is no room for them. Alone a request may have what it wants. */
+        synchronized boolean take(long wanted) {
+            if (over) {
+                // Nobody is there any more for whom it would be kept.
+                return true;
+            }
+            long bytes = Math.max(0, wanted - kept);
+            if (bytes > 0 && !takeOfAll(bytes)) {
+                return false;
+            }
+            kept -= wanted - bytes;
+            return true;
+        }
+
+        private boolean takeOfAll(long bytes) {
+            long all = taken.addAndGet(bytes);
+            its += bytes;
+            boolean fits = all <= (its <= SMALL ? most + most / 2 : most) || all == its;
+            if (!fits) {
+                giveToAll(bytes);
+            }
+            return fits;
+        }
+
+        /** Gives so many back; what was kept for the request stays so. */
         synchronized void give(long bytes) {
             if (!over) {
-                its -= bytes;
-                taken.addAndGet(-bytes);
+                long again = Math.min(bytes, mostKept - kept);
+                kept += again;
+                giveToAll(bytes - again);
             }
+        }
+
+        private void giveToAll(long bytes) {
+            its -= bytes;
+            taken.addAndGet(-bytes);
         }
 
         /** Whether all has been given back. */

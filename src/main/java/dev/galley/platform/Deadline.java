@@ -66,6 +66,11 @@ public final class Deadline {
         return !committing;
     }
 
+    /** What is left; negative when it has passed. */
+    long nanosLeft() {
+        return nanos - System.nanoTime();
+    }
+
     public boolean isPassed() {
         return isPassedBy(0);
     }

@@ -66,6 +66,19 @@ public final class Rows {
         }
     }
 
+    /** Does what must not be ended by a limit, such as a commit: nothing that it reads is counted. */
+    static void uncounted(Runnable work) {
+        Rows rows = CURRENT.get();
+        CURRENT.remove();
+        try {
+            work.run();
+        } finally {
+            if (rows != null) {
+                CURRENT.set(rows);
+            }
+        }
+    }
+
     /** The current thread's; null where they are not counted. */
     static @Nullable Rows current() {
         return CURRENT.get();

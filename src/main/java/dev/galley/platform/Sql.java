@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.PSQLWarning;
 
 /**
  * Reads records by projection, since answers are made of rows that nobody changes, and reading them into entities that
@@ -37,6 +41,9 @@ public class Sql {
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    /** Where PostgreSQL warns that it stopped waiting for a standby; the words depend on its language. */
+    private static final String SYNCHRONOUS_REPLICATION = "SyncRepWaitForLSN";
 
     private final DataSource dataSource;
 
@@ -121,14 +128,57 @@ public class Sql {
     /**
      * Sends the statements together with the end of the caller's transaction, in which nothing may be done any more: what
      * would be done after it was not done with it.
+     *
+     * @param commit is told how far it has come, whatever is thrown
      */
-    void commit(Batch batch) {
-        Runnable end = () -> send(batch.write("commit"));
+    void commit(Batch batch, Commit commit) {
+        batch.write("commit");
+        Runnable end = () -> Rows.uncounted(() -> connected(connection -> commit(connection, batch, commit)));
         Deadline deadline = Deadline.current();
         if (deadline == null) {
             end.run();
         } else {
             deadline.commit(end);
+        }
+    }
+
+    private static void commit(Connection connection, Batch batch, Commit commit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
+            bind(connection, statement, batch.parameters());
+            commit.sent();
+            try {
+                statement.execute();
+            } catch (SQLException e) {
+                if (isRolledBack(connection, e)) {
+                    commit.refused();
+                }
+                throw e;
+            }
+            checkReplicated(statement);
+            commit.done();
+            batch.take(statement);
+        }
+    }
+
+    /**
+     * Whether the server itself said that a transaction failed, and goes on: whoever is cut off during a commit may be told
+     * so too, by a server or a pooler that ends, after it was done.
+     */
+    private static boolean isRolledBack(Connection connection, SQLException failure) throws SQLException {
+        boolean isAnswer = failure instanceof PSQLException answer && answer.getServerErrorMessage() != null
+                // The driver's own word for a commit that was answered with ROLLBACK.
+                || PSQLState.IN_FAILED_SQL_TRANSACTION.getState().equals(failure.getSQLState());
+        return isAnswer && !connection.unwrap(PgConnection.class).isClosed();
+    }
+
+    /** A commit whose wait for a standby was cancelled is answered as one that was done; a failover would lose it. */
+    private static void checkReplicated(PreparedStatement committed) throws SQLException {
+        for (SQLWarning warning = committed.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            if (warning instanceof PSQLWarning told
+                    && SYNCHRONOUS_REPLICATION.equals(
+                            told.getServerErrorMessage().getRoutine())) {
+                throw warning;
+            }
         }
     }
 

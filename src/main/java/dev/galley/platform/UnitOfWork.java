@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public class UnitOfWork {
     private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
 
     private static final int ATTEMPTS = 8;
+
+    private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
 
     private final IdempotencyRecords records;
     private final Sql sql;
@@ -133,17 +136,19 @@ public class UnitOfWork {
             Work<T> work,
             Function<String, @Nullable T> replay,
             Function<String, @Nullable T> refused) {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempts = 1; ; attempts++) {
+            Attempt<T> attempt = new Attempt<>(call, outcome, work, replay);
             try {
-                return QuarkusTransaction.requiringNew().call(() -> attempt(call, outcome, work, replay));
+                return attempt.run();
             } catch (Refused refusal) {
                 Audit.refused(call.mutation(), refusal.errors().stream());
                 return new Written<>(read(() -> refused.apply(outcome)), refusal.errors(), false);
             } catch (RuntimeException failure) {
                 String state = SqlFailed.stateOf(failure);
-                if (state == null || !RACES.contains(state) || attempt == ATTEMPTS) {
+                if (attempt.isOpen() || state == null || !RACES.contains(state) || attempts == ATTEMPTS) {
                     throw failure;
                 }
+                RetryBackoff.await(attempts);
             }
         }
     }
@@ -162,33 +167,78 @@ public class UnitOfWork {
         });
     }
 
-    private <T> Written<T> attempt(Call call, String outcome, Work<T> work, Function<String, @Nullable T> replay) {
-        Confinement.on(Panache::getSession);
-        Batch first = new Batch();
-        Supplier<Optional<String>> remembered = records.claim(call, outcome, first);
-        Step<T> step = work.begin(first);
-        sql.begin(first);
-        Optional<String> before = remembered.get();
-        if (before.isPresent()) {
-            return new Written<>(replay.apply(before.get()), List.of(), true);
-        }
-        Batch last = new Batch();
-        T thing = step.go(new Ending() {
-            @Override
-            public Batch last() {
-                return last;
-            }
+    /** One transaction of a call. */
+    private final class Attempt<T> {
 
-            @Override
-            public void amend(String amended) {
-                records.amend(call, amended, last);
-            }
-        });
-        if (last.isEmpty()) {
-            // What the entities have changed.
-            Panache.flush();
+        private final Call call;
+        private final String outcome;
+        private final Work<T> work;
+        private final Function<String, @Nullable T> replay;
+        private final Commit commit = new Commit();
+        private @Nullable Written<T> written;
+
+        Attempt(Call call, String outcome, Work<T> work, Function<String, @Nullable T> replay) {
+            this.call = call;
+            this.outcome = outcome;
+            this.work = work;
+            this.replay = replay;
         }
-        sql.commit(last);
-        return new Written<>(thing, List.of(), false);
+
+        /** Whether nobody knows what became of it, so that it must not be run again. */
+        boolean isOpen() {
+            return commit.isOpen();
+        }
+
+        /** @throws OutcomeUnknownException when it was to be committed, and no answer says whether it was */
+        Written<T> run() {
+            Written<T> result;
+            try {
+                result = QuarkusTransaction.requiringNew().call(this::go);
+            } catch (RuntimeException | Error failure) {
+                if (commit.isOpen()) {
+                    MutationOutcomes.record(MutationOutcomes.Outcome.UNKNOWN);
+                    throw new OutcomeUnknownException(failure);
+                }
+                if (!commit.isDone() || written == null) {
+                    throw failure;
+                }
+                // It is in the database: whoever asked for it has to hear so.
+                LOG.warnf(failure, "\"%s\" was committed, and failed afterwards", call.mutation());
+                result = written;
+            }
+            if (commit.isDone()) {
+                MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
+            }
+            return result;
+        }
+
+        private Written<T> go() {
+            Confinement.on(Panache::getSession);
+            Batch first = new Batch();
+            Supplier<Optional<String>> remembered = records.claim(call, outcome, first);
+            Step<T> step = work.begin(first);
+            sql.begin(first);
+            Optional<String> before = remembered.get();
+            if (before.isPresent()) {
+                return new Written<>(replay.apply(before.get()), List.of(), true);
+            }
+            Batch last = new Batch();
+            T thing = step.go(new Ending() {
+                @Override
+                public Batch last() {
+                    return last;
+                }
+
+                @Override
+                public void amend(String amended) {
+                    records.amend(call, amended, last);
+                }
+            });
+            // Whatever the entities have changed: what Hibernate writes after the commit below is another transaction.
+            Panache.flush();
+            written = new Written<>(thing, List.of(), false);
+            sql.commit(last, commit);
+            return written;
+        }
     }
 }

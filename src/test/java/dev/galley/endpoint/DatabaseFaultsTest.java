@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,7 +139,7 @@ class DatabaseFaultsTest {
 
     @ParameterizedTest
     @CsvSource({"createJob, job", "createCompany, company"})
-    void does_not_acknowledge_what_no_standby_has(String mutation, String made) throws Exception {
+    void does_not_acknowledge_what_no_standby_has(String mutation, String made) {
         String key = Orders.unique("alone");
         Supplier<Http.Reply> call = () -> mutation.equals("createJob") ? create(key) : createCompany(key);
         String count = "select count(*) from idempotency_record where key = '" + key + "'";
@@ -153,12 +154,12 @@ class DatabaseFaultsTest {
         until(() -> number(count) == 1);
         Http.Reply again = call.get();
 
-        assertEquals("SERVICE_UNAVAILABLE", alone.code(), alone.body());
+        assertIsOpen(alone);
         assertNull(alone.at("data." + mutation + "." + made), alone.body());
         assertEquals(true, again.at("data." + mutation + ".replayed"), again.body());
     }
 
-    private static void synchronousStandby(String name) throws SQLException {
+    private static void synchronousStandby(String name) {
         try (Connection connection = direct();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter system set synchronous_standby_names = '" + name + "'");
@@ -167,6 +168,8 @@ class DatabaseFaultsTest {
                     number("select count(*) from pg_settings where name = 'synchronous_standby_names' and setting = '"
                                     + name + "'")
                             == 1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -194,9 +197,67 @@ class DatabaseFaultsTest {
         until(() -> jobs(key) == 1);
         Http.Reply again = create(key);
 
-        assertEquals("SERVICE_UNAVAILABLE", lost.code(), lost.body());
+        assertIsOpen(lost);
         assertEquals(true, again.at("data.createJob.replayed"), again.body());
         assertEquals(1, jobs(key));
+    }
+
+    @Test
+    void a_commit_that_is_lost_after_another_leaves_the_first_answered() {
+        String first = Orders.unique("first");
+        String second = Orders.unique("second");
+        happen.accept("lose second commit");
+
+        Http.Reply reply = Http.query("mutation { a: createCompany(input: {name: \"" + first + "\"}) { company { name } }"
+                + " b: createCompany(input: {name: \"" + second + "\"}) { company { name } } }");
+
+        assertIsOpen(reply);
+        assertEquals(List.of("b"), reply.at("errors[0].path"));
+        assertTrue(reply.message().startsWith("Whether \"b\" was carried out is not known."), reply.message());
+        assertEquals(first, reply.at("data.a.company.name"), reply.body());
+    }
+
+    @Test
+    void a_bulk_move_whose_commit_was_lost_is_found_by_its_key() {
+        String key = Orders.unique("moved");
+        String job = create(key).at("data.createJob.job.id");
+        String move = "mutation { transitionJobItems(input: {jobId: \"" + job + "\", to: IN_REVIEW,"
+                + " idempotencyKey: \"" + key + "\"}) { replayed results { moved } userErrors { code } } }";
+        happen.accept("lose commit");
+
+        Http.Reply lost = Http.query(move);
+        Http.Reply again = Http.query(move);
+
+        assertIsOpen(lost);
+        assertEquals(true, again.at("data.transitionJobItems.replayed"), again.body());
+        assertEquals(List.of(true), again.at("data.transitionJobItems.results.moved"), again.body());
+    }
+
+    /** PostgreSQL answers that it was done, and warns that no standby has it. */
+    @Test
+    void a_commit_whose_wait_for_a_standby_is_cancelled_is_not_acknowledged() {
+        String key = Orders.unique("cancelled");
+        CompletableFuture<Http.Reply> alone;
+        synchronousStandby("nobody");
+        try {
+            alone = CompletableFuture.supplyAsync(() -> create(key));
+            until(() -> number("select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'SyncRep'")
+                    == 1);
+            alone.join();
+        } finally {
+            synchronousStandby("");
+        }
+
+        assertIsOpen(alone.join());
+        assertEquals(1, jobs(key));
+    }
+
+    /** Its client, and no proxy, is to decide whether to send it again. */
+    private static void assertIsOpen(Http.Reply reply) {
+        assertEquals(200, reply.status(), reply.body());
+        assertNull(reply.header("Retry-After"));
+        assertEquals("OUTCOME_UNKNOWN", reply.code(), reply.body());
+        assertTrue(reply.message().contains("idempotencyKey"), reply.message());
     }
 
     private void write() {
@@ -219,7 +280,7 @@ class DatabaseFaultsTest {
         if (reply.at("data.createJob.job.id") != null) {
             acknowledged.add(key);
             doubtful.remove(key);
-        } else if ("SERVICE_UNAVAILABLE".equals(reply.code())) {
+        } else if ("SERVICE_UNAVAILABLE".equals(reply.code()) || "OUTCOME_UNKNOWN".equals(reply.code())) {
             doubtful.add(key);
         } else {
             untyped.add(reply.body());

@@ -185,6 +185,70 @@ class FaultsTest {
         assertEquals("INTERNAL_SERVER_ERROR", fail(kind).code());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unchecked",
+                "checked",
+                "error",
+                "memory",
+                "driver",
+                "database",
+                "pool",
+                "crowded",
+                "refused",
+                "state 57014",
+                "state 40001"
+            })
+    void what_fails_after_a_commit_is_told_as_carried_out(String kind) {
+        Http.Reply reply =
+                Http.query("mutation { mine: probeCommit(commits: true, failure: \"" + kind + "\") { number } }");
+
+        assertIsCarriedOut(reply, "\"mine\" was carried out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "memory", "driver"})
+    void what_ends_a_whole_operation_says_which_mutations_were_carried_out(String kind) {
+        Http.Reply reply = Http.query("mutation { a: probeCommit(commits: true) { number }"
+                + " b: probeCommit(commits: true) { number }"
+                + " c: probeCommit(commits: false, failure: \"" + kind + "\") { number } }");
+
+        assertIsCarriedOut(reply, "\"a\", \"b\" were carried out");
+        assertTrue(reply.body().contains("\"data\":null"), reply::body);
+    }
+
+    @Test
+    void a_mutation_that_fails_after_another_is_told_beside_its_result() {
+        Http.Reply reply = Http.query("mutation { a: probeCommit(commits: true) { number }"
+                + " b: probeCommit(commits: false, failure: \"database\") { number } }");
+
+        assertEquals(200, reply.status());
+        assertEquals("SERVICE_UNAVAILABLE", reply.code());
+        assertEquals(List.of("b"), reply.at("errors[0].path"));
+        assertEquals(1, (int) reply.at("data.a.number"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"brittle", "sure"})
+    void what_fails_below_a_mutation_says_that_it_was_carried_out(String edge) {
+        Http.Reply reply = Http.query("mutation { mine: probeCommit(commits: true) { number " + edge + " } }");
+
+        assertIsCarriedOut(reply, "\"mine\" was carried out");
+        assertEquals(
+                List.of("mine", edge), reply.<List<Object>>at("errors[0].path").subList(0, 2));
+    }
+
+    /** Nobody repeats it: not a proxy by the status, and not a client by the code or the words. */
+    private static void assertIsCarriedOut(Http.Reply reply, String words) {
+        assertEquals(200, reply.status(), reply::body);
+        assertEquals(null, reply.header("Retry-After"));
+        assertEquals("COMMITTED_WITHOUT_RESULT", reply.code(), reply::body);
+        assertTrue(reply.message().contains(words), reply::body);
+        assertFalse(reply.message().contains("ry again"), reply::body);
+        assertFalse(reply.body().contains("secret"), reply::body);
+    }
+
     @Test
     void blames_the_caller_for_an_argument_that_does_not_fit() {
         Http.Reply reply = Http.query("{ probeTime(at: \"yesterday\") }");

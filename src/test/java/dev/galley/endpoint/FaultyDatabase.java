@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * A PostgreSQL of a test's own, to which things happen. The test's field of type {@link Consumer} takes the words for
  * them: {@code freeze}, {@code thaw}, {@code crash}, {@code stop}, {@code start}; for the way to it {@code cut},
- * {@code block}, {@code slow}, {@code lose commit}, {@code mend}. It has two addresses, and after {@code cut} it can
+ * {@code block}, {@code slow}, {@code lose commit}, {@code lose second commit}, {@code mend}. It has two addresses, and after {@code cut} it can
  * {@code move} to the second of them, as a database does when another server takes over.
  */
 public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager {
@@ -78,7 +78,8 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
                 case "cut" -> wires.forEach(FaultyWire::cut);
                 case "block" -> wires.forEach(FaultyWire::block);
                 case "slow" -> wires.forEach(wire -> wire.slow(DELAY));
-                case "lose commit" -> wires.forEach(FaultyWire::loseCommit);
+                case "lose commit" -> wires.forEach(wire -> wire.loseCommit(1));
+                case "lose second commit" -> wires.forEach(wire -> wire.loseCommit(2));
                 case "move" -> wires.get(1).mend();
                 case "mend" -> wires.forEach(FaultyWire::mend);
                 default -> throw new IllegalArgumentException(what);

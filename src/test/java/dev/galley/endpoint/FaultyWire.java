@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The way to a database, which can be cut, blocked, slowed and made to lose the answer to a commit. */
 final class FaultyWire {
@@ -22,7 +23,7 @@ final class FaultyWire {
     private volatile boolean cut;
     private volatile boolean blocked;
     private volatile int delay;
-    private volatile boolean losesCommit;
+    private final AtomicInteger commitsUntilLoss = new AtomicInteger();
 
     FaultyWire() throws IOException {
         this.entry = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -53,9 +54,9 @@ final class FaultyWire {
         delay = milliseconds;
     }
 
-    /** The next commit reaches the server, its answer nobody. */
-    void loseCommit() {
-        losesCommit = true;
+    /** The commit that is so many away, 1 for the next, reaches the server, its answer nobody. */
+    void loseCommit(int number) {
+        commitsUntilLoss.set(number);
     }
 
     /** As good as new. What was taken while it was blocked is lost, so are the connections. */
@@ -66,7 +67,7 @@ final class FaultyWire {
         cut = false;
         blocked = false;
         delay = 0;
-        losesCommit = false;
+        commitsUntilLoss.set(0);
     }
 
     private void closeAll() {
@@ -108,8 +109,7 @@ final class FaultyWire {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-                if (!fromClient && losesCommit && isCommitted(bytes, length)) {
-                    losesCommit = false;
+                if (!fromClient && isCommitted(bytes, length) && commitsUntilLoss.getAndDecrement() == 1) {
                     return;
                 }
                 if (!fromClient && delay > 0) {

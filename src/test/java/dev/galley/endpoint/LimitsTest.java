@@ -158,8 +158,10 @@ class LimitsTest {
                 + "\", to: IN_REVIEW}) { results { jobItem " + histories + " } }"
                 + " b: createCompany(input: {name: \"" + company + "\"}) { replayed } }");
 
-        assertEquals("BAD_USER_INPUT", reply.code());
-        assertTrue(reply.message().endsWith("\"a\" was carried out: only its answer is not given."), reply.message());
+        assertEquals(200, reply.status());
+        assertEquals("COMMITTED_WITHOUT_RESULT", reply.code());
+        assertTrue(reply.message().contains("8,000,000 characters at the most"), reply.message());
+        assertTrue(reply.message().contains("\"a\" was carried out: "), reply.message());
         assertEquals(
                 200,
                 Database.number(

@@ -1,7 +1,10 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Call;
+import dev.galley.platform.Ids;
 import dev.galley.platform.QueryRefused;
 import dev.galley.platform.Sql;
+import dev.galley.platform.UnitOfWork;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
@@ -45,6 +48,9 @@ public class ProbeApi {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    UnitOfWork units;
 
     @Query
     public String probe() {
@@ -153,6 +159,9 @@ public class ProbeApi {
             case "checked" -> throw new IOException("secret checked");
             case "graphql" -> throw new org.eclipse.microprofile.graphql.GraphQLException("secret graphql");
             case "error" -> throw new AssertionError("secret error");
+            case "driver" -> throw theDrivers(new AssertionError("secret driver"));
+            case "memory" -> throw new OutOfMemoryError("secret memory");
+            case "crowded" -> throw HttpRefusal.unavailable();
             case "database" -> throw new IllegalStateException(new SQLException("secret host", "08001"));
             case "pool" -> throw new RuntimeException(new SQLException("Sorry, acquisition timeout!"));
             case "transaction" ->
@@ -163,6 +172,12 @@ public class ProbeApi {
             case "wrapped" -> throw new RuntimeException(QueryRefused.invalidCursor());
             default -> throw new IllegalArgumentException(kind);
         }
+    }
+
+    /** As the driver tells that a connection ended under a batch. */
+    private static AssertionError theDrivers(AssertionError error) {
+        error.setStackTrace(new StackTraceElement[] {new StackTraceElement("org.postgresql.Driver", "run", null, 1)});
+        return error;
     }
 
     /** As Narayana tells why a commit failed. */
@@ -182,6 +197,18 @@ public class ProbeApi {
     @Mutation
     public int probeWrite() {
         return WRITES.incrementAndGet();
+    }
+
+    /** Commits, if it is to, and then fails, if it is to. */
+    @Mutation
+    public Thing probeCommit(@Name("commits") boolean commits, @Name("failure") String failure) throws Exception {
+        if (commits) {
+            units.write(new Call("probeCommit", null), Ids.next(), () -> "written", id -> "read");
+        }
+        if (failure != null) {
+            probeFailure(failure);
+        }
+        return new Thing(1);
     }
 
     /** A field that has no rule, as one that somebody forgot. */

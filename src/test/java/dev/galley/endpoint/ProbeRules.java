@@ -22,6 +22,7 @@ class ProbeRules implements RootFieldRules {
             "probeCaller",
             "probeFailure",
             "probeWrite",
+            "probeCommit",
             "probeNotes",
             "probeSleep",
             "probeSleepInTransaction",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Orders.Made;
 import dev.galley.platform.Access;
+import dev.galley.platform.MutationOutcomes;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -163,7 +164,7 @@ class SelectionTest {
     }
 
     private static String answer(GraphQL graphQl, String document) {
-        return Json.write(new Faults("id").answer(execute(graphQl, document)), null)
+        return Json.write(new Faults("id", new MutationOutcomes()).answer(execute(graphQl, document)), null)
                 .all()
                 .toString();
     }

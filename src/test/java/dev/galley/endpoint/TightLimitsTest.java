@@ -95,6 +95,16 @@ class TightLimitsTest {
     }
 
     @Test
+    void the_deadline_does_not_hide_that_an_earlier_mutation_was_carried_out() {
+        Http.Reply reply = ask(
+                "mutation { a: probeCommit(commits: true) { number }" + " b: probeSleepInTransaction(seconds: 60) }");
+
+        assertEquals(200, reply.status());
+        assertEquals("COMMITTED_WITHOUT_RESULT", reply.code());
+        assertTrue(reply.message().contains("\"a\" was carried out"), reply.message());
+    }
+
+    @Test
     void runs_no_more_sql_once_the_deadline_has_passed() {
         Http.Reply reply = ask("{ a: probeSleep(seconds: 60) b: probeSleep(seconds: 60) c: probeSleep(seconds: 60) }");
 
