@@ -27,8 +27,8 @@ public record CompanyChoice(
             return byId(input, place, faults);
         }
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults);
-        String name = Text.NAME.optional(input.name(), Bounds.NAME, place.at("name"), faults);
-        if (input.externalId() == null && Text.isBlank(input.name())) {
+        String name = Text.NAME.requiredIfGiven(input.name(), Bounds.NAME, place.at("name"), faults);
+        if (input.externalId() == null && input.name() == null) {
             faults.add(UserErrorCode.REQUIRED, place, "Say which company by \"id\", \"externalId\" or \"name\".");
         }
         return new CompanyChoice(null, externalId, name, place);

@@ -31,14 +31,15 @@ public record ContactChoice(
             return byId(input, place, faults);
         }
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults);
-        if (input.externalId() == null && Text.isBlank(input.email())) {
-            faults.add(UserErrorCode.REQUIRED, place, "Say which contact by \"id\", \"externalId\" or \"email\".");
-            return new ContactChoice(null, null, null, place);
+        if (input.email() != null) {
+            ContactCard card = ContactCard.of(input.name(), input.email(), input.phone(), place, faults);
+            return new ContactChoice(null, externalId, card, place);
         }
-        ContactCard card = Text.isBlank(input.email())
-                ? null
-                : ContactCard.of(input.name(), input.email(), input.phone(), place, faults);
-        return new ContactChoice(null, externalId, card, place);
+        ContactCard.check(input.name(), input.phone(), place, faults);
+        if (input.externalId() == null) {
+            faults.add(UserErrorCode.REQUIRED, place, "Say which contact by \"id\", \"externalId\" or \"email\".");
+        }
+        return new ContactChoice(null, externalId, null, place);
     }
 
     private static ContactChoice byId(ContactReferenceInput input, Place place, Faults faults) {

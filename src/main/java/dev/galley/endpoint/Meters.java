@@ -48,8 +48,11 @@ class Meters implements MeterBinder {
 
     /** Counts an answer under each code that it tells. */
     static void count(Answer answer) {
-        answer.faults().stream().map(Fault::code).distinct().forEach(code -> Metrics.counter(
-                        ERRORS, "code", code.name())
-                .increment());
+        answer.faults().stream().map(Fault::code).distinct().forEach(Meters::count);
+    }
+
+    /** Counts an error, which may be told under another code. */
+    static void count(ErrorCode code) {
+        Metrics.counter(ERRORS, "code", code.name()).increment();
     }
 }

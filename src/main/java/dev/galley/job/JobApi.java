@@ -23,11 +23,12 @@ import org.eclipse.microprofile.graphql.Query;
         + "error, and does not take the others with it. Only a limit that is passed on the way (time, size of the "
         + "answer) ends the whole operation: data is null. extensions.code of an error is one of "
         + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, UNAUTHENTICATED, "
-        + "FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR; what a rule of the trade "
-        + "refuses is in userErrors instead. A mutation may have been carried out although its answer is one of "
-        + "the last two codes, or none: send it again with the same idempotencyKey and input. Where a message says "
-        + "that it was carried out, only its answer is missing. Times are answered in UTC, and taken as ISO-8601 "
-        + "with any offset, never without one.")
+        + "FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR, COMMITTED_WITHOUT_RESULT, "
+        + "OUTCOME_UNKNOWN; what a rule of the trade refuses is in userErrors instead. HTTP 429 and 503 mean that "
+        + "nothing was changed: the request can be repeated. COMMITTED_WITHOUT_RESULT: the mutations that the message "
+        + "names were carried out, and their result, or a part of it, is missing. OUTCOME_UNKNOWN, or no answer: a "
+        + "mutation may have been carried out; repeat it with the same idempotencyKey and input. Times are answered "
+        + "in UTC, and taken as ISO-8601 with any offset, never without one.")
 public class JobApi {
 
     private final JobReader reader;

@@ -26,9 +26,7 @@ record JobOrder(
     static JobOrder of(CreateJobInput input, Faults faults) {
         Place place = Place.input();
         return new JobOrder(
-                input.reference() == null
-                        ? null
-                        : Text.REFERENCE.required(input.reference(), Bounds.REFERENCE, place.at("reference"), faults),
+                Text.REFERENCE.requiredIfGiven(input.reference(), Bounds.REFERENCE, place.at("reference"), faults),
                 Objects.requireNonNullElse(input.referenceKind(), ReferenceKind.ORDER),
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults),
                 CompanyChoice.of(input.company(), place.at("company"), faults),

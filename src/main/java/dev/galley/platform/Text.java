@@ -53,7 +53,12 @@ public enum Text {
         return optional(raw, most, place, faults);
     }
 
-    /** The same, null without a fault when the text is missing or blank. */
+    /** The same, null without a fault when the text is missing; a blank text stands for nothing that was left out. */
+    public @Nullable String requiredIfGiven(@Nullable String raw, int most, Place place, Faults faults) {
+        return raw == null ? null : required(raw, most, place, faults);
+    }
+
+    /** The text, null without a fault when it is missing or blank, which are the same for what may be empty. */
     public @Nullable String optional(@Nullable String raw, int most, Place place, Faults faults) {
         if (isBlank(raw)) {
             return null;

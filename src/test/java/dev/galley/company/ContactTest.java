@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.galley.Database;
+import dev.galley.Orders;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -48,6 +49,25 @@ class ContactTest {
         assertEquals(
                 "ann@example.com",
                 accepted(create(unique("D"), "email", "ann@example.com")).get("contact.name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0\n"})
+    void a_blank_name_is_refused_and_not_taken_for_one_that_was_left_out(String blank) {
+        String email = unique("ann") + "@example.com";
+        Map<String, Object> order = Orders.order("Posters");
+
+        assertEquals(List.of("REQUIRED input.name"), errors(create(unique("D"), "email", email, "name", blank)));
+        order.put("contact", input("email", email, "name", blank));
+        assertEquals(List.of("REQUIRED input.contact.name"), errors(Orders.create(order)));
+        order.put("contact", input("externalId", unique("crm"), "name", blank));
+        assertEquals(List.of("REQUIRED input.contact.name"), errors(Orders.create(order)));
+        order.put("contact", input("externalId", unique("crm"), "email", blank));
+        assertEquals(List.of("REQUIRED input.contact.email"), errors(Orders.create(order)));
+        order.put("contact", input("email", email));
+        order.put("company", input("externalId", unique("crm"), "name", blank));
+        assertEquals(List.of("REQUIRED input.company.name"), errors(Orders.create(order)));
+        assertEquals(0, Database.number("select count(*) from contact where email = ?", email));
     }
 
     @Test

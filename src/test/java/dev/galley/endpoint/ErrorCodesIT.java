@@ -24,6 +24,14 @@ class ErrorCodesIT {
 
     private static final String MAKE_VIEWER =
             body("mutation { createApiKey(input: {name: \"Board\", role: VIEWER}) { secret } }");
+    /** Ends the connection of whoever makes a company, while that is being committed. */
+    private static final String LOSE_COMMIT = """
+            create function lose_commit() returns trigger language plpgsql as
+                'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+            create constraint trigger lose_commit after insert on company deferrable initially deferred
+                for each row execute function lose_commit()
+            """;
+
     private static final String ADMIN_KEY = "galley_admin_0123456789abcdef0123456789abcdef";
 
     private final Map<String, String> database = OwnDatabase.empty("codes");
@@ -36,11 +44,16 @@ class ErrorCodesIT {
             service.untilReadinessSays(503);
             tells(ErrorCode.SERVICE_UNAVAILABLE, service.post(FIRST));
         }
-        try (PackagedService service = PackagedService.started(database, Map.of("GALLEY_AUTH", "none"))) {
+        Map<String, String> smallAnswers = Map.of("GALLEY_AUTH", "none", "GALLEY_LIMITS_ANSWER_OBJECTS", "1");
+        try (PackagedService service = PackagedService.started(database, smallAnswers)) {
             tells(ErrorCode.GRAPHQL_PARSE_FAILED, service.post(body("{")));
             tells(ErrorCode.GRAPHQL_VALIDATION_FAILED, service.post(body("{ nothing }")));
             tells(ErrorCode.BAD_USER_INPUT, service.post(body("{ jobs(first: -1) { nodes { id } } }")));
             tells(ErrorCode.INVALID_CURSOR, service.post(body("{ jobs(first: 1, after: \"x\") { nodes { id } } }")));
+            tells(ErrorCode.COMMITTED_WITHOUT_RESULT, service.post(makeCompany("A")));
+            execute(LOSE_COMMIT);
+            tells(ErrorCode.OUTCOME_UNKNOWN, service.post(makeCompany("B")));
+            execute("drop function lose_commit cascade");
         }
         try (PackagedService service =
                 PackagedService.started(database, Map.of("GALLEY_AUTH", "keys", "GALLEY_ADMIN_KEY", ADMIN_KEY))) {
@@ -49,9 +62,9 @@ class ErrorCodesIT {
                             service.post(MAKE_VIEWER, "Bearer " + ADMIN_KEY).body())
                     .getString("data.createApiKey.secret");
             tells(ErrorCode.FORBIDDEN, service.post(MAKE_VIEWER, "Bearer " + viewer));
-            rename("job", "job_elsewhere");
+            execute("alter table job rename to job_elsewhere");
             tells(ErrorCode.INTERNAL_SERVER_ERROR, service.post(FIRST, "Bearer " + viewer));
-            rename("job_elsewhere", "job");
+            execute("alter table job_elsewhere rename to job");
         }
         Map<String, String> oneASecond =
                 Map.of("GALLEY_AUTH", "none", "GALLEY_LIMITS_RATE_PER_SECOND", "1", "GALLEY_LIMITS_RATE_BURST", "1");
@@ -72,10 +85,14 @@ class ErrorCodesIT {
         told.add(code);
     }
 
-    private static void rename(String table, String name) throws Exception {
+    private static String makeCompany(String name) {
+        return body("mutation { createCompany(input: {name: \"" + name + "\"}) { company { id } } }");
+    }
+
+    private static void execute(String sql) throws Exception {
         try (Connection connection = DatabaseResource.connection("codes");
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter table " + table + " rename to " + name);
+            statement.execute(sql);
         }
     }
 

@@ -172,8 +172,8 @@ class TextRulesTest {
                         "REQUIRED input.idempotencyKey",
                         "REQUIRED input.reference",
                         "REQUIRED input.externalId",
-                        "REQUIRED input.company",
-                        "REQUIRED input.contact",
+                        "REQUIRED input.company.name",
+                        "REQUIRED input.contact.email",
                         "REQUIRED input.items.0.name"),
                 errors(create(order)));
         assertEquals(

@@ -99,7 +99,7 @@ class UnitOfWorkTest {
                             raise serialization_failure;
                         end if;
                         return new;
-                    end $f$', '{name}', clock_timestamp() + interval '300 milliseconds');
+                    end $f$', '{name}', clock_timestamp() + interval '450 milliseconds');
                     create trigger busy before insert on company for each row execute function busy();
                 end $$
                 """.replace("{name}", name));

@@ -2,11 +2,13 @@ package dev.galley.soak;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends operations as a client does, and counts what it gets. */
+/**
+ * Sends operations as a client behind a proxy does, and counts what it gets: what was told that nothing was changed is sent
+ * again, a mutation too, and nothing else is.
+ */
 final class Caller {
 
     /** Operations sent. */
@@ -26,6 +31,9 @@ final class Caller {
     /** Those whose connection broke. */
     final LongAdder broken = new LongAdder();
 
+    /** Mutations that were told to have been carried out, but for their result, or perhaps. */
+    final LongAdder open = new LongAdder();
+
     /** Answers that are no GraphQL, or say that the service failed. */
     final AtomicInteger failed = new AtomicInteger();
 
@@ -36,9 +44,16 @@ final class Caller {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI graphql;
+    private final boolean chunked;
 
     Caller(URI graphql) {
+        this(graphql, false);
+    }
+
+    /** @param chunked whether bodies are sent without saying how long they are */
+    Caller(URI graphql, boolean chunked) {
         this.graphql = graphql;
+        this.chunked = chunked;
     }
 
     /** What an operation came to. */
@@ -55,19 +70,26 @@ final class Caller {
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/graphql-response+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(publisher(body))
                 .build();
         try {
             return reply(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException gone) {
             broken.increment();
-            return new Reply(0, true, false, new JsonObject());
+            return new Reply(0, !document.startsWith("mutation"), false, new JsonObject());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Sends it until it is answered; a mutation has to have its key. */
+    private HttpRequest.BodyPublisher publisher(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return chunked
+                ? HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))
+                : HttpRequest.BodyPublishers.ofByteArray(bytes);
+    }
+
+    /** Sends it until it is answered, or what became of it is open; then the answer is empty. */
     JsonObject insist(String document, Map<String, Object> variables) {
         for (int attempt = 0; attempt < 100_000; attempt++) {
             Reply reply = send(document, variables);
@@ -95,7 +117,15 @@ final class Caller {
                 .getJsonObject(0)
                 .getJsonObject("extensions")
                 .getString("code");
-        if (code.equals("SERVICE_UNAVAILABLE") || code.equals("TOO_MANY_REQUESTS")) {
+        if (response.statusCode() == 200
+                && (code.equals("COMMITTED_WITHOUT_RESULT") || code.equals("OUTCOME_UNKNOWN"))) {
+            open.increment();
+            return new Reply(200, false, false, new JsonObject());
+        }
+        if (response.statusCode() == 503
+                || response.statusCode() == 429
+                || code.equals("SERVICE_UNAVAILABLE")
+                || code.equals("TOO_MANY_REQUESTS")) {
             unavailable.increment();
             boolean isTold = response.headers().firstValue("Retry-After").isPresent();
             return new Reply(response.statusCode(), true, isTold, new JsonObject());

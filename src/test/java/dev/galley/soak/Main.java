@@ -16,20 +16,24 @@ public final class Main {
         int clients = 8;
         int crashes = 0;
         boolean overload = false;
+        boolean chunked = false;
+        int heap = 512;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--seconds" -> seconds = Integer.parseInt(arguments[++i]);
                 case "--clients" -> clients = Integer.parseInt(arguments[++i]);
                 case "--crashes" -> crashes = Integer.parseInt(arguments[++i]);
                 case "--overload" -> overload = true;
+                case "--chunked" -> chunked = true;
+                case "--heap" -> heap = Integer.parseInt(arguments[++i]);
                 default -> throw new IllegalArgumentException(arguments[i]);
             }
         }
-        // All clients have one address, and are no attack.
-        List<String> soaking = List.of("galley.limits.rate.enabled=false");
+        // All clients have one address; now and then they are told to wait.
+        List<String> soaking = List.of("galley.limits.rate.per-second=400", "galley.limits.rate.burst=400");
         boolean held;
-        try (Service service = new Service(soaking)) {
-            held = new Soak(service).run(clients, Duration.ofSeconds(seconds), crashes);
+        try (Service service = new Service(soaking, heap)) {
+            held = new Soak(service, chunked).run(clients, Duration.ofSeconds(seconds), crashes);
         }
         if (overload) {
             held &= overload();

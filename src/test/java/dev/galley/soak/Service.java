@@ -31,12 +31,18 @@ final class Service implements AutoCloseable {
     private final String jdbcUrl;
     private final int port = freePort();
     private final int management = freePort();
-    private int heap = 512;
+    private int heap;
     private Process process;
 
     /** Starts both; {@code settings} are the service's, as {@code name=value}. */
     Service(List<String> settings) throws IOException {
+        this(settings, 512);
+    }
+
+    /** The same, with a heap of so many mebibytes at the most. */
+    Service(List<String> settings, int heap) throws IOException {
         this.settings = settings;
+        this.heap = heap;
         Path target = Path.of("target").toAbsolutePath();
         directory = Files.createTempDirectory(target, "soak-");
         database = PostgresServer.on(directory.resolve("database"), target);

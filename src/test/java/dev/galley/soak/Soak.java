@@ -28,9 +28,9 @@ final class Soak {
     private final List<Work> works = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    Soak(Service service) {
+    Soak(Service service, boolean chunked) {
         this.service = service;
-        this.caller = new Caller(service.graphql());
+        this.caller = new Caller(service.graphql(), chunked);
     }
 
     /** How it ended: whether everything held. */
@@ -61,43 +61,52 @@ final class Soak {
 
     private boolean report(int crashes) throws SQLException {
         Set<String> acknowledged = new HashSet<>();
-        works.forEach(work -> acknowledged.addAll(work.references()));
+        Set<String> open = new HashSet<>();
+        Map<String, Integer> known = new HashMap<>();
+        works.forEach(work -> {
+            acknowledged.addAll(work.acknowledged());
+            open.addAll(work.open());
+            known.putAll(work.versions());
+        });
         try (Connection connection =
                 DriverManager.getConnection(service.jdbcUrl(), PostgresServer.USER, PostgresServer.USER)) {
             List<String> broken = Invariants.broken(connection);
             broken.forEach(System.err::println);
-            Set<String> there = references(connection);
-            int lost = (int)
-                    acknowledged.stream().filter(job -> !there.contains(job)).count();
-            // Every client went on until it was answered: what is there was acknowledged.
-            int unknown = there.size() - (acknowledged.size() - lost);
+            List<String> marks = marks(connection);
+            Set<String> there = new HashSet<>(marks);
+            Set<String> twice = new HashSet<>();
+            Set<String> once = new HashSet<>();
+            marks.stream().filter(mark -> !once.add(mark)).forEach(twice::add);
+            twice.forEach(mark -> System.err.println("carried out twice: " + mark));
+            long lost = acknowledged.stream().filter(mark -> !there.contains(mark)).count();
+            long unknown = items(connection).stream()
+                    .filter(mark -> !acknowledged.contains(mark) && !open.contains(mark))
+                    .count();
             Map<String, Integer> versions = versions(connection);
-            Map<String, Integer> known = new HashMap<>();
-            works.forEach(work -> known.putAll(work.versions()));
             long lostChanges = known.entrySet().stream()
                     .filter(item -> versions.getOrDefault(item.getKey(), 0) < item.getValue())
                     .count();
-            long unknownItems = versions.keySet().stream()
-                    .filter(item -> !known.containsKey(item))
-                    .count();
             System.out.printf(
-                    "%,d requests by %d clients, %d crashes; %,d told to come back, %,d cut off, %d failed%n",
+                    "%,d requests by %d clients, %d crashes; %,d told to come back, %,d cut off, %,d told to be open or"
+                            + " without a result, %d failed%n",
                     caller.requests.sum(),
                     works.size(),
                     crashes,
                     caller.unavailable.sum(),
                     caller.broken.sum(),
+                    caller.open.sum(),
                     caller.failed.get());
             System.out.printf(
-                    "%,d jobs acknowledged, %d lost, %d not acknowledged; %d invariants audited, %d rows break one%n",
-                    acknowledged.size(), lost, unknown, Invariants.number(), broken.size());
+                    "%,d marks, %d written twice; %,d orders acknowledged, %d lost, %d neither acknowledged nor open%n",
+                    there.size(), twice.size(), acknowledged.size(), lost, unknown);
             System.out.printf(
-                    "%,d items acknowledged, %d lost or without an acknowledged change, %d not acknowledged%n",
-                    known.size(), lostChanges, unknownItems);
+                    "%,d items acknowledged, %d lost or without an acknowledged change; %d invariants audited, %d rows"
+                            + " break one%n",
+                    known.size(), lostChanges, Invariants.number(), broken.size());
             return lost == 0
                     && unknown == 0
+                    && twice.isEmpty()
                     && lostChanges == 0
-                    && unknownItems == 0
                     && broken.isEmpty()
                     && caller.failed.get() == 0;
         }
@@ -114,14 +123,26 @@ final class Soak {
         return versions;
     }
 
-    private static Set<String> references(Connection connection) throws SQLException {
-        Set<String> references = new HashSet<>();
+    /** The marks of all that was carried out: as often as it was. */
+    private static List<String> marks(Connection connection) throws SQLException {
+        List<String> marks = items(connection);
+        marks.addAll(texts(connection, "select note from job_item_transition where note like 'mark-%'"));
+        marks.addAll(texts(connection, "select new_value from edit where new_value like 'mark-%'"));
+        return marks;
+    }
+
+    private static List<String> items(Connection connection) throws SQLException {
+        return texts(connection, "select name from job_item where name like 'mark-%'");
+    }
+
+    private static List<String> texts(Connection connection, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select reference from job")) {
+                ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                references.add(rows.getString(1));
+                texts.add(rows.getString(1));
             }
         }
-        return references;
+        return texts;
     }
 }

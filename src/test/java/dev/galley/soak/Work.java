@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** One client's day at the shop: orders, moves, edits and looks, each mutation under a key and sent until answered. */
+/**
+ * One client's day at the shop: orders, moves, edits and looks. No mutation has a key; each writes a mark of its own
+ * instead, which tells how often it was carried out.
+ */
 final class Work implements Runnable {
 
-    private static final String ITEM = "id version availableTransitions { to requiresNote requiresApproval }";
+    private static final String ITEM = "id name version availableTransitions { to requiresNote requiresApproval }";
     private static final String CREATE =
             "mutation ($input: CreateJobInput!) { createJob(input: $input) { job { id items { %s } } userErrors { code } } }"
                     .formatted(ITEM);
@@ -39,11 +42,12 @@ final class Work implements Runnable {
     private final String name;
     private final Random random;
     private final BooleanSupplier goesOn;
-    private final Set<String> references = ConcurrentHashMap.newKeySet();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final List<String> jobs = new ArrayList<>();
     private final List<JsonObject> items = new ArrayList<>();
-    private int keys;
+    private int marks;
 
     Work(Caller caller, String name, long seed, BooleanSupplier goesOn) {
         this.caller = caller;
@@ -57,9 +61,14 @@ final class Work implements Runnable {
         return versions;
     }
 
-    /** The references of the jobs whose making was acknowledged. */
-    Set<String> references() {
-        return references;
+    /** The marks of the items whose making was acknowledged. */
+    Set<String> acknowledged() {
+        return acknowledged;
+    }
+
+    /** Those of the items that may have been made. */
+    Set<String> open() {
+        return open;
     }
 
     @Override
@@ -85,28 +94,31 @@ final class Work implements Runnable {
     }
 
     private void create() {
-        String reference = name + "-" + keys;
-        Map<String, Object> input = input();
-        input.put("reference", reference);
+        String mark = mark();
+        Map<String, Object> input = new HashMap<>();
         input.put("company", Map.of("name", "Company " + random.nextInt(50)));
         input.put("contact", Map.of("email", "contact" + random.nextInt(5) + "@example.com"));
-        input.put("items", newItems());
+        input.put("items", newItems(mark));
         JsonObject payload = mutate(CREATE, "createJob", input);
         JsonObject job = payload.getJsonObject("job");
         if (job != null) {
-            references.add(reference);
             jobs.add(job.getString("id"));
             remember(job.getJsonArray("items"));
+        } else if (payload.isEmpty()) {
+            open.add(mark);
         }
     }
 
     private void add() {
-        Map<String, Object> input = input();
+        String mark = mark();
+        Map<String, Object> input = new HashMap<>();
         input.put("jobId", jobs.get(random.nextInt(jobs.size())));
-        input.put("items", newItems());
-        JsonArray made = mutate(ADD, "addJobItems", input).getJsonArray("jobItems");
-        if (made != null) {
-            remember(made);
+        input.put("items", newItems(mark));
+        JsonObject payload = mutate(ADD, "addJobItems", input);
+        if (payload.isEmpty()) {
+            open.add(mark);
+        } else {
+            remember(payload.getJsonArray("jobItems"));
         }
     }
 
@@ -117,12 +129,10 @@ final class Work implements Runnable {
             return;
         }
         JsonObject way = ways.getJsonObject(random.nextInt(ways.size()));
-        Map<String, Object> input = input();
+        Map<String, Object> input = new HashMap<>();
         input.put("jobItemId", items.get(place).getString("id"));
         input.put("to", way.getString("to"));
-        if (way.getBoolean("requiresNote") || random.nextInt(10) == 0) {
-            input.put("note", "so it was said");
-        }
+        input.put("note", mark());
         if (way.getBoolean("requiresApproval")) {
             input.put("approval", "CUSTOMER");
         }
@@ -130,7 +140,7 @@ final class Work implements Runnable {
     }
 
     private void bulk() {
-        Map<String, Object> input = input();
+        Map<String, Object> input = new HashMap<>();
         input.put("jobId", jobs.get(random.nextInt(jobs.size())));
         input.put("to", "IN_REVIEW");
         mutate(BULK, "transitionJobItems", input);
@@ -138,9 +148,9 @@ final class Work implements Runnable {
 
     private void update() {
         int place = random.nextInt(items.size());
-        Map<String, Object> input = input();
+        Map<String, Object> input = new HashMap<>();
         input.put("id", items.get(place).getString("id"));
-        input.put("quantity", 1 + random.nextInt(10_000));
+        input.put("description", mark());
         if (random.nextInt(4) == 0) {
             input.put("expectedVersion", items.get(place).getInteger("version"));
         }
@@ -159,15 +169,15 @@ final class Work implements Runnable {
         return payload == null ? new JsonObject() : payload;
     }
 
-    private Map<String, Object> input() {
-        Map<String, Object> input = new HashMap<>();
-        input.put("idempotencyKey", name + "-" + keys++);
-        return input;
+    private String mark() {
+        return "mark-" + name + "-" + marks++;
     }
 
-    private List<Map<String, Object>> newItems() {
+    /** The first has the mark for a name. */
+    private List<Map<String, Object>> newItems(String mark) {
         List<Map<String, Object>> made = new ArrayList<>();
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        made.add(Map.of("name", mark, "quantity", 100));
+        for (int i = random.nextInt(4); i > 0; i--) {
             made.add(Map.of("name", "Posters " + i, "quantity", 100));
         }
         return made;
@@ -176,6 +186,9 @@ final class Work implements Runnable {
     private void remember(JsonArray made) {
         made.forEach(item -> {
             items.add((JsonObject) item);
+            if (((JsonObject) item).getString("name").startsWith("mark-")) {
+                acknowledged.add(((JsonObject) item).getString("name"));
+            }
             acknowledge((JsonObject) item);
         });
     }
