@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of event loops when nobody has set it: one for two processors. They read and write the sockets; all else is
- * done by workers. A loop keeps two to three processors busy with the smallest queries, and more of them mostly wake each
- * other up: the same query takes a third more CPU.
+ * done by workers. With the smallest queries a loop does a third of the work, so that one keeps up with two workers at
+ * least; with more loops than that, a request often finds its loop asleep and has to wake it.
  */
 public final class EventLoopDefault implements ConfigSource {
 
