@@ -23,13 +23,16 @@ create table job (
     updated_at         timestamptz not null,
 
     -- Derived from the items, and kept in the transactions that move them, so that lists need not read every item: how
-    -- many items are in each state, in the order of dev.galley.lifecycle.ItemState, and when one last moved.
-    -- src/audit/invariants.sql checks that they equal what the items say.
-    state_counts       integer[]   not null check (cardinality(state_counts) = 9 and 0 <= all (state_counts)),
+    -- many items are in each state, by the number of dev.galley.lifecycle.ItemState, and when one last moved.
+    -- src/audit/invariants.sql checks that they equal what the items say. A version that knows more states appends
+    -- elements; the versions beside it keep them.
+    state_counts       integer[]   not null check (
+        array_ndims(state_counts) = 1 and array_lower(state_counts, 1) = 1 and cardinality(state_counts) >= 9
+            and array_position(state_counts, null) is null and 0 <= all (state_counts)),
     last_transition_at timestamptz not null,
+    -- all states but CANCELLED (8) and ARCHIVED (9), those of later versions too
     active             boolean     not null generated always as (
-        state_counts[1] + state_counts[2] + state_counts[3] + state_counts[4] + state_counts[5] + state_counts[6]
-            + state_counts[7] > 0) stored,
+        0 < any (state_counts[1:7] || state_counts[10:])) stored,
 
     -- A contact of another company cannot be a job's. It also says that there is such a company.
     constraint job_contact_of_company foreign key (contact_id, company_id) references contact (id, company_id)

@@ -55,7 +55,7 @@ public record JobItemTransitionView(
                 Sql.uuid(row, 2),
                 row.getInt(3),
                 Sql.constant(row, 4, ItemState.class),
-                ItemState.valueOf(row.getString(5)),
+                Sql.constant(row.getString(5), ItemState.class),
                 Sql.instant(row, 6),
                 new Caller(Caller.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9)),
                 row.getString(10),

@@ -26,7 +26,7 @@ public record ItemCountsView(
 
         @Description("How many of these wait for the shop.") int waitingOnShop) {
 
-    /** From counts by {@link ItemState#ordinal()}. */
+    /** From counts by {@link ItemState#number()}. */
     static ItemCountsView of(int[] counts) {
         return new ItemCountsView(
                 StateCount.sum(counts, state -> true),

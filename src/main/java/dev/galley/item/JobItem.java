@@ -18,9 +18,8 @@ import dev.galley.platform.Sql;
 import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -60,7 +59,7 @@ public class JobItem extends PanacheEntityBase {
     private int quantity;
     private @Nullable String externalId;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = ItemStateConverter.class)
     private ItemState state;
 
     private Instant stateSince;
@@ -145,7 +144,7 @@ public class JobItem extends PanacheEntityBase {
         item.description = row.getString(5);
         item.quantity = row.getInt(6);
         item.externalId = row.getString(7);
-        item.state = ItemState.valueOf(row.getString(8));
+        item.state = Sql.constant(row.getString(8), ItemState.class);
         item.stateSince = Sql.instant(row, 9);
         item.transitionCount = row.getInt(10);
         item.createdAt = Sql.instant(row, 11);

@@ -11,7 +11,6 @@ import dev.galley.platform.Text;
 import dev.galley.platform.Where;
 import dev.galley.platform.WordSearch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobItemLists {
 
-    /** How many items are in each state, in the states' order. */
-    private static final String COUNTS = Arrays.stream(ItemState.values())
+    /** How many items are in each state, by {@link ItemState#number()}. */
+    private static final String COUNTS = ItemState.BY_NUMBER.stream()
             .map(state -> "count(*) filter (where i.state = '%s')".formatted(state))
             .collect(Collectors.joining(", ", "array[", "]::integer[]"));
 
@@ -49,13 +48,16 @@ public class JobItemLists {
 
     /** How many items are in each state. */
     ItemCountsView counts(Where where) {
-        int[] counts = new int[ItemState.values().length];
-        sql.list(
+        Map<String, Integer> counts = sql
+                .list(
                         "select i.state, count(*) from job_item i" + where.sql() + " group by i.state",
-                        row -> Map.entry(ItemState.valueOf(row.getString(1)), row.getInt(2)),
+                        row -> Map.entry(row.getString(1), row.getInt(2)),
                         where.parameters())
-                .forEach(state -> counts[state.getKey().ordinal()] = state.getValue());
-        return ItemCountsView.of(counts);
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return ItemCountsView.of(ItemState.BY_NUMBER.stream()
+                .mapToInt(state -> counts.getOrDefault(state.name(), 0))
+                .toArray());
     }
 
     /** How many items that the view and the filter let through are in each state, of those companies that have the most. */

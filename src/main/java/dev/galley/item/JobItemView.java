@@ -94,7 +94,7 @@ public record JobItemView(
     static JobItemView of(ResultSet row, @org.jspecify.annotations.Nullable Function<UUID, ? extends List<?>> entries)
             throws SQLException {
         UUID id = Sql.uuid(row, 1);
-        ItemState state = ItemState.valueOf(row.getString(8));
+        ItemState state = Sql.constant(row.getString(8), ItemState.class);
         return new JobItemView(
                 id,
                 Sql.uuid(row, 2),

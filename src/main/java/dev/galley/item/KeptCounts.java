@@ -5,7 +5,6 @@ import dev.galley.platform.Asked;
 import dev.galley.platform.ListView;
 import dev.galley.platform.TypeId;
 import dev.galley.platform.Where;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,9 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many items are in which state by what the rows of their jobs {@code j} keep ({@code state_counts}, by
- * {@link ItemState#ordinal()}), so that not every item has to be looked at.
+ * {@link ItemState#number()}), so that not every item has to be looked at.
  */
 public final class KeptCounts {
+
+    /**
+     * What the job's row counts of states that only a later version knows. Their items are active, and not finished.
+     */
+    public static final String UNKNOWN = "j.state_counts[" + (ItemState.BY_NUMBER.size() + 1) + ":]";
+
+    /** So many elements has every row; more, when a version that knew more states has written it. */
+    private static final int ALWAYS_THERE = 9;
 
     private final Set<ItemState> states;
     private final Where jobs = new Where();
@@ -46,9 +53,9 @@ public final class KeptCounts {
         return jobs;
     }
 
-    /** How many items of a group of jobs are in each state, in the states' order; 0 where nothing asks for one. */
+    /** How many items of a group of jobs are in each state, by {@link ItemState#number()}; 0 where nothing asks for it. */
     String each() {
-        return Arrays.stream(ItemState.values())
+        return ItemState.BY_NUMBER.stream()
                 .map(state -> states.contains(state) ? "sum(" + sum(Set.of(state)) + ")" : "0")
                 .collect(Collectors.joining(", ", "array[", "]::integer[]"));
     }
@@ -60,10 +67,12 @@ public final class KeptCounts {
 
     /** How many items of a job are in one of the states. */
     public static String sum(Collection<ItemState> states) {
-        return states.isEmpty()
-                ? "0"
-                : states.stream()
-                        .map(state -> "j.state_counts[" + (state.ordinal() + 1) + "]")
-                        .collect(Collectors.joining(" + "));
+        return states.isEmpty() ? "0" : states.stream().map(KeptCounts::of).collect(Collectors.joining(" + "));
+    }
+
+    /** How many items of a job are in the state. */
+    public static String of(ItemState state) {
+        String count = "j.state_counts[" + state.number() + "]";
+        return state.number() <= ALWAYS_THERE ? count : "coalesce(" + count + ", 0)";
     }
 }

@@ -60,7 +60,7 @@ public class Job extends PanacheEntityBase {
     private String createdBySubject;
     private String createdByName;
     private Instant updatedAt;
-    private int[] stateCounts = new int[ItemState.values().length];
+    private int[] stateCounts = new int[ItemState.BY_NUMBER.size()];
     private Instant lastTransitionAt;
 
     /** Takes {@link #row}. */
@@ -112,10 +112,10 @@ public class Job extends PanacheEntityBase {
 
     /** Counts items that were added; the job is locked, or new. */
     void count(List<ItemMoved> made) {
-        stateCounts = stateCounts.clone();
+        stateCounts = Arrays.copyOf(stateCounts, Math.max(stateCounts.length, ItemState.BY_NUMBER.size()));
         Instant latest = lastTransitionAt;
         for (ItemMoved item : made) {
-            stateCounts[item.move().to().ordinal()]++;
+            stateCounts[item.move().to().number() - 1]++;
             latest = item.at().isAfter(latest) ? item.at() : latest;
         }
         lastTransitionAt = latest;

@@ -134,7 +134,7 @@ final class JobFilter {
                         + ")";
             case READY -> "(" + some(List.of(ItemState.READY_FOR_PRODUCTION)) + " and " + none(before) + ")";
             case NOT_STARTED -> "(" + some(List.of(ItemState.AWAITING_ARTWORK)) + " and " + untouched + ")";
-            case IN_PROGRESS -> "(" + some(before) + " and not " + untouched + ")";
+            case IN_PROGRESS -> "(not " + none(before) + " and not " + untouched + ")";
         };
     }
 
@@ -143,9 +143,9 @@ final class JobFilter {
         return "(" + KeptCounts.sum(states) + " > 0)";
     }
 
-    /** No item is in any of the states. */
+    /** No item is in any of the states, nor in one that only a later version knows. */
     private static String none(List<ItemState> states) {
-        return states.isEmpty() ? "true" : "not " + some(states);
+        return "not (" + KeptCounts.sum(states) + " > 0 or 0 < any (" + KeptCounts.UNKNOWN + "))";
     }
 
     static List<ItemState> states(Predicate<ItemState> which) {

@@ -2,6 +2,7 @@ package dev.galley.job;
 
 import dev.galley.item.ItemMoved;
 import dev.galley.item.ItemsMoved;
+import dev.galley.item.KeptCounts;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Batch;
 import dev.galley.platform.Edited;
@@ -15,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Keeps what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
@@ -25,21 +25,27 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class JobTouch {
 
-    private static final int STATES = ItemState.values().length;
+    private static final int STATES = ItemState.BY_NUMBER.size();
 
     /**
      * {@link dev.galley.platform.Changes#after} in SQL: later than it was, even when who was here before had to be waited
-     * for. A change is never missed by a sync.
+     * for. A change is never missed by a sync. Added without a time zone, which is no question of the session's.
      */
-    private static final String LATER = "greatest(j.updated_at + interval '1 microsecond', ?)";
+    private static final String LATER =
+            "greatest((j.updated_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC', ?)";
 
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 
+    /**
+     * Adds to each element, and keeps those that only a later version knows. In one assignment: Citus takes several to
+     * elements of one column for the last of them.
+     */
     private static final String MOVE = "update job j set state_counts = array["
-            + IntStream.rangeClosed(1, STATES)
-                    .mapToObj(state -> "j.state_counts[" + state + "] + ?")
+            + ItemState.BY_NUMBER.stream()
+                    .map(state -> KeptCounts.of(state) + " + ?")
                     .collect(Collectors.joining(", "))
-            + "], last_transition_at = greatest(j.last_transition_at, ?), updated_at = " + LATER + " where j.id = ?";
+            + "] || " + KeptCounts.UNKNOWN + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = "
+            + LATER + " where j.id = ?";
 
     private static final String MOVE_ONE = MOVE + " returning " + JobView.COLUMNS;
 
@@ -79,8 +85,8 @@ class JobTouch {
 
     private static void add(SortedMap<UUID, int[]> changes, ItemMoved move) {
         int[] change = changes.computeIfAbsent(move.jobId(), job -> new int[STATES]);
-        change[move.from().ordinal()]--;
-        change[move.move().to().ordinal()]++;
+        change[move.from().number() - 1]--;
+        change[move.move().to().number() - 1]++;
     }
 
     private static Object[] parameters(UUID job, int[] change, Instant at) {

@@ -2,6 +2,7 @@ package dev.galley.lifecycle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,36 +10,47 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
-/** The states of a job item, declared in life-cycle order, and the one place that says what may follow what. */
+/**
+ * The states of a job item, declared in life-cycle order, in which they are shown; and the one place that says what may
+ * follow what.
+ */
 @Enum("ItemState")
 @Description("Where a job item stands on its way through prepress and production.")
 public enum ItemState {
     @Description("The item exists, no artwork has been received.")
-    AWAITING_ARTWORK("Awaiting artwork", "The item exists, no artwork has been received.", 0),
+    AWAITING_ARTWORK(1, "Awaiting artwork", "The item exists, no artwork has been received.", 0),
     @Description("Artwork has been received and is being checked.")
-    IN_REVIEW("In review", "Artwork has been received and is being checked.", 2),
+    IN_REVIEW(2, "In review", "Artwork has been received and is being checked.", 2),
     @Description("Issues were found in the artwork and told to the customer.")
     CUSTOMER_NOTIFIED_OF_ISSUES(
-            "Customer notified of issues", "Issues were found in the artwork and told to the customer.", 1),
+            3, "Customer notified of issues", "Issues were found in the artwork and told to the customer.", 1),
     @Description("A proof was sent and awaits approval.")
-    PROOF_SENT("Proof sent", "A proof was sent and awaits approval.", 4),
+    PROOF_SENT(4, "Proof sent", "A proof was sent and awaits approval.", 4),
     @Description("Feedback on the proof was received, changes are required.")
-    PROOF_CHANGES_REQUESTED("Proof changes requested", "Feedback on the proof was received, changes are required.", 3),
+    PROOF_CHANGES_REQUESTED(
+            5, "Proof changes requested", "Feedback on the proof was received, changes are required.", 3),
     @Description("Approved by the customer or internally, and confirmed production-ready.")
     READY_FOR_PRODUCTION(
-            "Ready for production", "Approved by the customer or internally, and confirmed production-ready.", 5),
+            6, "Ready for production", "Approved by the customer or internally, and confirmed production-ready.", 5),
     @Description("All stages are passed; the item is ready to move downstream.")
-    COMPLETE("Complete", "All stages are passed; the item is ready to move downstream.", 6),
+    COMPLETE(7, "Complete", "All stages are passed; the item is ready to move downstream.", 6),
     @Description("The item is no longer required and will not progress further.")
-    CANCELLED("Cancelled", "The item is no longer required and will not progress further.", -1),
+    CANCELLED(8, "Cancelled", "The item is no longer required and will not progress further.", -1),
     @Description("Complete and out of active views, kept for reference.")
-    ARCHIVED("Archived", "Complete and out of active views, kept for reference.", 7);
+    ARCHIVED(9, "Archived", "Complete and out of active views, kept for reference.", 7);
 
+    /** All states in the order of their numbers, which are 1 to N. */
+    public static final List<ItemState> BY_NUMBER = Arrays.stream(values())
+            .sorted(Comparator.comparing(ItemState::number))
+            .toList();
+
+    private final int number;
     private final String label;
     private final String description;
     private final int advancement;
 
-    ItemState(String label, String description, int advancement) {
+    ItemState(int number, String label, String description, int advancement) {
+        this.number = number;
         this.label = label;
         this.description = description;
         this.advancement = advancement;
@@ -156,6 +168,14 @@ public enum ItemState {
             case IN_REVIEW, PROOF_CHANGES_REQUESTED, READY_FOR_PRODUCTION -> WaitingOn.SHOP;
             case COMPLETE, CANCELLED, ARCHIVED -> null;
         };
+    }
+
+    /**
+     * The element of {@code job.state_counts}, from 1, that counts the items in this state. It is stored: it never changes,
+     * and a new state takes the next one, wherever it stands in the life cycle.
+     */
+    public int number() {
+        return number;
     }
 
     /** The state's name for people. */

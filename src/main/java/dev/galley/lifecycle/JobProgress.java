@@ -49,24 +49,28 @@ public record JobProgress(
     /**
      * Derives progress.
      *
-     * @param counts how many items are in each state, by {@link ItemState#ordinal()}; at least one item in all
+     * @param counts how many items are in each state, by {@link ItemState#number()}; at least one item in all. Those in
+     *     states of a later version, which work on the job while that is rolled out, count as open.
      * @param lastTransitionAt when an item last moved
      */
     public static JobProgress of(int[] counts, Instant lastTransitionAt) {
-        int counted = StateCount.sum(counts, ItemState::counted);
+        int unknown = StateCount.ofUnknown(counts);
+        int counted = StateCount.sum(counts, ItemState::counted) + unknown;
         int finished = StateCount.sum(counts, ItemState::finished);
         ItemState least = leastAdvanced(counts);
         return new JobProgress(
-                StateCount.sum(counts, state -> true),
+                StateCount.sum(counts, state -> true) + unknown,
                 counted,
                 counted - finished,
                 finished,
-                counts[ItemState.ARCHIVED.ordinal()],
-                counts[ItemState.CANCELLED.ordinal()],
+                StateCount.of(counts, ItemState.ARCHIVED),
+                StateCount.of(counts, ItemState.CANCELLED),
                 StateCount.all(counts),
                 counted == 0 ? null : (int) (100L * finished / counted),
                 least,
-                stage(least, counts[ItemState.AWAITING_ARTWORK.ordinal()] == counted),
+                unknown > 0
+                        ? JobStage.IN_PROGRESS
+                        : stage(least, StateCount.of(counts, ItemState.AWAITING_ARTWORK) == counted),
                 StateCount.waiting(counts, WaitingOn.CUSTOMER),
                 StateCount.waiting(counts, WaitingOn.SHOP),
                 lastTransitionAt);
@@ -80,7 +84,7 @@ public record JobProgress(
     private static @org.jspecify.annotations.Nullable ItemState leastAdvanced(int[] counts) {
         ItemState least = null;
         for (ItemState state : STATES) {
-            boolean there = state.counted() && counts[state.ordinal()] > 0;
+            boolean there = state.counted() && StateCount.of(counts, state) > 0;
             if (there && (least == null || state.advancement() < least.advancement())) {
                 least = state;
             }

@@ -19,7 +19,7 @@ public record StateCount(
 
     private static final ItemState[] STATES = ItemState.values();
 
-    /** All nine states in life-cycle order, from counts by {@link ItemState#ordinal()}. */
+    /** All states in life-cycle order, from counts by {@link ItemState#number()}. */
     public static List<StateCount> all(int[] counts) {
         return new All(counts);
     }
@@ -35,7 +35,7 @@ public record StateCount(
 
         @Override
         public StateCount get(int index) {
-            return new StateCount(STATES[index], counts[index]);
+            return new StateCount(STATES[index], of(counts, STATES[index]));
         }
 
         @Override
@@ -44,11 +44,27 @@ public record StateCount(
         }
     }
 
+    /**
+     * How many of the items are in the state. What was last written by a version that knew fewer states has fewer elements.
+     */
+    public static int of(int[] counts, ItemState state) {
+        return state.number() <= counts.length ? counts[state.number() - 1] : 0;
+    }
+
+    /** How many of the items are in states of a later version. */
+    static int ofUnknown(int[] counts) {
+        int sum = 0;
+        for (int i = STATES.length; i < counts.length; i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
     /** How many of the items are in a state of the kind. A loop, since a board asks this hundreds of times. */
     public static int sum(int[] counts, Predicate<ItemState> which) {
         int sum = 0;
         for (ItemState state : STATES) {
-            sum += which.test(state) ? counts[state.ordinal()] : 0;
+            sum += which.test(state) ? of(counts, state) : 0;
         }
         return sum;
     }

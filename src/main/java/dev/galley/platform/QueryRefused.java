@@ -7,7 +7,8 @@ public final class QueryRefused extends RuntimeException {
     public enum Code {
         BAD_USER_INPUT,
         INVALID_CURSOR,
-        FORBIDDEN
+        FORBIDDEN,
+        SERVICE_UNAVAILABLE
     }
 
     private final Code code;

@@ -250,7 +250,25 @@ public class Sql {
     public static <E extends Enum<E>> @Nullable E constant(ResultSet row, int column, Class<E> type)
             throws SQLException {
         String name = row.getString(column);
-        return name == null ? null : Enum.valueOf(type, name);
+        return name == null ? null : constant(name, type);
+    }
+
+    /**
+     * The enum's constant that a column names.
+     *
+     * @throws QueryRefused when this version has none of that name: a later one, which runs beside it during an upgrade,
+     *     has written it. Nothing that this one could answer or do instead would be true, and the later one can.
+     */
+    public static <E extends Enum<E>> E constant(String name, Class<E> type) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException unknown) {
+            throw new QueryRefused(
+                    QueryRefused.Code.SERVICE_UNAVAILABLE,
+                    ("This reads or changes what a later version of Galley has written (%s %s), and the replica that you"
+                                    + " reached is not upgraded yet. Nothing was changed. Try again in a moment.")
+                            .formatted(type.getSimpleName(), name));
+        }
     }
 
     private static void bind(Connection connection, PreparedStatement statement, Object[] parameters)

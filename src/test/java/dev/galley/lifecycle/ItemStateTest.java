@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,5 +142,17 @@ class ItemStateTest {
     private static Move complete(ItemState from, ItemState to) {
         Approval approval = to == ItemState.READY_FOR_PRODUCTION ? Approval.INTERNAL : null;
         return new Move(to, "why", NoteVisibility.INTERNAL, approval, null);
+    }
+
+    /** They are stored: this list is only appended to. */
+    @Test
+    void the_numbers_of_the_states_never_change() {
+        assertEquals(
+                "AWAITING_ARTWORK IN_REVIEW CUSTOMER_NOTIFIED_OF_ISSUES PROOF_SENT PROOF_CHANGES_REQUESTED"
+                        + " READY_FOR_PRODUCTION COMPLETE CANCELLED ARCHIVED",
+                ItemState.BY_NUMBER.stream().map(Enum::name).collect(Collectors.joining(" ")));
+        for (int i = 0; i < ItemState.BY_NUMBER.size(); i++) {
+            assertEquals(i + 1, ItemState.BY_NUMBER.get(i).number());
+        }
     }
 }

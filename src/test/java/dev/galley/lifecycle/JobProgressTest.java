@@ -205,8 +205,8 @@ class JobProgressTest {
     }
 
     private static JobProgress of(ItemState... items) {
-        int[] counts = new int[ItemState.values().length];
-        Arrays.stream(items).forEach(state -> counts[state.ordinal()]++);
+        int[] counts = new int[ItemState.BY_NUMBER.size()];
+        Arrays.stream(items).forEach(state -> counts[state.number() - 1]++);
         return JobProgress.of(counts, AT);
     }
 }

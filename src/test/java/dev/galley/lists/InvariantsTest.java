@@ -88,6 +88,9 @@ class InvariantsTest {
                     "a job counts its items per state",
                     "update job set state_counts = '{1,1,0,0,0,0,0,0,1}' where id = :job"),
             new Corruption(
+                    "a job counts its items per state",
+                    "update job set state_counts = state_counts || 1 where id = :job"),
+            new Corruption(
                     "a job knows when an item last moved",
                     "update job set last_transition_at = created_at - interval '1 second' where id = :job"),
             new Corruption(

@@ -39,8 +39,8 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
         }
 
         int[] stateCounts() {
-            int[] counts = new int[ItemState.values().length];
-            items.forEach(item -> counts[item.state().ordinal()]++);
+            int[] counts = new int[ItemState.BY_NUMBER.size()];
+            items.forEach(item -> counts[item.state().number() - 1]++);
             return counts;
         }
 

@@ -40,10 +40,10 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             List<Line> lines,
             List<Edit> edits) {
 
-        /** How many items are in each state, by {@link ItemState#ordinal()}. */
+        /** How many items are in each state, by {@link ItemState#number()}. */
         int[] stateCounts() {
-            int[] counts = new int[ItemState.values().length];
-            lines.forEach(line -> counts[line.state().ordinal()]++);
+            int[] counts = new int[ItemState.BY_NUMBER.size()];
+            lines.forEach(line -> counts[line.state().number() - 1]++);
             return counts;
         }
 

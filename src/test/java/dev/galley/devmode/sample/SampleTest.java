@@ -181,7 +181,7 @@ class SampleTest {
             assertEquals(List.of(), column("""
                             select j.id from job j where j.state_counts[%d] <>
                                 (select count(*) from job_item i where i.job_id = j.id and i.state = '%s')
-                            """.formatted(state.ordinal() + 1, state)));
+                            """.formatted(state.number(), state)));
         }
     }
 

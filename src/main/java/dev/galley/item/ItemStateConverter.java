@@ -1,0 +1,22 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.Sql;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes states by their names. A name that only a later version knows is refused as {@link Sql} refuses it. */
+@Converter
+public class ItemStateConverter implements AttributeConverter<ItemState, String> {
+
+    @Override
+    public @Nullable String convertToDatabaseColumn(@Nullable ItemState state) {
+        return state == null ? null : state.name();
+    }
+
+    @Override
+    public @Nullable ItemState convertToEntityAttribute(@Nullable String name) {
+        return name == null ? null : Sql.constant(name, ItemState.class);
+    }
+}
