@@ -38,6 +38,13 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void finds_trigrams_in_all_letters() throws SQLException {
+        try (Connection connection = DatabaseResource.connection()) {
+            assertEquals("2", one(connection, "select cardinality(show_trgm('é'))"));
+        }
+    }
+
     /** The migrations have used a connection of the pool, and it is lent to requests afterwards. */
     @Test
     void what_the_migrations_set_is_not_left_in_a_connection() throws SQLException {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -112,17 +113,26 @@ public final class PackagedService implements AutoCloseable {
 
     /** Waits until the readiness probe answers with this status. */
     public void untilReadinessSays(int status) {
+        untilReadiness(answer -> answer.statusCode() == status);
+    }
+
+    /** Waits until the answer of the readiness probe has this text. */
+    public void untilHealthTells(String text) {
+        untilReadiness(answer -> answer.body().contains(text));
+    }
+
+    private void untilReadiness(Predicate<HttpResponse<String>> isSo) {
         URI probe = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
         long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        int said = 0;
-        while (said != status) {
+        HttpResponse<String> said = null;
+        while (said == null || !isSo.test(said)) {
             if (System.nanoTime() > giveUp || !process.isAlive()) {
-                throw new AssertionError("Readiness says " + said + ", see " + log);
+                throw new AssertionError("Readiness says " + (said == null ? "nothing" : said.body()) + ", see " + log);
             }
             try {
-                said = send(HttpRequest.newBuilder(probe)).statusCode();
+                said = send(HttpRequest.newBuilder(probe));
             } catch (IOException notThereYet) {
-                said = 0;
+                said = null;
             }
         }
     }

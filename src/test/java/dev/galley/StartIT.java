@@ -121,6 +121,18 @@ class StartIT {
     }
 
     @Test
+    void warns_when_the_locale_of_the_database_knows_ascii_alone() throws Exception {
+        run("postgres", "drop database if exists ascii");
+        run("postgres", "create database ascii template template0 lc_collate 'C' lc_ctype 'C'");
+        try (PackagedService replica =
+                PackagedService.launched(DatabaseResource.settingsOf("ascii"), Map.of("GALLEY_AUTH", "none"))) {
+            replica.untilReadinessSays(200);
+            replica.untilHealthTells("The LC_CTYPE of the database (C) knows no letters but those of ASCII");
+            assertTrue(replica.log().contains("The LC_CTYPE of the database (C) knows no letters"), replica.log());
+        }
+    }
+
+    @Test
     void without_a_provider_it_ends_and_says_what_to_set() throws Exception {
         try (PackagedService lost = PackagedService.launched(settings, Map.of())) {
             assertNotEquals(0, lost.exitCodeWithin(SOON));

@@ -98,7 +98,7 @@ public final class PostgresServer {
         // Under another name until it is whole: a killed initdb leaves a folder that no server starts on.
         Path unfinished = Files.createTempDirectory(directory.getParent(), directory.getFileName() + "-unfinished-");
         unprivileged.handOver(unfinished);
-        // The builtin locale is the same on every system, and knows all letters.
+        // The builtin locale is the same on every system, and knows all letters; pg_trgm asks LC_CTYPE for them.
         run(
                 "initdb",
                 "-D",
@@ -108,10 +108,20 @@ public final class PostgresServer {
                 "--auth=trust",
                 "--encoding=UTF8",
                 "--locale=C",
+                "--lc-ctype=" + ctype(),
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--no-sync");
         Files.move(unfinished, directory);
+    }
+
+    /** A locale of the system that knows all letters. Windows has none that initdb takes: there, searches read more. */
+    private static String ctype() {
+        String system = System.getProperty("os.name");
+        if (system.startsWith("Windows")) {
+            return "C";
+        }
+        return system.startsWith("Mac") ? "en_US.UTF-8" : "C.UTF-8";
     }
 
     private void refuseOtherVersion() throws IOException {

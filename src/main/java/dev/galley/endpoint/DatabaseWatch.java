@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ class DatabaseWatch implements HealthCheck {
     private volatile @Nullable String lack = NOT_ASKED;
 
     private volatile boolean doubted;
+
+    /** What makes requests slow, in words; null when nothing does, or while it is not known. */
+    private volatile @Nullable String warning;
+
+    private boolean localeIsKnown;
     private @Nullable Future<?> firstLook;
 
     DatabaseWatch(AgroalDataSource pool, SmallRyeConfig config) {
@@ -78,6 +84,7 @@ class DatabaseWatch implements HealthCheck {
     /** Asks beside what else is made at the start. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         firstLook = watcher.now(() -> become(askOverThePool()));
+        watcher.now(this::checkLocale);
         watcher.every(ASK_EVERY, this::look);
     }
 
@@ -108,7 +115,25 @@ class DatabaseWatch implements HealthCheck {
         if (!there) {
             doubt();
         }
-        return HealthCheckResponse.named("Database").status(there).build();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("Database").status(there);
+        return (warning == null ? response : response.withData("warning", warning)).build();
+    }
+
+    /** Once, when there is a database; nobody waits for it. */
+    private void checkLocale() {
+        if (localeIsKnown || isAbsent()) {
+            return;
+        }
+        try (Connection connection = pool.getConnection()) {
+            warning = LocaleCheck.warning(connection);
+            localeIsKnown = true;
+            if (warning != null) {
+                LOG.warn(warning);
+            }
+        } catch (SQLException e) {
+            LOG.debug("The locale of the database is not known yet", e);
+        }
     }
 
     private void look() {
@@ -123,6 +148,7 @@ class DatabaseWatch implements HealthCheck {
             pool.flush(absent ? FlushMode.IDLE : FlushMode.INVALID);
         }
         become(now);
+        checkLocale();
     }
 
     private void become(@Nullable String now) {
