@@ -10,8 +10,8 @@ with o as materialized (
     select floor(extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi,
            to_hex(:r::bigint - 9223372036854775807) as lo, nextval('job_reference_number')::text as number
 ), once as (
-    insert into idempotency_record (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
-    select 'SYSTEM', 'anonymous', 'createJob', 'limit-' || lo,
+    insert into idempotency_record (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+    select 'SYSTEM', 'anonymous', 'createJob', sha256(('limit-' || lo)::bytea),
            '\x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'::bytea, '0' || to_hex(hi) || lo, now()
       from o
 ), j as (

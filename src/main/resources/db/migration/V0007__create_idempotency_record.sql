@@ -1,15 +1,17 @@
--- What was written under which idempotency key. The mutation's own transaction writes it.
+-- What was written under which idempotency key. The mutation's own transaction writes it. There is no personal data in it:
+-- nothing has to be looked for here when a contact is erased, however many rows there are.
 create table idempotency_record (
     caller_kind    text        not null,
     caller_subject text        not null,
     mutation       text        not null,
-    key            text        not null,
-    -- SHA-256 of the input without its key
-    fingerprint    bytea       not null,
+    -- SHA-256 of the key, which may be made of a name or an address
+    key_hash       bytea       not null check (length(key_hash) = 32),
+    -- SHA-256 of the input with its key: without the key, which is not stored, nobody can test a guess of the input
+    fingerprint    bytea       not null check (length(fingerprint) = 32),
     -- what a replay needs to answer again: ids, and for a bulk move the outcome of each item
     outcome        text        not null,
     created_at     timestamptz not null,
-    primary key (caller_kind, caller_subject, mutation, key)
+    primary key (caller_kind, caller_subject, mutation, key_hash)
 );
 
 -- Rows are added in the order of time, so a block range index finds those that have expired.

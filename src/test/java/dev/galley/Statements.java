@@ -20,6 +20,11 @@ public final class Statements {
         return counted(request, "query like '%= any((select $%'");
     }
 
+    /** How many statements of a request name the table. */
+    public static int naming(String table, Runnable request) {
+        return counted(request, "query like '%" + table + "%'");
+    }
+
     /** In how many transactions a request has written what it has left in the tables. */
     public static int transactions(Runnable request) {
         int before = Database.number("select pg_current_xact_id()::text::integer");

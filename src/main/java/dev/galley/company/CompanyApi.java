@@ -118,7 +118,7 @@ public class CompanyApi {
     @Mutation
     @Description(
             "Erases a contact's personal data: name, e-mail address, telephone number and external id, in the edits "
-                    + "and retry records too. Jobs and history keep that there was somebody. Cannot be taken back. For admins.")
+                    + "too. Jobs and history keep that there was somebody. Cannot be taken back. For admins.")
     public @Nullable EraseContactPayload eraseContact(
             @Name("input") @NonNull @Description("Which contact.") EraseContactInput input) {
         return EraseContactPayload.of(eraseContact.erase(input));

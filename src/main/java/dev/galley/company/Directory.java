@@ -1,6 +1,7 @@
 package dev.galley.company;
 
 import dev.galley.platform.Access;
+import dev.galley.platform.Batch;
 import dev.galley.platform.Changed;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Ids;
@@ -8,6 +9,7 @@ import dev.galley.platform.Sql;
 import dev.galley.platform.UserErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +20,21 @@ import org.jspecify.annotations.Nullable;
 public class Directory {
 
     private static final String CUSTOMER =
-            "select k.company_id, k.id from contact k where k.id = ? and k.company_id = ?";
+            "select k.company_id, k.id from contact k where k.id = ? and k.company_id = ? and k.erased_at is null";
 
-    private final Sql sql;
     private final Changed changed;
 
-    Directory(Sql sql, Changed changed) {
-        this.sql = sql;
+    Directory(Changed changed) {
         this.changed = changed;
+    }
+
+    /** The customer with these ids; no row when the contact is not one of the company, or was erased. */
+    public static Batch.Answer<Customer> customer(UUID company, UUID contact, Batch batch) {
+        return batch.read(CUSTOMER, row -> new Customer(Sql.uuid(row, 1), Sql.uuid(row, 2)), contact, company);
     }
 
     /** Company and contact; empty, with faults, when they are neither there nor to be made. */
     public Optional<Customer> customer(CompanyChoice company, ContactChoice contact, Faults faults) {
-        if (company.id() != null && contact.id() != null) {
-            Optional<Customer> known = sql.one(
-                    CUSTOMER, row -> new Customer(Sql.uuid(row, 1), Sql.uuid(row, 2)), contact.id(), company.id());
-            if (known.isPresent()) {
-                return known;
-            }
-        }
         Optional<Company> found = company(company, faults);
         if (found.isEmpty()) {
             checkKnown(contact, faults);
@@ -142,6 +140,12 @@ public class Directory {
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
                     choice.place().at(field),
                     "This contact belongs to another company. Name a contact of the job's company.");
+            return Optional.empty();
+        } else if (contact.get().isErased()) {
+            faults.add(
+                    UserErrorCode.ENDED,
+                    choice.place().at(field),
+                    "This contact was erased, and nothing is done for it any more. Name another contact.");
             return Optional.empty();
         }
         return contact;

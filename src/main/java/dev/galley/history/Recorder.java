@@ -53,8 +53,9 @@ class Recorder {
     /** That something was edited stays; what it was tells of a person. */
     void on(@Observes ContactErased event) {
         sql.update(
-                "update edit set old_value = null, new_value = null where thing_kind = 'CONTACT' and thing_id = ?"
-                        + " and field <> 'erasedAt'",
+                "update edit set old_value = null, new_value = null where company_id = ? and thing_kind = 'CONTACT'"
+                        + " and thing_id = ? and field <> 'erasedAt'",
+                event.company(),
                 event.contact());
     }
 

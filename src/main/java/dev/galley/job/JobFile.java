@@ -3,18 +3,12 @@ package dev.galley.job;
 import dev.galley.item.ItemFile;
 import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
-import dev.galley.job.JobReader.Opening;
-import dev.galley.platform.Access;
 import dev.galley.platform.Batch;
 import dev.galley.platform.Faults;
 import dev.galley.platform.Place;
-import dev.galley.platform.Settings;
-import dev.galley.platform.Text;
 import dev.galley.platform.UserErrorCode;
 import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,63 +18,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobFile {
 
-    // A reference has 64 characters; behind the prefix stand a dash and as many digits as a bigint may have.
-    private static final int LONGEST_PREFIX = 40;
-
-    private final JobReader reader;
-    private final Settings settings;
     private final ItemFile items;
 
-    JobFile(JobReader reader, Settings settings, ItemFile items) {
-        this.reader = reader;
-        this.settings = settings;
+    JobFile(ItemFile items) {
         this.items = items;
-    }
-
-    /**
-     * The customer and a number for a new job, in one statement, where nothing can refuse the order any more but that there
-     * is no such customer; otherwise nothing. A replay takes a number in vain, which would cost a round trip to know before.
-     *
-     * @param first takes the statement
-     */
-    Batch.Answer<Opening> open(JobOrder order, Batch first) {
-        UUID company = order.company().id();
-        UUID contact = order.contact().id();
-        // Numbers are looked for among all jobs, which a confined caller's statements are not.
-        boolean isPlain = company != null
-                && contact != null
-                && order.reference() == null
-                && order.externalId() == null
-                && order.items().stream().allMatch(item -> item.externalId() == null)
-                && !Access.current().isConfined();
-        return isPlain ? JobReader.opening(prefix(), company, contact, first) : new Batch.Answer<>();
-    }
-
-    /** The order's reference, or one of ours that no job has; one that somebody took by hand is skipped. */
-    String reference(JobOrder order, Batch.Answer<Opening> opening) {
-        if (order.reference() != null) {
-            return order.reference();
-        }
-        String number = opening.one().map(Opening::number).orElse("");
-        while (number.isEmpty()) {
-            number = reader.nextReferenceNumber(prefix());
-        }
-        return prefix() + number;
-    }
-
-    /** Ends a start with a prefix that no reference may have, or that leaves no room for the numbers. */
-    void checkPrefix(@Observes StartupEvent event) {
-        String prefix = settings.reference().prefix();
-        if (!prefix.equals(Text.REFERENCE.required(prefix, LONGEST_PREFIX, Place.input(), new Faults()))) {
-            throw new IllegalStateException(
-                    "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references"
-                                    .formatted(LONGEST_PREFIX)
-                            + " may have, without space around them.");
-        }
-    }
-
-    private String prefix() {
-        return settings.reference().prefix() + "-";
     }
 
     /** Puts away a new job with its items, by statements that {@code last} takes, and answers with the items. */

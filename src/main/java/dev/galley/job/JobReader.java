@@ -35,20 +35,6 @@ public class JobReader {
             + ContactView.COLUMNS
             + " from job j join company c on c.id = j.company_id join contact k on k.id = j.contact_id where ";
 
-    private static final String NUMBER = "lpad(s.next, greatest(6, length(s.next)), '0')";
-
-    /** Numbers, each from a row of {@code s}; empty when a job has it. A job that the caller may not see has it all the same. */
-    private static final String NUMBERS = "select case when exists (select from job j where j.reference_key = ? || "
-            + NUMBER + ") then '' else " + NUMBER + " end";
-
-    private static final String NEXT_NUMBER =
-            NUMBERS + " from (select nextval('job_reference_number')::text as next) s";
-
-    /** The number is taken when the contact was found, and not before. */
-    private static final String CUSTOMER_AND_NUMBER = NUMBERS
-            + ", s.company_id, s.id from (select k.company_id, k.id, nextval('job_reference_number')::text as next"
-            + " from contact k where k.id = ? and k.company_id = ?) s";
-
     private static final String OPEN_ITEMS = KeptCounts.sum(JobFilter.states(ItemState::open));
 
     private final Sql sql;
@@ -128,28 +114,4 @@ public class JobReader {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
-
-    /**
-     * The next number for a reference, of six digits or more; empty when a job has it. Never given twice; one whose job
-     * is not made in the end stays unused.
-     */
-    String nextReferenceNumber(String prefix) {
-        Batch batch = new Batch();
-        Batch.Answer<String> number = batch.write(NEXT_NUMBER, row -> row.getString(1), Keys.reference(prefix));
-        sql.send(batch);
-        return number.one().orElseThrow();
-    }
-
-    /** The same, with the customer whose job it is for; no row when the contact is not one of the company. */
-    static Batch.Answer<Opening> opening(String prefix, UUID company, UUID contact, Batch batch) {
-        return batch.read(
-                CUSTOMER_AND_NUMBER,
-                row -> new Opening(row.getString(1), new Customer(Sql.uuid(row, 2), Sql.uuid(row, 3))),
-                Keys.reference(prefix),
-                contact,
-                company);
-    }
-
-    /** A new job's number, as {@link #nextReferenceNumber} gives it, and customer. */
-    record Opening(String number, Customer customer) {}
 }

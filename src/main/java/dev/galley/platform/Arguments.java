@@ -49,12 +49,13 @@ public class Arguments {
         return new WrittenFields(environment(), List.of(path)).isFound();
     }
 
-    /** SHA-256 of a mutation's input without its idempotency key: the same for the same input, in whatever order. */
+    /**
+     * SHA-256 of a mutation's input: the same for the same input, in whatever order. Its idempotency key is in it, so that
+     * nobody who does not know the key can tell by the fingerprint whether a guessed name or address was in the input.
+     */
     public byte[] fingerprint() {
-        Map<String, Object> input = new TreeMap<>(input());
-        input.remove("idempotencyKey");
         StringBuilder canonical = new StringBuilder();
-        write(input, canonical);
+        write(input(), canonical);
         return Sha256.of(canonical.toString());
     }
 

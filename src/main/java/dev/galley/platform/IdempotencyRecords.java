@@ -2,13 +2,16 @@ package dev.galley.platform;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Remembers what was written under an idempotency key. The claim is the transaction's first statement: a second call
+ * Remembers what was written under an idempotency key, by ids and hashes alone: there is nothing to erase when a person's
+ * data is. The claim is the transaction's first statement: a second call
  * with the key waits for the first to commit, and then finds its record; a refusal's rollback takes the claim back.
  */
 @ApplicationScoped
@@ -19,22 +22,22 @@ public class IdempotencyRecords {
     /** Inserts, or takes over a record that has expired. */
     private static final String CLAIM = """
             insert into idempotency_record as r
-                (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
-            values (?, ?, ?, ?, ?, ?, now())
-            on conflict (caller_kind, caller_subject, mutation, key) do update
+                (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (caller_kind, caller_subject, mutation, key_hash) do update
                set fingerprint = excluded.fingerprint, outcome = excluded.outcome, created_at = excluded.created_at
-             where r.created_at < now() - make_interval(secs => ?)
+             where r.created_at < ?
             returning true
             """;
 
     private static final String FIND = """
             select fingerprint, outcome from idempotency_record
-             where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
+             where caller_kind = ? and caller_subject = ? and mutation = ? and key_hash = ?
             """;
 
     private static final String AMEND = """
             update idempotency_record set outcome = ?
-             where caller_kind = ? and caller_subject = ? and mutation = ? and key = ?
+             where caller_kind = ? and caller_subject = ? and mutation = ? and key_hash = ?
             """;
 
     /**
@@ -44,7 +47,7 @@ public class IdempotencyRecords {
     private static final String FORGET = """
             delete from idempotency_record where ctid = any(array(
                 select ctid from idempotency_record
-                 where created_at < now() - make_interval(secs => ?) limit 10000 for update skip locked))
+                 where created_at < ? limit 10000 for update skip locked))
             """;
 
     private record Found(byte[] fingerprint, String outcome) {}
@@ -52,11 +55,13 @@ public class IdempotencyRecords {
     private final Sql sql;
     private final Arguments arguments;
     private final Settings settings;
+    private final Clock clock;
 
-    IdempotencyRecords(Sql sql, Arguments arguments, Settings settings) {
+    IdempotencyRecords(Sql sql, Arguments arguments, Settings settings, Clock clock) {
         this.sql = sql;
         this.arguments = arguments;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -78,10 +83,11 @@ public class IdempotencyRecords {
                 caller.kind(),
                 caller.subject(),
                 call.mutation(),
-                call.idempotencyKey(),
+                keyHash(call),
                 fingerprint,
                 outcome,
-                retentionSeconds());
+                clock.instant(),
+                oldest());
         return () -> claimed.one().isPresent() ? Optional.empty() : Optional.of(found(caller, call, fingerprint));
     }
 
@@ -92,7 +98,7 @@ public class IdempotencyRecords {
                         caller.kind(),
                         caller.subject(),
                         call.mutation(),
-                        call.idempotencyKey())
+                        keyHash(call))
                 .orElseThrow();
         if (!Arrays.equals(found.fingerprint(), fingerprint)) {
             throw new Refused(
@@ -107,7 +113,7 @@ public class IdempotencyRecords {
     void amend(Call call, String outcome, Batch last) {
         if (call.idempotencyKey() != null) {
             Caller caller = Access.current().caller();
-            last.write(AMEND, outcome, caller.kind(), caller.subject(), call.mutation(), call.idempotencyKey());
+            last.write(AMEND, outcome, caller.kind(), caller.subject(), call.mutation(), keyHash(call));
         }
     }
 
@@ -116,13 +122,19 @@ public class IdempotencyRecords {
         int forgotten = 0;
         int deleted;
         do {
-            deleted = QuarkusTransaction.requiringNew().call(() -> sql.update(FORGET, retentionSeconds()));
+            deleted = QuarkusTransaction.requiringNew().call(() -> sql.update(FORGET, oldest()));
             forgotten += deleted;
         } while (deleted > 0);
         LOG.debugf("%d idempotency records have expired.", forgotten);
     }
 
-    private double retentionSeconds() {
-        return settings.idempotency().retention().toSeconds();
+    /** Keys are not stored, since a caller may have made them of what tells of a person. */
+    private static byte[] keyHash(Call call) {
+        return Sha256.of(call.idempotencyKey());
+    }
+
+    /** What was created before has expired. */
+    private Instant oldest() {
+        return clock.instant().minus(settings.idempotency().retention());
     }
 }

@@ -142,7 +142,7 @@ class DatabaseFaultsTest {
     void does_not_acknowledge_what_no_standby_has(String mutation, String made) {
         String key = Orders.unique("alone");
         Supplier<Http.Reply> call = () -> mutation.equals("createJob") ? create(key) : createCompany(key);
-        String count = "select count(*) from idempotency_record where key = '" + key + "'";
+        String count = "select count(*) from idempotency_record where key_hash = sha256('" + key + "')";
         Http.Reply alone;
         synchronousStandby("nobody");
         try {

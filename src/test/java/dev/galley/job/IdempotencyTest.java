@@ -264,7 +264,7 @@ class IdempotencyTest {
 
     private static void age(Map<String, Object> input, String by) {
         int aged = Database.update(
-                "update idempotency_record set created_at = now() - cast(? as interval) where key = ?",
+                "update idempotency_record set created_at = now() - cast(? as interval) where key_hash = sha256(convert_to(?, 'UTF8'))",
                 by,
                 input.get("idempotencyKey"));
         assertEquals(1, aged);

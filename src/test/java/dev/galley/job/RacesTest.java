@@ -69,6 +69,33 @@ class RacesTest {
         assertOneWon(answers, "REFERENCE_TAKEN input.reference");
     }
 
+    /** Some of the next numbers are taken by hand, and all look for a free one at once. */
+    @Test
+    void no_two_jobs_get_the_same_number_where_some_are_taken() {
+        Map<String, Object> unnamed = order("Posters");
+        unnamed.remove("reference");
+        int last = number(accepted(create(unnamed)));
+        for (int taken : List.of(1, 2, 3, 5, 8, 9)) {
+            Map<String, Object> byHand = order("Posters");
+            // full-width digits and another case: the same reference
+            byHand.put("reference", "job-%06d".formatted(last + taken).replace('0', '\uFF10'));
+            accepted(create(byHand));
+        }
+
+        List<JsonPath> answers = Race.of(CLIENTS, i -> {
+            Map<String, Object> order = order("Posters");
+            order.remove("reference");
+            return accepted(create(order));
+        });
+
+        assertEquals(CLIENTS, distinct(answers, "job.reference"));
+        answers.forEach(answer -> assertTrue(number(answer) > last + 3, answer.getString("job.reference")));
+    }
+
+    private static int number(JsonPath created) {
+        return Integer.parseInt(created.getString("job.reference").substring("JOB-".length()));
+    }
+
     @RepeatedTest(3)
     void many_jobs_share_the_company_and_the_contact_that_the_first_one_made() {
         String company = unique("Druckerei");

@@ -42,8 +42,8 @@ class MutationCostTest {
         COSTS.put("createApiKey", 2);
         COSTS.put("createCompany", 3);
         COSTS.put("createContact", 4);
-        COSTS.put("createJob", 5);
-        COSTS.put("eraseContact", 6);
+        COSTS.put("createJob", 6);
+        COSTS.put("eraseContact", 5);
         COSTS.put("revokeApiKey", 3);
         COSTS.put("rotateApiKey", 3);
         COSTS.put("transitionJobItem", 5);

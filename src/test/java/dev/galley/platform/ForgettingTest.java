@@ -34,7 +34,7 @@ class ForgettingTest {
 
         forgetting.forget();
 
-        assertEquals(List.of("young"), column("select mutation from idempotency_record where key = ?", key));
+        assertEquals(List.of("young"), column("select mutation from idempotency_record where key_hash = sha256(convert_to(?, 'UTF8'))", key));
     }
 
     @Test
@@ -42,13 +42,13 @@ class ForgettingTest {
         String key = unique("many");
         update("""
                 insert into idempotency_record
-                    (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
-                select 'SYSTEM', 'test', n::text, ?, '', '', now() - interval '8 days' from generate_series(1, 10001) n
+                    (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+                select 'SYSTEM', 'test', n::text, sha256(convert_to(?, 'UTF8')), sha256(''), '', now() - interval '8 days' from generate_series(1, 10001) n
                 """, key);
 
         forgetting.forget();
 
-        assertEquals(List.of(0L), column("select count(*) from idempotency_record where key = ?", key));
+        assertEquals(List.of(0L), column("select count(*) from idempotency_record where key_hash = sha256(convert_to(?, 'UTF8'))", key));
     }
 
     @Test
@@ -62,8 +62,8 @@ class ForgettingTest {
     private static void remember(String key, String mutation, String age) {
         update("""
                 insert into idempotency_record
-                    (caller_kind, caller_subject, mutation, key, fingerprint, outcome, created_at)
-                values ('SYSTEM', 'test', ?, ?, '', '', now() - ?::interval)
+                    (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+                values ('SYSTEM', 'test', ?, sha256(convert_to(?, 'UTF8')), sha256(''), '', now() - ?::interval)
                 """, mutation, key, age);
     }
 }
