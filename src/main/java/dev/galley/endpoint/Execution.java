@@ -4,6 +4,7 @@ import dev.galley.access.Admission;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionId;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import io.quarkus.arc.Arc;
@@ -60,6 +61,10 @@ class Execution {
                         engine.parserOptions(),
                         Introspection.INTROSPECTION_DISABLED,
                         !engine.isIntrospected(),
+                        // Refuses what tools ask for, such as two __type fields. Depth, complexity and the size of the
+                        // answer bound introspection as they bound everything.
+                        GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED,
+                        true,
                         Levels.class,
                         new Levels(),
                         Trace.class,
