@@ -33,7 +33,7 @@ class Engine {
             Event<GraphQL.Builder> building) {
         IdLists.mend(model);
         GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(guard.guard(resolvers.wire(schema))))
-                .preparsedDocumentProvider(documents)
+                .preparsedDocumentProvider(new DocumentPreparation(documents, schema))
                 .queryExecutionStrategy(new Queries())
                 .mutationExecutionStrategy(new PostedMutations());
         Limits limits = settings.limits();
@@ -41,11 +41,7 @@ class Engine {
             builder.instrumentation(new LimitGuard(limits, schema));
         }
         this.introspection = limits.introspection();
-        this.parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> {
-            // Also without limits: reading a literal number takes time that grows with the square of its length.
-            options.maxCharacters(limits.document().characters());
-            options.maxTokens(limits.document().tokens());
-        });
+        this.parserOptions = parserOptions(limits);
         // As SmallRye does with its own: whoever observes it may add an instrumentation.
         building.fire(builder);
         this.graphQl = builder.build();
@@ -61,6 +57,14 @@ class Engine {
     /** What the parser may take. */
     ParserOptions parserOptions() {
         return parserOptions;
+    }
+
+    static ParserOptions parserOptions(Limits limits) {
+        return ParserOptions.getDefaultOperationParserOptions().transform(options -> {
+            // Also without limits: reading a literal number takes time that grows with the square of its length.
+            options.maxCharacters(limits.document().characters());
+            options.maxTokens(limits.document().tokens());
+        });
     }
 
     /** Whether the schema is told to who asks for it. */

@@ -16,7 +16,6 @@ import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.conditional.ConditionalNodes;
-import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +33,6 @@ import org.jspecify.annotations.Nullable;
  * kind: SmallRye tells the messages of checked exceptions and logs nothing in production.
  */
 final class Faults {
-
-    // Callers make these messages as long as they like: what looks for them takes one step for each character.
-    private static final Pattern PRINTED =
-            Pattern.compile("(?:(?:String|Int|Float|Boolean|Enum|Array|Object)Value|ObjectField)"
-                    + "\\{(?:value|name|values|objectFields)='?([^{}]*?)'?}");
-
-    private static final int NESTED = 5;
 
     private static final String UNKNOWN = "The database was lost while it was committed. Send it again under the same "
             + "idempotencyKey and input; without a key, look first whether it was carried out.";
@@ -68,7 +59,7 @@ final class Faults {
         }
         List<Fault> faults = new ArrayList<>(errors.size());
         for (GraphQLError error : errors) {
-            faults.add(fault(error, result.isDataPresent()));
+            faults.add(fault(error));
         }
         if (outcomes.isEmpty() || errors.isEmpty()) {
             return Answer.executed(faults, result.isDataPresent(), result.getData());
@@ -140,7 +131,7 @@ final class Faults {
         return "\"" + String.join("\", \"", fields) + (fields.size() == 1 ? "\" was" : "\" were");
     }
 
-    private Fault fault(GraphQLError error, boolean isExecuted) {
+    private Fault fault(GraphQLError error) {
         if (error instanceof ExceptionWhileDataFetching fetching) {
             return ofThrowable(fetching.getException(), at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
         }
@@ -154,38 +145,20 @@ final class Faults {
         if (error instanceof InvalidSyntaxError) {
             return at(error, ErrorCode.GRAPHQL_PARSE_FAILED, error.getMessage());
         }
-        if (error instanceof ValidationError invalid && isExecuted) {
-            return ofArgument(invalid);
+        if (error instanceof InvalidInput invalid) {
+            return at(error, invalid.code(), invalid.message());
         }
         if (error instanceof ValidationError
                 || error instanceof AbortExecutionException
-                || error instanceof BadFaithIntrospectionError
                 || error instanceof IntrospectionDisabledError) {
-            return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, plain(String.valueOf(error.getMessage())));
+            return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, error.getMessage());
         }
         if (error.getErrorType() == ErrorType.ValidationError) {
-            // Variables that do not fit, and operation names that are not in the document.
-            return at(error, ErrorCode.BAD_USER_INPUT, plain(String.valueOf(error.getMessage())));
+            // Operation names that are not in the document.
+            return at(error, ErrorCode.BAD_USER_INPUT, error.getMessage());
         }
         LOG.errorf("Request %s: %s", requestId, error);
         return masked(at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
-    }
-
-    /** What SmallRye makes of an argument that has the schema's type and not the resolver's, such as a bad date. */
-    private static Fault ofArgument(ValidationError invalid) {
-        String message = plain(String.valueOf(invalid.getDescription()));
-        List<Object> path = invalid.getQueryPath() == null ? List.of() : List.copyOf(invalid.getQueryPath());
-        return new Fault(
-                ErrorCode.BAD_USER_INPUT, message, Objects.requireNonNullElse(invalid.getLocations(), List.of()), path);
-    }
-
-    /** graphql-java's messages show values as its classes print themselves, and Java's classes for JSON's kinds. */
-    private static String plain(String message) {
-        String plain = message;
-        for (int i = 0; i < NESTED && plain.indexOf('{') >= 0; i++) {
-            plain = PRINTED.matcher(plain).replaceAll("$1");
-        }
-        return plain.replace("'LinkedHashMap'", "object").replace("'ArrayList'", "list");
     }
 
     private Fault ofThrowable(Throwable thrown, Fault place) {

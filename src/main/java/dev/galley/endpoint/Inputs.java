@@ -8,7 +8,6 @@ import io.smallrye.graphql.schema.model.InputType;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.ReferenceType;
 import io.smallrye.graphql.schema.model.Schema;
-import io.smallrye.graphql.transformation.TransformException;
 import io.smallrye.graphql.transformation.Transformer;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -26,7 +25,30 @@ final class Inputs {
     /** Makes the Java value of a coerced one that is not null. */
     private interface Maker {
         @Nullable
-        Object of(Object coerced) throws TransformException, ReflectiveOperationException;
+        Object of(Object coerced) throws Malformed, ReflectiveOperationException;
+    }
+
+    /** A value that has the schema's type and not the resolver's, such as a bad time. */
+    private static final class Malformed extends Exception {
+
+        private final String place;
+        private final String what;
+
+        Malformed(String place, String what) {
+            // Callers cause these at will, so there is no stack trace to pay for.
+            super(null, null, false, false);
+            this.place = place;
+            this.what = what;
+        }
+
+        /** The same, seen from around it. */
+        Malformed in(String around) {
+            return new Malformed(around + place, what);
+        }
+
+        QueryRefused of(String field) {
+            return QueryRefused.badUserInput("Argument \"%s\" of \"%s\" %s.".formatted(place, field, what));
+        }
     }
 
     private final Schema model;
@@ -41,7 +63,7 @@ final class Inputs {
     /** Makes all arguments of a root field or an edge, in the order of its parameters. */
     interface Arguments {
         @Nullable
-        Object[] of(DataFetchingEnvironment environment) throws TransformException, ReflectiveOperationException;
+        Object[] of(DataFetchingEnvironment environment) throws ReflectiveOperationException;
     }
 
     Arguments arguments(Operation operation) throws ReflectiveOperationException {
@@ -57,7 +79,11 @@ final class Inputs {
                 Object coerced = argument.isSourceArgument()
                         ? environment.getSource()
                         : environment.getArgument(argument.getName());
-                made[i] = coerced == null ? null : makers[i].of(coerced);
+                try {
+                    made[i] = coerced == null ? null : makers[i].of(coerced);
+                } catch (Malformed e) {
+                    throw e.in(argument.getName()).of(operation.getName());
+                }
             }
             return made;
         };
@@ -79,16 +105,20 @@ final class Inputs {
         return coerced -> {
             List<@Nullable Object> made = new ArrayList<>();
             for (Object element : (List<?>) coerced) {
-                made.add(one.of(given(element, field)));
+                try {
+                    made.add(one.of(given(element)));
+                } catch (Malformed e) {
+                    throw e.in("[" + made.size() + "]");
+                }
             }
             return made;
         };
     }
 
     /** An element, none of which may be null in the schema: validation lets a variable through that has a default. */
-    private static Object given(@Nullable Object element, Field field) {
+    private static Object given(@Nullable Object element) throws Malformed {
         if (element == null) {
-            throw QueryRefused.badUserInput("\"%s\" takes no null. Leave it out.".formatted(field.getName()));
+            throw new Malformed("", "must not be null");
         }
         return element;
     }
@@ -130,7 +160,11 @@ final class Inputs {
             @Nullable Object[] values = new Object[makers.length];
             for (int i = 0; i < makers.length; i++) {
                 Object value = fields.get(components.get(i).getName());
-                values[i] = value == null ? null : makers[i].of(value);
+                try {
+                    values[i] = value == null ? null : makers[i].of(value);
+                } catch (Malformed e) {
+                    throw e.in("." + components.get(i).getName());
+                }
             }
             return constructor.newInstance(values);
         };
@@ -155,7 +189,9 @@ final class Inputs {
             try {
                 return transformer.in(coerced);
             } catch (Exception e) {
-                throw new TransformException(e, field, coerced);
+                throw new Malformed(
+                        "",
+                        "must be " + InputTypes.expected(field.getReference().getName()));
             }
         };
     }

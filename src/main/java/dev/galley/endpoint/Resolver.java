@@ -1,10 +1,8 @@
 package dev.galley.endpoint;
 
 import dev.galley.platform.Arguments;
-import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import io.smallrye.graphql.transformation.TransformException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -27,13 +25,7 @@ final class Resolver implements DataFetcher<@Nullable Object> {
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
-        @Nullable Object[] values;
-        try {
-            values = inputs.of(environment);
-        } catch (TransformException e) {
-            return e.appendDataFetcherResult(DataFetcherResult.newResult(), environment)
-                    .build();
-        }
+        @Nullable Object[] values = inputs.of(environment);
         arguments.begin(environment);
         try {
             Object value = invoke(bean, method, values);
