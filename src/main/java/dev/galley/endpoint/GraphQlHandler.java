@@ -28,6 +28,7 @@ class GraphQlHandler {
     private static final String ANSWER_TYPE = "answerType";
 
     private final Execution execution;
+    private final PersistedDocuments documents;
     private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final Room room;
@@ -36,12 +37,14 @@ class GraphQlHandler {
 
     GraphQlHandler(
             Execution execution,
+            PersistedDocuments documents,
             ConcurrencyLimiter limiter,
             RateLimit rates,
             Room room,
             Compression compression,
             Settings settings) {
         this.execution = execution;
+        this.documents = documents;
         this.limiter = limiter;
         this.rates = rates;
         this.room = room;
@@ -107,13 +110,16 @@ class GraphQlHandler {
             MDC.put(RequestId.MDC_KEY, id);
             Answer answer;
             try {
-                GraphQlRequest request = request(ctx);
+                GraphQlRequest request = documents.resolve(request(ctx));
                 if (limits.enabled()) {
                     VariableLimits.check(request.variables(), limits.variables());
                     Deadline.set(limits.deadline());
                     Rows.begin(limits.answer().objects(), mostBytes(limits.answer()));
                 }
                 answer = faults.answer(execution.run(request, ctx));
+                if (answer.isData()) {
+                    documents.keep(request, RateLimit.callerOf(ctx));
+                }
             } catch (Throwable e) {
                 // Errors too: data fetchers let them through, and they are to be logged under this request's id.
                 answer = faults.answer(e);

@@ -54,6 +54,26 @@ final class HttpRefusal extends RuntimeException {
                 0);
     }
 
+    /** The client is to send the text with the hash. With 200: several clients read no body of another status. */
+    static HttpRefusal persistedQueryNotFound() {
+        return new HttpRefusal(200, ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound", 0);
+    }
+
+    /** The client is to send texts only. */
+    static HttpRefusal persistedQueryNotSupported() {
+        return new HttpRefusal(200, ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported", 0);
+    }
+
+    /** Only the documents of the operator's file are executed. */
+    static HttpRefusal documentNotTrusted() {
+        return new HttpRefusal(
+                403,
+                ErrorCode.DOCUMENT_NOT_TRUSTED,
+                "This service executes trusted documents only, and this is none of them. Ask its operator to add it to "
+                        + "the file of trusted documents.",
+                0);
+    }
+
     static HttpRefusal badRequest(String message) {
         return new HttpRefusal(400, message);
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,39 @@ final class RequestReader {
 
     private static GraphQlRequest request(Map<?, ?> parameters, boolean mayMutate) {
         String query = parameter(parameters, "query", String.class);
+        DocumentId documentId = documentId(parameters, parameter(parameters, "extensions", Map.class));
         if (query == null || query.isEmpty()) {
-            throw HttpRefusal.badRequest("The request has no \"query\".");
+            if (documentId == null) {
+                throw HttpRefusal.badRequest("The request has no \"query\".");
+            }
+            query = "";
         }
-        // Not used, but what is not a map there is a mistake that its sender wants to hear of.
-        parameter(parameters, "extensions", Map.class);
         @SuppressWarnings("unchecked") // A JSON object's keys are strings.
         Map<String, Object> variables = parameter(parameters, "variables", Map.class);
         String operationName = parameter(parameters, "operationName", String.class);
-        return new GraphQlRequest(query, operationName, variables == null ? Map.of() : variables, mayMutate);
+        return new GraphQlRequest(
+                query, documentId, operationName, variables == null ? Map.of() : variables, mayMutate);
+    }
+
+    /** By Apollo's protocol of automatic persisted queries, or as Relay and the draft of GraphQL over HTTP name it. */
+    private static @Nullable DocumentId documentId(Map<?, ?> parameters, @Nullable Map<?, ?> extensions) {
+        Object persisted = extensions == null ? null : extensions.get("persistedQuery");
+        if (persisted != null) {
+            if (!(persisted instanceof Map<?, ?> map) || !(map.get("sha256Hash") instanceof String hash)) {
+                throw HttpRefusal.badRequest(
+                        "\"extensions.persistedQuery\" must be an object with \"version\" and \"sha256Hash\".");
+            }
+            if (!Integer.valueOf(1).equals(map.get("version"))) {
+                throw HttpRefusal.persistedQueryNotSupported();
+            }
+            return new DocumentId(hash, true);
+        }
+        for (String name : List.of("documentId", "doc_id", "id")) {
+            if (parameters.get(name) instanceof String id && !id.isEmpty()) {
+                return new DocumentId(id, false);
+            }
+        }
+        return null;
     }
 
     private static <T> @Nullable T parameter(Map<?, ?> parameters, String name, Class<T> type) {

@@ -3,6 +3,7 @@ package dev.galley.platform;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,6 +20,13 @@ public interface Settings {
     /** The key with which the first admin makes others: {@code galley_admin_} and 32 characters or more, a secret. */
     Optional<String> adminKey();
 
+    /** Which documents are executed: {@code any}, or {@code trusted} ones only. */
+    @WithDefault("any")
+    DocumentMode documents();
+
+    /** A file of hashes and documents, which clients may ask for by their hashes. */
+    Optional<Path> documentsFile();
+
     Reference reference();
 
     Idempotency idempotency();
@@ -31,6 +39,13 @@ public interface Settings {
         KEYS,
         /** Not at all: whoever reaches the port may do everything. */
         NONE
+    }
+
+    /** Which documents are executed. */
+    enum DocumentMode {
+        ANY,
+        /** Those of the file. */
+        TRUSTED
     }
 
     /** What is read from the claims of a token; roles are Quarkus' own to configure. */

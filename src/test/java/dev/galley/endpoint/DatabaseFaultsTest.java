@@ -208,8 +208,9 @@ class DatabaseFaultsTest {
         String second = Orders.unique("second");
         happen.accept("lose second commit");
 
-        Http.Reply reply = Http.query("mutation { a: createCompany(input: {name: \"" + first + "\"}) { company { name } }"
-                + " b: createCompany(input: {name: \"" + second + "\"}) { company { name } } }");
+        Http.Reply reply =
+                Http.query("mutation { a: createCompany(input: {name: \"" + first + "\"}) { company { name } }"
+                        + " b: createCompany(input: {name: \"" + second + "\"}) { company { name } } }");
 
         assertIsOpen(reply);
         assertEquals(List.of("b"), reply.at("errors[0].path"));
@@ -241,8 +242,9 @@ class DatabaseFaultsTest {
         synchronousStandby("nobody");
         try {
             alone = CompletableFuture.supplyAsync(() -> create(key));
-            until(() -> number("select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'SyncRep'")
-                    == 1);
+            until(() ->
+                    number("select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'SyncRep'")
+                            == 1);
             alone.join();
         } finally {
             synchronousStandby("");

@@ -54,6 +54,18 @@ class ErrorCodesIT {
             execute(LOSE_COMMIT);
             tells(ErrorCode.OUTCOME_UNKNOWN, service.post(makeCompany("B")));
             execute("drop function lose_commit cascade");
+            tells(ErrorCode.PERSISTED_QUERY_NOT_FOUND, service.post(persisted(1)));
+            tells(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, service.post(persisted(2)));
+        }
+        Map<String, String> trusted = Map.of(
+                "GALLEY_AUTH",
+                "none",
+                "GALLEY_DOCUMENTS",
+                "trusted",
+                "GALLEY_DOCUMENTS_FILE",
+                "src/test/resources/documents/relay.json");
+        try (PackagedService service = PackagedService.started(database, trusted)) {
+            tells(ErrorCode.DOCUMENT_NOT_TRUSTED, service.post(FIRST));
         }
         try (PackagedService service =
                 PackagedService.started(database, Map.of("GALLEY_AUTH", "keys", "GALLEY_ADMIN_KEY", ADMIN_KEY))) {
@@ -76,6 +88,10 @@ class ErrorCodesIT {
             tells(ErrorCode.TOO_MANY_REQUESTS, answer);
         }
         assertEquals(EnumSet.allOf(ErrorCode.class), told);
+    }
+
+    private static String persisted(int version) {
+        return "{\"extensions\": {\"persistedQuery\": {\"version\": %d, \"sha256Hash\": \"ab\"}}}".formatted(version);
     }
 
     private void tells(ErrorCode code, HttpResponse<String> answer) {

@@ -78,7 +78,8 @@ final class Soak {
             Set<String> once = new HashSet<>();
             marks.stream().filter(mark -> !once.add(mark)).forEach(twice::add);
             twice.forEach(mark -> System.err.println("carried out twice: " + mark));
-            long lost = acknowledged.stream().filter(mark -> !there.contains(mark)).count();
+            long lost =
+                    acknowledged.stream().filter(mark -> !there.contains(mark)).count();
             long unknown = items(connection).stream()
                     .filter(mark -> !acknowledged.contains(mark) && !open.contains(mark))
                     .count();
