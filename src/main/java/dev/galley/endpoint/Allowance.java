@@ -2,6 +2,7 @@ package dev.galley.endpoint;
 
 import dev.galley.platform.Deadline;
 import dev.galley.platform.Limits;
+import dev.galley.platform.Rows;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,19 @@ final class Allowance implements InstrumentationState {
     private static final int FIELDS_BETWEEN_LOOKS = 64;
 
     private final Limits.Answer most;
+    // What a value takes with its text and what is written of it, at most and about: a time, a number or an enum.
+    private static final int BYTES_OF_VALUE = 160;
+
+    // What graphql-java makes of a field that it completes by itself: its path, its step, its promise.
+    private static final int BYTES_OF_STEP = 512;
+
     private final @Nullable Deadline deadline = Deadline.current();
+    private final @Nullable Rows rows = Rows.current();
 
     private int objects;
     private int values;
     private long characters;
+    private long bytes;
     private int untilLook = FIELDS_BETWEEN_LOOKS;
     private @Nullable LimitPassed passed;
 
@@ -31,10 +40,10 @@ final class Allowance implements InstrumentationState {
     }
 
     /** What has been taken until now. */
-    record Taken(int objects, int values, long characters) {}
+    record Taken(int objects, int values, long characters, long bytes) {}
 
     Taken taken() {
-        return new Taken(objects, values, characters);
+        return new Taken(objects, values, characters, bytes);
     }
 
     /** Gives back what was taken since, for what is to be made once more. */
@@ -42,6 +51,7 @@ final class Allowance implements InstrumentationState {
         objects = before.objects;
         values = before.values;
         characters = before.characters;
+        bytes = before.bytes;
     }
 
     /** Takes an object with so many fields, whose names have so many characters; false when it is too much. */
@@ -56,7 +66,17 @@ final class Allowance implements InstrumentationState {
 
     /** Takes so many fields or elements; false when they are too many. */
     boolean takesValues(int more) {
-        return (values += more) <= most.values();
+        return (values += more) <= most.values() && takesBytes((long) BYTES_OF_VALUE * more);
+    }
+
+    /** Takes so many fields that graphql-java completes; false when others hold so much that there is no room for them. */
+    boolean takesSteps(int more) {
+        return takesBytes((long) BYTES_OF_STEP * more);
+    }
+
+    private boolean takesBytes(long more) {
+        bytes += more;
+        return rows == null || rows.hasMade(bytes);
     }
 
     /** Takes so many characters; false when they are too many. */

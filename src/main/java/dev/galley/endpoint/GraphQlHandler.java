@@ -25,6 +25,9 @@ class GraphQlHandler {
 
     private static final String ALLOWED_METHODS = "GET, POST";
 
+    // The document, the operation's name, extensions and what holds them.
+    private static final int VALUES_BESIDE_VARIABLES = 20;
+
     private static final String ANSWER_TYPE = "answerType";
 
     private final Execution execution;
@@ -141,10 +144,11 @@ class GraphQlHandler {
         return 3L * answer.characters() + 512L * answer.objects();
     }
 
-    private static GraphQlRequest request(RoutingContext ctx) {
+    private GraphQlRequest request(RoutingContext ctx) {
+        int mostValues = limits.enabled() ? limits.variables().values() + VALUES_BESIDE_VARIABLES : Integer.MAX_VALUE;
         return ctx.request().method().equals(HttpMethod.GET)
-                ? RequestReader.fromQueryString(ctx.request().query())
-                : RequestReader.fromBody(BodyReader.bodyOf(ctx));
+                ? RequestReader.fromQueryString(ctx.request().query(), mostValues)
+                : RequestReader.fromBody(BodyReader.bodyOf(ctx), mostValues);
     }
 
     /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import graphql.language.SourceLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +33,11 @@ final class Json {
      * Reads one value: maps, lists, strings, booleans, and numbers as Integer, Long, BigInteger or BigDecimal.
      *
      * @param what what is read, for the refusal: "The body"
+     * @param mostValues how many values it may hold; what holds more is refused before it is built, which takes twenty
+     *     times as much memory as its text
      */
-    static @Nullable Object read(String text, String what) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+    static @Nullable Object read(String text, String what, int mostValues) {
+        try (JsonParser parser = new CountingParser(FACTORY.createParser(text), what, mostValues)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw HttpRefusal.badRequest(what + " goes on after its JSON.");
@@ -200,6 +203,34 @@ final class Json {
             json.writeNumber(number);
         } else {
             json.writeString(value.toString());
+        }
+    }
+
+    /** Counts values while they are read. */
+    private static final class CountingParser extends JsonParserDelegate {
+
+        private final String what;
+        private final int mostValues;
+        private int values;
+
+        CountingParser(JsonParser parser, String what, int mostValues) {
+            super(parser);
+            this.what = what;
+            this.mostValues = mostValues;
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            JsonToken token = super.nextToken();
+            if (token != null && (token.isScalarValue() || token.isStructStart()) && ++values > mostValues) {
+                throw HttpRefusal.badRequest("%s holds more than %,d values.".formatted(what, mostValues));
+            }
+            return token;
+        }
+
+        @Override
+        public @Nullable String nextFieldName() throws IOException {
+            return nextToken() == JsonToken.FIELD_NAME ? currentName() : null;
         }
     }
 

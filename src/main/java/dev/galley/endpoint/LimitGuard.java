@@ -68,7 +68,9 @@ final class LimitGuard extends SimplePerformantInstrumentation {
         for (String name : fields.getKeys()) {
             characters += name.length();
         }
-        if (!allowance.takesObject(fields.size(), characters) || allowance.isLate(false)) {
+        if (!allowance.takesObject(fields.size(), characters)
+                || !allowance.takesSteps(fields.size())
+                || allowance.isLate(false)) {
             throw end(allowance, parameters.getExecutionStrategyParameters().getExecutionStepInfo());
         }
         return super.beginExecuteObject(parameters, state);

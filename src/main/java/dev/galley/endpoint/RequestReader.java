@@ -16,11 +16,11 @@ final class RequestReader {
     private RequestReader() {}
 
     /** From the JSON body of a POST. */
-    static GraphQlRequest fromBody(@Nullable Buffer body) {
+    static GraphQlRequest fromBody(@Nullable Buffer body, int mostValues) {
         if (body == null || body.length() == 0) {
             throw HttpRefusal.badRequest("The request has no body. Send a JSON object with \"query\".");
         }
-        Object parameters = Json.read(utf8(body.getBytes()), "The body");
+        Object parameters = Json.read(utf8(body.getBytes()), "The body", mostValues);
         if (!(parameters instanceof Map<?, ?> map)) {
             throw HttpRefusal.badRequest("The body must be one JSON object with \"query\"; batches are not taken.");
         }
@@ -28,14 +28,14 @@ final class RequestReader {
     }
 
     /** From the query string of a GET, where variables and extensions are JSON in turn. */
-    static GraphQlRequest fromQueryString(@Nullable String queryString) {
+    static GraphQlRequest fromQueryString(@Nullable String queryString, int mostValues) {
         Map<String, Object> parameters = new HashMap<>();
         for (String pair : queryString == null ? new String[0] : queryString.split("&")) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             boolean json = name.equals("variables") || name.equals("extensions");
-            Object parsed = json && !value.isEmpty() ? Json.read(value, "\"" + name + "\"") : value;
+            Object parsed = json && !value.isEmpty() ? Json.read(value, "\"" + name + "\"", mostValues) : value;
             if (!(json && value.isEmpty()) && parsed != null && parameters.put(name, parsed) != null) {
                 throw HttpRefusal.badRequest("A parameter is given twice.");
             }

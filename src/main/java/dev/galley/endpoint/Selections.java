@@ -23,9 +23,9 @@ final class Selections {
     // Of a document: some 4,000 fields, twice what one operation may select.
     static final int MOST_BYTES = 1 << 20;
 
-    // Measured with uncompressed references, as the executable has them: a selection, and each of its fields; the name
-    // of a
-    // field is kept once more as it is written.
+    // A selection, and each of its fields; measured with uncompressed references, as the executable has them. The name
+    // of
+    // a field is kept once more, as it is written.
     private static final int BYTES = 512;
     private static final int BYTES_OF_FIELD = 256;
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation reads, rows and bytes, counted while it is read, since all of it is held until its answer has been
  * written: a level of an answer is loaded as a whole, whatever of it is allowed in the end. What all operations hold
- * together is bounded by the heap.
+ * together is bounded by the heap, and with it what they make of what they read, where that is more: many aliases make much
+ * of few rows.
  */
 public final class Rows {
 
@@ -45,6 +46,7 @@ public final class Rows {
     private final long mostBytes;
     private int rows;
     private long bytes;
+    private long made;
     private long held;
     private boolean crowded;
 
@@ -80,7 +82,7 @@ public final class Rows {
     }
 
     /** The current thread's; null where they are not counted. */
-    static @Nullable Rows current() {
+    public static @Nullable Rows current() {
         return CURRENT.get();
     }
 
@@ -132,8 +134,20 @@ public final class Rows {
         hold(0);
     }
 
+    /** Holds the bytes of an answer as far as it is made; false when others hold so much that there is no room for them. */
+    public boolean hasMade(long all) {
+        made = all;
+        try {
+            hold(0);
+            return true;
+        } catch (TooMany crowd) {
+            return false;
+        }
+    }
+
     private void hold(long ahead) {
-        long weight = (long) ROW * rows + COPIES * bytes + ahead;
+        // What is usually made of a row is in its weight.
+        long weight = Math.max((long) ROW * rows + COPIES * bytes + ahead, made);
         if (weight > held) {
             long more = (weight - held + SHARE - 1) / SHARE * SHARE;
             held += more;

@@ -107,6 +107,17 @@ class LimitsTest {
                 variables("{\"v\":" + "[".repeat(15) + "]".repeat(15) + "}").status());
     }
 
+    /** A body of one mebibyte would take twenty times as much. */
+    @Test
+    void refuses_variables_that_hold_far_too_much_before_they_are_built() {
+        String objects = "{\"a\":0},".repeat(100_000);
+
+        Http.Reply reply = variables("{\"v\":[" + objects + "0]}");
+
+        assertEquals("BAD_USER_INPUT", reply.code());
+        assertEquals("The body holds more than 50,020 values.", reply.message());
+    }
+
     static Stream<Path> introspections() throws IOException {
         return Files.list(Path.of("src/test/resources/introspection")).sorted();
     }

@@ -107,6 +107,17 @@ class RowsTest {
         assertTrue(Rows.isCrowded());
     }
 
+    /** Many aliases make much of few rows. */
+    @Test
+    void what_is_made_of_few_rows_is_held_too() throws Exception {
+        another(10, () -> Rows.current().hasMade(Rows.mostOfAll()));
+        Rows.begin(10, NO_END);
+
+        assertFalse(Rows.current().hasMade(1_000_000));
+
+        assertTrue(Rows.isCrowded());
+    }
+
     @Test
     void while_others_hold_all_nothing_is_sent() throws Exception {
         another(Integer.MAX_VALUE - 1, () -> readNarrow(allRows()));
