@@ -1,46 +1,86 @@
 package dev.galley;
 
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.platform.Settings;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
-/** Every setting of ours stands in the README's tables, with the default that it has. */
+/** The table in the configuration guide has every setting of ours, no other, and the defaults that the code has. */
 class SettingsTest {
 
-    record Setting(String variable, String value) {}
+    private static final Path GUIDE = Path.of("src/main/docs/configuration.md");
+    private static final Path DEFAULTS = Path.of("src/main/resources/application.properties");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z0-9_]+)` \\| (.*?) \\|");
 
-    @ParameterizedTest
-    @MethodSource("settings")
-    void stands_in_a_table_with_its_default(Setting setting) throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("|") && line.contains("`" + setting.variable() + "`"))
-                .toList();
+    /** The documented defaults by variable; a variable that has two rows fails here. */
+    private static Map<String, String> documented = Map.of();
 
-        assertTrue(rows.stream().anyMatch(row -> row.contains(setting.value())), setting + " is in no row of " + rows);
+    @BeforeAll
+    static void read() throws IOException {
+        documented = ROW.matcher(Files.readString(GUIDE))
+                .results()
+                .collect(toMap(row -> row.group(1), row -> row.group(2)));
     }
 
-    static Stream<Setting> settings() {
-        List<Setting> settings = new ArrayList<>();
+    @Test
+    void every_setting_of_ours_is_documented_and_no_other() {
+        Map<String, String> ofOurs = new TreeMap<>(documented);
+        ofOurs.keySet().removeIf(variable -> !variable.startsWith("GALLEY_"));
+
+        assertEquals(ours().keySet(), ofOurs.keySet());
+    }
+
+    @Test
+    void the_defaults_are_those_of_the_code() {
+        ours().forEach(this::checkDefault);
+    }
+
+    @Test
+    void the_defaults_of_quarkus_settings_are_those_that_galley_sets() throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(DEFAULTS)) {
+            properties.load(reader);
+        }
+        properties.forEach((name, value) -> {
+            String variable = variable((String) name);
+            if (documented.containsKey(variable) && !((String) value).contains("${")) {
+                checkDefault(variable, (String) value);
+            }
+        });
+    }
+
+    private void checkDefault(String variable, String value) {
+        String shown = documented.getOrDefault(variable, "");
+        assertTrue(
+                value.isEmpty() || shown.contains("`" + value + "`"),
+                () -> variable + " is " + value + " when it is not set; " + GUIDE + " says " + shown);
+    }
+
+    /** The variables of {@link Settings} with their defaults, empty where there is none. */
+    private static Map<String, String> ours() {
+        Map<String, String> settings = new TreeMap<>();
         collect("GALLEY", Settings.class, settings);
-        return settings.stream();
+        return settings;
     }
 
-    private static void collect(String prefix, Class<?> group, List<Setting> settings) {
+    private static void collect(String prefix, Class<?> group, Map<String, String> settings) {
         for (Method method : group.getMethods()) {
-            String name =
-                    prefix + "_" + method.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+            String name = prefix + "_" + variable(method.getName().replaceAll("([A-Z])", "_$1"));
             WithDefault value = method.getAnnotation(WithDefault.class);
             if (Modifier.isStatic(method.getModifiers())) {
                 continue;
@@ -48,8 +88,12 @@ class SettingsTest {
             if (method.getReturnType().isInterface()) {
                 collect(name, method.getReturnType(), settings);
             } else {
-                settings.add(new Setting(name, value == null ? "" : "`" + value.value() + "`"));
+                settings.put(name, value == null ? "" : value.value());
             }
         }
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

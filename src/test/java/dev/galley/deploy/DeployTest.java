@@ -126,7 +126,7 @@ class DeployTest extends RenderedDeploy {
     }
 
     @Test
-    void the_readmes_patches_change_the_address() {
+    void the_guides_patches_change_the_address() {
         assertEquals(
                 List.of(
                         "jdbc:postgresql://postgres.example.com:5432/galley?sslmode=verify-full&sslrootcert=/etc/galley/authority/ca.crt"),
@@ -139,7 +139,7 @@ class DeployTest extends RenderedDeploy {
     }
 
     @Test
-    void the_readmes_restored_cluster_is_the_only_one_that_is_asked_and_backed_up() {
+    void the_guides_restored_cluster_is_the_only_one_that_is_asked_and_backed_up() {
         Rendering restored = patched("galley-restored");
 
         assertEquals(
@@ -155,7 +155,7 @@ class DeployTest extends RenderedDeploy {
     }
 
     @Test
-    void the_readmes_authority_is_mounted_where_the_address_says_in_both_pods() {
+    void the_guides_authority_is_mounted_where_the_address_says_in_both_pods() {
         List<String> mounts = patched("postgres.example.com")
                 .containers()
                 .map(container -> container.getVolumeMounts().stream()
@@ -180,7 +180,7 @@ class DeployTest extends RenderedDeploy {
         assertEquals(List.of("Cluster", "NetworkPolicy", "ObjectStore"), first);
     }
 
-    /** The overlay with those of the README's patches that say this. */
+    /** The overlay with those of the guides' patches that say this. */
     private static Rendering patched(String said) {
         return patched().stream()
                 .filter(rendering -> rendering.objects().toString().contains(said))
@@ -190,7 +190,7 @@ class DeployTest extends RenderedDeploy {
 
     private static List<Rendering> patched() {
         return renderings.stream()
-                .filter(rendering -> rendering.name().contains("README"))
+                .filter(rendering -> rendering.name().startsWith(Rendering.PATCHED))
                 .toList();
     }
 

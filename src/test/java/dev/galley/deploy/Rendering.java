@@ -23,6 +23,10 @@ record Rendering(String name, List<JsonNode> objects) {
 
     private static final Path DEPLOY = Path.of("deploy");
     private static final Path SCRATCH = Path.of("target", "deploy");
+
+    /** How the names of the production overlay with patches begin. */
+    static final String PATCHED = "overlay production with the guides' patches ";
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     static boolean kubectlIsHere() throws InterruptedException {
@@ -37,7 +41,7 @@ record Rendering(String name, List<JsonNode> objects) {
         }
     }
 
-    /** The base, the base with each component alone, each overlay, and the production's with what the README adds to it. */
+    /** The base, the base with each component alone, each overlay, and the production's with what the guides add to it. */
     static List<Rendering> all() throws IOException, InterruptedException {
         var all = new ArrayList<Rendering>();
         all.add(of("base", DEPLOY.resolve("base")));
@@ -47,34 +51,41 @@ record Rendering(String name, List<JsonNode> objects) {
         for (Path overlay : directoriesIn("overlays")) {
             all.add(of("overlay " + overlay.getFileName(), overlay));
         }
-        List<JsonNode> patches = patchesOfReadme();
+        List<JsonNode> patches = patchesOfGuides();
         for (int i = 0; i < patches.size(); i++) {
             Path overlay = productionWith(patches.get(i), SCRATCH.resolve("patched-" + (i + 1)));
-            all.add(of("overlay production with the README's patches " + (i + 1), overlay));
+            all.add(of(PATCHED + (i + 1), overlay));
         }
         return all;
     }
 
-    /** What deploy/README.md says to add to an overlay's patches, each time that it does. */
-    static List<JsonNode> patchesOfReadme() throws IOException {
-        String readme = Files.readString(DEPLOY.resolve("README.md"));
+    /** What the guides say to add to an overlay's patches, each time that they do. */
+    static List<JsonNode> patchesOfGuides() throws IOException {
         var patches = new ArrayList<JsonNode>();
-        var block = Pattern.compile("(?m)^ {4}patches:\\n(?: {4}.*\\n)+").matcher(readme);
-        while (block.find()) {
-            patches.add(YAML.readTree(block.group().replaceAll("(?m)^ {4}", "")).get("patches"));
+        for (String block : yamlOfGuides("patches:")) {
+            patches.add(YAML.readTree(block).get("patches"));
         }
         return patches;
     }
 
-    /** The README's objects of backups, which are in an overlay's resources. */
-    private static String backupsOfReadme() throws IOException {
-        var block = Pattern.compile("(?m)^ {4}apiVersion:.*\\n(?: {4}.*\\n)+")
-                .matcher(Files.readString(DEPLOY.resolve("README.md")));
-        block.find();
-        return block.group().replaceAll("(?m)^ {4}", "");
+    /** The guides' objects of backups, which are in an overlay's resources. */
+    private static String backupsOfGuides() throws IOException {
+        return yamlOfGuides("apiVersion:").get(0);
     }
 
-    /** A copy of the overlay with backups and more patches, as the README tells to make one. */
+    /** The blocks of YAML in deploy/operations that begin with this. */
+    private static List<String> yamlOfGuides(String beginning) throws IOException {
+        var blocks = new ArrayList<String>();
+        var yaml = Pattern.compile("(?ms)^```yaml\\n(" + beginning + ".*?)^```$");
+        try (Stream<Path> guides = Files.list(DEPLOY.resolve("operations"))) {
+            for (Path guide : guides.sorted().toList()) {
+                yaml.matcher(Files.readString(guide)).results().forEach(block -> blocks.add(block.group(1)));
+            }
+        }
+        return blocks;
+    }
+
+    /** A copy of the overlay with backups and more patches, as the guides say to make one. */
     private static Path productionWith(JsonNode patches, Path directory) throws IOException {
         Path production = DEPLOY.resolve("overlays").resolve("production");
         ObjectNode copy = (ObjectNode) YAML.readTree(
@@ -82,7 +93,7 @@ record Rendering(String name, List<JsonNode> objects) {
         copy.withArray("patches").addAll((ArrayNode) patches);
         copy.withArray("resources").add("backups.yaml");
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("backups.yaml"), backupsOfReadme());
+        Files.writeString(directory.resolve("backups.yaml"), backupsOfGuides());
         Files.copy(production.resolve("namespace.yaml"), directory.resolve("namespace.yaml"), REPLACE_EXISTING);
         YAML.writeValue(directory.resolve("kustomization.yaml").toFile(), copy);
         return directory;
