@@ -57,7 +57,7 @@ class DocumentFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/main/docs/architecture.md", "CONTRIBUTING.md"})
+    @ValueSource(strings = {"src/main/docs/architecture.md", "CONTRIBUTING.md", "src/bench/README.md"})
     void the_classes_that_a_document_names_exist(String path) {
         assumeTrue(Files.exists(MAIN.resolve("graphql")));
         List<String> missing = CLASS.matcher(Document.of(path).text())
