@@ -14,6 +14,11 @@ create function pg_temp.pick(n bigint, what bigint, below bigint) returns intege
 create function pg_temp.at(ms bigint) returns timestamptz language sql immutable
     return to_timestamp(ms / 1000) + make_interval(secs => (ms % 1000) / 1000.0);
 
+-- The search key of a text of ASCII, as dev.galley.platform.SearchKeys writes it.
+create function pg_temp.search_key(text) returns text language sql immutable as $$
+    select ' ' || regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g') || '|'
+$$;
+
 -- The states by their numbers, in the order of job.state_counts, and the way into each.
 create temp table state (number integer primary key, name text, path integer[]);
 insert into state values
@@ -47,7 +52,7 @@ select j.n, p, j.ms, pg_temp.id_of(j.ms, p, j.n) as id, j.n * 10 + p as m,
   from plan_job j cross join lateral generate_series(1, j.items) p;
 
 insert into company (id, name, name_key, search_key, external_id, version, created_at, updated_at)
-select pg_temp.id_of(ms, 0, n), name, lower(name), lower(name), 'customer-' || n, 1, pg_temp.at(ms), pg_temp.at(ms)
+select pg_temp.id_of(ms, 0, n), name, lower(name), pg_temp.search_key(name), 'customer-' || n, 1, pg_temp.at(ms), pg_temp.at(ms)
   from (select n, 1669766400000 + n as ms,
                (array['Ace', 'Blue', 'Cedar', 'Delta', 'Elm', 'First', 'Grand', 'Harbour'])[1 + pg_temp.pick(n, 5, 8)]
                || ' ' || (array['Press', 'Studio', 'Foods', 'Events', 'Books', 'Sports'])[1 + pg_temp.pick(n, 6, 6)]
@@ -57,7 +62,7 @@ select pg_temp.id_of(ms, 0, n), name, lower(name), lower(name), 'customer-' || n
 -- Two contacts for each company: 2c - 1 and 2c.
 insert into contact (id, company_id, name, email, email_key, search_key, phone, version, created_at, updated_at)
 select pg_temp.id_of(ms, 0, n), pg_temp.id_of(1669766400000 + (n + 1) / 2, 0, (n + 1) / 2), name, email, email,
-       lower(name) || ' ' || email, '+1 555 ' || lpad((n % 10000000)::text, 7, '0'), 1, pg_temp.at(ms), pg_temp.at(ms)
+       pg_temp.search_key(name) || pg_temp.search_key(email), '+1 555 ' || lpad((n % 10000000)::text, 7, '0'), 1, pg_temp.at(ms), pg_temp.at(ms)
   from (select n, 1669809600000 + n as ms,
                (array['Ann', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gia', 'Hal'])[1 + pg_temp.pick(n, 7, 8)]
                || ' ' || (array['Smith', 'Jones', 'Brown', 'Miller', 'Baker', 'Cook'])[1 + pg_temp.pick(n, 8, 6)]
@@ -71,7 +76,7 @@ insert into job (id, reference, reference_key, reference_sort, reference_kind, e
 select pg_temp.id_of(j.ms, 0, j.n), r.reference, lower(r.reference),
        'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
        (array['ORDER', 'ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + pg_temp.pick(j.n, 9, 5)],
-       r.external_id, lower(concat_ws(' ', r.reference, r.external_id)),
+       r.external_id, pg_temp.search_key(r.reference) || coalesce(pg_temp.search_key(r.external_id), ''),
        pg_temp.id_of(1669766400000 + j.company, 0, j.company), pg_temp.id_of(1669809600000 + r.contact, 0, r.contact),
        case when r.external_id is null then 'MANUAL' else 'API' end, 1, pg_temp.at(j.ms),
        case when r.external_id is null then 'PERSON' else 'KEY' end,
@@ -93,7 +98,7 @@ select pg_temp.id_of(j.ms, 0, j.n), r.reference, lower(r.reference),
 
 insert into job_item (id, job_id, position, name, search_key, description, quantity, external_id, state, state_since,
                       transition_count, version, created_at, updated_at)
-select i.id, pg_temp.id_of(i.ms, 0, i.n), i.p, t.name, lower(t.name),
+select i.id, pg_temp.id_of(i.ms, 0, i.n), i.p, t.name, pg_temp.search_key(t.name),
        case when i.m % 3 = 0 then 'Four colours, both sides, trimmed to size.' end,
        100 * (1 + pg_temp.pick(i.m, 10, 100)), case when i.n % 2 = 0 then 'shop-line-' || i.n || '-' || i.p end,
        s.name, t.since, cardinality(s.path), cardinality(s.path), pg_temp.at(i.ms), t.since

@@ -19,7 +19,7 @@ with o as materialized (
                      origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
                      state_counts, last_transition_at)
     select ('0' || to_hex(hi) || lo)::uuid, 'JOB-' || lpad(number, greatest(6, length(number)), '0'), 'job-' || lpad(number, greatest(6, length(number)), '0'),
-           'job-' || lpad(length(number)::text, 2, '0') || number, 'ORDER', 'job-' || lpad(number, greatest(6, length(number)), '0'),
+           'job-' || lpad(length(number)::text, 2, '0') || number, 'ORDER', ' job ' || lpad(number, greatest(6, length(number)), '0') || '|',
            ('0' || to_hex(:chi::bigint) || to_hex(:clo::bigint))::uuid,
            ('0' || to_hex(:khi::bigint) || to_hex(:klo::bigint))::uuid,
            'API', 1, now(), 'SYSTEM', 'anonymous', 'Anonymous', now(), '{3,0,0,0,0,0,0,0,0}', now()
@@ -30,8 +30,8 @@ with o as materialized (
                           version, created_at, updated_at)
     select ('0' || to_hex(o.hi + v.position) || o.lo)::uuid, ('0' || to_hex(o.hi) || o.lo)::uuid, v.position, v.name,
            v.search_key, v.quantity, 'AWAITING_ARTWORK', now(), 1, 1, now(), now()
-      from o cross join (values (1, 'Posters A2', 'posters a2', 100), (2, 'Leaflets A6', 'leaflets a6', 5000),
-                                (3, 'Labels round', 'labels round', 2000)) v (position, name, search_key, quantity)
+      from o cross join (values (1, 'Posters A2', ' posters a2|', 100), (2, 'Leaflets A6', ' leaflets a6|', 5000),
+                                (3, 'Labels round', ' labels round|', 2000)) v (position, name, search_key, quantity)
     returning id, position, name, state
 ), h as (
     insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, actor_kind, actor_subject,

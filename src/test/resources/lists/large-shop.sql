@@ -5,6 +5,11 @@ create function pg_temp.made_id(at timestamptz, salt text) returns uuid language
         || '8' || substr(md5(salt), 4, 15))::uuid
 $$;
 
+-- The search key of a text of ASCII, as dev.galley.platform.SearchKeys writes it.
+create function pg_temp.search_key(text) returns text language sql immutable as $$
+    select ' ' || regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g') || '|'
+$$;
+
 create temporary table made_company as
 select n, pg_temp.made_id(at, 'c' || n) as id, name || ' ' || n as name, at
 from (select n, timestamptz '2023-01-01Z' + n * interval '1 minute' as at,
@@ -12,7 +17,7 @@ from (select n, timestamptz '2023-01-01Z' + n * interval '1 minute' as at,
     from generate_series(1, 33000) n) c; -- nine of ten have not ordered yet
 
 insert into company (id, name, name_key, search_key, external_id, version, created_at, updated_at)
-select id, name, name, name, case when n % 3 = 0 then 'company-' || n end, 1, at, at from made_company;
+select id, name, name, pg_temp.search_key(name), case when n % 3 = 0 then 'company-' || n end, 1, at, at from made_company;
 
 create temporary table made_contact as
 select c.n, p as person, pg_temp.made_id(c.at, 'k' || c.n || '/' || p) as id, c.id as company_id, c.at,
@@ -21,7 +26,7 @@ select c.n, p as person, pg_temp.made_id(c.at, 'k' || c.n || '/' || p) as id, c.
 from made_company c, generate_series(0, 1) p where c.n <= 3300;
 
 insert into contact (id, company_id, name, email, email_key, search_key, external_id, version, created_at, updated_at)
-select id, company_id, name, email, email, name || ' ' || email,
+select id, company_id, name, email, email, pg_temp.search_key(name) || pg_temp.search_key(email),
     case when n % 3 = 0 then 'contact-' || n || '-' || person end, 1, at, at
 from made_contact;
 
@@ -41,7 +46,7 @@ from made_job j, generate_series(1, j.items) p;
 
 insert into job_item (id, job_id, position, name, search_key, quantity, external_id, state, state_since,
     transition_count, version, created_at, updated_at)
-select id, job_id, position, name, name, 100, case when n % 5 = 0 then 'item-' || n || '-' || position end,
+select id, job_id, position, name, pg_temp.search_key(name), 100, case when n % 5 = 0 then 'item-' || n || '-' || position end,
     (array['AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
         'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'])[state], since, 1, 1, at, since
 from (select *, (array['posters a', 'leaflets ', 'labels ', 'visitenkarten '])[1 + (n + position) % 4] || n % 5000 as name
@@ -56,7 +61,8 @@ insert into job (id, reference, reference_key, reference_sort, reference_kind, e
 select j.id, 'JOB-' || lpad(j.n::text, 6, '0'), 'job-' || lpad(j.n::text, 6, '0'),
     'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
     (array['ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + j.n % 4], case when j.n % 2 = 0 then 'shop-' || j.n end,
-    'job-' || lpad(j.n::text, 6, '0') || case when j.n % 2 = 0 then ' shop-' || j.n else '' end,
+    pg_temp.search_key('job-' || lpad(j.n::text, 6, '0'))
+        || case when j.n % 2 = 0 then pg_temp.search_key('shop-' || j.n) else '' end,
     k.company_id, k.id, case when j.n % 3 = 0 then 'MANUAL' else 'API' end, 1, j.at, 'SYSTEM', 'load', 'The load',
     i.since, i.counts, i.since
 from made_job j

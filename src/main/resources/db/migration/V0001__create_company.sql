@@ -7,7 +7,7 @@ create table company (
     name        text        not null check (char_length(name) between 1 and 200),
     -- two companies with the same key have the same name
     name_key    text        not null collate "C" constraint company_name_key unique,
-    -- what search looks into: the name without case and accents
+    -- what search looks into: the name, as dev.galley.platform.SearchKeys writes it
     search_key  text        not null,
     -- External ids are kept as they were given. The service counts their 255 characters after NFC; decomposed, each of
     -- them is at most four code points.

@@ -6,6 +6,7 @@ import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
 import dev.galley.platform.Patch;
+import dev.galley.platform.SearchKeys;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -104,7 +105,7 @@ public class Company extends PanacheEntityBase {
     private void call(String text) {
         name = text;
         nameKey = Keys.name(text);
-        searchKey = Keys.searched(text);
+        searchKey = SearchKeys.of(text);
     }
 
     public UUID id() {

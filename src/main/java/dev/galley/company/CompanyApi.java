@@ -47,7 +47,7 @@ public class CompanyApi {
     @Description("Companies in the order of their names without case and width, by code points (Ö after Z), forward "
             + "or backward.")
     public @Nullable CompanyConnection companies(
-            @Name("search") @Description("A part of the name. " + Asked.SEARCH) String search,
+            @Name("search") @Description("What the name has. " + Asked.SEARCH) String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -75,7 +75,7 @@ public class CompanyApi {
     public @Nullable ContactConnection contacts(
             @Name("companyId") @Id @Description("The company whose contacts to list; all when left out.")
                     String companyId,
-            @Name("search") @Description("A part of the name or the e-mail address. " + Asked.SEARCH) String search,
+            @Name("search") @Description("What the name and the e-mail address have. " + Asked.SEARCH) String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,

@@ -83,12 +83,14 @@ public class CompanyReader {
         return BY_EMAIL.page(sql, where, request, arguments);
     }
 
-    /** Companies whose name has the text as a part; all when there is none. */
+    /** Companies whose name has the words. */
     static Where companiesMatching(@Nullable String search) {
-        return search == null ? new Where() : new Where().and("c.search_key like ?", Asked.pattern(search));
+        Where where = new Where();
+        Asked.patterns(search).forEach(pattern -> where.and("c.search_key like ?", pattern));
+        return where;
     }
 
-    /** Contacts of a company, whose name or e-mail address has the text as a part; all when neither is said. */
+    /** Contacts of a company, or of all when none is said, whose name and e-mail address have the words. */
     static Where contactsMatching(@Nullable String companyId, @Nullable String search) {
         Where where = new Where();
         if (companyId != null) {
@@ -96,6 +98,7 @@ public class CompanyReader {
                     .parse(companyId)
                     .ifPresentOrElse(id -> where.and("k.company_id = ?", id), () -> where.and("false"));
         }
-        return search == null ? where : where.and("k.search_key like ?", Asked.pattern(search));
+        Asked.patterns(search).forEach(pattern -> where.and("k.search_key like ?", pattern));
+        return where;
     }
 }

@@ -6,6 +6,7 @@ import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
 import dev.galley.platform.Patch;
+import dev.galley.platform.SearchKeys;
 import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -142,7 +143,7 @@ public class Contact extends PanacheEntityBase {
         name = newName;
         email = newEmail;
         emailKey = Keys.email(newEmail);
-        searchKey = Keys.searched(newName, newEmail);
+        searchKey = SearchKeys.of(newName, newEmail);
     }
 
     public UUID id() {

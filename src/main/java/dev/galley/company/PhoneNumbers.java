@@ -23,8 +23,8 @@ final class PhoneNumbers {
     }
 
     private static String plain(String raw) {
-        return raw.codePoints()
-                .filter(c -> !Text.isInvisible(c))
+        return Text.withoutInvisible(raw)
+                .codePoints()
                 .map(PhoneNumbers::plain)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

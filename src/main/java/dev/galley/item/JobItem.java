@@ -12,8 +12,8 @@ import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Insert;
 import dev.galley.platform.Insert.Column;
-import dev.galley.platform.Keys;
 import dev.galley.platform.Node;
+import dev.galley.platform.SearchKeys;
 import dev.galley.platform.Sql;
 import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
@@ -264,7 +264,7 @@ public class JobItem extends PanacheEntityBase {
 
     private void call(String text) {
         name = text;
-        searchKey = Keys.searched(text);
+        searchKey = SearchKeys.of(text);
     }
 
     public UUID id() {

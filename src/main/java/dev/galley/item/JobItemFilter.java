@@ -88,13 +88,6 @@ final class JobItemFilter {
                     Asked.texts("externalIds", input.externalIds(), Text::askable)
                             .toArray(String[]::new));
         }
-        if (input.search() != null) {
-            words.on(
-                    "i.id",
-                    List.of("select i.id from job_item i where " + HAS),
-                    HAS,
-                    Asked.pattern(input.search()),
-                    where);
-        }
+        words.on("i.id", "select i.id from job_item i where ", HAS, Asked.patterns(input.search()), where);
     }
 }

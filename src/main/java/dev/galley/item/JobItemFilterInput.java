@@ -40,7 +40,7 @@ public record JobItemFilterInput(
 
         @Nullable
         @Description(
-                "A part of the item's name. Only active items are searched unless view says otherwise. " + Asked.SEARCH)
+                "What the item's name has. Only active items are searched unless view says otherwise. " + Asked.SEARCH)
         String search) {
 
     /** Whether it asks for nothing else. */

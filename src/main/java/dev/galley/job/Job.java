@@ -12,6 +12,7 @@ import dev.galley.platform.Confinement;
 import dev.galley.platform.Edited;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
+import dev.galley.platform.SearchKeys;
 import dev.galley.platform.Taken;
 import dev.galley.platform.TypeId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -171,7 +172,7 @@ public class Job extends PanacheEntityBase {
         referenceKey = Keys.reference(newReference);
         referenceSort = Keys.sorted(newReference);
         externalId = newExternalId;
-        searchKey = Keys.searched(newReference, newExternalId);
+        searchKey = SearchKeys.of(newReference, newExternalId);
     }
 
     public UUID id() {

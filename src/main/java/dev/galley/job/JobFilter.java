@@ -64,9 +64,7 @@ final class JobFilter {
         if (input.contactId() != null) {
             where.in("j.contact_id", Asked.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
         }
-        if (input.search() != null) {
-            search.on(Asked.pattern(input.search()), where);
-        }
+        search.on(Asked.patterns(input.search()), where);
     }
 
     private void own(JobFilterInput input) {

@@ -54,8 +54,8 @@ public record JobFilterInput(
         DateTimeRangeInput updatedAt,
 
         @Nullable
-        @Description("A part of the reference, the external id, the company's name, the contact's name or e-mail "
-                + "address, or an item's name. Only active jobs are searched unless view says otherwise. "
+        @Description("What the reference, the external id, the company's name, the contact's name and e-mail "
+                + "address, and the items' names have, each word any of them. Only active jobs are searched unless view says otherwise. "
                 + Asked.SEARCH)
         String search) {
 

@@ -5,7 +5,7 @@ import dev.galley.platform.WordSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Finds the jobs that something is called by: themselves, their customer or an item. */
+/** Finds the jobs of words, each of which something is called by: themselves, their customer or an item. */
 @ApplicationScoped
 class JobSearch {
 
@@ -30,8 +30,8 @@ class JobSearch {
         this.words = words;
     }
 
-    /** Adds the condition that a job {@code j}, its customer or an item has what the pattern of {@code like} fits. */
-    void on(String pattern, Where where) {
-        words.on("j.id", PLACES, HERE, pattern, where);
+    /** Adds the conditions that each pattern fits a job {@code j}, its customer or an item. */
+    void on(List<String> patterns, Where where) {
+        words.on("job j", "j.id", PLACES, HERE, patterns, where);
     }
 }

@@ -4,23 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of queries, and refuses those that cannot be meant. */
 public final class Asked {
 
     /** What the schema says of a search. */
     public static final String SEARCH =
-            "One piece of text, not words apart; case and accents do not matter. With fewer than three letters or "
-                    + "digits in a row, and so for \"\", BAD_USER_INPUT: leave it out until then.";
+            "Words apart, all of which are found, in any order. A word of one or two letters or digits is found at the "
+                    + "beginning of a word, a longer one anywhere; in scripts without spaces between words, any part "
+                    + "is. Case, accents, strokes, ligatures, width and punctuation do not matter (Lodz finds "
+                    + "Łódź, 10x15 finds 10×15). Blank text, or nothing but punctuation, is no filter. More than 16 "
+                    + "words, or characters that no text may have, are BAD_USER_INPUT.";
 
     private static final int MOST_AT_ONCE = 100;
 
-    /**
-     * The indexes of letters know words by three of them; without, everything would be read. Vowels that are written as
-     * marks, as in Devanagari, are letters there.
-     */
-    private static final Pattern SEARCHABLE = Pattern.compile("[\\p{L}\\p{N}\\p{Mc}]{3}");
+    private static final int MOST_WORDS = 16;
 
     private Asked() {}
 
@@ -58,15 +57,16 @@ public final class Asked {
                 .toList();
     }
 
-    /** The pattern of {@code like} for a part of a search key: three letters or digits in a row, or more. */
-    public static String pattern(String search) {
-        if (!Text.NAME.allows(search)) {
-            throw QueryRefused.badUserInput("\"search\" has a character that no name may have.");
+    /** The patterns of {@code like}, all of which fit the {@link SearchKeys} of what is found; none when all is. */
+    public static List<String> patterns(@Nullable String search) {
+        String visible = search == null ? "" : Text.withoutInvisible(search);
+        if (!Text.PROSE.allows(visible)) {
+            throw QueryRefused.badUserInput("\"search\" has a character that no text may have.");
         }
-        String key = Keys.searched(search);
-        if (!SEARCHABLE.matcher(key).find()) {
-            throw QueryRefused.badUserInput("\"search\" takes three letters or digits in a row, or more.");
+        List<String> patterns = SearchKeys.patterns(visible);
+        if (patterns.size() > MOST_WORDS) {
+            throw QueryRefused.badUserInput("\"search\" takes at most %d words.".formatted(MOST_WORDS));
         }
-        return "%" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return patterns;
     }
 }

@@ -1,18 +1,15 @@
 package dev.galley.platform;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the keys by which texts are compared and kept unique; the unique indexes stand on them. ICU makes them, so that
@@ -31,7 +28,6 @@ public final class Keys {
     /** Domains that are registered break this one. */
     private static final Set<IDNA.Error> TOLERATED = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
-    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
@@ -79,13 +75,22 @@ public final class Keys {
         return TOLERATED.containsAll(info.getErrors()) ? Optional.of(unicode) : Optional.empty();
     }
 
-    /** What search looks into, and for: as a reference's key, without accents; of several texts, those that there are. */
-    public static String searched(@Nullable String... texts) {
-        String text = Arrays.stream(texts).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    /** A text by NFKC and full case folding, without accents and other marks that take no space. */
+    static String withoutMarks(String text) {
         if (isAscii(text)) {
-            return reference(text);
+            return lower(text);
         }
-        return NFC.normalize(MARKS.matcher(NFD.normalize(reference(text))).replaceAll(""));
+        StringBuilder letters = new StringBuilder(text.length());
+        NFKD.normalize(folded(NFKD.normalize(text)))
+                .codePoints()
+                .filter(c -> !isMark(c))
+                .forEach(letters::appendCodePoint);
+        return NFC.normalize(letters);
+    }
+
+    private static boolean isMark(int c) {
+        int type = UCharacter.getType(c);
+        return type == UCharacterCategory.NON_SPACING_MARK || type == UCharacterCategory.ENCLOSING_MARK;
     }
 
     /** A key that sorts references as people do: each number is written after its length, so that 9 comes before 10. */

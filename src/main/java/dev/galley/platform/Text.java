@@ -115,6 +115,14 @@ public enum Text {
         return c > '~' && (isIgnorable(c) || looksBlank(c));
     }
 
+    /** The text without its invisible characters. */
+    public static String withoutInvisible(String text) {
+        return text.codePoints()
+                .filter(c -> !isInvisible(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** Whether the character is one that Unicode says not to show. */
     static boolean isIgnorable(int c) {
         return UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);

@@ -98,11 +98,8 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     }
 
     private Condition<Item> search(Random random) {
-        String typed = Words.part(random, any(random).name());
-        return typed == null
-                ? null
-                : new Condition<>(
-                        "search", typed, false, item -> Words.plain(item.name()).contains(Words.plain(typed)));
+        String typed = Words.typed(random, List.of(any(random).name()));
+        return new Condition<>("search", typed, false, item -> Words.found(typed, List.of(item.name())));
     }
 
     private Item any(Random random) {

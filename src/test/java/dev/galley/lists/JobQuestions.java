@@ -145,12 +145,9 @@ record JobQuestions(Shop shop) {
     }
 
     private Condition<Job> search(Random random) {
-        List<String> texts = texts(any(random)).toList();
-        String typed = Words.part(random, texts.get(random.nextInt(texts.size())));
-        return typed == null
-                ? null
-                : new Condition<>("search", typed, false, job -> texts(job)
-                        .anyMatch(text -> Words.plain(text).contains(Words.plain(typed))));
+        String typed = Words.typed(random, texts(any(random)).toList());
+        return new Condition<>(
+                "search", typed, false, job -> Words.found(typed, texts(job).toList()));
     }
 
     private static Stream<String> texts(Job job) {

@@ -106,12 +106,12 @@ class ListModelTest {
         eachOf(30, random -> {
             String typed = random.nextInt(4) == 0
                     ? null
-                    : Words.part(
+                    : Words.typed(
                             random,
-                            Words.pick(random, shop.companies().toArray(Company[]::new))
-                                    .name());
+                            List.of(Words.pick(random, shop.companies().toArray(Company[]::new))
+                                    .name()));
             List<String> truth = shop.companies().stream()
-                    .filter(company -> has(company.name(), typed))
+                    .filter(company -> has(List.of(company.name()), typed))
                     .sorted(Comparator.comparing(company -> Words.folded(company.name())))
                     .map(company -> TypeId.COMPANY.of(company.id()))
                     .toList();
@@ -126,12 +126,11 @@ class ListModelTest {
                 .thenComparing(Shop.byId(Contact::id));
         eachOf(40, random -> {
             Contact one = Words.pick(random, shop.contacts().toArray(Contact[]::new));
-            String typed =
-                    random.nextInt(3) == 0 ? null : Words.part(random, random.nextBoolean() ? one.name() : one.email());
+            String typed = random.nextInt(3) == 0 ? null : Words.typed(random, List.of(one.name(), one.email()));
             Company company = random.nextBoolean() ? null : one.company();
             List<String> truth = shop.contacts().stream()
                     .filter(contact -> company == null || contact.company() == company)
-                    .filter(contact -> has(contact.name(), typed) || has(contact.email(), typed))
+                    .filter(contact -> has(List.of(contact.name(), contact.email()), typed))
                     .sorted(order)
                     .map(contact -> TypeId.CONTACT.of(contact.id()))
                     .toList();
@@ -322,8 +321,8 @@ class ListModelTest {
         return order;
     }
 
-    private static boolean has(String text, String typed) {
-        return typed == null || Words.plain(text).contains(Words.plain(typed));
+    private static boolean has(List<String> texts, String typed) {
+        return typed == null || Words.found(typed, texts);
     }
 
     private static Map<String, Object> of(String name, Object value) {

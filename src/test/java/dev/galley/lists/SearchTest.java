@@ -13,16 +13,23 @@ import dev.galley.Graph;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is renamed is found by its new name, and by its old one no more. */
 @QuarkusTest
 class SearchTest {
+
+    private static final String EVERYWHERE = """
+            query ($s: String) {
+                jobs(filter: {search: $s}) { nodes { id } } jobItems(filter: {search: $s}) { nodes { id } }
+                companies(search: $s) { nodes { id } } contacts(search: $s) { nodes { id } } }""";
 
     private String before;
     private Made job;
@@ -120,11 +127,147 @@ class SearchTest {
                         .getList("jobs.nodes.id"));
     }
 
+    /** What things are called, and what finds them. */
     @ParameterizedTest
-    @ValueSource(strings = {"ab", "a b", "a-b-c", "---", "12-34", " "})
-    void what_has_no_three_letters_or_digits_in_a_row_is_refused(String search) {
-        for (String field :
-                List.of("jobs(filter: {search: $s})", "jobItems(filter: {search: $s})", "companies(search: $s)")) {
+    @CsvSource({
+        // short words, and parts of long ones
+        "A4 Poster, a4",
+        "A4 Poster, A",
+        "A4 Poster, ost a4",
+        "3M Folie, 3m",
+        "Visitenkarten, ENKART",
+        "Ö, o",
+        // scripts without spaces between words
+        "名刺印刷, 名刺",
+        "名刺印刷, 印刷",
+        "名刺印刷, 刷",
+        "東京, 東京",
+        "カード, ート",
+        "ガラス, ｶﾞﾗ",
+        "고급명함, 명함",
+        "นามบัตร, บัตร",
+        // strokes, ligatures and plain letters, both ways
+        "Łódź, lodz",
+        "Lodz, ŁÓDŹ",
+        "København, kobenhavn",
+        "Kobenhavn, KØBENHAVN",
+        "Đà Nẵng, da nang",
+        "Ħal, hal",
+        "œuvre, OEUVRE",
+        "oeuvre, œuvre",
+        "Ærø, aero",
+        "Straße, STRASSE",
+        "strasse, straße",
+        "Þór, thor",
+        "ısı, isi",
+        "isi, ısı",
+        "İzmir, izmir",
+        "izmir, İZMİR",
+        "Guðrún, gudrun",
+        "Ŧ, t",
+        "ﬂyer, flyer",
+        // typographic variants
+        "O’Neil, o'neil",
+        "O'Neil, o’neil",
+        "Hawaiʻi, hawai'i",
+        "A–B, a-b",
+        "A-B, a–b",
+        "A−B, a-b",
+        "10×15, 10x15",
+        "10x15, 10×15",
+        "“Best”…, best...",
+        "Best, “best”",
+        "m², m2",
+        "Acme™, acmetm",
+        "ＡＢＣ１２３, abc123",
+        "abc123, ＡＢＣ",
+        "№ 5, no 5",
+        "a\u00a0b, a b",
+        "a  b, b   a",
+        "Larkspur\u3000Gallery, gallery larkspur",
+        "Cafe\u0301, café",
+        "50% off_banner, off 50",
+        // what nobody sees, and symbols
+        "می\u200cخواهم, میخواهم",
+        "Poster, \u200epos\u00adter\u200b",
+        "I ❤️ Print, ❤",
+        "👩\u200d👩\u200d👧, 👧",
+        "किताब, कि"
+    })
+    void finds(String called, String typed) {
+        String end = unique("end");
+        Map<String, Object> order = Orders.order();
+        order.put("company", input("name", called + " " + end));
+        order.put("contact", input("email", unique("e") + "@example.com", "name", end + " " + called));
+        order.put("items", List.of(input("name", called + " " + end, "quantity", 1)));
+        Made made = Orders.made(Orders.create(order));
+
+        assertFound(made, typed + " " + end);
+        assertFound(made, "  " + end + "\u00a0" + typed + " ");
+    }
+
+    private static void assertFound(Made made, String search) {
+        JsonPath found = ask(EVERYWHERE, "s", search);
+        assertEquals(List.of(made.id()), found.getList("jobs.nodes.id"));
+        assertEquals(List.of(made.item()), found.getList("jobItems.nodes.id"));
+        assertEquals(List.of(made.company()), found.getList("companies.nodes.id"));
+        assertEquals(List.of(made.contact()), found.getList("contacts.nodes.id"));
+    }
+
+    /** Short words are not within others, letters that only look alike are others, and all words have to be there. */
+    @ParameterizedTest
+    @CsvSource({"X9Z Poster, 9z", "Poster, os", "Poster, poster a4", "Ann, Αnn", "東京, 京東", "Lodz, lodz1"})
+    void does_not_find(String called, String typed) {
+        String end = unique("end");
+        Map<String, Object> order = Orders.order();
+        order.put("company", input("name", called + " " + end));
+        order.put("contact", input("email", unique("e") + "@example.com", "name", end + " " + called));
+        order.put("items", List.of(input("name", called + " " + end, "quantity", 1)));
+        accepted(Orders.create(order));
+
+        JsonPath found = ask(EVERYWHERE, "s", typed + " " + end);
+
+        for (String list : List.of("jobs", "jobItems", "companies", "contacts")) {
+            assertEquals(List.of(), found.getList(list + ".nodes.id"));
+        }
+    }
+
+    @Test
+    void each_word_is_found_in_any_text_of_a_job() {
+        String typed = "%1$s-i %1$s-c %1$s-n %1$s-x %1$s-r %1$s-e@example".formatted(before);
+
+        assertEquals(List.of(job.id()), jobs(typed));
+        assertEquals(List.of(), jobs(typed + " " + unique("other")));
+    }
+
+    /** Nothing, white space, what nobody sees, and punctuation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0\u3000\t\n", "\u200b\u3164\u2800", "---", " ’ & … "})
+    void blank_text_is_no_filter(String search) {
+        JsonPath found = ask("""
+                query ($s: String, $c: ID!) {
+                    jobs(filter: {search: $s, companyIds: [$c]}) { totalCount }
+                    jobItems(filter: {search: $s, companyIds: [$c]}) { totalCount }
+                    itemCounts(filter: {search: $s, companyIds: [$c]}) { total }
+                    contacts(search: $s, companyId: $c) { totalCount }
+                    companies(search: $s, last: 1) { totalCount }
+                    all: companies { totalCount } }""", "s", search, "c", job.company());
+
+        for (String count :
+                List.of("jobs.totalCount", "jobItems.totalCount", "itemCounts.total", "contacts.totalCount")) {
+            assertEquals(1, found.getInt(count), count);
+        }
+        assertEquals(found.getInt("all.totalCount"), found.getInt("companies.totalCount"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "a\ud800", "a\u0378", "\u0007", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17"})
+    void what_no_text_may_have_and_too_many_words_are_refused(String search) {
+        for (String field : List.of(
+                "jobs(filter: {search: $s})",
+                "jobItems(filter: {search: $s})",
+                "companies(search: $s)",
+                "contacts(search: $s)")) {
             assertEquals(
                     "BAD_USER_INPUT", refusal("query ($s: String!) { " + field + " { totalCount } }", "s", search));
         }

@@ -6,6 +6,7 @@ import dev.galley.lists.Shop.Entry;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
 import dev.galley.platform.Keys;
+import dev.galley.platform.SearchKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -73,7 +74,7 @@ final class ShopLoad implements AutoCloseable {
                 it.id(),
                 it.name(),
                 Keys.name(it.name()),
-                Keys.searched(it.name()),
+                SearchKeys.of(it.name()),
                 1,
                 madeAt(it.id()),
                 madeAt(it.id()));
@@ -87,7 +88,7 @@ final class ShopLoad implements AutoCloseable {
                 it.name(),
                 it.email(),
                 Keys.email(it.email()),
-                Keys.searched(it.name() + " " + it.email()),
+                SearchKeys.of(it.name(), it.email()),
                 1,
                 madeAt(it.id()),
                 madeAt(it.id()));
@@ -103,7 +104,7 @@ final class ShopLoad implements AutoCloseable {
                 Keys.sorted(it.reference()),
                 it.kind(),
                 it.externalId(),
-                Keys.searched(it.externalId() == null ? it.reference() : it.reference() + " " + it.externalId()),
+                SearchKeys.of(it.externalId() == null ? it.reference() : it.reference() + " " + it.externalId()),
                 it.contact().company().id(),
                 it.contact().id(),
                 it.origin(),
@@ -131,7 +132,7 @@ final class ShopLoad implements AutoCloseable {
                 it.job(),
                 it.position(),
                 it.name(),
-                Keys.searched(it.name()),
+                SearchKeys.of(it.name()),
                 100,
                 it.externalId(),
                 it.state().name(),

@@ -2,8 +2,10 @@ package dev.galley.lists;
 
 import java.math.BigInteger;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Texts that people write, and how they compare them; said without the service's own keys. */
 final class Words {
@@ -53,9 +55,20 @@ final class Words {
         return text.toLowerCase(Locale.ROOT).replace("ß", "ss").strip();
     }
 
-    /** A text without regard to case and accents. */
+    /** The words of a text, each behind a space, without regard to case, accents, strokes and punctuation. */
     static String plain(String text) {
-        return folded(Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", ""));
+        String letters = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{Mn}", "");
+        return (" " + folded(letters).replace("ø", "o").replace("ł", "l").replaceAll("[^\\p{L}\\p{N}]+", " "))
+                .replaceAll(" +", " ")
+                .stripTrailing();
+    }
+
+    /** Whether a search for what somebody typed finds a thing that is called by these texts. */
+    static boolean found(String typed, List<String> texts) {
+        return Stream.of(typed.split("\\s+")).map(Words::plain).allMatch(word -> {
+            boolean anywhere = word.matches(".*[\\p{L}\\p{N}]{3}.*");
+            return texts.stream().map(Words::plain).anyMatch(text -> text.contains(anywhere ? word.strip() : word));
+        });
     }
 
     /** Compares references as people do: 9 before 10. */
@@ -73,12 +86,16 @@ final class Words {
         return Integer.compare(left.length, right.length);
     }
 
-    /** A part of a text as somebody would type it into a search box; null when it has no three letters in a row. */
-    static String part(Random random, String text) {
-        int length = Math.min(text.length(), 3 + random.nextInt(5));
+    /** Parts of one or two of the texts as somebody would type them into a search box. */
+    static String typed(Random random, List<String> texts) {
+        String first = part(random, texts.get(random.nextInt(texts.size())));
+        return random.nextInt(3) > 0 ? first : part(random, texts.get(random.nextInt(texts.size()))) + "  " + first;
+    }
+
+    private static String part(Random random, String text) {
+        int length = Math.min(text.length(), 1 + random.nextInt(7));
         int start = random.nextInt(text.length() - length + 1);
         String part = text.substring(start, start + length);
-        String typed = random.nextBoolean() ? part : part.toUpperCase(Locale.ROOT);
-        return plain(typed).matches(".*[\\p{L}\\p{N}]{3}.*") ? typed : null;
+        return random.nextBoolean() ? part : part.toUpperCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,6 @@ import static dev.galley.Graph.ask;
 import static dev.galley.Graph.errors;
 import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
-import static dev.galley.Graph.refusal;
 import static dev.galley.Orders.create;
 import static dev.galley.Orders.item;
 import static dev.galley.Orders.itemIn;
@@ -438,15 +437,6 @@ class TextRulesTest {
     void a_question_for_a_reference_that_cannot_be_is_answered_with_null() {
         for (String text : List.of("\u0000", "a\ud800", "\u202e", "", " ", "x".repeat(100_000))) {
             assertNull(ask(BY_REFERENCE, "r", text).get("jobByReference"));
-        }
-    }
-
-    @Test
-    void a_search_for_what_no_name_can_be_is_refused() {
-        for (String text : List.of("\u0000", "a\ud800", "\u202e", "ab")) {
-            assertEquals(
-                    "BAD_USER_INPUT",
-                    refusal("query ($s: String) { companies(search: $s) { totalCount } }", "s", text));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.galley.platform.Caller;
 import dev.galley.platform.FieldChange;
 import dev.galley.platform.Ids;
 import dev.galley.platform.Keys;
+import dev.galley.platform.SearchKeys;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Rows {
         row.put("id", customer.id());
         row.put("name", customer.name());
         row.put("name_key", Keys.name(customer.name()));
-        row.put("search_key", Keys.searched(customer.name()));
+        row.put("search_key", SearchKeys.of(customer.name()));
         row.put("external_id", customer.externalId());
         return row;
     }
@@ -39,7 +40,7 @@ final class Rows {
         row.put("name", person.card().name());
         row.put("email", email);
         row.put("email_key", Keys.email(email));
-        row.put("search_key", Keys.searched(person.card().name(), email));
+        row.put("search_key", SearchKeys.of(person.card().name(), email));
         row.put("phone", person.card().phone());
         return row;
     }
@@ -53,7 +54,7 @@ final class Rows {
         row.put("reference_sort", Keys.sorted(reference));
         row.put("reference_kind", order.kind());
         row.put("external_id", order.externalId());
-        row.put("search_key", Keys.searched(reference, order.externalId()));
+        row.put("search_key", SearchKeys.of(reference, order.externalId()));
         row.put("company_id", order.customer().id());
         row.put("contact_id", order.person().id());
         row.put("origin", order.origin());
@@ -73,7 +74,7 @@ final class Rows {
         row.put("job_id", line.history().get(0).moved().jobId());
         row.put("position", line.position());
         row.put("name", line.item().name());
-        row.put("search_key", Keys.searched(line.item().name()));
+        row.put("search_key", SearchKeys.of(line.item().name()));
         row.put("description", line.item().description());
         row.put("quantity", line.item().quantity());
         row.put("external_id", line.item().externalId());
