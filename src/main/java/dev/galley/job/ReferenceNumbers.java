@@ -11,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 
 /**
  * Assigns references from a sequence: {@code JOB-000042}. No number is given out twice. One that a job has already, because
@@ -88,7 +89,7 @@ class ReferenceNumbers {
 
     /** The reference with this number, of six digits or more. */
     String reference(long number) {
-        return prefix() + "%06d".formatted(number);
+        return prefix() + String.format(Locale.ROOT, "%06d", number);
     }
 
     /** Ends a start with a prefix that no reference may have, or that leaves no room for the numbers. */
