@@ -1,8 +1,11 @@
 package dev.galley;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -33,6 +36,71 @@ class HealthTest {
     @Test
     void is_ready_when_the_database_is() {
         given().port(management).get("/q/health/ready").then().body("checks.name", hasItem("Database"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Prometheus 2 and 3, and the OpenTelemetry collector
+                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+                        + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;"
+                        + "q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,"
+                        + "text/plain;version=0.0.4;q=0.3",
+                "text/plain",
+                "*/*",
+                "*",
+                "",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "application/json",
+                "text/plain;version=1.0.0; charset=utf-8",
+                ";q=,;;"
+            })
+    void tells_metrics_as_text_whatever_is_accepted(String accept) {
+        given().port(management)
+                .header("Accept", accept)
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalTo("text/plain; version=0.0.4; charset=utf-8"))
+                .body(containsString("# TYPE galley_database_available gauge"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/openmetrics-text",
+                "application/openmetrics-text;version=0.0.1",
+                "application/openmetrics-text; version=1.0.0; charset=utf-8"
+            })
+    void tells_metrics_as_open_metrics_to_who_wants_nothing_else(String accept) {
+        given().port(management)
+                .header("Accept", accept)
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalTo("application/openmetrics-text; version=1.0.0; charset=utf-8"))
+                .body(endsWith("# EOF\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"*/*", "*; q=.2", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "text/html", ";q=,;;"})
+    void tells_health_whatever_is_accepted(String accept) {
+        given().port(management)
+                .header("Accept", accept)
+                .get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("application/json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/metrics"})
+    void answers_head(String path) {
+        given().port(management).head(path).then().statusCode(200);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ final class AcceptEncoding {
         double others = NOT_SAID;
         for (String coding : String.join(",", headers).toLowerCase(Locale.ROOT).split(",")) {
             String[] parts = coding.split(";", -1);
-            double quality = MediaType.quality(parts);
+            double quality = MediaType.quality(List.of(parts));
             switch (parts[0].strip()) {
                 case "gzip", "x-gzip" -> gzip = Math.max(gzip, quality);
                 case "identity" -> identity = quality;

@@ -2,6 +2,7 @@ package dev.galley.endpoint;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -38,7 +39,9 @@ final class Delivery {
     }
 
     private void begin(Duration allowed) {
-        if (answer.left() <= FEW) {
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            endHead();
+        } else if (answer.left() <= FEW) {
             end();
         } else {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.length()));
@@ -68,6 +71,13 @@ final class Delivery {
             }
             goesOn = false;
         }
+    }
+
+    /** The headers that GET has. */
+    private void endHead() {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.length()));
+        answer.clear();
+        response.end().onComplete(done -> over());
     }
 
     private void end() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class GraphQlHandler {
 
-    private static final String ALLOWED_METHODS = "GET, POST";
+    static final String ALLOWED_METHODS = "GET, HEAD, POST, OPTIONS";
 
     // The document, the operation's name, extensions and what holds them.
     private static final int VALUES_BESIDE_VARIABLES = 20;
@@ -65,7 +65,7 @@ class GraphQlHandler {
         ctx.put(ANSWER_TYPE, type);
         if (request.method().equals(HttpMethod.POST)) {
             checkBodyHeaders(request);
-        } else if (!request.method().equals(HttpMethod.GET)) {
+        } else if (!isReading(ctx)) {
             throw new HttpRefusal(405, "Send GET for a query, POST for a query or a mutation.");
         }
         limiter.checkDatabase();
@@ -80,7 +80,8 @@ class GraphQlHandler {
 
     private static void checkBodyHeaders(HttpServerRequest request) {
         if (!MediaType.isJsonBody(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            throw new HttpRefusal(415, "Send the operation as application/json in UTF-8.");
+            throw new HttpRefusal(
+                    415, "Send the operation as JSON in UTF-8, with the header Content-Type: application/json.");
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -146,9 +147,15 @@ class GraphQlHandler {
 
     private GraphQlRequest request(RoutingContext ctx) {
         int mostValues = limits.enabled() ? limits.variables().values() + VALUES_BESIDE_VARIABLES : Integer.MAX_VALUE;
-        return ctx.request().method().equals(HttpMethod.GET)
-                ? RequestReader.fromQueryString(ctx.request().query(), mostValues)
+        return isReading(ctx)
+                ? RequestReader.fromQueryString(RequestUri.query(ctx), mostValues)
                 : RequestReader.fromBody(BodyReader.bodyOf(ctx), mostValues);
+    }
+
+    /** HEAD is answered as GET, without the body. */
+    private static boolean isReading(RoutingContext ctx) {
+        HttpMethod method = ctx.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */
@@ -187,8 +194,7 @@ class GraphQlHandler {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         if (status == 405) {
-            boolean isMutation = ctx.request().method().equals(HttpMethod.GET);
-            response.putHeader(HttpHeaders.ALLOW, isMutation ? "POST" : ALLOWED_METHODS);
+            response.putHeader(HttpHeaders.ALLOW, isReading(ctx) ? "POST" : ALLOWED_METHODS);
         }
         return Json.write(answer, room);
     }

@@ -5,6 +5,7 @@ import dev.galley.platform.Settings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -25,6 +26,8 @@ class GraphQlRoutes {
 
     // SmallRye's handler of WebSockets is at -99 (right after authorization at -100), its handler of requests later.
     private static final int BEFORE_ALL = -10_000;
+    // Before the trace of a request begins: a mended URI is routed anew.
+    private static final int FIRST = BEFORE_ALL - 2;
     private static final int AFTER_AUTHORIZATION = -98;
 
     private final GraphQlHandler handler;
@@ -51,6 +54,9 @@ class GraphQlRoutes {
     }
 
     void add(@Observes Router router) {
+        // A path that cannot be decoded fails while routes are compared with it, before and after any of them.
+        router.errorHandler(400, GraphQlRoutes::refusePath);
+        router.route().order(FIRST).handler(GraphQlRoutes::assignId).handler(RequestUri::encode);
         router.route(GraphQlRequest.PATH)
                 .order(BEFORE_ALL)
                 .handler(closing::refuseAfterTheEnd)
@@ -59,6 +65,7 @@ class GraphQlRoutes {
         router.route().order(BEFORE_ALL + 1).failureHandler(GraphQlRoutes::refuseUnreadable);
         router.route(GraphQlRequest.PATH)
                 .order(AFTER_AUTHORIZATION)
+                .handler(this::answerOptions)
                 .handler(handler::checkHeaders)
                 .handler(authentication::handle)
                 .handler(handler::checkRate)
@@ -70,14 +77,38 @@ class GraphQlRoutes {
                 .failureHandler(this::answerFailure);
     }
 
+    /** On every path: files, redirects and what is not found are answered under an id too. */
+    private static void assignId(RoutingContext ctx) {
+        RequestId.assign(ctx);
+        ctx.next();
+    }
+
+    private static void refusePath(RoutingContext ctx) {
+        RequestId.assign(ctx);
+        ctx.response().setStatusCode(400).end();
+    }
+
     /** There are no subscriptions; a socket would be a second door past every rule of this package. */
     private void refuseUpgrades(RoutingContext ctx) {
-        RequestId.assign(ctx);
         // By value: HTTP/2 without TLS begins with an upgrade as well, and every Java client offers it.
         if (ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
             throw HttpRefusal.badRequest("There is no WebSocket here. Send queries and mutations over HTTP.");
         }
         ctx.next();
+    }
+
+    /** What a preflight of a browser asks is answered before this, where CORS is open. */
+    private void answerOptions(RoutingContext ctx) {
+        if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
+            leaveBody(ctx);
+            Trace.of(ctx).end(204);
+            ctx.response()
+                    .putHeader(HttpHeaders.ALLOW, GraphQlHandler.ALLOWED_METHODS)
+                    .setStatusCode(204)
+                    .end();
+        } else {
+            ctx.next();
+        }
     }
 
     /** Refuses a body that is told to be too large before it is read. */
@@ -134,12 +165,14 @@ class GraphQlRoutes {
             Trace.of(ctx).end(ctx.response().getStatusCode());
             return;
         }
-        if (RequestId.of(ctx) == null) {
-            // What Vert.x cannot read fails before any handler.
-            RequestId.assign(ctx);
-        }
-        UnreadBody.leave(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
+        // What Vert.x cannot read fails before any handler.
+        RequestId.assign(ctx);
+        leaveBody(ctx);
         handler.fail(ctx, told(ctx));
+    }
+
+    private void leaveBody(RoutingContext ctx) {
+        UnreadBody.leave(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
     }
 
     /** What cannot be read is the client's fault, whatever was thrown at it. */
@@ -165,6 +198,7 @@ class GraphQlRoutes {
     /** Anywhere else: without a line in the log, which a stranger could fill. */
     private static void refuseUnreadable(RoutingContext ctx) {
         if (isUnreadable(ctx) && !ctx.response().ended()) {
+            RequestId.assign(ctx);
             ctx.response().setStatusCode(ctx.statusCode()).end();
         } else {
             ctx.next();

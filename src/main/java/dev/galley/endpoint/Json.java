@@ -1,7 +1,10 @@
 package dev.galley.endpoint;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
@@ -16,12 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in and out with streams only: no trees, no binding, no number that loses a digit. */
 final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    // "(start marker at [Source: …; line: 1, column: 1])", "(1000, from `StreamReadConstraints.getMaxNestingDepth()`)".
+    private static final Pattern PARSERS_OWN = Pattern.compile(" [(]start marker at .*|, from `[^`]*`", Pattern.DOTALL);
 
     // Far beyond what a double knows, and far below what takes time: whoever makes an integer of 1e3000000 writes out
     // three million digits.
@@ -40,19 +47,31 @@ final class Json {
         try (JsonParser parser = new CountingParser(FACTORY.createParser(text), what, mostValues)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
-                throw HttpRefusal.badRequest(what + " goes on after its JSON.");
+                throw HttpRefusal.badRequest(
+                        what + " goes on after its JSON" + place(parser.currentTokenLocation()) + ".");
             }
             return value;
+        } catch (JacksonException e) {
+            throw HttpRefusal.badRequest(what + " is not JSON" + place(e.getLocation()) + ": " + reason(e) + ".");
         } catch (IOException e) {
-            throw HttpRefusal.badRequest(what + " is not JSON.");
+            throw new UncheckedIOException(e);
         } catch (ArithmeticException | NumberFormatException e) {
             throw HttpRefusal.badRequest("%s has a number with more than %,d zeros.".formatted(what, MOST_ZEROS));
         }
     }
 
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** What the parser found and what it expected, without what it says of itself. */
+    private static String reason(JacksonException e) {
+        return PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll("");
+    }
+
     private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
         if (token == null) {
-            throw new IOException("ended early");
+            throw new JsonParseException(parser, "Unexpected end: it is empty");
         }
         return switch (token) {
             case START_OBJECT -> object(parser);
@@ -63,7 +82,7 @@ final class Json {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> throw new IOException("unexpected " + token);
+            default -> throw new JsonParseException(parser, "Unexpected " + token);
         };
     }
 

@@ -17,11 +17,14 @@ final class RequestId {
 
     private RequestId() {}
 
-    /** Takes the caller's id when it has the form, makes one otherwise, and says it in the response. */
+    /** Takes the caller's id when it has the form, makes one otherwise, once, and says it in the response. */
     static void assign(RoutingContext ctx) {
-        String given = ctx.request().getHeader(HEADER);
-        String id = given != null && FORM.matcher(given).matches() ? given : generated();
-        ctx.put(MDC_KEY, id);
+        String id = of(ctx);
+        if (id == null) {
+            String given = ctx.request().getHeader(HEADER);
+            id = given != null && FORM.matcher(given).matches() ? given : generated();
+            ctx.put(MDC_KEY, id);
+        }
         ctx.response().putHeader(HEADER, id);
     }
 

@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an operation from a request; whatever is not one earns a 400 that says why. */
 final class RequestReader {
+
+    private static final List<String> DOCUMENT_IDS = List.of("documentId", "doc_id", "id");
+
+    private static final Set<String> PARAMETERS =
+            Set.of("query", "operationName", "variables", "extensions", "documentId", "doc_id", "id");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private RequestReader() {}
 
@@ -20,24 +28,38 @@ final class RequestReader {
         if (body == null || body.length() == 0) {
             throw HttpRefusal.badRequest("The request has no body. Send a JSON object with \"query\".");
         }
-        Object parameters = Json.read(utf8(body.getBytes()), "The body", mostValues);
+        String text = utf8(body.getBytes());
+        if (text == null) {
+            throw HttpRefusal.badRequest("The body is not UTF-8.");
+        }
+        // .NET's writers put one there; RFC 8259 lets it be ignored.
+        Object parameters = Json.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body", mostValues);
         if (!(parameters instanceof Map<?, ?> map)) {
             throw HttpRefusal.badRequest("The body must be one JSON object with \"query\"; batches are not taken.");
         }
         return request(map, true);
     }
 
-    /** From the query string of a GET, where variables and extensions are JSON in turn. */
+    /**
+     * From the query string of a GET, where variables and extensions are JSON in turn. Parameters that GraphQL does not
+     * know, which links and proxies add, are not looked at.
+     */
     static GraphQlRequest fromQueryString(@Nullable String queryString, int mostValues) {
         Map<String, Object> parameters = new HashMap<>();
         for (String pair : queryString == null ? new String[0] : queryString.split("&")) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (name == null || !PARAMETERS.contains(name)) {
+                continue;
+            }
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (value == null) {
+                throw HttpRefusal.badRequest("\"" + name + "\" is not percent-encoded UTF-8.");
+            }
             boolean json = name.equals("variables") || name.equals("extensions");
             Object parsed = json && !value.isEmpty() ? Json.read(value, "\"" + name + "\"", mostValues) : value;
             if (!(json && value.isEmpty()) && parsed != null && parameters.put(name, parsed) != null) {
-                throw HttpRefusal.badRequest("A parameter is given twice.");
+                throw HttpRefusal.badRequest("\"" + name + "\" is given twice.");
             }
         }
         return request(parameters, false);
@@ -55,8 +77,10 @@ final class RequestReader {
         @SuppressWarnings("unchecked") // A JSON object's keys are strings.
         Map<String, Object> variables = parameter(parameters, "variables", Map.class);
         String operationName = parameter(parameters, "operationName", String.class);
+        // graphql-java would run the first of several operations for an empty name, and refuses them without a name.
+        String named = operationName == null || operationName.isEmpty() ? null : operationName;
         return new GraphQlRequest(
-                query, documentId, operationName, variables == null ? Map.of() : variables, mayMutate);
+                query, documentId, named, variables == null ? Map.of() : variables, mayMutate);
     }
 
     /** By Apollo's protocol of automatic persisted queries, or as Relay and the draft of GraphQL over HTTP name it. */
@@ -72,7 +96,7 @@ final class RequestReader {
             }
             return new DocumentId(hash, true);
         }
-        for (String name : List.of("documentId", "doc_id", "id")) {
+        for (String name : DOCUMENT_IDS) {
             if (parameters.get(name) instanceof String id && !id.isEmpty()) {
                 return new DocumentId(id, false);
             }
@@ -89,8 +113,8 @@ final class RequestReader {
         return type.cast(value);
     }
 
-    /** Percent-decodes strictly: the JDK's and Netty's decoders put U+FFFD for what is not UTF-8. */
-    private static String decoded(String encoded) {
+    /** Percent-decodes strictly, else null: the JDK's and Netty's decoders put U+FFFD for what is not UTF-8. */
+    private static @Nullable String decoded(String encoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
@@ -98,7 +122,7 @@ final class RequestReader {
                 int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
                 int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw HttpRefusal.badRequest("The query string is not percent-encoded.");
+                    return null;
                 }
                 bytes.write(high << 4 | low);
                 i += 2;
@@ -109,14 +133,14 @@ final class RequestReader {
         return utf8(bytes.toByteArray());
     }
 
-    private static String utf8(byte[] bytes) {
+    private static @Nullable String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw HttpRefusal.badRequest("The request is not UTF-8.");
+            return null;
         }
     }
 }

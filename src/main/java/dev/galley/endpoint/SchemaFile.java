@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class SchemaFile {
 
     private static final String PATH = "/graphql/schema.graphql";
-    private static final String METHODS = "GET, HEAD";
+    private static final String METHODS = "GET, HEAD, OPTIONS";
 
     // After CORS and what else is before every handler; SmallRye's is later.
     private static final int BEFORE_SMALLRYE = -97;
@@ -50,11 +50,17 @@ class SchemaFile {
         HttpServerRequest request = ctx.request();
         HttpServerResponse response = ctx.response();
         response.putHeader(HttpHeaders.ALLOW, METHODS);
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            response.setStatusCode(204).end();
+            return;
+        }
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             response.setStatusCode(405).end();
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8");
+        // For HEAD too, to which Vert.x does not send what it is given.
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(text().length()));
         response.end(text());
     }
 

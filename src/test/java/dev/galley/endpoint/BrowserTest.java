@@ -58,7 +58,7 @@ class BrowserTest {
                 "POST");
 
         assertNull(reply.header("Access-Control-Allow-Origin"));
-        assertEquals(405, preflight.status());
+        assertEquals(204, preflight.status());
         assertNull(preflight.header("Access-Control-Allow-Origin"));
     }
 

@@ -12,13 +12,12 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +80,8 @@ class GraphQlOverHttpTest {
                 "multipart/form-data; boundary=x",
                 "application/graphql",
                 "application/json; charset=utf-16",
+                "text/plain; x=application/json",
+                "application/json, text/plain",
                 "garbage",
                 "*/*"
             })
@@ -106,12 +107,108 @@ class GraphQlOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"})
+    @ValueSource(
+            strings = {
+                "application/json; charset=utf8",
+                "application/json;charset=UTF8",
+                "application/json; charset=us-ascii",
+                "application/json; charset=\"UTF-8\"",
+                "APPLICATION/JSON; CHARSET='utf-8'",
+                "application/json ; charset = utf-8 ; odata=verbose",
+                "text/json",
+                "application/graphql+json"
+            })
+    void takes_json_under_the_names_that_clients_give_it(String contentType) {
+        Http.Reply reply = Http.post(Http.body("{ probe }", Map.of()), "Content-Type", contentType);
+
+        assertEquals("hello", reply.at("data.probe"), reply.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE"})
     void refuses_every_other_method(String method) {
         Http.Reply reply = Http.send(method, "/graphql", BodyPublishers.noBody());
 
         assertEquals(405, reply.status());
-        assertEquals("GET, POST", reply.header("Allow"));
+        assertEquals("GET, HEAD, POST, OPTIONS", reply.header("Allow"));
+    }
+
+    @Test
+    void says_the_methods_that_there_are() {
+        Http.Reply reply = Http.send("OPTIONS", "/graphql", BodyPublishers.ofString("x"), "Accept", "text/html");
+
+        assertEquals(204, reply.status());
+        assertEquals("GET, HEAD, POST, OPTIONS", reply.header("Allow"));
+        assertNull(reply.header("Access-Control-Allow-Origin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/graphql?query=%7Bprobe%7D",
+                "/graphql?query={ probeThings(count: 1000) { number } }",
+                "/graphql?query=nonsense",
+                "/graphql",
+                "/graphql/schema.graphql"
+            })
+    void answers_head_as_get_without_the_body(String path) throws IOException {
+        String request = path.replace(" ", "%20") + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: one\r\n"
+                + "Connection: close\r\n\r\n";
+        RawReply get = raw("GET " + request);
+        RawReply head = raw("HEAD " + request);
+
+        assertEquals("", head.body());
+        assertEquals(sorted(get), sorted(head));
+        assertTrue(get.lines().contains("content-length: " + get.body().getBytes(StandardCharsets.UTF_8).length));
+    }
+
+    private static List<String> sorted(RawReply reply) {
+        return reply.lines().stream()
+                .filter(line -> !line.equals("content-encoding: identity"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void refuses_a_mutation_by_head() {
+        int writes = ProbeApi.WRITES.get();
+
+        Http.Reply reply =
+                Http.send("HEAD", "/graphql?query=" + Http.encoded("mutation { probeWrite }"), BodyPublishers.noBody());
+
+        assertEquals(405, reply.status());
+        assertEquals("POST", reply.header("Allow"));
+        assertEquals(writes, ProbeApi.WRITES.get());
+    }
+
+    /** What HTTP clients send when nobody tells them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", // JDK, HttpURLConnection
+                "text/html, image/gif, image/jpeg, */*; q=0.2", // JDK 21 and later
+                "*/*", // curl, Python's requests and aiohttp, Ruby, PHP's curl, fetch
+                "*",
+                "application/json, text/plain, */*", // axios, Angular
+                "application/json,text/html,application/xhtml+xml,application/xml,text/*;q=0.9, image/*;q=0.8, */*;q=0.7",
+                "text/plain, application/json, application/*+json, */*", // Spring
+                "application/json, text/javascript, */*; q=0.01", // jQuery
+                "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8", // browsers
+                "application/json; odata=verbose", // Power Automate, SharePoint
+                "application/json;odata.metadata=minimal;IEEE754Compatible=true",
+                "application/json;q=nonsense",
+                "application/json;q=",
+                "application/json; q = .5",
+                "text/html;level=\"1,2;q=0\", application/json",
+                "application/json;profile=\"a,b;q=0\"",
+                "text/html;x=\", application/json",
+                ", ,"
+            })
+    void answers_what_clients_accept(String accept) {
+        Http.Reply reply = Http.post(Http.body("{ probe }", Map.of()), "Content-Type", JSON, "Accept", accept);
+
+        assertEquals(200, reply.status());
+        assertEquals("application/json; charset=utf-8", reply.header("Content-Type"));
     }
 
     @ParameterizedTest
@@ -160,7 +257,6 @@ class GraphQlOverHttpTest {
                 "{\"query\":\"{probe}\",\"extensions\":\"x\"}",
                 "{'query':'{probe}'}",
                 "{\"query\":\"a\u0001b\"}",
-                "\uFEFF{\"query\":\"{probe}\"}",
                 "query=%7Bprobe%7D"
             })
     void refuses_a_body_that_is_no_operation(String body) {
@@ -168,6 +264,65 @@ class GraphQlOverHttpTest {
 
         assertEquals(400, reply.status(), reply.body());
         assertEquals("BAD_USER_INPUT", reply.code());
+    }
+
+    /** .NET's writers put one there. */
+    @Test
+    void takes_a_body_that_begins_with_a_byte_order_mark() {
+        assertEquals(
+                "hello",
+                Http.post("\uFEFF{\"query\":\"{probe}\"}", "Content-Type", JSON).at("data.probe"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ query:'{probe}'}|at line 1, column 3: Unexpected character ('q' (code 113)): was expecting double-quote to start field name.",
+                "{\"query\": \"{probe}\",}|at line 1, column 21: Unexpected character ('}' (code 125)): was expecting double-quote to start field name.",
+                "{\"query\" \"{probe}\"}|at line 1, column 10: Unexpected character ('\"' (code 34)): was expecting a colon to separate field name and value.",
+                "{\"query\": {probe}}|at line 1, column 12: Unexpected character ('p' (code 112)): was expecting double-quote to start field name.",
+                "{\"query\": \"{probe}\"|at line 1, column 20: Unexpected end-of-input: expected close marker for Object.",
+                "query=%7Bprobe%7D|at line 1, column 1: Unrecognized token 'query': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').",
+                "{\"query\":\"{probe}\"} {}|The body goes on after its JSON at line 1, column 21.",
+            })
+    void says_where_a_body_is_not_json(String body, String where) {
+        String message = Http.post(body, "Content-Type", JSON).message();
+
+        assertTrue(message.endsWith(where), message);
+    }
+
+    @Test
+    void counts_the_lines_of_a_body_that_is_not_json() {
+        String message = Http.post("{\n  \"query\": \"{ probe }\",\n  variables: {}\n}", "Content-Type", JSON)
+                .message();
+
+        assertTrue(message.startsWith("The body is not JSON at line 3, column 3: "), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"operationName\":\"\",", "\"operationName\":null,", ""})
+    void runs_none_of_several_operations_without_a_name(String name) {
+        int writes = ProbeApi.WRITES.get();
+        String body = "{" + name + "\"query\":\"mutation A { probeWrite } mutation B { probeWrite }\"}";
+
+        Http.Reply reply = Http.post(body, "Content-Type", JSON, "Accept", RESPONSE_JSON);
+        Http.Reply get = Http.get("query=" + Http.encoded("query A { probe } query B { probe }")
+                + (name.isEmpty() ? "" : "&operationName="));
+
+        assertEquals(400, reply.status());
+        assertEquals("BAD_USER_INPUT", reply.code());
+        assertEquals("BAD_USER_INPUT", get.code());
+        assertNull(get.at("data"));
+        assertEquals(writes, ProbeApi.WRITES.get());
+    }
+
+    @Test
+    void runs_the_only_operation_under_an_empty_name() {
+        String body = "{\"operationName\":\"\",\"query\":\"query A { probe }\"}";
+
+        assertEquals("hello", Http.post(body, "Content-Type", JSON).at("data.probe"));
     }
 
     @ParameterizedTest
@@ -187,10 +342,47 @@ class GraphQlOverHttpTest {
         assertEquals(400, Http.get(queryString).status());
     }
 
-    @Test
-    void refuses_a_broken_percent_sign() throws IOException {
-        assertTrue(raw("GET /graphql?query=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                .startsWith("HTTP/1.1 400"));
+    /** As curl, Node, Postman and browsers send them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query={probe}",
+                "query={__typename,probe}",
+                "query={probe}&variables={\"a\":[1,2]}&operationName=",
+                "query=query+A($v:Int=1){x:probeInt(first:$v)probe}",
+                "query={x:probeText(value:\"<|\\\\^`>\")probe}",
+                "query={x:probeText(value:\"\u00C3\u00A0\u00C2\u0085\")probe}",
+                "utm=%zz&query={probe}",
+                "query=%7Bprobe%7D&utm=100%",
+                "%zz=1&query={probe}&%=&%C3%28=2",
+                "utm=1&query={probe}&utm=2"
+            })
+    void runs_a_query_whose_uri_is_not_wholly_encoded(String queryString) throws IOException {
+        RawReply reply = raw("GET /graphql?" + queryString
+                + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\nConnection: close\r\n\r\n");
+
+        assertEquals("HTTP/1.1 200 OK", reply.lines().get(0), reply.body());
+        assertTrue(reply.lines().contains("X-Request-Id: mine"));
+        assertTrue(reply.body().startsWith("{\"data\":{"), reply.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/graphql?query=%zz",
+                "/graphql?query={probe}%",
+                "/graphql?query={probe}&variables=%7",
+                "/graphql?query={probe}&operationName=%C3%28",
+                "/graphql?query={probe}&variables={",
+                "/graphql?query={probe}&query={probe}",
+                "http://x/graphql?query=%zz"
+            })
+    void refuses_a_parameter_that_is_not_percent_encoded(String uri) throws IOException {
+        RawReply reply = raw("GET " + uri + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\nConnection: close\r\n\r\n");
+
+        assertEquals("HTTP/1.1 400 Bad Request", reply.lines().get(0));
+        assertTrue(reply.lines().contains("X-Request-Id: mine"));
+        assertTrue(reply.body().startsWith("{\"errors\":[{\"message\":\""), reply.body());
     }
 
     @Test
@@ -274,11 +466,15 @@ class GraphQlOverHttpTest {
 
     @Test
     void refuses_the_websocket_upgrade() throws IOException {
-        String answer = raw("GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n");
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                    + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
 
-        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertEquals("HTTP/1.1 400 ", new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII));
+        }
     }
 
     @Test
@@ -322,12 +518,16 @@ class GraphQlOverHttpTest {
         assertTrue(page.body().contains("const api = '/graphql';"), page.body());
     }
 
-    private static String raw(String request) throws IOException {
+    /** The status line and the headers, and what follows them. */
+    private record RawReply(List<String> lines, String body) {}
+
+    private static RawReply raw(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int end = answer.indexOf("\r\n\r\n");
+            return new RawReply(answer.substring(0, end).lines().toList(), answer.substring(end + 4));
         }
     }
 }

@@ -25,7 +25,12 @@ class MediaTypeTest {
                 "application/json; charset=iso-8859-1",
                 "text/html, application/json;q=0.1",
                 "application/graphql-response+json;q=0.1, application/json",
-                "application/graphql-response+json;q=0, */*"
+                "application/graphql-response+json;q=0, */*",
+                "application/json;q=nonsense",
+                "application/json;q=-1",
+                "application/json;q=\"1\"",
+                "*; q=.2",
+                ","
             })
     void answers_in_plain_json_where_it_is_liked_best(String accept) {
         assertEquals(Optional.of(JSON), MediaType.liked(List.of(accept)));
@@ -34,9 +39,13 @@ class MediaTypeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "application/graphql-response+json", "application/graphql-response+json, application/json",
-                "application/json;q=0.9, application/graphql-response+json", "application/json;q=0, */*;q=0.1",
-                "application/graphql-response+json;q=1.0;x=\"", ";;;,application/graphql-response+json"
+                "application/graphql-response+json",
+                "application/graphql-response+json, application/json",
+                "application/json;q=0.9, application/graphql-response+json",
+                "application/json;q=0, */*;q=0.1",
+                "application/*+json",
+                "application/graphql-response+json;q=1.0;x=\"",
+                ";;;,application/graphql-response+json"
             })
     void answers_in_the_graphql_type_where_it_is_liked_best(String accept) {
         assertEquals(Optional.of(GRAPHQL_RESPONSE), MediaType.liked(List.of(accept)));
@@ -47,9 +56,9 @@ class MediaTypeTest {
             strings = {
                 "text/html",
                 "application/json;q=0",
-                "application/json;q=nonsense",
+                "application/json;q=.0",
+                "application/json;q=\"0\"",
                 ";",
-                ",",
                 "\u0000",
                 "json",
                 "application/jsonx",
@@ -73,9 +82,19 @@ class MediaTypeTest {
                 "application/json;charset=\"utf-8\"|true",
                 "application/json; charset=iso-8859-1|false",
                 "application/json; charset=|false",
+                "application/json; charset|false",
+                "application/json; charset=utf8|true",
+                "application/json; charset=US-ASCII|true",
+                "application/json; charsets=utf-16|true",
+                "application/json; charset=utf-16|false",
+                "application/json; charset=utf-7|false",
+                "application/vnd.api+json|true",
+                "text/json|true",
+                "application/+json|false",
+                "text/plain; x=\", application/json\"|false",
                 "application/json, application/json|true",
                 "application/json, text/plain|false",
-                "application/json,|false",
+                "application/json,|true",
                 "text/plain|false",
                 "application/jsonx|false",
                 "multipart/form-data; boundary=x|false",

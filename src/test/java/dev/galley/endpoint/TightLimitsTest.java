@@ -327,6 +327,24 @@ class TightLimitsTest {
         assertNull(other.header("Access-Control-Allow-Origin"));
         assertEquals(200, preflight.status());
         assertEquals("https://shop.example", preflight.header("Access-Control-Allow-Origin"));
+        assertEquals("3600", preflight.header("Access-Control-Max-Age"));
+        for (Http.Reply reply : List.of(named, other, preflight, ask("{ probe }"))) {
+            assertTrue(reply.response().headers().allValues("Vary").contains("Origin"));
+        }
+    }
+
+    /** Browsers send braces raw. */
+    @Test
+    void refuses_another_origin_whatever_it_has_in_its_uri() throws IOException {
+        String request = "GET /graphql?query={probe} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: ";
+        for (String origin : List.of("https://evil.example", "http://evil.example", "http://")) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream().write((request + origin + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                String answer = read(socket.getInputStream());
+
+                assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+            }
+        }
     }
 
     @Test

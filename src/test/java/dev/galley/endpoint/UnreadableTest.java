@@ -40,6 +40,23 @@ class UnreadableTest {
         Logger.getLogger("").removeHandler(errors);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /nowhere HTTP/1.1\r\nHost: x\r\n",
+                "GET /{raw}?a={} HTTP/1.1\r\nHost: x\r\n",
+                "GET /q/%zz HTTP/1.1\r\nHost: x\r\n",
+                "GET /anywhere HTTP/1.1\r\n",
+                "GET /graphql/schema.graphql HTTP/1.1\r\nHost: x\r\n",
+                "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n"
+            })
+    void it_is_answered_under_its_id(String request) throws IOException {
+        String answer = answer(request + "X-Request-Id: mine\r\n");
+
+        assertTrue(answer.contains("X-Request-Id: mine\r\n"), answer);
+        assertEquals(List.of(), errors.told);
+    }
+
     @Test
     void without_a_host_it_is_told_as_any_fault() throws IOException {
         String answer = answer("GET /graphql?query=%7Bprobe%7D HTTP/1.1\r\nX-Request-Id: mine\r\n");
