@@ -41,7 +41,7 @@ class TimeZoneIT {
             assertTrue(job.getString("items[0].history[0].at").endsWith("Z"));
             assertFalse(created.isBefore(before) || created.isAfter(after), createdAt);
             assertEquals(created, stored(job.getString("id")));
-            assertTrue(found(service, created, created.plusMillis(1)).contains(job.getString("reference")));
+            assertTrue(found(service, created, created).contains(job.getString("reference")));
         }
     }
 
@@ -56,7 +56,7 @@ class TimeZoneIT {
             String answer = service.post(body, Map.of("X-Request-Id", id)).body();
 
             assertEquals(
-                    "2998-12-31T20:30:00Z",
+                    "2998-12-31T20:30:00.000Z",
                     JsonPath.from(answer).getString("data.createApiKey.apiKey.expiresAt"),
                     answer);
             // The log is the machine's: it shows that the service was where this test means it to be.

@@ -10,6 +10,7 @@ import io.smallrye.graphql.schema.model.ReferenceType;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.transformation.Transformer;
 import java.lang.reflect.Constructor;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -181,13 +182,21 @@ final class Inputs {
 
     @SuppressWarnings("unchecked") // A transformer is found by the field's own class.
     private static Maker scalar(Field field) {
-        Transformer<Object, Object> transformer = isTransformed(field) ? Transformer.transformer(field) : null;
-        if (transformer == null) {
-            return coerced -> coerced;
+        if (field.getReference().getClassName().equals(OffsetDateTime.class.getName())) {
+            return read(field, given -> Times.read((String) given));
         }
+        Transformer<Object, Object> transformer = isTransformed(field) ? Transformer.transformer(field) : null;
+        return transformer == null ? coerced -> coerced : read(field, transformer::in);
+    }
+
+    private interface Reader {
+        Object of(Object coerced) throws Exception;
+    }
+
+    private static Maker read(Field field, Reader reader) {
         return coerced -> {
             try {
-                return transformer.in(coerced);
+                return reader.of(coerced);
             } catch (Exception e) {
                 throw new Malformed(
                         "",

@@ -1,36 +1,56 @@
 package dev.galley.endpoint;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 
-/** Writes times as {@code 2026-03-01T09:30:00.125Z}; a formatter of the JDK takes several times as long. */
+/** Writes times as {@code 2026-03-01T09:30:00.125Z}, where a formatter of the JDK takes several times as long; and reads them. */
 final class Times {
+
+    private static final DateTimeFormatter GIVEN = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .parseLenient()
+            .appendOffset("+HH", "Z")
+            .parseStrict()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
 
     private Times() {}
 
-    /** The time in UTC, with as many digits of the second's fraction as it has. */
+    /** The time in UTC, to the millisecond: as many digits for each, so that texts are in the order of their times. */
     static String text(Instant time) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
             return utc.atOffset(ZoneOffset.UTC).toString();
         }
-        char[] text = "0000-00-00T00:00:00.000000000Z".toCharArray();
+        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
         digits(utc.getYear(), text, 4);
         digits(utc.getMonthValue(), text, 7);
         digits(utc.getDayOfMonth(), text, 10);
         digits(utc.getHour(), text, 13);
         digits(utc.getMinute(), text, 16);
         digits(utc.getSecond(), text, 19);
-        digits(time.getNano(), text, 29);
-        int end = 29;
-        while (text[end - 1] == '0' && end > 20) {
-            end--;
-        }
-        // Without a fraction, without its point.
-        end = end == 20 ? 19 : end;
-        text[end] = 'Z';
-        return new String(text, 0, end + 1);
+        digits(time.getNano() / 1_000_000, text, 23);
+        return new String(text);
+    }
+
+    /**
+     * The time that a client gives: ISO 8601 as RFC 3339 has it, where the seconds may be left out and the offset may be
+     * written as {@code +01:00}, {@code +0100} or {@code +01}.
+     *
+     * @throws DateTimeException when it is none
+     */
+    static OffsetDateTime read(String text) {
+        return GIVEN.parse(text, OffsetDateTime::from);
     }
 
     /** Writes a number's digits so that they end before an index. */

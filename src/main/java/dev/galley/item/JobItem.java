@@ -88,10 +88,10 @@ public class JobItem extends PanacheEntityBase {
 
     protected JobItem() {}
 
-    /** Makes an item at a position of a job; {@link ItemFile#add} puts it away. */
-    public static JobItem make(UUID jobId, int position, NewItem wanted) {
+    /** Makes an item at a position of a job; {@link ItemFile#add} puts it away. {@code id} from {@link Ids}. */
+    public static JobItem make(UUID id, UUID jobId, int position, NewItem wanted) {
         JobItem item = new JobItem();
-        item.id = Ids.next();
+        item.id = id;
         item.jobId = jobId;
         item.position = position;
         item.call(wanted.name());

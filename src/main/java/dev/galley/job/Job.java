@@ -111,7 +111,13 @@ public class Job extends PanacheEntityBase {
         return Taken.byAnother("select id from job where external_id = ?1", externalId, except);
     }
 
-    /** Counts items that were added; the job is locked, or new. */
+    /** Counts items that were added, which is a change; the job is locked. */
+    void add(List<ItemMoved> made) {
+        count(made);
+        updatedAt = Changes.after(updatedAt, lastTransitionAt);
+    }
+
+    /** Counts the items that the job is made with. */
     void count(List<ItemMoved> made) {
         stateCounts = Arrays.copyOf(stateCounts, Math.max(stateCounts.length, ItemState.BY_NUMBER.size()));
         Instant latest = lastTransitionAt;
@@ -120,7 +126,6 @@ public class Job extends PanacheEntityBase {
             latest = item.at().isAfter(latest) ? item.at() : latest;
         }
         lastTransitionAt = latest;
-        updatedAt = Changes.after(updatedAt, latest);
     }
 
     /** The row of a new job, in one piece: it is written once, with all that it says of its items. */

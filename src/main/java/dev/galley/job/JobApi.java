@@ -29,7 +29,7 @@ import org.eclipse.microprofile.graphql.Query;
         + "nothing was changed: the request can be repeated. COMMITTED_WITHOUT_RESULT: the mutations that the message "
         + "names were carried out, and their result, or a part of it, is missing. OUTCOME_UNKNOWN, or no answer: a "
         + "mutation may have been carried out; repeat it with the same idempotencyKey and input. Times are answered "
-        + "in UTC, and taken as ISO-8601 with any offset, never without one.")
+        + "in UTC with three fraction digits, and taken as ISO-8601 with any offset, never without one.")
 public class JobApi {
 
     private final JobReader reader;

@@ -5,6 +5,7 @@ import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
 import dev.galley.platform.Batch;
 import dev.galley.platform.Faults;
+import dev.galley.platform.Ids;
 import dev.galley.platform.Place;
 import dev.galley.platform.UserErrorCode;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What making a job and changing one have in common, inside the caller's transaction. */
@@ -26,26 +28,29 @@ class JobFile {
 
     /** Puts away a new job with its items, by statements that {@code last} takes, and answers with the items. */
     List<JobItem> make(Job job, List<NewItem> wanted, Batch last) {
-        List<JobItem> made = made(job, wanted, 0);
+        // At the job's own time: what nobody has changed has not changed since it was made.
+        List<JobItem> made = made(Ids.madeWith(job.id(), wanted.size()), job, wanted, 0);
+        job.count(made.stream().map(JobItem::creation).toList());
         items.add(made, last.write(Job.INSERT, job.row()));
         return made;
     }
 
     /** Adds items behind those that the job has, which is locked, and answers with the items. */
     List<JobItem> add(Job job, List<NewItem> wanted, int behind, Batch last) {
-        List<JobItem> made = made(job, wanted, behind);
+        List<UUID> ids = Stream.generate(Ids::next).limit(wanted.size()).toList();
+        List<JobItem> made = made(ids, job, wanted, behind);
+        job.add(made.stream().map(JobItem::creation).toList());
         // The job's counts, before the transaction's end is sent.
         Panache.flush();
         items.add(made, last);
         return made;
     }
 
-    private static List<JobItem> made(Job job, List<NewItem> wanted, int behind) {
+    private static List<JobItem> made(List<UUID> ids, Job job, List<NewItem> wanted, int behind) {
         List<JobItem> made = new ArrayList<>(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
-            made.add(JobItem.make(job.id(), behind + i + 1, wanted.get(i)));
+            made.add(JobItem.make(ids.get(i), job.id(), behind + i + 1, wanted.get(i)));
         }
-        job.count(made.stream().map(JobItem::creation).toList());
         return made;
     }
 

@@ -32,7 +32,7 @@ class JobTouch {
      * for. A change is never missed by a sync. Added without a time zone, which is no question of the session's.
      */
     private static final String LATER =
-            "greatest((j.updated_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC', ?)";
+            "greatest((j.updated_at at time zone 'UTC' + interval '1 millisecond') at time zone 'UTC', ?)";
 
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 

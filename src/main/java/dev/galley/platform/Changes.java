@@ -1,7 +1,6 @@
 package dev.galley.platform;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,7 @@ public final class Changes {
      * thing's times never run backwards, and a sync that reads by the time of change misses none.
      */
     public static Instant after(Instant before, Instant now) {
-        Instant next = before.plus(1, ChronoUnit.MICROS);
+        Instant next = before.plusMillis(1);
         return now.isAfter(next) ? now : next;
     }
 

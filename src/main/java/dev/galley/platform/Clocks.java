@@ -3,15 +3,15 @@ package dev.galley.platform;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.ZoneOffset;
 
 /** Where time comes from. */
 class Clocks {
 
-    /** UTC in whole microseconds, which is what PostgreSQL keeps: what is answered now is what is read later. */
+    /** UTC in whole milliseconds, as times are answered: what is stored, answered and asked for are the same. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

@@ -1,21 +1,22 @@
 package dev.galley.platform;
 
 import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 
 /** A span of time, open where an end is left out. */
 @Input("DateTimeRangeInput")
-@Description("A span of time, open where an end is left out. A time has an offset (2026-03-01T09:30:00Z, "
-        + "2026-03-01T10:30:00+01:00) and lies in the years 1 to 9999 (else BAD_USER_INPUT).")
+@Description("A span of time, open where an end is left out. Both ends are included, and times are compared to the "
+        + "millisecond, as they are answered: {from: t, to: t} finds what has exactly the time t. A time has an offset "
+        + "(2026-03-01T09:30:00Z, 2026-03-01T10:30:00+01:00, also +0100 and +01) and lies in the years 1 to 9999 (else "
+        + "BAD_USER_INPUT).")
 public record DateTimeRangeInput(
-        @Nullable @Description("From this time on, included.")
+        @Nullable @Description("From this time on, included. Digits after the millisecond are ignored.")
         OffsetDateTime from,
 
-        @Nullable @Description("Up to this time, not included.")
+        @Nullable @Description("Up to this time, included. Digits after the millisecond are ignored.")
         OffsetDateTime to) {
 
     /** What PostgreSQL and ids can carry, and more than anybody means. */
@@ -30,29 +31,27 @@ public record DateTimeRangeInput(
         }
     }
 
-    /** Adds the condition that a column of times lies within. */
+    /** Adds the condition that a column of times lies within, to the millisecond, whatever it holds. */
     public void on(String column, Where where) {
         if (from != null) {
-            where.and(column + " >= ?", from.toInstant());
+            where.and(column + " >= ?", Instant.ofEpochMilli(millis(from)));
         }
         if (to != null) {
-            where.and(column + " < ?", to.toInstant());
+            where.and(column + " < ?", Instant.ofEpochMilli(millis(to) + 1));
         }
     }
 
     /** Adds the condition that things were created within; their ids carry the time, to the millisecond. */
     public void onId(String column, Where where) {
         if (from != null) {
-            where.and(column + " >= ?", firstIdSince(from));
+            where.and(column + " >= ?", Ids.firstSince(millis(from)));
         }
         if (to != null) {
-            where.and(column + " < ?", firstIdSince(to));
+            where.and(column + " < ?", Ids.firstSince(millis(to) + 1));
         }
     }
 
-    private static UUID firstIdSince(OffsetDateTime time) {
-        long millis = time.truncatedTo(ChronoUnit.MILLIS).toInstant().toEpochMilli();
-        boolean whole = time.equals(time.truncatedTo(ChronoUnit.MILLIS));
-        return Ids.firstSince(whole ? millis : millis + 1);
+    private static long millis(OffsetDateTime time) {
+        return time.toInstant().toEpochMilli();
     }
 }

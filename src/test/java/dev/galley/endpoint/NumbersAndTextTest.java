@@ -7,6 +7,8 @@ import dev.galley.DatabaseResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,54 @@ class NumbersAndTextTest {
                                 "query($v: Int) { a: probeInt(first: $v) b: probeInt(first: " + value + ") }",
                                 "{\"v\":" + value + "}")
                         .body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T09:30:00Z",
+                "2026-03-01t09:30:00z",
+                "2026-03-01T09:30Z",
+                "2026-03-01T09:30:00.000000000Z",
+                "2026-03-01T09:30:00+00:00",
+                "2026-03-01T09:30:00-00:00",
+                "2026-03-01T10:30:00+01:00",
+                "2026-03-01T10:30:00+0100",
+                "2026-03-01T10:30:00+01",
+                "2026-03-01T06:00:00-0330",
+                "2026-03-01T06:00-03:30"
+            })
+    void takes_a_time_with_any_offset(String time) {
+        String answered = Http.query("query ($v: DateTime) { probeTime(at: $v) }", Map.of("v", time))
+                .at("data.probeTime");
+
+        assertEquals(Instant.parse("2026-03-01T09:30:00Z"), OffsetDateTime.parse(answered).toInstant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01",
+                "2026-03-01T09:30:00",
+                "2026-03-01 09:30:00Z",
+                "2026-03-01T09:30:00 Z",
+                "2026-03-01T09:30:00+1",
+                "2026-03-01T09:30:00+010",
+                "2026-03-01T09:30:00+01:",
+                "2026-03-01T09:30:00+01:60",
+                "2026-03-01T09:30:00+19:00",
+                "2026-03-01T09:30:00Z+00",
+                "2026-03-01T09:30:00Z[UTC]",
+                "2026-02-30T09:30:00Z",
+                "2026-03-01T24:00:00Z",
+                "2026-03-01T09:30:60Z",
+                "\u0662\u0660\u0662\u0666-03-01T09:30:00Z",
+                ""
+            })
+    void refuses_what_is_no_time_or_has_no_offset(String time) {
+        Http.Reply reply = Http.query("query ($v: DateTime) { probeTime(at: $v) }", Map.of("v", time));
+
+        assertEquals("BAD_USER_INPUT", reply.code(), reply.body());
     }
 
     @ParameterizedTest

@@ -24,8 +24,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +67,23 @@ class CreateJobTest {
         assertEquals(1_000_000_000, answer.getInt("job.items[0].quantity"));
         assertEquals("IN_REVIEW", answer.get("job.items[0].state"));
         assertEquals("SHOP", answer.get("job.items[0].waitingOn"));
+    }
+
+    @Test
+    void a_new_job_and_its_items_have_not_changed_since_they_were_made() {
+        JsonPath job = accepted(mutate("createJob", order("Posters", "Leaflets"), """
+                        job { id createdAt updatedAt progress { lastTransitionAt }
+                            items { id createdAt updatedAt stateSince history { at } } }"""))
+                .setRootPath("data.createJob.job");
+
+        String createdAt = job.getString("createdAt");
+        Set<String> times = new HashSet<>(job.getList("items.collect { [it.createdAt, it.updatedAt, it.stateSince] }.flatten()"));
+        times.addAll(job.getList("items.history.flatten().at"));
+        times.add(job.getString("updatedAt"));
+        times.add(job.getString("progress.lastTransitionAt"));
+        assertEquals(Set.of(createdAt), times);
+        assertTrue(createdAt.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.]\\d{3}Z"), createdAt);
+        assertEquals(1, new HashSet<>(job.getList("items.id.collect { it.substring(5, 15) }")).size());
     }
 
     @Test

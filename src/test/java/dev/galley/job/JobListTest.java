@@ -14,8 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.galley.Orders.Made;
 import dev.galley.Pages;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class JobListTest {
@@ -41,6 +44,45 @@ class JobListTest {
         assertEquals(active.id(), ACTIVE.page("first", 1).nodes().get(0));
         assertEquals(cancelled.id(), INACTIVE.page("first", 1).nodes().get(0));
         assertEquals(List.of(cancelled.id(), active.id()), ALL.page("first", 2).nodes());
+    }
+
+    /** Whatever was stored: another version of the service, or a script, may have kept microseconds. */
+    @ParameterizedTest
+    @CsvSource({
+        "2001-02-03 04:05:06Z, 2001-02-03T04:05:06.000Z",
+        "2001-02-03 04:05:07.1Z, 2001-02-03T04:05:07.100Z",
+        "2001-02-03 04:05:08.123456Z, 2001-02-03T04:05:08.123Z",
+        "2001-02-03 04:05:09.999999Z, 2001-02-03T04:05:09.999Z"
+    })
+    void finds_a_job_by_the_time_that_was_answered(String stored, String answered) {
+        Made job = job("Posters");
+        Database.update("update job set updated_at = '" + stored + "' where id = ?", Database.uuid(job.id()));
+        Database.update("update job_item set state_since = '" + stored + "' where id = ?", Database.uuid(job.item()));
+
+        JsonPath found = ask("""
+                query ($from: DateTime, $to: DateTime) {
+                    jobs(filter: {updatedAt: {from: $from, to: $to}}) { nodes { id updatedAt } }
+                    jobItems(filter: {stateSince: {from: $from, to: $to}}) { nodes { id stateSince } } }""", "from", answered, "to", answered);
+
+        assertEquals(job.id(), found.getString("jobs.nodes.id.join()"));
+        assertEquals(answered, found.getString("jobs.nodes[0].updatedAt"));
+        assertEquals(job.item(), found.getString("jobItems.nodes.id.join()"));
+        assertEquals(answered, found.getString("jobItems.nodes[0].stateSince"));
+    }
+
+    @Test
+    void finds_a_job_by_the_time_when_it_was_made() {
+        Made job = job("Posters");
+        String made = ask("query ($id: ID!) { job(id: $id) { createdAt } }", "id", job.id()).getString("job.createdAt");
+
+        List<String> found = ask(
+                        "query ($t: DateTime) { jobs(filter: {createdAt: {from: $t, to: $t}, companyIds: [\"" + job.company()
+                                + "\"]}) { nodes { id } } }",
+                        "t",
+                        made)
+                .getList("jobs.nodes.id");
+
+        assertEquals(List.of(job.id()), found);
     }
 
     @Test

@@ -17,8 +17,10 @@ record Span(Instant from, Instant to) {
                 random.nextInt(3) == 0 ? null : to.plusNanos(1_000L * (random.nextInt(3) - 1)));
     }
 
+    /** Both ends are included; the rows have microseconds, of which nobody is told. */
     boolean has(Instant time) {
-        return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
+        return (from == null || time.toEpochMilli() >= from.toEpochMilli())
+                && (to == null || time.toEpochMilli() <= to.toEpochMilli());
     }
 
     Map<String, Object> input() {
