@@ -32,8 +32,9 @@ class Engine {
             Settings settings,
             Event<GraphQL.Builder> building) {
         IdLists.mend(model);
-        GraphQL.Builder builder = GraphQL.newGraphQL(timers.time(guard.guard(resolvers.wire(schema))))
-                .preparsedDocumentProvider(new DocumentPreparation(documents, schema))
+        GraphQLSchema served = StandardDirectives.only(timers.time(guard.guard(resolvers.wire(schema))));
+        GraphQL.Builder builder = GraphQL.newGraphQL(served)
+                .preparsedDocumentProvider(new DocumentPreparation(documents, served))
                 .queryExecutionStrategy(new Queries())
                 .mutationExecutionStrategy(new PostedMutations());
         Limits limits = settings.limits();

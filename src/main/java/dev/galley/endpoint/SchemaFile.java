@@ -3,7 +3,7 @@ package dev.galley.endpoint;
 import dev.galley.platform.Limits;
 import dev.galley.platform.Settings;
 import graphql.schema.GraphQLSchema;
-import io.smallrye.graphql.execution.SchemaPrinter;
+import graphql.schema.idl.SchemaPrinter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +28,13 @@ class SchemaFile {
 
     // After CORS and what else is before every handler; SmallRye's is later.
     private static final int BEFORE_SMALLRYE = -97;
+
+    // What the specification defines is not defined again, as it says; every other type is.
+    private static final SchemaPrinter.Options FORM = SchemaPrinter.Options.defaultOptions()
+            .includeScalarTypes(true)
+            .includeSchemaDefinition(true)
+            .includeDirectiveDefinitions(false)
+            .useAstDefinitions(false);
 
     private final Instance<GraphQLSchema> schema;
     private final Limits limits;
@@ -68,7 +75,7 @@ class SchemaFile {
     synchronized Buffer text() {
         Buffer made = text;
         if (made == null) {
-            made = Buffer.buffer(new SchemaPrinter().print(schema.get()));
+            made = Buffer.buffer(new SchemaPrinter(FORM).print(schema.get()));
             text = made;
         }
         return made;
