@@ -2,6 +2,7 @@ package dev.galley;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 
 /** Starts the service, after what has to be set in the process before anything of Quarkus is loaded. */
 @QuarkusMain
@@ -14,6 +15,9 @@ public final class GalleyApplication {
         // The
         // tests, dev mode and the native build set this too (pom.xml, application.properties).
         System.setProperty("vertx.disableURIValidation", "true");
+        // Our own texts are English anywhere. Those of libraries are what the machine speaks: graphql-java's, of which some
+        // are German, and numbers in them.
+        Locale.setDefault(Locale.ENGLISH);
         Quarkus.run(arguments);
     }
 }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -21,6 +22,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +165,40 @@ class ArchitectureTest {
                 .areNotStatic()
                 .should()
                 .bePrivate()
+                .check(GALLEY);
+    }
+
+    /** What forms texts by the machine's language, unless it is given a locale: in Arabic with other digits. */
+    private static final Map<String, String> BY_LANGUAGE = Map.ofEntries(
+            Map.entry("java.lang.String", "format|formatted|toLowerCase|toUpperCase"),
+            Map.entry("java.io.PrintStream", "printf|format"),
+            Map.entry("java.io.PrintWriter", "printf|format"),
+            Map.entry("java.util.Formatter", "<init>"),
+            Map.entry("java.util.Scanner", "<init>"),
+            Map.entry("java.util.Locale", "getDefault"),
+            Map.entry("java.util.ResourceBundle", "getBundle"),
+            Map.entry("java.text.MessageFormat", "<init>|format"),
+            Map.entry("java.text.DecimalFormat", "<init>"),
+            Map.entry("java.text.SimpleDateFormat", "<init>"),
+            Map.entry("java.text.NumberFormat", "get.*Instance"),
+            Map.entry("java.text.DateFormat", "get.*Instance"),
+            Map.entry("java.text.Collator", "getInstance"),
+            Map.entry("java.text.BreakIterator", "get.*Instance"),
+            Map.entry("java.time.format.DateTimeFormatter", "ofPattern|ofLocalized.*"),
+            Map.entry("java.time.format.DateTimeFormatterBuilder", "toFormatter"));
+
+    @Test
+    void no_text_depends_on_the_language_of_the_machine() {
+        noClasses()
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "format by the default locale",
+                        access -> access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                                && target.getName()
+                                        .matches(BY_LANGUAGE.getOrDefault(
+                                                target.getOwner().getName(), ""))
+                                && target.getRawParameterTypes().stream()
+                                        .noneMatch(type -> type.isEquivalentTo(Locale.class))))
                 .check(GALLEY);
     }
 

@@ -102,8 +102,8 @@ class SchemaTest {
         TypeDefinitionRegistry types = new SchemaParser().parse(served());
         Set<String> filed = new TreeSet<>(types.types().keySet());
         filed.addAll(own(types.scalars().keySet()));
-        Set<String> told = new TreeSet<>(
-                introspected("{ __schema { types { name } } }").getList("types.name"));
+        Set<String> told =
+                new TreeSet<>(introspected("{ __schema { types { name } } }").getList("types.name"));
         told.removeIf(name -> name.startsWith("__") || PROBES.contains(name) || SPECIFIED.contains(name));
 
         assertEquals(filed, told);

@@ -125,7 +125,7 @@ public class IdempotencyRecords {
             deleted = QuarkusTransaction.requiringNew().call(() -> sql.update(FORGET, oldest()));
             forgotten += deleted;
         } while (deleted > 0);
-        LOG.debugf("%d idempotency records have expired.", forgotten);
+        LOG.debugf("%s idempotency records have expired.", forgotten);
     }
 
     /** Keys are not stored, since a caller may have made them of what tells of a person. */

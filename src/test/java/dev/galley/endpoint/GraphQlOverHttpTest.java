@@ -473,7 +473,8 @@ class GraphQlOverHttpTest {
                                     + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
 
-            assertEquals("HTTP/1.1 400 ", new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII));
+            assertEquals(
+                    "HTTP/1.1 400 ", new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII));
         }
     }
 

@@ -97,7 +97,9 @@ class NumbersAndTextTest {
         String answered = Http.query("query ($v: DateTime) { probeTime(at: $v) }", Map.of("v", time))
                 .at("data.probeTime");
 
-        assertEquals(Instant.parse("2026-03-01T09:30:00Z"), OffsetDateTime.parse(answered).toInstant());
+        assertEquals(
+                Instant.parse("2026-03-01T09:30:00Z"),
+                OffsetDateTime.parse(answered).toInstant());
     }
 
     @ParameterizedTest

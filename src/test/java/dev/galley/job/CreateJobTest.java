@@ -71,13 +71,14 @@ class CreateJobTest {
 
     @Test
     void a_new_job_and_its_items_have_not_changed_since_they_were_made() {
-        JsonPath job = accepted(mutate("createJob", order("Posters", "Leaflets"), """
+        JsonPath job =
+                accepted(mutate("createJob", order("Posters", "Leaflets"), """
                         job { id createdAt updatedAt progress { lastTransitionAt }
-                            items { id createdAt updatedAt stateSince history { at } } }"""))
-                .setRootPath("data.createJob.job");
+                            items { id createdAt updatedAt stateSince history { at } } }""")).setRootPath("data.createJob.job");
 
         String createdAt = job.getString("createdAt");
-        Set<String> times = new HashSet<>(job.getList("items.collect { [it.createdAt, it.updatedAt, it.stateSince] }.flatten()"));
+        Set<String> times =
+                new HashSet<>(job.getList("items.collect { [it.createdAt, it.updatedAt, it.stateSince] }.flatten()"));
         times.addAll(job.getList("items.history.flatten().at"));
         times.add(job.getString("updatedAt"));
         times.add(job.getString("progress.lastTransitionAt"));

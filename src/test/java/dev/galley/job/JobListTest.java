@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.Database;
 import dev.galley.Orders.Made;
 import dev.galley.Pages;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,11 +74,12 @@ class JobListTest {
     @Test
     void finds_a_job_by_the_time_when_it_was_made() {
         Made job = job("Posters");
-        String made = ask("query ($id: ID!) { job(id: $id) { createdAt } }", "id", job.id()).getString("job.createdAt");
+        String made = ask("query ($id: ID!) { job(id: $id) { createdAt } }", "id", job.id())
+                .getString("job.createdAt");
 
         List<String> found = ask(
-                        "query ($t: DateTime) { jobs(filter: {createdAt: {from: $t, to: $t}, companyIds: [\"" + job.company()
-                                + "\"]}) { nodes { id } } }",
+                        "query ($t: DateTime) { jobs(filter: {createdAt: {from: $t, to: $t}, companyIds: [\""
+                                + job.company() + "\"]}) { nodes { id } } }",
                         "t",
                         made)
                 .getList("jobs.nodes.id");
