@@ -37,7 +37,7 @@ class LanguageTest {
     void refusals_have_the_digits_of_english() {
         Map<String, Object> order = Orders.order("Posters");
         order.put("reference", "x".repeat(65));
-        order.put("items", List.of(input("name", "x\u0000".repeat(101), "quantity", 0)));
+        order.put("items", List.of(input("name", "x\u0000y", "quantity", 0)));
 
         JsonPath refused = mutate("createJob", order, "job { id }");
 

@@ -16,6 +16,7 @@ import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Makes, rotates and ends keys. */
@@ -59,7 +60,7 @@ public class ApiKeys {
             faults.add(
                     UserErrorCode.OUT_OF_RANGE,
                     Place.input().at("overlapHours"),
-                    "Give a whole number from 0 to %d.".formatted(LONGEST_OVERLAP));
+                    String.format(Locale.ROOT, "Give a whole number from 0 to %d.", LONGEST_OVERLAP));
         }
         String secret = TypeId.KEY.parse(input.id()).map(KeyText::make).orElse("");
         Written<ApiKeyView> written = units.update(

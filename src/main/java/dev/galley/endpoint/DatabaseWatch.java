@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -210,9 +211,8 @@ class DatabaseWatch implements HealthCheck {
     private static @Nullable String old(int version) {
         return version >= SCHEMA
                 ? null
-                : ("The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
-                                + "with QUARKUS_FLYWAY_MIGRATE_AT_START=true")
-                        .formatted(version, SCHEMA);
+                : String.format(Locale.ROOT, "The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
+                                + "with QUARKUS_FLYWAY_MIGRATE_AT_START=true", version, SCHEMA);
     }
 
     private Properties properties() {

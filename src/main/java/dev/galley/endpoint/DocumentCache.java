@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class DocumentCache implements PreparsedDocumentProvider {
         if (known == null) {
             if (hasEndlessNumber(input.getQuery())) {
                 return CompletableFuture.completedFuture(new PreparsedDocumentEntry(new InvalidSyntaxError(
-                        List.of(), "Numbers have %,d digits at the most.".formatted(MOST_DIGITS))));
+                        List.of(), String.format(Locale.ROOT, "Numbers have %,d digits at the most.", MOST_DIGITS))));
             }
             PreparsedDocumentEntry entry = parseAndValidate.apply(input);
             if (entry.hasErrors()) {

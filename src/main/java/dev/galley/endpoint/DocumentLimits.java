@@ -22,6 +22,7 @@ import graphql.language.VariableDefinition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +182,7 @@ final class DocumentLimits {
 
     private static void atMost(int most, long counted, String message) {
         if (counted > most) {
-            throw new AbortExecutionException(message.formatted(most));
+            throw new AbortExecutionException(String.format(Locale.ROOT, message, most));
         }
     }
 }

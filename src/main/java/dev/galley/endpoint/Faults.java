@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -117,11 +118,10 @@ final class Faults {
         }
         if (!carriedOut.isEmpty()) {
             message.append(
-                    " %s carried out: only the result is not given, or not all of it. Do not send it again but under its idempotencyKey."
-                            .formatted(subject(carriedOut)));
+                    String.format(Locale.ROOT, " %s carried out: only the result is not given, or not all of it. Do not send it again but under its idempotencyKey.", subject(carriedOut)));
         }
         if (!unknown.isEmpty()) {
-            message.append(" Whether %s carried out is not known. %s".formatted(subject(unknown), UNKNOWN));
+            message.append(String.format(Locale.ROOT, " Whether %s carried out is not known. %s", subject(unknown), UNKNOWN));
         }
         ErrorCode code = unknown.isEmpty() ? ErrorCode.COMMITTED_WITHOUT_RESULT : ErrorCode.OUTCOME_UNKNOWN;
         return fault.as(code, message.toString().strip());

@@ -37,6 +37,7 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class InputCheck {
 
         /** "Argument "filter.references[0]" of "jobs"". */
         String words() {
-            return of.formatted(path());
+            return String.format(Locale.ROOT, of, path());
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class Inputs {
         }
 
         QueryRefused of(String field) {
-            return QueryRefused.badUserInput("Argument \"%s\" of \"%s\" %s.".formatted(place, field, what));
+            return QueryRefused.badUserInput(String.format(Locale.ROOT, "Argument \"%s\" of \"%s\" %s.", place, field, what));
         }
     }
 

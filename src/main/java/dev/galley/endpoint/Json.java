@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw HttpRefusal.badRequest("%s has a number with more than %,d zeros.".formatted(what, MOST_ZEROS));
+            throw HttpRefusal.badRequest(String.format(Locale.ROOT, "%s has a number with more than %,d zeros.", what, MOST_ZEROS));
         }
     }
 
@@ -242,7 +243,7 @@ final class Json {
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
             if (token != null && (token.isScalarValue() || token.isStructStart()) && ++values > mostValues) {
-                throw HttpRefusal.badRequest("%s holds more than %,d values.".formatted(what, mostValues));
+                throw HttpRefusal.badRequest(String.format(Locale.ROOT, "%s holds more than %,d values.", what, mostValues));
             }
             return token;
         }

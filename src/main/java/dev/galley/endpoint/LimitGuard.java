@@ -23,6 +23,7 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -126,8 +127,7 @@ final class LimitGuard extends SimplePerformantInstrumentation {
 
     private String tooMuch(ExecutionStepInfo place) {
         Limits.Answer most = limits.answer();
-        String bound = "An answer holds %,d objects, %,d values and %,d characters at the most."
-                .formatted(most.objects(), most.values(), most.characters());
+        String bound = String.format(Locale.ROOT, "An answer holds %,d objects, %,d values and %,d characters at the most.", most.objects(), most.values(), most.characters());
         for (ExecutionStepInfo step = place; step != null; step = step.getParent()) {
             String connection = connections.get(typeOf(step.getType()));
             if (connection != null) {

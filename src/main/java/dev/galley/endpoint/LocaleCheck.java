@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,8 @@ final class LocaleCheck {
             rows.next();
             return rows.getBoolean(1)
                     ? null
-                    : ("The LC_CTYPE of the database (%s) knows no letters but those of ASCII: searches for others read whole"
-                                    + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8")
-                            .formatted(rows.getString(2));
+                    : String.format(Locale.ROOT, "The LC_CTYPE of the database (%s) knows no letters but those of ASCII: searches for others read whole"
+                                    + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8", rows.getString(2));
         }
     }
 }

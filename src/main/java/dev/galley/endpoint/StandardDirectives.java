@@ -22,7 +22,8 @@ public final class StandardDirectives implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         return builder.clearDirectives()
-                .additionalDirectives(Set.of(Directives.IncludeDirective, Directives.SkipDirective));
+                .additionalDirective(Directives.IncludeDirective)
+                .additionalDirective(Directives.SkipDirective);
     }
 
     /** Null: there is no key that could switch it off. */

@@ -2,6 +2,7 @@ package dev.galley.endpoint;
 
 import dev.galley.platform.Limits;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class VariableLimits {
     private void check(Collection<?> elements, int above) {
         values += elements.size();
         if (values > most.values()) {
-            throw HttpRefusal.badRequest("Variables hold %,d values at the most.".formatted(most.values()));
+            throw HttpRefusal.badRequest(String.format(Locale.ROOT, "Variables hold %,d values at the most.", most.values()));
         }
         for (Object element : elements) {
             check(element, above + 1);
@@ -36,7 +37,7 @@ final class VariableLimits {
         if (elements != null) {
             if (depth > most.depth()) {
                 throw HttpRefusal.badRequest(
-                        "Lists and objects may nest %,d deep in variables.".formatted(most.depth()));
+                        String.format(Locale.ROOT, "Lists and objects may nest %,d deep in variables.", most.depth()));
             }
             check(elements, depth);
         }

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -216,7 +217,7 @@ public class JobItem extends PanacheEntityBase {
      */
     public ItemMoved moveTo(Move move, Instant now) {
         if (!judge(move, Mover.SHOP).isEmpty()) {
-            throw new IllegalStateException("%s cannot go from %s to %s".formatted(id, state, move.to()));
+            throw new IllegalStateException(String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, move.to()));
         }
         Instant at = changedAt(now);
         ItemMoved moved = new ItemMoved(id, jobId, ++transitionCount, state, move, at);

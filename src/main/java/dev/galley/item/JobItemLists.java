@@ -13,6 +13,7 @@ import dev.galley.platform.WordSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ public class JobItemLists {
 
     /** How many items are in each state, by {@link ItemState#number()}. */
     private static final String COUNTS = ItemState.BY_NUMBER.stream()
-            .map(state -> "count(*) filter (where i.state = '%s')".formatted(state))
+            .map(state -> String.format(Locale.ROOT, "count(*) filter (where i.state = '%s')", state))
             .collect(Collectors.joining(", ", "array[", "]::integer[]"));
 
     private final Sql sql;

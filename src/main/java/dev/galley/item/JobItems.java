@@ -15,6 +15,7 @@ import dev.galley.platform.Versions;
 import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Changes items. */
@@ -87,13 +88,13 @@ public class JobItems {
             faults.add(
                     UserErrorCode.ENDED,
                     Place.input().at("id"),
-                    "The item is %s and is not edited any more.".formatted(item.state()));
+                    String.format(Locale.ROOT, "The item is %s and is not edited any more.", item.state()));
         }
         if (edit.position().given() && edit.position().value() > items) {
             faults.add(
                     UserErrorCode.OUT_OF_RANGE,
                     Place.input().at("position"),
-                    "The job has %d items: give a position from 1 to %d.".formatted(items, items));
+                    String.format(Locale.ROOT, "The job has %d items: give a position from 1 to %d.", items, items));
         }
         String externalId = edit.externalId().value();
         if (externalId != null && JobItem.isExternalIdTaken(externalId, item.id())) {

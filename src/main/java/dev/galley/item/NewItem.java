@@ -9,6 +9,7 @@ import dev.galley.platform.UserErrorCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record NewItem(
             faults.add(
                     UserErrorCode.TOO_MANY,
                     place,
-                    "At most %d items in a call. Add the others with addJobItems.".formatted(Bounds.ITEMS_IN_A_CALL));
+                    String.format(Locale.ROOT, "At most %d items in a call. Add the others with addJobItems.", Bounds.ITEMS_IN_A_CALL));
             return List.of();
         }
         List<NewItem> items = new ArrayList<>(inputs.size());

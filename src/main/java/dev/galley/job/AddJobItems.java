@@ -15,6 +15,7 @@ import dev.galley.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ class AddJobItems {
             faults.add(
                     UserErrorCode.TOO_MANY,
                     Place.input().at("items"),
-                    "A job has at most %,d items; this one has %,d.".formatted(Bounds.ITEMS_IN_A_JOB, there));
+                    String.format(Locale.ROOT, "A job has at most %,d items; this one has %,d.", Bounds.ITEMS_IN_A_JOB, there));
         }
         NewItem.checkTaken(items, faults);
         faults.refuseIfAny();

@@ -9,6 +9,7 @@ import dev.galley.platform.ListView;
 import dev.galley.platform.QueryRefused;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ public class BoardApi {
             @Name("first") @Description("How many companies, 1 to 100; 10 when left out.") Integer first) {
         int most = first == null ? DEFAULT_COMPANIES : first;
         if (most < 1 || most > MOST_COMPANIES) {
-            throw QueryRefused.badUserInput("\"first\" is 1 to %d.".formatted(MOST_COMPANIES));
+            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"first\" is 1 to %d.", MOST_COMPANIES));
         }
         Map<UUID, ItemCountsView> counts = items.countsByCompany(view, filter, most);
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()

@@ -9,6 +9,7 @@ import dev.galley.platform.UserErrorCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ record ItemsToMove(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Integer>
             faults.add(UserErrorCode.REQUIRED, ITEMS, "Give at least one item.");
         }
         if (inputs.size() > Bounds.MOVES_IN_A_CALL) {
-            faults.add(UserErrorCode.TOO_MANY, ITEMS, "At most %,d items in a call.".formatted(Bounds.MOVES_IN_A_CALL));
+            faults.add(UserErrorCode.TOO_MANY, ITEMS, String.format(Locale.ROOT, "At most %,d items in a call.", Bounds.MOVES_IN_A_CALL));
             return new ItemsToMove(null, List.of(), List.of());
         }
         List<UUID> ids = new ArrayList<>(inputs.size());

@@ -12,6 +12,7 @@ import dev.galley.platform.Place;
 import dev.galley.platform.UserErrorCode;
 import dev.galley.platform.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ class Moves {
                 faults.add(
                         UserErrorCode.NOTE_REQUIRED,
                         Place.input().at("note"),
-                        "A move from %s to %s needs a note that says why.".formatted(item.state(), move.to()));
+                        String.format(Locale.ROOT, "A move from %s to %s needs a note that says why.", item.state(), move.to()));
             case APPROVAL_REQUIRED ->
                 faults.add(
                         UserErrorCode.APPROVAL_REQUIRED,
@@ -77,12 +78,12 @@ class Moves {
 
     private static String notAllowed(JobItem item, Move move) {
         return item.state().next().isEmpty()
-                ? "The item is %s and will not progress further.".formatted(item.state())
-                : "The item is %s and cannot go to %s. %s".formatted(item.state(), move.to(), mayGo(item));
+                ? String.format(Locale.ROOT, "The item is %s and will not progress further.", item.state())
+                : String.format(Locale.ROOT, "The item is %s and cannot go to %s. %s", item.state(), move.to(), mayGo(item));
     }
 
     private static String mayGo(JobItem item) {
         String may = item.state().next(Mover.current()).stream().map(Enum::name).collect(Collectors.joining(", "));
-        return may.isEmpty() ? "You may not move it now." : "It may go to: %s.".formatted(may);
+        return may.isEmpty() ? "You may not move it now." : String.format(Locale.ROOT, "It may go to: %s.", may);
     }
 }

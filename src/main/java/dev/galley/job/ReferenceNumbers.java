@@ -97,8 +97,7 @@ class ReferenceNumbers {
         String prefix = settings.reference().prefix();
         if (!prefix.equals(Text.REFERENCE.required(prefix, LONGEST_PREFIX, Place.input(), new Faults()))) {
             throw new IllegalStateException(
-                    "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references"
-                                    .formatted(LONGEST_PREFIX)
+                    String.format(Locale.ROOT, "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references", LONGEST_PREFIX)
                             + " may have, without space around them.");
         }
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -169,8 +170,7 @@ class TransitionJobItems {
             throw new Refused(
                     anyMay ? UserErrorCode.FORBIDDEN : UserErrorCode.TRANSITION_NOT_ALLOWED,
                     Place.input().at("to"),
-                    (anyMay ? "You may move no item of the job to %s now." : "No item of the job may go to %s now.")
-                            .formatted(order.to()));
+                    String.format(Locale.ROOT, anyMay ? "You may move no item of the job to %s now." : "No item of the job may go to %s now.", order.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
         return withContacts(

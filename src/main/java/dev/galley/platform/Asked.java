@@ -1,6 +1,7 @@
 package dev.galley.platform;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ public final class Asked {
     /** At most 100 things. */
     public static <T> List<T> list(String argument, List<T> things) {
         if (things.size() > MOST_AT_ONCE) {
-            throw QueryRefused.badUserInput("\"%s\" takes at most %d at once.".formatted(argument, MOST_AT_ONCE));
+            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"%s\" takes at most %d at once.", argument, MOST_AT_ONCE));
         }
         return things;
     }
@@ -65,7 +66,7 @@ public final class Asked {
         }
         List<String> patterns = SearchKeys.patterns(visible);
         if (patterns.size() > MOST_WORDS) {
-            throw QueryRefused.badUserInput("\"search\" takes at most %d words.".formatted(MOST_WORDS));
+            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"search\" takes at most %d words.", MOST_WORDS));
         }
         return patterns;
     }

@@ -1,6 +1,7 @@
 package dev.galley.platform;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
@@ -40,24 +41,24 @@ public final class Confinement {
                         or exists (select 1 from company c where c.id = e.company_id))
             """;
 
-    private static final String EDITS_OF_THE_COMPANY = OF_THE_COMPANY.formatted("e.job_id", "e.occurred_at");
+    private static final String EDITS_OF_THE_COMPANY = String.format(Locale.ROOT, OF_THE_COMPANY, "e.job_id", "e.occurred_at");
 
     /** Somebody of the company did it. */
     private static final String OWN = "actor_company = (select id from company)";
 
     /** A note is for the company whose job it was at the time. */
     private static final String NOTE_OF_THE_COMPANY =
-            OF_THE_COMPANY.formatted("(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
+            String.format(Locale.ROOT, OF_THE_COMPANY, "(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
 
     private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY;
 
-    private static final String FOR_KEYS = OVER.formatted(
+    private static final String FOR_KEYS = String.format(Locale.ROOT, OVER, 
             "*",
             transitions("actor_company is null or " + OWN, "'customer'", "'Another customer'", NOTE_OF_THE_COMPANY),
             "e.*",
             EDITS_OF_THE_COMPANY);
 
-    private static final String FOR_CUSTOMERS = OVER.formatted(
+    private static final String FOR_CUSTOMERS = String.format(Locale.ROOT, OVER, 
             "id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id, "
                     + "contact_id, origin, version, created_at, created_by_kind, 'shop' as created_by_subject, "
                     + "'The shop' as created_by_name, updated_at, state_counts, last_transition_at, active",
@@ -110,6 +111,6 @@ public final class Confinement {
     }
 
     private static String column(String name, String isSeen, String otherwise) {
-        return "case when %1$s then %2$s else %3$s end as %2$s, ".formatted(isSeen, name, otherwise);
+        return String.format(Locale.ROOT, "case when %1$s then %2$s else %3$s end as %2$s, ", isSeen, name, otherwise);
     }
 }

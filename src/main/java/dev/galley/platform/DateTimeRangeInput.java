@@ -3,6 +3,7 @@ package dev.galley.platform;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 
@@ -27,7 +28,7 @@ public record DateTimeRangeInput(
 
     private static void refuse(String end, @Nullable OffsetDateTime time) {
         if (time != null && !Bounds.isInTime(time.toInstant())) {
-            throw QueryRefused.badUserInput("\"%s\" is to be a time in the years 1 to 9999.".formatted(end));
+            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"%s\" is to be a time in the years 1 to 9999.", end));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.galley.platform;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public record PageRequest(
         int size = asked == null ? DEFAULT_SIZE : asked;
         int largest = Settings.current().limits().pageSize();
         if (size < 0 || asked != null && size > largest) {
-            throw QueryRefused.badUserInput("\"%s\" is 0 to %d.".formatted(backward ? "last" : "first", largest));
+            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"%s\" is 0 to %d.", backward ? "last" : "first", largest));
         }
         return new PageRequest(backward, Math.min(size, largest), backward ? before : after);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -265,9 +266,8 @@ public class Sql {
         } catch (IllegalArgumentException unknown) {
             throw new QueryRefused(
                     QueryRefused.Code.SERVICE_UNAVAILABLE,
-                    ("This reads or changes what a later version of Galley has written (%s %s), and the replica that you"
-                                    + " reached is not upgraded yet. Nothing was changed. Try again in a moment.")
-                            .formatted(type.getSimpleName(), name));
+                    String.format(Locale.ROOT, "This reads or changes what a later version of Galley has written (%s %s), and the replica that you"
+                                    + " reached is not upgraded yet. Nothing was changed. Try again in a moment.", type.getSimpleName(), name));
         }
     }
 

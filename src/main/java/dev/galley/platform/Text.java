@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,13 +163,13 @@ public enum Text {
             faults.add(
                     UserErrorCode.TOO_LONG,
                     place,
-                    "At most %,d characters are kept here; this has %,d.".formatted(most, length));
+                    String.format(Locale.ROOT, "At most %,d characters are kept here; this has %,d.", most, length));
         }
         return length > most;
     }
 
     private static String notAllowed(String text, int index) {
-        return "The character U+%04X is not allowed here. Remove it.".formatted(text.codePointAt(index));
+        return String.format(Locale.ROOT, "The character U+%04X is not allowed here. Remove it.", text.codePointAt(index));
     }
 
     /** The index of the first code point that is not allowed; -1 when there is none. */

@@ -1,5 +1,6 @@
 package dev.galley.platform;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guards against lost updates. */
@@ -13,8 +14,7 @@ public final class Versions {
             faults.add(
                     UserErrorCode.VERSION_CONFLICT,
                     place,
-                    "This has version %d now, not %d: somebody changed it. Look at it again before you change it."
-                            .formatted(actual, expected));
+                    String.format(Locale.ROOT, "This has version %d now, not %d: somebody changed it. Look at it again before you change it.", actual, expected));
         }
     }
 }

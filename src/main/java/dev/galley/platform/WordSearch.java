@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public class WordSearch {
         String all = each(patterns, here);
         Object[] values = patterns.toArray();
         Found found =
-                sql.one(LOOK_UP.formatted(0, ids + all), Found::of, values).orElseThrow();
+                sql.one(String.format(Locale.ROOT, LOOK_UP, 0, ids + all), Found::of, values).orElseThrow();
         if (found.isFew()) {
             where.and(id + " = " + Sql.ANY_ID, (Object) found.ids());
         } else {
@@ -98,7 +99,7 @@ public class WordSearch {
             return List.of();
         }
         String query = IntStream.range(0, patterns.size())
-                .mapToObj(i -> LOOK_UP.formatted(i, all(places, LIMIT)))
+                .mapToObj(i -> String.format(Locale.ROOT, LOOK_UP, i, all(places, LIMIT)))
                 .collect(Collectors.joining(" union all "));
         return sql.list(query, Found::of, all(patterns, places));
     }
@@ -107,7 +108,7 @@ public class WordSearch {
         Object[] values = all(patterns, places);
         String all = each(patterns, here);
         boolean often = sql.one(
-                        SAMPLE.formatted(id, from, SAMPLED, all),
+                        String.format(Locale.ROOT, SAMPLE, id, from, SAMPLED, all),
                         row -> row.getInt(1) >= ENOUGH && row.getInt(2) >= ENOUGH,
                         values)
                 .orElseThrow();

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +77,15 @@ final class OrderBook {
         }
         if (by.equals(Catalogue.MIS)) {
             int number = ++foreignNumber;
-            return new Name("INV-%d-%05d".formatted(year, number), ReferenceKind.INVOICE, "mis-" + number);
+            return new Name(String.format(Locale.ROOT, "INV-%d-%05d", year, number), ReferenceKind.INVOICE, "mis-" + number);
         }
         if (chance.of(15)) {
-            return new Name("EST-%d-%05d".formatted(year, ++foreignNumber), ReferenceKind.ESTIMATE, null);
+            return new Name(String.format(Locale.ROOT, "EST-%d-%05d", year, ++foreignNumber), ReferenceKind.ESTIMATE, null);
         }
         if (chance.of(4)) {
             return new Name("Reprint of " + ++foreignNumber, ReferenceKind.OTHER, null);
         }
-        return new Name("JOB-%06d".formatted(++referenceNumber), ReferenceKind.ORDER, null);
+        return new Name(String.format(Locale.ROOT, "JOB-%06d", ++referenceNumber), ReferenceKind.ORDER, null);
     }
 
     private List<Line> lines(UUID job, Instant at, Caller by, Person person, @Nullable String externalId) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ final class SampleWriter {
         List<String> columns = List.copyOf(rows.get(0).keySet());
         String values = String.join(", ", Collections.nCopies(columns.size(), "?"));
         try (PreparedStatement statement = connection.prepareStatement(
-                "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), values))) {
+                String.format(Locale.ROOT, "insert into %s (%s) values (%s)", table, String.join(", ", columns), values))) {
             for (Map<String, @Nullable Object> row : rows) {
                 for (int i = 0; i < columns.size(); i++) {
                     statement.setObject(i + 1, sqlValue(row.get(columns.get(i))));

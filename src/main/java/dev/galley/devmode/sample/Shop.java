@@ -52,7 +52,7 @@ final class Shop {
     }
 
     private Customer customer(String name, int number, Instant since) {
-        String externalId = chance.of(40) ? "crm-%04d".formatted(1_001 + 7 * number) : null;
+        String externalId = chance.of(40) ? String.format(Locale.ROOT, "crm-%04d", 1_001 + 7 * number) : null;
         UUID id = ids.at(since);
         List<Person> people = new ArrayList<>();
         for (int i = chance.between(1, 3); i > 0; i--) {
@@ -64,8 +64,8 @@ final class Shop {
     private Person person(String domain, int number, Instant since) {
         String given = Catalogue.GIVEN_NAMES.get(number * 7 % Catalogue.GIVEN_NAMES.size());
         String family = Catalogue.FAMILY_NAMES.get(number * 3 % Catalogue.FAMILY_NAMES.size());
-        String email = "%s.%s@%s.example".formatted(ascii(given), ascii(family), domain);
-        String phone = chance.of(70) ? "+44 20 7946 0%03d".formatted(chance.between(0, 999)) : null;
+        String email = String.format(Locale.ROOT, "%s.%s@%s.example", ascii(given), ascii(family), domain);
+        String phone = chance.of(70) ? String.format(Locale.ROOT, "+44 20 7946 0%03d", chance.between(0, 999)) : null;
         return new Person(ids.at(since), new ContactCard(given + " " + family, email, phone));
     }
 

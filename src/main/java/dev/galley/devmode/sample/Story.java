@@ -13,6 +13,7 @@ import dev.galley.platform.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class Story {
                 break;
             }
             if (!state.judge(step.move(), Mover.SHOP).isEmpty()) {
-                throw new IllegalStateException("The sample moves from %s by %s".formatted(state, step.move()));
+                throw new IllegalStateException(String.format(Locale.ROOT, "The sample moves from %s by %s", state, step.move()));
             }
             int sequence = history.size() + 1;
             history.add(new Entry(new ItemMoved(itemId, jobId, sequence, state, step.move(), at), step.by()));
