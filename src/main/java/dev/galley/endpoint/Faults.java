@@ -107,7 +107,7 @@ final class Faults {
     private static Fault outcome(Fault fault, List<String> carriedOut, List<String> unknown) {
         if (fault.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
             // Whoever is on call hears of it all the same.
-            Meters.count(fault.code());
+            ErrorCounter.count(fault.code());
         }
         StringBuilder message = new StringBuilder();
         if (fault.code() == ErrorCode.SERVICE_UNAVAILABLE) {

@@ -180,7 +180,7 @@ class GraphQlHandler {
     private static Pieces pieces(RoutingContext ctx, Answer answer, Room.@Nullable Part room) {
         Trace.of(ctx).answered(answer);
         if (!answer.faults().isEmpty()) {
-            Meters.count(answer);
+            ErrorCounter.count(answer);
         }
         MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
         HttpServerResponse response = ctx.response();
@@ -196,7 +196,7 @@ class GraphQlHandler {
         if (status == 405) {
             response.putHeader(HttpHeaders.ALLOW, isReading(ctx) ? "POST" : ALLOWED_METHODS);
         }
-        return Json.write(answer, room);
+        return JsonWriter.write(answer, room);
     }
 
     private void end(RoutingContext ctx, Pieces answer) {

@@ -2,7 +2,6 @@ package dev.galley.endpoint;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -14,8 +13,6 @@ import java.util.Arrays;
  */
 @ApplicationScoped
 class Meters implements MeterBinder {
-
-    static final String ERRORS = "galley.graphql.errors";
 
     private final ConcurrencyLimiter limiter;
     private final Room room;
@@ -30,7 +27,7 @@ class Meters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         // From the start, so that the first of a kind is seen to have come.
-        Arrays.stream(ErrorCode.values()).forEach(code -> registry.counter(ERRORS, "code", code.name()));
+        Arrays.stream(ErrorCode.values()).forEach(code -> registry.counter(ErrorCounter.NAME, "code", code.name()));
         Gauge.builder("galley.operations.running", limiter::running)
                 .description("Operations under way")
                 .register(registry);
@@ -44,15 +41,5 @@ class Meters implements MeterBinder {
         Gauge.builder("galley.database.available", () -> database.isAbsent() ? 0 : 1)
                 .description("1 while there is a database that takes writes and has the schema, otherwise 0")
                 .register(registry);
-    }
-
-    /** Counts an answer under each code that it tells. */
-    static void count(Answer answer) {
-        answer.faults().stream().map(Fault::code).distinct().forEach(Meters::count);
-    }
-
-    /** Counts an error, which may be told under another code. */
-    static void count(ErrorCode code) {
-        Metrics.counter(ERRORS, "code", code.name()).increment();
     }
 }

@@ -17,10 +17,7 @@ final class Pieces extends OutputStream {
     /** Most answers fit into the first. */
     private static final int FIRST = 2_048;
 
-    /** Nearly all fit into so many bytes. */
-    static final int MOST_ANSWERS = 16_384;
-
-    private static final int SECOND = MOST_ANSWERS - FIRST;
+    private static final int SECOND = Room.MOST_ANSWERS - FIRST;
     private static final int LARGE = 65_536;
 
     private final Room.@Nullable Part room;

@@ -21,7 +21,7 @@ final class PostedMutations extends AsyncSerialExecutionStrategy {
             throw new MutationByGet();
         }
         Room.Part room = context.getGraphQLContext().get(Room.Part.class);
-        if (!room.keep(Pieces.MOST_ANSWERS)) {
+        if (!room.keep(Room.MOST_ANSWERS)) {
             // Before anything is begun: once a mutation is carried out, its answer must not be refused.
             throw new LimitPassed(Fault.of(ErrorCode.SERVICE_UNAVAILABLE, HttpRefusal.NO_ROOM));
         }

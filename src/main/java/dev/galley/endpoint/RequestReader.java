@@ -33,7 +33,7 @@ final class RequestReader {
             throw HttpRefusal.badRequest("The body is not UTF-8.");
         }
         // .NET's writers put one there; RFC 8259 lets it be ignored.
-        Object parameters = Json.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body", mostValues);
+        Object parameters = JsonReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body", mostValues);
         if (!(parameters instanceof Map<?, ?> map)) {
             throw HttpRefusal.badRequest("The body must be one JSON object with \"query\"; batches are not taken.");
         }
@@ -57,7 +57,7 @@ final class RequestReader {
                 throw HttpRefusal.badRequest("\"" + name + "\" is not percent-encoded UTF-8.");
             }
             boolean json = name.equals("variables") || name.equals("extensions");
-            Object parsed = json && !value.isEmpty() ? Json.read(value, "\"" + name + "\"", mostValues) : value;
+            Object parsed = json && !value.isEmpty() ? JsonReader.read(value, "\"" + name + "\"", mostValues) : value;
             if (!(json && value.isEmpty()) && parsed != null && parameters.put(name, parsed) != null) {
                 throw HttpRefusal.badRequest("\"" + name + "\" is given twice.");
             }

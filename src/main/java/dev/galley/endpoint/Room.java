@@ -15,6 +15,9 @@ class Room {
     /** For requests that take so many bytes there is half as much room again, so that the large do not keep them out. */
     static final int SMALL = 32_768;
 
+    /** Nearly all answers fit into so many bytes. */
+    static final int MOST_ANSWERS = 16_384;
+
     private static final String PART = "dev.galley.room";
 
     private final long most;

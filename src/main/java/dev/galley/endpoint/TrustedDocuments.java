@@ -71,7 +71,7 @@ class TrustedDocuments {
     private void read(Path file) {
         Object content;
         try {
-            content = Json.read(Files.readString(file), "It", Integer.MAX_VALUE);
+            content = JsonReader.read(Files.readString(file), "It", Integer.MAX_VALUE);
         } catch (IOException e) {
             throw new IllegalStateException(
                     VARIABLE + ": the file " + file + " cannot be read as text in UTF-8 (" + e + ").", e);

@@ -164,7 +164,7 @@ class SelectionTest {
     }
 
     private static String answer(GraphQL graphQl, String document) {
-        return Json.write(new Faults("id", new MutationOutcomes()).answer(execute(graphQl, document)), null)
+        return JsonWriter.write(new Faults("id", new MutationOutcomes()).answer(execute(graphQl, document)), null)
                 .all()
                 .toString();
     }

@@ -220,7 +220,7 @@ class TightLimitsTest {
 
     @Test
     void drops_an_operation_whose_client_goes_while_it_waits() throws Exception {
-        Counter refusals = Metrics.counter(Meters.ERRORS, "code", "SERVICE_UNAVAILABLE");
+        Counter refusals = Metrics.counter(ErrorCounter.NAME, "code", "SERVICE_UNAVAILABLE");
         double before = refusals.count();
         int writes = ProbeApi.WRITES.get();
         ProbeApi.GATE.acquire();
