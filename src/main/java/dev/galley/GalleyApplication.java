@@ -15,7 +15,8 @@ public final class GalleyApplication {
         // The
         // tests, dev mode and the native build set this too (pom.xml, application.properties).
         System.setProperty("vertx.disableURIValidation", "true");
-        // Our own texts are English anywhere. Those of libraries are what the machine speaks: graphql-java's, of which some
+        // Our own texts are English anywhere. Those of libraries are what the machine speaks: graphql-java's, of which
+        // some
         // are German, and numbers in them.
         Locale.setDefault(Locale.ENGLISH);
         Quarkus.run(arguments);

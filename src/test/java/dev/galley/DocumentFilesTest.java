@@ -24,7 +24,8 @@ class DocumentFilesTest {
     private static final Path TESTS = Path.of("src/test/java/dev/galley");
 
     /** {@code `lifecycle.ItemState`}, {@code `graphql.overload.MemoryBudget`}. */
-    private static final Pattern CLASS = Pattern.compile("`((?:[a-z]+\\.)+)([A-Z][A-Za-z]+)(?:\\.\\w+)?(?:\\(.*?\\))?`");
+    private static final Pattern CLASS =
+            Pattern.compile("`((?:[a-z]+\\.)+)([A-Z][A-Za-z]+)(?:\\.\\w+)?(?:\\(.*?\\))?`");
 
     /** {@code `LimitsTest`}, {@code `LimitsTest.refuses_what_is_over_a_limit`}, and methods of the same class after it. */
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`|`([a-z]+_\\w+)`");
@@ -41,8 +42,7 @@ class DocumentFilesTest {
                     : Path.of("").resolve(document.path()).resolveSibling(file).normalize();
             if (!Files.exists(target)) {
                 broken.add(link);
-            } else if (hash >= 0
-                    && !Document.of(target.toString()).anchors().contains(link.substring(hash + 1))) {
+            } else if (hash >= 0 && !Document.of(target.toString()).anchors().contains(link.substring(hash + 1))) {
                 broken.add(link);
             }
         }
@@ -52,8 +52,10 @@ class DocumentFilesTest {
     @ParameterizedTest
     @CsvSource({"README.md, 150", "SECURITY.md, 70", "deploy/README.md, 150"})
     void the_first_documents_are_short(String path, int lines) {
-        assertTrue(Document.of(path).lines() <= lines, () -> path + " has "
-                + Document.of(path).lines() + " lines. Move what is needed less often to a guide.");
+        assertTrue(
+                Document.of(path).lines() <= lines,
+                () -> path + " has " + Document.of(path).lines()
+                        + " lines. Move what is needed less often to a guide.");
     }
 
     @ParameterizedTest

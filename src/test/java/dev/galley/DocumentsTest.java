@@ -62,8 +62,8 @@ class DocumentsTest {
     void no_other_document_shows_an_answer() throws IOException {
         List<Document> others = Document.all().stream()
                 .filter(document -> !document.toString().matches("README.md|src/main/docs/(graphql-guide|access).md"))
-                .filter(document ->
-                        !document.blocks("json").isEmpty() || !document.blocks("graphql").isEmpty())
+                .filter(document -> !document.blocks("json").isEmpty()
+                        || !document.blocks("graphql").isEmpty())
                 .toList();
 
         assertEquals(List.of(), others);
@@ -78,8 +78,7 @@ class DocumentsTest {
                 assertEquals(
                         List.of(),
                         new Validator()
-                                .validateDocument(
-                                        schema, Parser.parse(operation.text()), rule -> true, Locale.ENGLISH),
+                                .validateDocument(schema, Parser.parse(operation.text()), rule -> true, Locale.ENGLISH),
                         operation.text());
             }
         }
@@ -160,7 +159,9 @@ class DocumentsTest {
                 assertEquals(list.size(), other.size(), () -> place + " is " + other.encodePrettily());
                 Iterator<Object> answers = other.iterator();
                 list.forEach(element -> compare(element, answers.next(), place + "[]"));
-            } else if (shown instanceof String text && answered instanceof String other && !now(text).equals(other)) {
+            } else if (shown instanceof String text
+                    && answered instanceof String other
+                    && !now(text).equals(other)) {
                 learn(text, other, place);
             } else if (!(shown instanceof String)) {
                 assertEquals(shown, answered, place);

@@ -32,9 +32,8 @@ class SettingsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        documented = ROW.matcher(Files.readString(GUIDE))
-                .results()
-                .collect(toMap(row -> row.group(1), row -> row.group(2)));
+        documented =
+                ROW.matcher(Files.readString(GUIDE)).results().collect(toMap(row -> row.group(1), row -> row.group(2)));
     }
 
     @Test

@@ -211,8 +211,12 @@ class DatabaseWatch implements HealthCheck {
     private static @Nullable String old(int version) {
         return version >= SCHEMA
                 ? null
-                : String.format(Locale.ROOT, "The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
-                                + "with QUARKUS_FLYWAY_MIGRATE_AT_START=true", version, SCHEMA);
+                : String.format(
+                        Locale.ROOT,
+                        "The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
+                                + "with QUARKUS_FLYWAY_MIGRATE_AT_START=true",
+                        version,
+                        SCHEMA);
     }
 
     private Properties properties() {

@@ -117,11 +117,14 @@ final class Faults {
             message.append(fault.message());
         }
         if (!carriedOut.isEmpty()) {
-            message.append(
-                    String.format(Locale.ROOT, " %s carried out: only the result is not given, or not all of it. Do not send it again but under its idempotencyKey.", subject(carriedOut)));
+            message.append(String.format(
+                    Locale.ROOT,
+                    " %s carried out: only the result is not given, or not all of it. Do not send it again but under its idempotencyKey.",
+                    subject(carriedOut)));
         }
         if (!unknown.isEmpty()) {
-            message.append(String.format(Locale.ROOT, " Whether %s carried out is not known. %s", subject(unknown), UNKNOWN));
+            message.append(
+                    String.format(Locale.ROOT, " Whether %s carried out is not known. %s", subject(unknown), UNKNOWN));
         }
         ErrorCode code = unknown.isEmpty() ? ErrorCode.COMMITTED_WITHOUT_RESULT : ErrorCode.OUTCOME_UNKNOWN;
         return fault.as(code, message.toString().strip());

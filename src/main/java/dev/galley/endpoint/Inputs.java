@@ -49,7 +49,8 @@ final class Inputs {
         }
 
         QueryRefused of(String field) {
-            return QueryRefused.badUserInput(String.format(Locale.ROOT, "Argument \"%s\" of \"%s\" %s.", place, field, what));
+            return QueryRefused.badUserInput(
+                    String.format(Locale.ROOT, "Argument \"%s\" of \"%s\" %s.", place, field, what));
         }
     }
 

@@ -127,7 +127,12 @@ final class LimitGuard extends SimplePerformantInstrumentation {
 
     private String tooMuch(ExecutionStepInfo place) {
         Limits.Answer most = limits.answer();
-        String bound = String.format(Locale.ROOT, "An answer holds %,d objects, %,d values and %,d characters at the most.", most.objects(), most.values(), most.characters());
+        String bound = String.format(
+                Locale.ROOT,
+                "An answer holds %,d objects, %,d values and %,d characters at the most.",
+                most.objects(),
+                most.values(),
+                most.characters());
         for (ExecutionStepInfo step = place; step != null; step = step.getParent()) {
             String connection = connections.get(typeOf(step.getType()));
             if (connection != null) {

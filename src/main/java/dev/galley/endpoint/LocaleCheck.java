@@ -26,8 +26,11 @@ final class LocaleCheck {
             rows.next();
             return rows.getBoolean(1)
                     ? null
-                    : String.format(Locale.ROOT, "The LC_CTYPE of the database (%s) knows no letters but those of ASCII: searches for others read whole"
-                                    + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8", rows.getString(2));
+                    : String.format(
+                            Locale.ROOT,
+                            "The LC_CTYPE of the database (%s) knows no letters but those of ASCII: searches for others read whole"
+                                    + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8",
+                            rows.getString(2));
         }
     }
 }

@@ -24,7 +24,8 @@ final class VariableLimits {
     private void check(Collection<?> elements, int above) {
         values += elements.size();
         if (values > most.values()) {
-            throw HttpRefusal.badRequest(String.format(Locale.ROOT, "Variables hold %,d values at the most.", most.values()));
+            throw HttpRefusal.badRequest(
+                    String.format(Locale.ROOT, "Variables hold %,d values at the most.", most.values()));
         }
         for (Object element : elements) {
             check(element, above + 1);

@@ -217,7 +217,8 @@ public class JobItem extends PanacheEntityBase {
      */
     public ItemMoved moveTo(Move move, Instant now) {
         if (!judge(move, Mover.SHOP).isEmpty()) {
-            throw new IllegalStateException(String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, move.to()));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, move.to()));
         }
         Instant at = changedAt(now);
         ItemMoved moved = new ItemMoved(id, jobId, ++transitionCount, state, move, at);

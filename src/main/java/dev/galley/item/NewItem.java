@@ -33,7 +33,10 @@ public record NewItem(
             faults.add(
                     UserErrorCode.TOO_MANY,
                     place,
-                    String.format(Locale.ROOT, "At most %d items in a call. Add the others with addJobItems.", Bounds.ITEMS_IN_A_CALL));
+                    String.format(
+                            Locale.ROOT,
+                            "At most %d items in a call. Add the others with addJobItems.",
+                            Bounds.ITEMS_IN_A_CALL));
             return List.of();
         }
         List<NewItem> items = new ArrayList<>(inputs.size());

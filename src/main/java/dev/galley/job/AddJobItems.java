@@ -68,7 +68,11 @@ class AddJobItems {
             faults.add(
                     UserErrorCode.TOO_MANY,
                     Place.input().at("items"),
-                    String.format(Locale.ROOT, "A job has at most %,d items; this one has %,d.", Bounds.ITEMS_IN_A_JOB, there));
+                    String.format(
+                            Locale.ROOT,
+                            "A job has at most %,d items; this one has %,d.",
+                            Bounds.ITEMS_IN_A_JOB,
+                            there));
         }
         NewItem.checkTaken(items, faults);
         faults.refuseIfAny();

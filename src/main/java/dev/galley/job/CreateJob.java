@@ -69,8 +69,7 @@ class CreateJob {
         UUID company = order.company().id();
         UUID contact = order.contact().id();
         boolean isByIds = company != null && contact != null;
-        Batch.Answer<Customer> customer =
-                isByIds ? Directory.customer(company, contact, first) : new Batch.Answer<>();
+        Batch.Answer<Customer> customer = isByIds ? Directory.customer(company, contact, first) : new Batch.Answer<>();
         if (order.reference() != null) {
             return new Opening(customer, order::reference);
         }
@@ -78,8 +77,8 @@ class CreateJob {
             String free = numbers.reference(numbers.nextFree());
             return new Opening(customer, () -> free);
         }
-        boolean isUnique = order.externalId() == null
-                && order.items().stream().allMatch(item -> item.externalId() == null);
+        boolean isUnique =
+                order.externalId() == null && order.items().stream().allMatch(item -> item.externalId() == null);
         if (isByIds && isUnique) {
             Batch.Answer<Long> number = numbers.next(first);
             return new Opening(customer, () -> numbers.reference(number.one().orElseThrow()));
@@ -89,14 +88,17 @@ class CreateJob {
 
     private JobView make(UUID id, JobOrder order, Opening opening, Batch last) {
         Faults faults = new Faults();
-        Optional<Customer> customer = opening.customer()
-                .one()
-                .or(() -> directory.customer(order.company(), order.contact(), faults));
+        Optional<Customer> customer =
+                opening.customer().one().or(() -> directory.customer(order.company(), order.contact(), faults));
         JobFile.checkUnique(id, order.reference(), order.externalId(), faults);
         NewItem.checkTaken(order.items(), faults);
         faults.refuseIfAny();
         Job job = Job.make(
-                id, order, opening.reference().get(), customer.orElseThrow(), Access.current().caller());
+                id,
+                order,
+                opening.reference().get(),
+                customer.orElseThrow(),
+                Access.current().caller());
         List<JobItemView> items =
                 file.make(job, order.items(), last).stream().map(JobItem::view).toList();
         return job.view(new Beside(null, null, items));

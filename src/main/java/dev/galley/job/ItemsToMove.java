@@ -47,7 +47,10 @@ record ItemsToMove(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Integer>
             faults.add(UserErrorCode.REQUIRED, ITEMS, "Give at least one item.");
         }
         if (inputs.size() > Bounds.MOVES_IN_A_CALL) {
-            faults.add(UserErrorCode.TOO_MANY, ITEMS, String.format(Locale.ROOT, "At most %,d items in a call.", Bounds.MOVES_IN_A_CALL));
+            faults.add(
+                    UserErrorCode.TOO_MANY,
+                    ITEMS,
+                    String.format(Locale.ROOT, "At most %,d items in a call.", Bounds.MOVES_IN_A_CALL));
             return new ItemsToMove(null, List.of(), List.of());
         }
         List<UUID> ids = new ArrayList<>(inputs.size());

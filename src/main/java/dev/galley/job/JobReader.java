@@ -2,7 +2,6 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyView;
 import dev.galley.company.ContactView;
-import dev.galley.company.Customer;
 import dev.galley.item.JobItemReader;
 import dev.galley.item.JobItemView;
 import dev.galley.item.KeptCounts;
@@ -10,7 +9,6 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.Arguments;
 import dev.galley.platform.Asked;
 import dev.galley.platform.Batch;
-import dev.galley.platform.Keys;
 import dev.galley.platform.PageOf;
 import dev.galley.platform.PageRequest;
 import dev.galley.platform.Sql;

@@ -62,7 +62,11 @@ class Moves {
                 faults.add(
                         UserErrorCode.NOTE_REQUIRED,
                         Place.input().at("note"),
-                        String.format(Locale.ROOT, "A move from %s to %s needs a note that says why.", item.state(), move.to()));
+                        String.format(
+                                Locale.ROOT,
+                                "A move from %s to %s needs a note that says why.",
+                                item.state(),
+                                move.to()));
             case APPROVAL_REQUIRED ->
                 faults.add(
                         UserErrorCode.APPROVAL_REQUIRED,
@@ -79,7 +83,8 @@ class Moves {
     private static String notAllowed(JobItem item, Move move) {
         return item.state().next().isEmpty()
                 ? String.format(Locale.ROOT, "The item is %s and will not progress further.", item.state())
-                : String.format(Locale.ROOT, "The item is %s and cannot go to %s. %s", item.state(), move.to(), mayGo(item));
+                : String.format(
+                        Locale.ROOT, "The item is %s and cannot go to %s. %s", item.state(), move.to(), mayGo(item));
     }
 
     private static String mayGo(JobItem item) {

@@ -96,9 +96,11 @@ class ReferenceNumbers {
     void checkPrefix(@Observes StartupEvent event) {
         String prefix = settings.reference().prefix();
         if (!prefix.equals(Text.REFERENCE.required(prefix, LONGEST_PREFIX, Place.input(), new Faults()))) {
-            throw new IllegalStateException(
-                    String.format(Locale.ROOT, "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references", LONGEST_PREFIX)
-                            + " may have, without space around them.");
+            throw new IllegalStateException(String.format(
+                            Locale.ROOT,
+                            "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references",
+                            LONGEST_PREFIX)
+                    + " may have, without space around them.");
         }
     }
 

@@ -170,7 +170,12 @@ class TransitionJobItems {
             throw new Refused(
                     anyMay ? UserErrorCode.FORBIDDEN : UserErrorCode.TRANSITION_NOT_ALLOWED,
                     Place.input().at("to"),
-                    String.format(Locale.ROOT, anyMay ? "You may move no item of the job to %s now." : "No item of the job may go to %s now.", order.to()));
+                    String.format(
+                            Locale.ROOT,
+                            anyMay
+                                    ? "You may move no item of the job to %s now."
+                                    : "No item of the job may go to %s now.",
+                            order.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
         return withContacts(

@@ -103,7 +103,8 @@ class UpdateJob {
 
     private Optional<Contact> contact(Job job, Company company, JobEdit edit, Faults faults) {
         ContactChoice choice = edit.contact().value();
-        if (choice != null && !(company.id().equals(job.companyId()) && job.contactId().equals(choice.id()))) {
+        if (choice != null
+                && !(company.id().equals(job.companyId()) && job.contactId().equals(choice.id()))) {
             return directory.contact(choice, company, faults);
         }
         if (!company.id().equals(job.companyId())) {

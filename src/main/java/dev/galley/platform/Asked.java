@@ -27,7 +27,8 @@ public final class Asked {
     /** At most 100 things. */
     public static <T> List<T> list(String argument, List<T> things) {
         if (things.size() > MOST_AT_ONCE) {
-            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"%s\" takes at most %d at once.", argument, MOST_AT_ONCE));
+            throw QueryRefused.badUserInput(
+                    String.format(Locale.ROOT, "\"%s\" takes at most %d at once.", argument, MOST_AT_ONCE));
         }
         return things;
     }
@@ -66,7 +67,8 @@ public final class Asked {
         }
         List<String> patterns = SearchKeys.patterns(visible);
         if (patterns.size() > MOST_WORDS) {
-            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"search\" takes at most %d words.", MOST_WORDS));
+            throw QueryRefused.badUserInput(
+                    String.format(Locale.ROOT, "\"search\" takes at most %d words.", MOST_WORDS));
         }
         return patterns;
     }

@@ -26,11 +26,17 @@ public final class Bounds {
     /** Checks a required number from 1 to {@code most}. */
     public static int number(@Nullable Integer number, int most, Place place, Faults faults) {
         if (number == null) {
-            faults.add(UserErrorCode.REQUIRED, place, String.format(Locale.ROOT, "Give a whole number from 1 to %,d.", most));
+            faults.add(
+                    UserErrorCode.REQUIRED,
+                    place,
+                    String.format(Locale.ROOT, "Give a whole number from 1 to %,d.", most));
             return 0;
         }
         if (number < 1 || number > most) {
-            faults.add(UserErrorCode.OUT_OF_RANGE, place, String.format(Locale.ROOT, "Give a whole number from 1 to %,d.", most));
+            faults.add(
+                    UserErrorCode.OUT_OF_RANGE,
+                    place,
+                    String.format(Locale.ROOT, "Give a whole number from 1 to %,d.", most));
         }
         return number;
     }

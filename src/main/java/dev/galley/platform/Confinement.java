@@ -41,24 +41,32 @@ public final class Confinement {
                         or exists (select 1 from company c where c.id = e.company_id))
             """;
 
-    private static final String EDITS_OF_THE_COMPANY = String.format(Locale.ROOT, OF_THE_COMPANY, "e.job_id", "e.occurred_at");
+    private static final String EDITS_OF_THE_COMPANY =
+            String.format(Locale.ROOT, OF_THE_COMPANY, "e.job_id", "e.occurred_at");
 
     /** Somebody of the company did it. */
     private static final String OWN = "actor_company = (select id from company)";
 
     /** A note is for the company whose job it was at the time. */
-    private static final String NOTE_OF_THE_COMPANY =
-            String.format(Locale.ROOT, OF_THE_COMPANY, "(select i.job_id from job_item i where i.id = t.job_item_id)", "t.occurred_at");
+    private static final String NOTE_OF_THE_COMPANY = String.format(
+            Locale.ROOT,
+            OF_THE_COMPANY,
+            "(select i.job_id from job_item i where i.id = t.job_item_id)",
+            "t.occurred_at");
 
     private static final String FOR_CUSTOMER = "note_visibility = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY;
 
-    private static final String FOR_KEYS = String.format(Locale.ROOT, OVER, 
+    private static final String FOR_KEYS = String.format(
+            Locale.ROOT,
+            OVER,
             "*",
             transitions("actor_company is null or " + OWN, "'customer'", "'Another customer'", NOTE_OF_THE_COMPANY),
             "e.*",
             EDITS_OF_THE_COMPANY);
 
-    private static final String FOR_CUSTOMERS = String.format(Locale.ROOT, OVER, 
+    private static final String FOR_CUSTOMERS = String.format(
+            Locale.ROOT,
+            OVER,
             "id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id, "
                     + "contact_id, origin, version, created_at, created_by_kind, 'shop' as created_by_subject, "
                     + "'The shop' as created_by_name, updated_at, state_counts, last_transition_at, active",

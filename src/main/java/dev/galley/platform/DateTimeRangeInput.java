@@ -28,7 +28,8 @@ public record DateTimeRangeInput(
 
     private static void refuse(String end, @Nullable OffsetDateTime time) {
         if (time != null && !Bounds.isInTime(time.toInstant())) {
-            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"%s\" is to be a time in the years 1 to 9999.", end));
+            throw QueryRefused.badUserInput(
+                    String.format(Locale.ROOT, "\"%s\" is to be a time in the years 1 to 9999.", end));
         }
     }
 

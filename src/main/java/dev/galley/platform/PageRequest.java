@@ -45,7 +45,8 @@ public record PageRequest(
         int size = asked == null ? DEFAULT_SIZE : asked;
         int largest = Settings.current().limits().pageSize();
         if (size < 0 || asked != null && size > largest) {
-            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"%s\" is 0 to %d.", backward ? "last" : "first", largest));
+            throw QueryRefused.badUserInput(
+                    String.format(Locale.ROOT, "\"%s\" is 0 to %d.", backward ? "last" : "first", largest));
         }
         return new PageRequest(backward, Math.min(size, largest), backward ? before : after);
     }

@@ -131,7 +131,8 @@ public final class SearchKeys {
 
     /** Small Latin letters that no normalization takes apart, as the plain ones that their names are made of. */
     private static Map<Integer, String> plainLetters() {
-        Pattern name = Pattern.compile("LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS |BARRED )?([A-Z]{1,2})(?: BAR| WITH .+)?");
+        Pattern name =
+                Pattern.compile("LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS |BARRED )?([A-Z]{1,2})(?: BAR| WITH .+)?");
         Map<Integer, String> plain = new HashMap<>();
         for (int c = 0x80; c < 0xFB00; c++) {
             if (UCharacter.getType(c) == UCharacterCategory.LOWERCASE_LETTER && UScript.getScript(c) == UScript.LATIN) {

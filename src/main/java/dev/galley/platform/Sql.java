@@ -266,8 +266,12 @@ public class Sql {
         } catch (IllegalArgumentException unknown) {
             throw new QueryRefused(
                     QueryRefused.Code.SERVICE_UNAVAILABLE,
-                    String.format(Locale.ROOT, "This reads or changes what a later version of Galley has written (%s %s), and the replica that you"
-                                    + " reached is not upgraded yet. Nothing was changed. Try again in a moment.", type.getSimpleName(), name));
+                    String.format(
+                            Locale.ROOT,
+                            "This reads or changes what a later version of Galley has written (%s %s), and the replica that you"
+                                    + " reached is not upgraded yet. Nothing was changed. Try again in a moment.",
+                            type.getSimpleName(),
+                            name));
         }
     }
 

@@ -169,7 +169,8 @@ public enum Text {
     }
 
     private static String notAllowed(String text, int index) {
-        return String.format(Locale.ROOT, "The character U+%04X is not allowed here. Remove it.", text.codePointAt(index));
+        return String.format(
+                Locale.ROOT, "The character U+%04X is not allowed here. Remove it.", text.codePointAt(index));
     }
 
     /** The index of the first code point that is not allowed; -1 when there is none. */

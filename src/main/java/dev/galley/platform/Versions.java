@@ -14,7 +14,11 @@ public final class Versions {
             faults.add(
                     UserErrorCode.VERSION_CONFLICT,
                     place,
-                    String.format(Locale.ROOT, "This has version %d now, not %d: somebody changed it. Look at it again before you change it.", actual, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "This has version %d now, not %d: somebody changed it. Look at it again before you change it.",
+                            actual,
+                            expected));
         }
     }
 }

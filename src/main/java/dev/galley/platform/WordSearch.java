@@ -85,8 +85,8 @@ public class WordSearch {
         }
         String all = each(patterns, here);
         Object[] values = patterns.toArray();
-        Found found =
-                sql.one(String.format(Locale.ROOT, LOOK_UP, 0, ids + all), Found::of, values).orElseThrow();
+        Found found = sql.one(String.format(Locale.ROOT, LOOK_UP, 0, ids + all), Found::of, values)
+                .orElseThrow();
         if (found.isFew()) {
             where.and(id + " = " + Sql.ANY_ID, (Object) found.ids());
         } else {

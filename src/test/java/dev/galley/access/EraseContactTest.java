@@ -81,9 +81,7 @@ class EraseContactTest {
         String key = order.get("idempotencyKey").toString();
         for (String other : List.of(unique("one"), unique("two"))) {
             accepted(mutate(
-                    "updateContact",
-                    input("id", job.contact(), "email", email, "idempotencyKey", other),
-                    CONTACT));
+                    "updateContact", input("id", job.contact(), "email", email, "idempotencyKey", other), CONTACT));
         }
 
         assertEquals(List.of(), Everywhere.with(key));
@@ -160,8 +158,7 @@ class EraseContactTest {
 
         assertEquals(
                 List.of("ENDED input.contact.id"),
-                errors(mutate(
-                        "updateJob", input("id", other, "contact", input("id", job.contact())), "job { id }")));
+                errors(mutate("updateJob", input("id", other, "contact", input("id", job.contact())), "job { id }")));
         JsonPath own = accepted(mutate(
                 "updateJob",
                 input("id", job.id(), "contact", input("id", job.contact()), "referenceKind", "INVOICE"),

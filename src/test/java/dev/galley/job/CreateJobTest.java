@@ -1,6 +1,5 @@
 package dev.galley.job;
 
-import static dev.galley.Statements.statements;
 import static dev.galley.Graph.accepted;
 import static dev.galley.Graph.ask;
 import static dev.galley.Graph.errors;
@@ -12,6 +11,7 @@ import static dev.galley.Orders.job;
 import static dev.galley.Orders.made;
 import static dev.galley.Orders.order;
 import static dev.galley.Orders.unique;
+import static dev.galley.Statements.statements;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -22,12 +22,12 @@ import dev.galley.Orders.Made;
 import dev.galley.platform.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +80,8 @@ class CreateJobTest {
         Set<String> times = new HashSet<>();
         times.add(job.getString("updatedAt"));
         times.add(job.getString("progress.lastTransitionAt"));
-        for (String path : List.of("items.createdAt", "items.updatedAt", "items.stateSince", "items.history.at.flatten()")) {
+        for (String path :
+                List.of("items.createdAt", "items.updatedAt", "items.stateSince", "items.history.at.flatten()")) {
             times.addAll(job.getList(path));
         }
         assertEquals(Set.of(createdAt), times);
@@ -206,18 +207,21 @@ class CreateJobTest {
         Map<String, Object> order = isByIds ? orderByIds(made) : order("Posters");
         order.remove("reference");
         int last = number(made(create(order)));
-        assertEquals(50_001, Database.update("""
+        assertEquals(
+                50_001,
+                Database.update(
+                        """
                 insert into job (id, reference, reference_key, reference_sort, reference_kind, search_key, company_id,
                     contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name,
                     updated_at, state_counts, last_transition_at)
                 select gen_random_uuid(), 'imported', 'job-' || lpad(n::text, greatest(6, length(n::text)), '0'), 'z',
                     'ORDER', '', ?, ?, 'API', 1, now(), 'SYSTEM', 'import', 'Import', now(), '{0,0,0,0,0,0,0,0,1}', now()
                 from generate_series(?::bigint, ?::bigint) n where n <> ?""",
-                Database.uuid(made.company()),
-                Database.uuid(made.contact()),
-                last + 1,
-                last + 50_002,
-                last + 50_001));
+                        Database.uuid(made.company()),
+                        Database.uuid(made.contact()),
+                        last + 1,
+                        last + 50_002,
+                        last + 50_001));
         try {
             AtomicInteger first = new AtomicInteger();
             int statements = statements(() -> first.set(number(made(create(order)))));

@@ -34,7 +34,9 @@ class ForgettingTest {
 
         forgetting.forget();
 
-        assertEquals(List.of("young"), column("select mutation from idempotency_record where key_hash = sha256(convert_to(?, 'UTF8'))", key));
+        assertEquals(
+                List.of("young"),
+                column("select mutation from idempotency_record where key_hash = sha256(convert_to(?, 'UTF8'))", key));
     }
 
     @Test
@@ -48,7 +50,9 @@ class ForgettingTest {
 
         forgetting.forget();
 
-        assertEquals(List.of(0L), column("select count(*) from idempotency_record where key_hash = sha256(convert_to(?, 'UTF8'))", key));
+        assertEquals(
+                List.of(0L),
+                column("select count(*) from idempotency_record where key_hash = sha256(convert_to(?, 'UTF8'))", key));
     }
 
     @Test

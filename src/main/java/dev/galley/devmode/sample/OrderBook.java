@@ -77,10 +77,12 @@ final class OrderBook {
         }
         if (by.equals(Catalogue.MIS)) {
             int number = ++foreignNumber;
-            return new Name(String.format(Locale.ROOT, "INV-%d-%05d", year, number), ReferenceKind.INVOICE, "mis-" + number);
+            return new Name(
+                    String.format(Locale.ROOT, "INV-%d-%05d", year, number), ReferenceKind.INVOICE, "mis-" + number);
         }
         if (chance.of(15)) {
-            return new Name(String.format(Locale.ROOT, "EST-%d-%05d", year, ++foreignNumber), ReferenceKind.ESTIMATE, null);
+            return new Name(
+                    String.format(Locale.ROOT, "EST-%d-%05d", year, ++foreignNumber), ReferenceKind.ESTIMATE, null);
         }
         if (chance.of(4)) {
             return new Name("Reprint of " + ++foreignNumber, ReferenceKind.OTHER, null);

@@ -92,8 +92,8 @@ final class SampleWriter {
         List<Map<String, @Nullable Object>> rows = stream.toList();
         List<String> columns = List.copyOf(rows.get(0).keySet());
         String values = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        try (PreparedStatement statement = connection.prepareStatement(
-                String.format(Locale.ROOT, "insert into %s (%s) values (%s)", table, String.join(", ", columns), values))) {
+        try (PreparedStatement statement = connection.prepareStatement(String.format(
+                Locale.ROOT, "insert into %s (%s) values (%s)", table, String.join(", ", columns), values))) {
             for (Map<String, @Nullable Object> row : rows) {
                 for (int i = 0; i < columns.size(); i++) {
                     statement.setObject(i + 1, sqlValue(row.get(columns.get(i))));

@@ -49,7 +49,8 @@ final class Story {
                 break;
             }
             if (!state.judge(step.move(), Mover.SHOP).isEmpty()) {
-                throw new IllegalStateException(String.format(Locale.ROOT, "The sample moves from %s by %s", state, step.move()));
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "The sample moves from %s by %s", state, step.move()));
             }
             int sequence = history.size() + 1;
             history.add(new Entry(new ItemMoved(itemId, jobId, sequence, state, step.move(), at), step.by()));
