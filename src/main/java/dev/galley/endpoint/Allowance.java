@@ -18,7 +18,7 @@ final class Allowance implements InstrumentationState {
     private static final int BYTES_OF_VALUE = 160;
 
     // What graphql-java makes of a field that it completes by itself: its path, its step, its promise.
-    private static final int BYTES_OF_STEP = 512;
+    private static final int BYTES_OF_STEP = 1_024;
 
     private final @Nullable Deadline deadline = Deadline.current();
     private final @Nullable Rows rows = Rows.current();

@@ -19,7 +19,7 @@ final class Queries extends AsyncExecutionStrategy {
     @Override
     protected Object completeValueForObject(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {
-        Fields fields = Selections.completed(execution, parameters.getField(), type, result);
+        Fields fields = Selections.completed(execution, parameters, type, result);
         return fields == null ? super.completeValueForObject(execution, parameters, type, result) : fields;
     }
 }

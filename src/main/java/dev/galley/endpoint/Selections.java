@@ -1,11 +1,14 @@
 package dev.galley.endpoint;
 
+import dev.galley.platform.Rows;
 import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;
 import graphql.language.Directive;
 import graphql.language.Document;
 import graphql.language.Node;
 import graphql.schema.GraphQLObjectType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,11 +72,11 @@ final class Selections {
 
     /** An object with what the field selects of it; null when graphql-java has to complete it. */
     static @Nullable Fields completed(
-            ExecutionContext execution, MergedField field, GraphQLObjectType type, Object object) {
+            ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object object) {
         Selection.Running running = execution
                 .getGraphQLContext()
                 .computeIfAbsent(Selection.Running.class, first -> Selection.Running.of(execution));
-        Optional<Selection> selection = running.shared().of(field, type, running);
+        Optional<Selection> selection = running.shared().of(parameters.getField(), type, running);
         if (selection.isEmpty()) {
             return null;
         }
@@ -84,6 +87,14 @@ final class Selections {
         } catch (Selection.Unusual unusual) {
             if (allowance != null) {
                 allowance.back(before);
+                if (Rows.isCrowded()) {
+                    // graphql-java would take more still before it is refused.
+                    throw allowance.end(new Fault(
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            Rows.TooMany.CROWDED,
+                            List.of(),
+                            parameters.getPath().toList()));
+                }
             }
             return null;
         }
