@@ -23,7 +23,7 @@ with move (from_state, to_state, needs_note) as (
     from job_item_transition group by job_item_id
 ), own_edits as (
     -- one update may change several fields at the same time
-    select thing_id, count(*) as most, count(distinct occurred_at) as least from edit group by thing_id
+    select subject_id, count(*) as most, count(distinct occurred_at) as least from edit group by subject_id
 ), versioned as (
     select 'job' as kind, id, version - 1 as changes from job
     union all select 'item', id, version - transition_count from job_item
@@ -93,7 +93,7 @@ from history t left join job_item i on i.id = t.job_item_id where i.id is null
 
 union all
 select 'a version counts moves and edits', v.id
-from versioned v left join own_edits e on e.thing_id = v.id
+from versioned v left join own_edits e on e.subject_id = v.id
 where v.changes not between coalesce(e.least, 0) and coalesce(e.most, 0)
 
 union all

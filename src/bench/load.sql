@@ -14,7 +14,7 @@ create function pg_temp.pick(n bigint, what bigint, below bigint) returns intege
 create function pg_temp.at(ms bigint) returns timestamptz language sql immutable
     return to_timestamp(ms / 1000) + make_interval(secs => (ms % 1000) / 1000.0);
 
--- The search key of a text of ASCII, as dev.galley.platform.SearchKeys writes it.
+-- The search key of a text of ASCII, as dev.galley.platform.input.SearchKeys writes it.
 create function pg_temp.search_key(text) returns text language sql immutable as $$
     select ' ' || regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g') || '|'
 $$;

@@ -5,7 +5,7 @@ create function pg_temp.made_id(at timestamptz, salt text) returns uuid language
         || '8' || substr(md5(salt), 4, 15))::uuid
 $$;
 
--- The search key of a text of ASCII, as dev.galley.platform.SearchKeys writes it.
+-- The search key of a text of ASCII, as dev.galley.platform.input.SearchKeys writes it.
 create function pg_temp.search_key(text) returns text language sql immutable as $$
     select ' ' || regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g') || '|'
 $$;
@@ -73,9 +73,9 @@ join (select n, max(since) as since, array[
         count(*) filter (where state = 7), count(*) filter (where state = 8), count(*) filter (where state = 9)
     ]::integer[] as counts from made_item group by n) i on i.n = j.n;
 
-insert into edit (id, thing_kind, thing_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)
+insert into edit (id, thing_kind, subject_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'e' || n), 'JOB', id, id, 'reference', at, 'SYSTEM', 'load', 'The load'
 from made_job where n % 4 = 0;
 
-insert into edit (id, thing_kind, thing_id, company_id, field, occurred_at, actor_kind, actor_subject, actor_name)
+insert into edit (id, thing_kind, subject_id, company_id, field, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'f' || n), 'COMPANY', id, id, 'name', at, 'SYSTEM', 'load', 'The load' from made_company;

@@ -11,9 +11,9 @@ public final class GalleyApplication {
     private GalleyApplication() {}
 
     public static void main(String[] arguments) {
-        // Quarkus would answer a URI with raw braces by a bare 400; dev.galley.endpoint.RequestUri checks it instead.
-        // The
-        // tests, dev mode and the native build set this too (pom.xml, application.properties).
+        // Quarkus would answer a URI with raw braces by a bare 400; dev.galley.graphql.transport.RequestUri checks it
+        // instead.
+        // Tests, dev mode and the native build set this too (pom.xml, application.properties).
         System.setProperty("vertx.disableURIValidation", "true");
         // Our own texts are English anywhere. Those of libraries are what the machine speaks: graphql-java's, of which
         // some

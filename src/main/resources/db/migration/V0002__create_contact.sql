@@ -7,7 +7,7 @@ create table contact (
     email       text        not null check (char_length(email) between 1 and 254),
     -- two contacts of a company with the same key have the same address
     email_key   text        not null collate "C",
-    -- what search looks into: name and address, as dev.galley.platform.SearchKeys writes it
+    -- what search looks into: name and address, as dev.galley.platform.input.SearchKeys writes it
     search_key  text        not null,
     phone       text        check (char_length(phone) between 1 and 50),
     -- 255 characters, see company

@@ -9,7 +9,7 @@ create table job (
     reference_kind     text        not null check (reference_kind in ('ORDER', 'INVOICE', 'ESTIMATE', 'OTHER')),
     -- 255 characters, see company
     external_id        text        check (char_length(external_id) between 1 and 1020),
-    -- what search looks into: reference and external id, as dev.galley.platform.SearchKeys writes it
+    -- what search looks into: reference and external id, as dev.galley.platform.input.SearchKeys writes it
     search_key         text        not null,
     company_id         uuid        not null,
     contact_id         uuid        not null,

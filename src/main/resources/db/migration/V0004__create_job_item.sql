@@ -5,7 +5,7 @@ create table job_item (
     -- 1 to N without gaps within the job
     position         integer     not null check (position between 1 and 1000),
     name             text        not null check (char_length(name) between 1 and 200),
-    -- what search looks into: the name, as dev.galley.platform.SearchKeys writes it
+    -- what search looks into: the name, as dev.galley.platform.input.SearchKeys writes it
     search_key       text        not null,
     description      text        check (char_length(description) between 1 and 4000),
     quantity         integer     not null check (quantity between 1 and 1000000000),

@@ -2,7 +2,7 @@
 create table edit (
     id            uuid        primary key,
     thing_kind    text        not null check (thing_kind in ('JOB', 'ITEM', 'COMPANY', 'CONTACT')),
-    thing_id      uuid        not null,
+    subject_id      uuid        not null,
     -- whose list the edit is in: a job's (the job and its items) or a company's (the company and its contacts)
     job_id        uuid        references job,
     company_id    uuid        references company,

@@ -1,7 +1,7 @@
 package dev.galley;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

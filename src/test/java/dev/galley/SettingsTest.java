@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.galley.platform.Settings;
+import dev.galley.platform.base.Settings;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.Reader;

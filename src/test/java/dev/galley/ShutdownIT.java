@@ -6,7 +6,7 @@ import static dev.galley.Orders.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

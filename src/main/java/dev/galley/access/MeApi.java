@@ -1,6 +1,7 @@
 package dev.galley.access;
 
-import dev.galley.platform.Access;
+import dev.galley.access.api.MeView;
+import dev.galley.platform.caller.Access;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;

@@ -1,8 +1,9 @@
 package dev.galley.access;
 
+import dev.galley.access.api.MeView;
 import dev.galley.company.CompanyReader;
-import dev.galley.company.CompanyView;
-import dev.galley.platform.Edges;
+import dev.galley.company.api.CompanyView;
+import dev.galley.platform.input.BatchEdges;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -24,6 +25,6 @@ public class MeFields {
     @Description("The company to which the caller is confined; null when it is confined to none, or to one that is not "
             + "there.")
     public List<@Nullable CompanyView> company(@Source List<MeView> callers) {
-        return Edges.one(callers, MeView::companyId, companies::companies, CompanyView::key);
+        return BatchEdges.one(callers, MeView::companyId, companies::companies, CompanyView::key);
     }
 }

@@ -1,6 +1,6 @@
 package dev.galley.access;
 
-import dev.galley.platform.Settings;
+import dev.galley.platform.base.Settings;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.runtime.StartupEvent;

@@ -1,7 +1,7 @@
 package dev.galley.access;
 
-import dev.galley.platform.Access;
-import dev.galley.platform.Role;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Role;
 import java.util.Set;
 
 /**

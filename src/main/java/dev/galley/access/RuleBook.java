@@ -1,6 +1,6 @@
 package dev.galley.access;
 
-import dev.galley.platform.Access;
+import dev.galley.platform.caller.Access;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;

@@ -1,12 +1,12 @@
 package dev.galley.access;
 
-import static dev.galley.platform.Role.ADMIN;
-import static dev.galley.platform.Role.CUSTOMER;
-import static dev.galley.platform.Role.INTEGRATOR;
-import static dev.galley.platform.Role.OPERATOR;
-import static dev.galley.platform.Role.VIEWER;
+import static dev.galley.platform.caller.Role.ADMIN;
+import static dev.galley.platform.caller.Role.CUSTOMER;
+import static dev.galley.platform.caller.Role.INTEGRATOR;
+import static dev.galley.platform.caller.Role.OPERATOR;
+import static dev.galley.platform.caller.Role.VIEWER;
 
-import dev.galley.platform.Role;
+import dev.galley.platform.caller.Role;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.galley.access;
 
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Role;
-import dev.galley.platform.Settings;
-import dev.galley.platform.Text;
+import dev.galley.platform.base.Settings;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.caller.Role;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonNumber;
@@ -27,12 +27,12 @@ public class Tokens {
     }
 
     /** Whom the token tells of; empty when it names nobody. */
-    public Optional<Identity> identity(SecurityIdentity verified) {
+    public Optional<Principal> identity(SecurityIdentity verified) {
         if (!(verified.getPrincipal() instanceof JsonWebToken token) || !isName(token.getSubject())) {
             return Optional.empty();
         }
         Caller caller = new Caller(Caller.Kind.PERSON, token.getSubject(), name(token));
-        return Optional.of(new Identity(caller, roles(verified), company(token)));
+        return Optional.of(new Principal(caller, roles(verified), company(token)));
     }
 
     private String name(JsonWebToken token) {
@@ -48,7 +48,7 @@ public class Tokens {
             return null;
         }
         String company = text(single(value));
-        return company == null ? Identity.NO_COMPANY : company;
+        return company == null ? Principal.NO_COMPANY : company;
     }
 
     /** Providers make a list of an attribute that may have several values. */

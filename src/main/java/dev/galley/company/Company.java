@@ -1,13 +1,14 @@
 package dev.galley.company;
 
-import dev.galley.platform.Changes;
-import dev.galley.platform.Confinement;
-import dev.galley.platform.Edited;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Keys;
-import dev.galley.platform.Patch;
-import dev.galley.platform.SearchKeys;
-import dev.galley.platform.TypeId;
+import dev.galley.company.api.CompanyView;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.Patch;
+import dev.galley.platform.input.SearchKeys;
+import dev.galley.platform.mutation.ChangeSet;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.CompanyScope;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Who ordered. Its name is unique in the shop. Callers may be confined to one, and then see nothing of any other. */
 @Entity
 @FilterDef(
-        name = Confinement.FILTER,
-        parameters = @ParamDef(name = Confinement.COMPANY, type = UUID.class),
+        name = CompanyScope.FILTER,
+        parameters = @ParamDef(name = CompanyScope.COMPANY, type = UUID.class),
         applyToLoadByKey = true)
-@Filter(name = Confinement.FILTER, condition = "id = :" + Confinement.COMPANY)
+@Filter(name = CompanyScope.FILTER, condition = "id = :" + CompanyScope.COMPANY)
 public class Company extends PanacheEntityBase {
 
     @Id
@@ -43,10 +44,10 @@ public class Company extends PanacheEntityBase {
     protected Company() {}
 
     /** Makes a company; {@code id} from {@link Ids}. */
-    public static Company make(UUID id, String name, @Nullable String externalId) {
+    public static Company create(UUID id, String name, @Nullable String externalId) {
         Company company = new Company();
         company.id = id;
-        company.call(name);
+        company.rename(name);
         company.externalId = externalId;
         company.version = 1;
         company.createdAt = Ids.madeAt(id);
@@ -66,7 +67,7 @@ public class Company extends PanacheEntityBase {
     }
 
     public static Optional<Company> withName(String name) {
-        return find("nameKey", Keys.name(name)).firstResultOptional();
+        return find("nameKey", ComparisonKeys.name(name)).firstResultOptional();
     }
 
     public static Optional<Company> withExternalId(String externalId) {
@@ -74,22 +75,22 @@ public class Company extends PanacheEntityBase {
     }
 
     /** Changes what is given, and says what that changed. */
-    public Edited edit(Patch<String> newName, Patch<String> newExternalId, Instant at) {
-        Changes changes = new Changes();
-        changes.note("name", name, newName.overRequired(name));
-        changes.note("externalId", externalId, newExternalId.over(externalId));
-        call(newName.overRequired(name));
-        externalId = newExternalId.over(externalId);
-        if (changes.any()) {
+    public FieldsEdited edit(Patch<String> newName, Patch<String> newExternalId, Instant at) {
+        ChangeSet changeSet = new ChangeSet();
+        changeSet.note("name", name, newName.applyToRequired(name));
+        changeSet.note("externalId", externalId, newExternalId.applyTo(externalId));
+        rename(newName.applyToRequired(name));
+        externalId = newExternalId.applyTo(externalId);
+        if (changeSet.any()) {
             version++;
-            updatedAt = Changes.after(updatedAt, at);
+            updatedAt = ChangeSet.after(updatedAt, at);
         }
-        return new Edited(TypeId.COMPANY, id, TypeId.COMPANY, id, changes.all(), updatedAt);
+        return new FieldsEdited(TypeId.COMPANY, id, TypeId.COMPANY, id, changeSet.all(), updatedAt);
     }
 
     /** Whether this is the company's name. */
     boolean isCalled(String text) {
-        return nameKey.equals(Keys.name(text));
+        return nameKey.equals(ComparisonKeys.name(text));
     }
 
     /** Reads it again, locked until the transaction ends. */
@@ -98,13 +99,13 @@ public class Company extends PanacheEntityBase {
     }
 
     /** Takes an external id as its first one. */
-    Edited takeExternalId(String given, Instant at) {
+    FieldsEdited takeExternalId(String given, Instant at) {
         return edit(new Patch<>(false, null), new Patch<>(true, given), at);
     }
 
-    private void call(String text) {
+    private void rename(String text) {
         name = text;
-        nameKey = Keys.name(text);
+        nameKey = ComparisonKeys.name(text);
         searchKey = SearchKeys.of(text);
     }
 

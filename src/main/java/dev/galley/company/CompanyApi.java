@@ -1,10 +1,24 @@
 package dev.galley.company;
 
-import dev.galley.platform.Asked;
-import dev.galley.platform.PageRequest;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
+import dev.galley.company.api.CompanyConnection;
+import dev.galley.company.api.CompanyView;
+import dev.galley.company.api.ContactConnection;
+import dev.galley.company.api.ContactView;
+import dev.galley.company.api.CreateCompanyInput;
+import dev.galley.company.api.CreateCompanyPayload;
+import dev.galley.company.api.CreateContactInput;
+import dev.galley.company.api.CreateContactPayload;
+import dev.galley.company.api.EraseContactInput;
+import dev.galley.company.api.EraseContactPayload;
+import dev.galley.company.api.UpdateCompanyInput;
+import dev.galley.company.api.UpdateCompanyPayload;
+import dev.galley.company.api.UpdateContactInput;
+import dev.galley.company.api.UpdateContactPayload;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.sql.SqlConditions;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -47,14 +61,14 @@ public class CompanyApi {
     @Description("Companies in the order of their names without case and width, by code points (Ö after Z), forward "
             + "or backward.")
     public @Nullable CompanyConnection companies(
-            @Name("search") @Description("What the name has. " + Asked.SEARCH) String search,
+            @Name("search") @Description("What the name has. " + QueryArguments.SEARCH) String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = CompanyReader.companiesMatching(search);
-        return CompanyConnection.of(reader.page(where, request));
+        SqlConditions sqlConditions = CompanyReader.companiesMatching(search);
+        return CompanyConnection.of(reader.page(sqlConditions, request));
     }
 
     @Query
@@ -75,14 +89,15 @@ public class CompanyApi {
     public @Nullable ContactConnection contacts(
             @Name("companyId") @Id @Description("The company whose contacts to list; all when left out.")
                     String companyId,
-            @Name("search") @Description("What the name and the e-mail address have. " + Asked.SEARCH) String search,
+            @Name("search") @Description("What the name and the e-mail address have. " + QueryArguments.SEARCH)
+                    String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = CompanyReader.contactsMatching(companyId, search);
-        return ContactConnection.of(reader.contacts(where, request));
+        SqlConditions sqlConditions = CompanyReader.contactsMatching(companyId, search);
+        return ContactConnection.of(reader.contacts(sqlConditions, request));
     }
 
     @Mutation

@@ -1,6 +1,10 @@
 package dev.galley.company;
 
-import dev.galley.platform.Edges;
+import dev.galley.company.api.CompanyConnection;
+import dev.galley.company.api.CompanyView;
+import dev.galley.company.api.ContactConnection;
+import dev.galley.company.api.ContactView;
+import dev.galley.platform.input.BatchEdges;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -23,7 +27,7 @@ public class CompanyFields {
     @NonNull
     @Description("The contact's company.")
     public List<CompanyView> company(@Source List<ContactView> contacts) {
-        return Edges.one(contacts, ContactView::companyId, reader::companies, CompanyView::key);
+        return BatchEdges.one(contacts, ContactView::companyId, reader::companies, CompanyView::key);
     }
 
     @Description("How many companies the list has in all. Counted only when asked for.")

@@ -1,14 +1,16 @@
 package dev.galley.company;
 
-import dev.galley.platform.Arguments;
-import dev.galley.platform.Asked;
-import dev.galley.platform.Listing;
-import dev.galley.platform.PageOf;
-import dev.galley.platform.PageRequest;
-import dev.galley.platform.SortKey;
-import dev.galley.platform.Sql;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
+import dev.galley.company.api.CompanyView;
+import dev.galley.company.api.ContactView;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.Arguments;
+import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.paging.KeysetQuery;
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +25,7 @@ public class CompanyReader {
     private static final String COMPANY = "select " + CompanyView.COLUMNS + " from company c where ";
     private static final String CONTACT = "select " + ContactView.COLUMNS + " from contact k where ";
 
-    private static final Listing<CompanyView> BY_NAME = new Listing<>(
+    private static final KeysetQuery<CompanyView> BY_NAME = new KeysetQuery<>(
             "companies by name",
             CompanyView.COLUMNS,
             "company c",
@@ -31,7 +33,7 @@ public class CompanyReader {
             false,
             CompanyView::of);
 
-    private static final Listing<ContactView> BY_EMAIL = new Listing<>(
+    private static final KeysetQuery<ContactView> BY_EMAIL = new KeysetQuery<>(
             "contacts by e-mail address",
             ContactView.COLUMNS,
             "contact k",
@@ -39,66 +41,66 @@ public class CompanyReader {
             false,
             ContactView::of);
 
-    private final Sql sql;
+    private final Jdbc jdbc;
     private final Arguments arguments;
 
-    CompanyReader(Sql sql, Arguments arguments) {
-        this.sql = sql;
+    CompanyReader(Jdbc jdbc, Arguments arguments) {
+        this.jdbc = jdbc;
         this.arguments = arguments;
     }
 
     public Optional<CompanyView> company(UUID id) {
-        return sql.one(COMPANY + "c.id = ?", CompanyView::of, id);
+        return jdbc.one(COMPANY + "c.id = ?", CompanyView::of, id);
     }
 
     public Optional<CompanyView> companyByExternalId(String externalId) {
-        return sql.one(COMPANY + "c.external_id = ?", CompanyView::of, externalId);
+        return jdbc.one(COMPANY + "c.external_id = ?", CompanyView::of, externalId);
     }
 
     /** Those of the companies that there are, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
-        return sql.list(COMPANY + "c.id = " + Sql.ANY_ID, CompanyView::of, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(COMPANY + "c.id = " + Jdbc.ANY_ID, CompanyView::of, (Object) ids.toArray(UUID[]::new));
     }
 
     public Optional<ContactView> contact(UUID id) {
-        return sql.one(CONTACT + "k.id = ?", ContactView::of, id);
+        return jdbc.one(CONTACT + "k.id = ?", ContactView::of, id);
     }
 
     public Optional<ContactView> contactByExternalId(String externalId) {
-        return sql.one(CONTACT + "k.external_id = ?", ContactView::of, externalId);
+        return jdbc.one(CONTACT + "k.external_id = ?", ContactView::of, externalId);
     }
 
     /** Those of the contacts that there are, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
-        return sql.list(CONTACT + "k.id = " + Sql.ANY_ID, ContactView::of, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(CONTACT + "k.id = " + Jdbc.ANY_ID, ContactView::of, (Object) ids.toArray(UUID[]::new));
     }
 
     /** Companies in the order of their names. */
-    PageOf<CompanyView> page(Where where, PageRequest request) {
-        return BY_NAME.page(sql, where, request, arguments);
+    Page<CompanyView> page(SqlConditions sqlConditions, PageRequest request) {
+        return BY_NAME.page(jdbc, sqlConditions, request, arguments);
     }
 
     /** Contacts in the order of their e-mail addresses. */
-    PageOf<ContactView> contacts(Where where, PageRequest request) {
-        return BY_EMAIL.page(sql, where, request, arguments);
+    Page<ContactView> contacts(SqlConditions sqlConditions, PageRequest request) {
+        return BY_EMAIL.page(jdbc, sqlConditions, request, arguments);
     }
 
     /** Companies whose name has the words. */
-    static Where companiesMatching(@Nullable String search) {
-        Where where = new Where();
-        Asked.patterns(search).forEach(pattern -> where.and("c.search_key like ?", pattern));
-        return where;
+    static SqlConditions companiesMatching(@Nullable String search) {
+        SqlConditions sqlConditions = new SqlConditions();
+        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and("c.search_key like ?", pattern));
+        return sqlConditions;
     }
 
     /** Contacts of a company, or of all when none is said, whose name and e-mail address have the words. */
-    static Where contactsMatching(@Nullable String companyId, @Nullable String search) {
-        Where where = new Where();
+    static SqlConditions contactsMatching(@Nullable String companyId, @Nullable String search) {
+        SqlConditions sqlConditions = new SqlConditions();
         if (companyId != null) {
             TypeId.COMPANY
                     .parse(companyId)
-                    .ifPresentOrElse(id -> where.and("k.company_id = ?", id), () -> where.and("false"));
+                    .ifPresentOrElse(id -> sqlConditions.and("k.company_id = ?", id), () -> sqlConditions.and("false"));
         }
-        Asked.patterns(search).forEach(pattern -> where.and("k.search_key like ?", pattern));
-        return where;
+        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and("k.search_key like ?", pattern));
+        return sqlConditions;
     }
 }

@@ -1,14 +1,15 @@
 package dev.galley.company;
 
-import dev.galley.platform.Changes;
-import dev.galley.platform.Confinement;
-import dev.galley.platform.Edited;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Keys;
-import dev.galley.platform.Patch;
-import dev.galley.platform.SearchKeys;
-import dev.galley.platform.Taken;
-import dev.galley.platform.TypeId;
+import dev.galley.company.api.ContactView;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.Patch;
+import dev.galley.platform.input.SearchKeys;
+import dev.galley.platform.mutation.ChangeSet;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.CompanyScope;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person at a company. The e-mail address is unique there, compared without case. */
 @Entity
-@Filter(name = Confinement.FILTER, condition = "company_id = :" + Confinement.COMPANY)
+@Filter(name = CompanyScope.FILTER, condition = "company_id = :" + CompanyScope.COMPANY)
 public class Contact extends PanacheEntityBase {
 
     // RFC 2606: nobody's, so nobody is reached there, and nobody else may have it.
@@ -45,11 +46,11 @@ public class Contact extends PanacheEntityBase {
     protected Contact() {}
 
     /** Makes a contact of a company; {@code id} from {@link Ids}. */
-    public static Contact make(UUID id, UUID companyId, ContactCard card, @Nullable String externalId) {
+    public static Contact create(UUID id, UUID companyId, ContactDetails card, @Nullable String externalId) {
         Contact contact = new Contact();
         contact.id = id;
         contact.companyId = companyId;
-        contact.call(card.name(), card.email());
+        contact.rename(card.name(), card.email());
         contact.phone = card.phone();
         contact.externalId = externalId;
         contact.version = 1;
@@ -70,7 +71,7 @@ public class Contact extends PanacheEntityBase {
     }
 
     public static Optional<Contact> withEmail(UUID companyId, String email) {
-        return find("companyId = ?1 and emailKey = ?2", companyId, Keys.email(email))
+        return find("companyId = ?1 and emailKey = ?2", companyId, ComparisonKeys.email(email))
                 .firstResultOptional();
     }
 
@@ -80,48 +81,48 @@ public class Contact extends PanacheEntityBase {
 
     /** Whether another contact of any company has the external id. */
     static boolean isTaken(String externalId, @Nullable UUID except) {
-        return Taken.byAnother("select id from contact where external_id = ?1", externalId, except);
+        return UniquenessCheck.byAnother("select id from contact where external_id = ?1", externalId, except);
     }
 
     /** Changes what is given, and says what that changed. */
-    public Edited edit(ContactEdit edit, Instant at) {
-        Changes changes = new Changes();
-        changes.note("name", name, edit.name().overRequired(name));
-        changes.note("email", email, edit.email().overRequired(email));
-        changes.note("phone", phone, edit.phone().over(phone));
-        changes.note("externalId", externalId, edit.externalId().over(externalId));
-        call(edit.name().overRequired(name), edit.email().overRequired(email));
-        phone = edit.phone().over(phone);
-        externalId = edit.externalId().over(externalId);
-        if (changes.any()) {
+    public FieldsEdited edit(ContactEdit edit, Instant at) {
+        ChangeSet changeSet = new ChangeSet();
+        changeSet.note("name", name, edit.name().applyToRequired(name));
+        changeSet.note("email", email, edit.email().applyToRequired(email));
+        changeSet.note("phone", phone, edit.phone().applyTo(phone));
+        changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
+        rename(edit.name().applyToRequired(name), edit.email().applyToRequired(email));
+        phone = edit.phone().applyTo(phone);
+        externalId = edit.externalId().applyTo(externalId);
+        if (changeSet.any()) {
             version++;
-            updatedAt = Changes.after(updatedAt, at);
+            updatedAt = ChangeSet.after(updatedAt, at);
         }
-        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), updatedAt);
+        return new FieldsEdited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changeSet.all(), updatedAt);
     }
 
     /** Forgets all that tells of a person, and that the caller's own id of it was that. Once, and for good. */
-    Edited erase(Instant now) {
-        Instant at = Changes.after(updatedAt, now);
-        Changes changes = new Changes();
-        changes.note("erasedAt", erasedAt, at);
-        call("Erased", "erased." + id + NOBODYS_DOMAIN);
+    FieldsEdited erase(Instant now) {
+        Instant at = ChangeSet.after(updatedAt, now);
+        ChangeSet changeSet = new ChangeSet();
+        changeSet.note("erasedAt", erasedAt, at);
+        rename("Erased", "erased." + id + NOBODYS_DOMAIN);
         phone = null;
         externalId = null;
         erasedAt = at;
         version++;
         updatedAt = at;
-        return new Edited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changes.all(), updatedAt);
+        return new FieldsEdited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changeSet.all(), updatedAt);
     }
 
     /** Whether an e-mail address is one of those that erased contacts have. */
     static boolean isOfNobody(String email) {
-        return Keys.email(email).endsWith(NOBODYS_DOMAIN);
+        return ComparisonKeys.email(email).endsWith(NOBODYS_DOMAIN);
     }
 
     /** Whether this is the e-mail address of the contact. */
     boolean isReachedAt(String address) {
-        return emailKey.equals(Keys.email(address));
+        return emailKey.equals(ComparisonKeys.email(address));
     }
 
     boolean isErased() {
@@ -134,15 +135,15 @@ public class Contact extends PanacheEntityBase {
     }
 
     /** Takes an external id as its first one. */
-    Edited takeExternalId(String given, Instant at) {
+    FieldsEdited takeExternalId(String given, Instant at) {
         Patch<String> same = new Patch<>(false, null);
         return edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);
     }
 
-    private void call(String newName, String newEmail) {
+    private void rename(String newName, String newEmail) {
         name = newName;
         email = newEmail;
-        emailKey = Keys.email(newEmail);
+        emailKey = ComparisonKeys.email(newEmail);
         searchKey = SearchKeys.of(newName, newEmail);
     }
 

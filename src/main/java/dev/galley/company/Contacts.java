@@ -1,19 +1,22 @@
 package dev.galley.company;
 
-import dev.galley.platform.Arguments;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Call;
-import dev.galley.platform.Changed;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Place;
-import dev.galley.platform.Refused;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.UnitOfWork;
-import dev.galley.platform.UserErrorCode;
-import dev.galley.platform.Versions;
-import dev.galley.platform.Written;
+import dev.galley.company.api.ContactView;
+import dev.galley.company.api.CreateContactInput;
+import dev.galley.company.api.UpdateContactInput;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Arguments;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,99 +25,106 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Contacts {
 
-    private static final Place EMAIL = Place.input().at("email");
-    private static final Place EXTERNAL_ID = Place.input().at("externalId");
+    private static final InputPath EMAIL = InputPath.input().at("email");
+    private static final InputPath EXTERNAL_ID = InputPath.input().at("externalId");
 
     private final UnitOfWork units;
     private final Arguments arguments;
-    private final Directory directory;
-    private final Changed changed;
+    private final CustomerResolver customerResolver;
+    private final EditPublisher editPublisher;
 
-    Contacts(UnitOfWork units, Arguments arguments, Directory directory, Changed changed) {
+    Contacts(UnitOfWork units, Arguments arguments, CustomerResolver customerResolver, EditPublisher editPublisher) {
         this.units = units;
         this.arguments = arguments;
-        this.directory = directory;
-        this.changed = changed;
+        this.customerResolver = customerResolver;
+        this.editPublisher = editPublisher;
     }
 
-    Written<ContactView> create(CreateContactInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("createContact", input.idempotencyKey());
-        call.check(faults);
-        CompanyChoice company = CompanyChoice.of(input.company(), Place.input().at("company"), faults);
-        ContactCard card = ContactCard.of(input.name(), input.email(), input.phone(), Place.input(), faults);
-        String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, faults);
-        if (faults.any()) {
-            return Written.refused(call, faults);
+    MutationResult<ContactView> create(CreateContactInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("createContact", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        CompanyReference company =
+                CompanyReference.of(input.company(), InputPath.input().at("company"), validationErrors);
+        ContactDetails card =
+                ContactDetails.of(input.name(), input.email(), input.phone(), InputPath.input(), validationErrors);
+        String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors);
+        if (validationErrors.any()) {
+            return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
-        return units.write(call, id, () -> make(id, company, card, externalId), Contact::current);
+        return units.write(idempotentCall, id, () -> create(id, company, card, externalId), Contact::current);
     }
 
-    Written<ContactView> update(UpdateContactInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("updateContact", input.idempotencyKey());
-        call.check(faults);
-        ContactEdit edit = edit(input, faults);
+    MutationResult<ContactView> update(UpdateContactInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("updateContact", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        ContactEdit edit = edit(input, validationErrors);
         return units.update(
-                call,
+                idempotentCall,
                 TypeId.CONTACT,
                 input.id(),
-                Place.input().at("id"),
-                faults,
+                InputPath.input().at("id"),
+                validationErrors,
                 id -> change(id, edit, input),
                 Contact::current);
     }
 
-    private ContactEdit edit(UpdateContactInput input, Faults faults) {
-        Place name = Place.input().at("name");
-        Place phone = Place.input().at("phone");
+    private ContactEdit edit(UpdateContactInput input, ValidationErrors validationErrors) {
+        InputPath name = InputPath.input().at("name");
+        InputPath phone = InputPath.input().at("phone");
         return new ContactEdit(
-                arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, name, faults)),
-                arguments.patch("email", () -> Emails.required(input.email(), EMAIL, faults)),
-                arguments.patch("phone", () -> PhoneNumbers.optional(input.phone(), phone, faults)),
+                arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, name, validationErrors)),
+                arguments.patch("email", () -> Emails.required(input.email(), EMAIL, validationErrors)),
+                arguments.patch("phone", () -> PhoneNumbers.optional(input.phone(), phone, validationErrors)),
                 arguments.patch(
-                        "externalId", () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, faults)));
+                        "externalId",
+                        () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors)));
     }
 
-    private ContactView make(UUID id, CompanyChoice choice, ContactCard card, @Nullable String externalId) {
-        Faults faults = new Faults();
-        var company = directory.company(choice, faults);
-        company.ifPresent(found -> checkEmail(id, found.id(), card.email(), faults));
-        checkExternalId(id, externalId, faults);
-        faults.refuseIfAny();
-        return Contact.make(id, company.orElseThrow().id(), card, externalId).view();
+    private ContactView create(UUID id, CompanyReference choice, ContactDetails card, @Nullable String externalId) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        var company = customerResolver.company(choice, validationErrors);
+        company.ifPresent(found -> checkEmail(id, found.id(), card.email(), validationErrors));
+        checkExternalId(id, externalId, validationErrors);
+        validationErrors.refuseIfAny();
+        return Contact.create(id, company.orElseThrow().id(), card, externalId).view();
     }
 
     private ContactView change(UUID id, ContactEdit edit, UpdateContactInput input) {
         Contact contact = Contact.lockWithId(id)
-                .orElseThrow(() -> new Refused(
-                        UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no contact with this id."));
-        Faults faults = new Faults();
+                .orElseThrow(() -> new MutationRejectedException(
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no contact with this id."));
+        ValidationErrors validationErrors = new ValidationErrors();
         if (contact.isErased()) {
-            faults.add(
-                    UserErrorCode.ENDED, Place.input().at("id"), "The contact was erased and is not edited any more.");
+            validationErrors.add(
+                    UserErrorCode.ENDED,
+                    InputPath.input().at("id"),
+                    "The contact was erased and is not edited any more.");
         }
-        Versions.check(input.expectedVersion(), contact.version(), Place.input().at("expectedVersion"), faults);
-        checkEmail(id, contact.companyId(), edit.email().value(), faults);
-        checkExternalId(id, edit.externalId().value(), faults);
-        faults.refuseIfAny();
-        changed.tell(at -> contact.edit(edit, at));
+        OptimisticLock.check(
+                input.expectedVersion(), contact.version(), InputPath.input().at("expectedVersion"), validationErrors);
+        checkEmail(id, contact.companyId(), edit.email().value(), validationErrors);
+        checkExternalId(id, edit.externalId().value(), validationErrors);
+        validationErrors.refuseIfAny();
+        editPublisher.publish(at -> contact.edit(edit, at));
         return contact.view();
     }
 
-    private static void checkEmail(UUID id, UUID companyId, @Nullable String email, Faults faults) {
+    private static void checkEmail(UUID id, UUID companyId, @Nullable String email, ValidationErrors validationErrors) {
         if (email != null
                 && Contact.withEmail(companyId, email)
                         .filter(other -> !other.id().equals(id))
                         .isPresent()) {
-            faults.add(UserErrorCode.EMAIL_TAKEN, EMAIL, "Another contact of the company has this e-mail address.");
+            validationErrors.add(
+                    UserErrorCode.EMAIL_TAKEN, EMAIL, "Another contact of the company has this e-mail address.");
         }
     }
 
-    private static void checkExternalId(UUID id, @Nullable String externalId, Faults faults) {
+    private static void checkExternalId(UUID id, @Nullable String externalId, ValidationErrors validationErrors) {
         if (externalId != null && Contact.isTaken(externalId, id)) {
-            faults.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external id.");
+            validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external id.");
         }
     }
 }

@@ -2,12 +2,12 @@ package dev.galley.company;
 
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Keys;
-import dev.galley.platform.Place;
-import dev.galley.platform.Text;
-import dev.galley.platform.UserErrorCode;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Checks e-mail addresses: RFC 5322 without its obsolete forms, comments, display names and literal IP addresses. */
@@ -19,12 +19,12 @@ final class Emails {
     private Emails() {}
 
     /** The address without surrounding space; null, with a fault, when it is missing or not one. */
-    static @Nullable String required(@Nullable String raw, Place place, Faults faults) {
-        String address = Text.REFERENCE.required(raw, Bounds.EMAIL, place, faults);
+    static @Nullable String required(@Nullable String raw, InputPath inputPath, ValidationErrors validationErrors) {
+        String address = Text.REFERENCE.required(raw, Bounds.EMAIL, inputPath, validationErrors);
         if (address != null && (!isAddress(address) || Contact.isOfNobody(address))) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.INVALID,
-                    place,
+                    inputPath,
                     "This is not an e-mail address. Give one like name@example.com, without a display name.");
             return null;
         }
@@ -36,7 +36,8 @@ final class Emails {
             // JMail knows neither the white space of Unicode nor which domains there cannot be.
             return text.codePoints().noneMatch(Text::isSpace)
                     && VALIDATOR.isValid(text)
-                    && Keys.domain(text.substring(text.lastIndexOf('@') + 1)).isPresent();
+                    && ComparisonKeys.domain(text.substring(text.lastIndexOf('@') + 1))
+                            .isPresent();
         } catch (IndexOutOfBoundsException unfinishedQuote) {
             // JMail looks for the end of a quotation behind the end of the text.
             return false;

@@ -1,15 +1,17 @@
 package dev.galley.company;
 
-import dev.galley.platform.Audit;
-import dev.galley.platform.Call;
-import dev.galley.platform.Changed;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Place;
-import dev.galley.platform.Refused;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.UnitOfWork;
-import dev.galley.platform.UserErrorCode;
-import dev.galley.platform.Written;
+import dev.galley.company.api.ContactView;
+import dev.galley.company.api.EraseContactInput;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Audit;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -20,23 +22,24 @@ import java.util.UUID;
 @ApplicationScoped
 public class EraseContact {
 
-    private static final Place ID = Place.input().at("id");
+    private static final InputPath ID = InputPath.input().at("id");
 
     private final UnitOfWork units;
-    private final Changed changed;
+    private final EditPublisher editPublisher;
     private final Event<ContactErased> erased;
 
-    EraseContact(UnitOfWork units, Changed changed, Event<ContactErased> erased) {
+    EraseContact(UnitOfWork units, EditPublisher editPublisher, Event<ContactErased> erased) {
         this.units = units;
-        this.changed = changed;
+        this.editPublisher = editPublisher;
         this.erased = erased;
     }
 
-    Written<ContactView> erase(EraseContactInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("eraseContact", input.idempotencyKey());
-        call.check(faults);
-        return units.update(call, TypeId.CONTACT, input.id(), ID, faults, this::erase, Contact::current);
+    MutationResult<ContactView> erase(EraseContactInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("eraseContact", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        return units.update(
+                idempotentCall, TypeId.CONTACT, input.id(), ID, validationErrors, this::erase, Contact::current);
     }
 
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) ContactErased event) {
@@ -45,9 +48,10 @@ public class EraseContact {
 
     private ContactView erase(UUID id) {
         Contact contact = Contact.lockWithId(id)
-                .orElseThrow(() -> new Refused(UserErrorCode.NOT_FOUND, ID, "There is no contact with this id."));
+                .orElseThrow(() -> new MutationRejectedException(
+                        UserErrorCode.NOT_FOUND, ID, "There is no contact with this id."));
         if (!contact.isErased()) {
-            changed.tell(contact::erase);
+            editPublisher.publish(contact::erase);
             erased.fire(new ContactErased(id, contact.companyId()));
         }
         return contact.view();

@@ -3,10 +3,10 @@ package dev.galley.company;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Place;
-import dev.galley.platform.Text;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Reads telephone numbers as people paste them from web pages and address books. */
@@ -18,8 +18,8 @@ final class PhoneNumbers {
      * The number without invisible characters (marks of direction, zero-width spaces), with plain spaces and hyphens; null
      * when it is missing or blank, and, with a fault, when it is not allowed.
      */
-    static @Nullable String optional(@Nullable String raw, Place place, Faults faults) {
-        return Text.REFERENCE.optional(raw == null ? null : plain(raw), Bounds.PHONE, place, faults);
+    static @Nullable String optional(@Nullable String raw, InputPath inputPath, ValidationErrors validationErrors) {
+        return Text.REFERENCE.optional(raw == null ? null : plain(raw), Bounds.PHONE, inputPath, validationErrors);
     }
 
     private static String plain(String raw) {

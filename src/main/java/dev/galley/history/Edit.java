@@ -1,10 +1,10 @@
 package dev.galley.history;
 
-import dev.galley.platform.Caller;
-import dev.galley.platform.Edited;
-import dev.galley.platform.FieldChange;
-import dev.galley.platform.Ids;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.mutation.FieldChange;
+import dev.galley.platform.mutation.FieldsEdited;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -26,7 +26,7 @@ public class Edit extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     private TypeId thingKind;
 
-    private UUID thingId;
+    private UUID subjectId;
     private @Nullable UUID jobId;
     private @Nullable UUID companyId;
     private String field;
@@ -43,17 +43,17 @@ public class Edit extends PanacheEntityBase {
     protected Edit() {}
 
     /** Writes down one field of what was changed, and who did it. */
-    static void record(Edited edited, FieldChange change, Caller by) {
+    static void record(FieldsEdited fieldsEdited, FieldChange change, Caller by) {
         Edit edit = new Edit();
         edit.id = Ids.next();
-        edit.thingKind = edited.kind();
-        edit.thingId = edited.thing();
-        edit.jobId = edited.ownerKind() == TypeId.JOB ? edited.owner() : null;
-        edit.companyId = edited.ownerKind() == TypeId.COMPANY ? edited.owner() : null;
+        edit.thingKind = fieldsEdited.kind();
+        edit.subjectId = fieldsEdited.thing();
+        edit.jobId = fieldsEdited.ownerKind() == TypeId.JOB ? fieldsEdited.owner() : null;
+        edit.companyId = fieldsEdited.ownerKind() == TypeId.COMPANY ? fieldsEdited.owner() : null;
         edit.field = change.field();
         edit.oldValue = change.before();
         edit.newValue = change.after();
-        edit.occurredAt = edited.at();
+        edit.occurredAt = fieldsEdited.at();
         edit.actorKind = by.kind();
         edit.actorSubject = by.subject();
         edit.actorName = by.name();

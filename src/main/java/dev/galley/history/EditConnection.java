@@ -1,7 +1,7 @@
 package dev.galley.history;
 
-import dev.galley.platform.PageInfo;
-import dev.galley.platform.PageOf;
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageInfo;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -20,7 +20,7 @@ public record EditConnection(
         @Description("Where the page stands in the list.") PageInfo pageInfo,
         @Ignore IntSupplier total) {
 
-    static EditConnection of(PageOf<EditView> page) {
+    static EditConnection of(Page<EditView> page) {
         return new EditConnection(page.edges(EditEdge::new), page.nodes(), page.pageInfo(), page.total());
     }
 }

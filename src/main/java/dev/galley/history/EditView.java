@@ -1,8 +1,8 @@
 package dev.galley.history;
 
-import dev.galley.platform.Caller;
-import dev.galley.platform.Sql;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("One field that an update of a job, item, company or contact changed.")
 public record EditView(
         @Id @Description("The id of the job, item, company or contact that was changed.")
-        String thingId,
+        String subjectId,
 
         @Description("The field, named as in the schema.") String field,
 
@@ -37,16 +37,16 @@ public record EditView(
 
     /** The columns that {@link #of(ResultSet)} reads. */
     static final String COLUMNS =
-            "e.thing_kind, e.thing_id, e.field, e.old_value, e.new_value, e.occurred_at, e.actor_kind, "
+            "e.thing_kind, e.subject_id, e.field, e.old_value, e.new_value, e.occurred_at, e.actor_kind, "
                     + "e.actor_subject, e.actor_name";
 
     static EditView of(ResultSet row) throws SQLException {
         return new EditView(
-                TypeId.valueOf(row.getString(1)).of(Sql.uuid(row, 2)),
+                TypeId.valueOf(row.getString(1)).of(Jdbc.uuid(row, 2)),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                Sql.instant(row, 6),
+                Jdbc.instant(row, 6),
                 new Caller(Caller.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.galley.history;
 
-import dev.galley.platform.PageRequest;
-import dev.galley.platform.QueryRefused;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.paging.PageRequest;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -45,7 +45,7 @@ public class HistoryApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         if ((jobId == null) == (companyId == null)) {
-            throw QueryRefused.badUserInput("Give \"jobId\" or \"companyId\", one of the two.");
+            throw QueryRejectedException.badUserInput("Give \"jobId\" or \"companyId\", one of the two.");
         }
         PageRequest request = PageRequest.of(first, after, last, before);
         return EditConnection.of(

@@ -1,9 +1,9 @@
 package dev.galley.history;
 
 import dev.galley.company.CompanyReader;
-import dev.galley.company.ContactView;
-import dev.galley.item.JobItemView;
-import dev.galley.platform.Edges;
+import dev.galley.company.api.ContactView;
+import dev.galley.item.api.JobItemView;
+import dev.galley.platform.input.BatchEdges;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -31,7 +31,7 @@ public class HistoryFields {
             + "transitions.")
     public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
         boolean isShort = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
-        return Edges.many(
+        return BatchEdges.many(
                 items,
                 JobItemView::key,
                 HistoryFields::known,
@@ -50,7 +50,7 @@ public class HistoryFields {
             "The contact for whom it was done; null when it was for nobody, or for somebody whom the caller may not "
                     + "see.")
     public List<@Nullable ContactView> onBehalfOf(@Source List<JobItemTransitionView> transitions) {
-        return Edges.one(transitions, JobItemTransitionView::contactId, companies::contacts, ContactView::key);
+        return BatchEdges.one(transitions, JobItemTransitionView::contactId, companies::contacts, ContactView::key);
     }
 
     @Description("How many entries the list has in all. Counted only when asked for.")

@@ -1,14 +1,14 @@
 package dev.galley.history;
 
-import dev.galley.item.Histories;
-import dev.galley.platform.Arguments;
-import dev.galley.platform.Batch;
-import dev.galley.platform.Listing;
-import dev.galley.platform.PageOf;
-import dev.galley.platform.PageRequest;
-import dev.galley.platform.SortKey;
-import dev.galley.platform.Sql;
-import dev.galley.platform.Where;
+import dev.galley.item.HistoryPrefetch;
+import dev.galley.platform.input.Arguments;
+import dev.galley.platform.paging.KeysetQuery;
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.SqlConditions;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads history as the API shows it. */
 @ApplicationScoped
-public class HistoryReader implements Histories {
+public class HistoryReader implements HistoryPrefetch {
 
     /** How many entries of an item an answer shows at the most. */
     static final int LATEST = 100;
@@ -29,7 +29,7 @@ public class HistoryReader implements Histories {
     private static final String IN_ORDER = " order by t.job_item_id, t.sequence";
 
     private static final String ALL = "select " + JobItemTransitionView.COLUMNS
-            + " from job_item_transition t where t.job_item_id = " + Sql.ANY_ID + IN_ORDER;
+            + " from job_item_transition t where t.job_item_id = " + Jdbc.ANY_ID + IN_ORDER;
 
     /** Entries are numbered without gaps, so no sorting is needed to find the latest. */
     private static final String LATEST_WHERE = "select " + JobItemTransitionView.COLUMNS
@@ -37,9 +37,9 @@ public class HistoryReader implements Histories {
             + LATEST
             + " where ";
 
-    private static final String LATEST_OF_EACH = LATEST_WHERE + "i.id = " + Sql.ANY_ID + IN_ORDER;
+    private static final String LATEST_OF_EACH = LATEST_WHERE + "i.id = " + Jdbc.ANY_ID + IN_ORDER;
 
-    private static final Listing<JobItemTransitionView> TRANSITIONS = new Listing<>(
+    private static final KeysetQuery<JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(
             "an item's history, newest first",
             JobItemTransitionView.COLUMNS,
             "job_item_transition t",
@@ -47,7 +47,7 @@ public class HistoryReader implements Histories {
             true,
             JobItemTransitionView::of);
 
-    private static final Listing<EditView> EDITS = new Listing<>(
+    private static final KeysetQuery<EditView> EDITS = new KeysetQuery<>(
             "edits, newest first",
             EditView.COLUMNS,
             "edit e",
@@ -55,28 +55,29 @@ public class HistoryReader implements Histories {
             true,
             EditView::of);
 
-    private final Sql sql;
+    private final Jdbc jdbc;
     private final Arguments arguments;
 
-    HistoryReader(Sql sql, Arguments arguments) {
-        this.sql = sql;
+    HistoryReader(Jdbc jdbc, Arguments arguments) {
+        this.jdbc = jdbc;
         this.arguments = arguments;
     }
 
     /** The entries of items that have few, an item's together, its oldest first. */
     List<JobItemTransitionView> all(Collection<UUID> items) {
-        return sql.list(ALL, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+        return jdbc.list(ALL, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
     }
 
     /** The latest entries of each item, an item's together, its oldest first. */
     List<JobItemTransitionView> latest(Collection<UUID> items) {
-        return sql.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+        return jdbc.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
     }
 
     @Override
-    public Function<UUID, List<JobItemTransitionView>> ofJob(String query, Object value, Batch batch) {
-        Batch.Answer<JobItemTransitionView> entries =
-                batch.read(LATEST_WHERE + "i.job_id = (" + query + ")" + IN_ORDER, JobItemTransitionView::of, value);
+    public Function<UUID, List<JobItemTransitionView>> ofJob(
+            String query, Object value, StatementPipeline statementPipeline) {
+        StatementPipeline.Answer<JobItemTransitionView> entries = statementPipeline.read(
+                LATEST_WHERE + "i.job_id = (" + query + ")" + IN_ORDER, JobItemTransitionView::of, value);
         Map<UUID, List<JobItemTransitionView>> byItem = new HashMap<>();
         return item -> {
             if (byItem.isEmpty()) {
@@ -87,22 +88,22 @@ public class HistoryReader implements Histories {
         };
     }
 
-    PageOf<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
+    Page<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
         return page(TRANSITIONS, "t.job_item_id", item, request);
     }
 
-    PageOf<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
+    Page<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
         return page(EDITS, "e.job_id", job, request);
     }
 
-    PageOf<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
+    Page<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
         return page(EDITS, "e.company_id", company, request);
     }
 
     /** Nothing is of a thing whose id is not one of ours. */
-    private <T> PageOf<T> page(Listing<T> listing, String column, @Nullable UUID thing, PageRequest request) {
+    private <T> Page<T> page(KeysetQuery<T> keysetQuery, String column, @Nullable UUID thing, PageRequest request) {
         return thing == null
-                ? listing.page(sql, new Where().and("false"), request, arguments)
-                : listing.of(thing).page(sql, new Where().and(column + " = ?", thing), request, arguments);
+                ? keysetQuery.page(jdbc, new SqlConditions().and("false"), request, arguments)
+                : keysetQuery.of(thing).page(jdbc, new SqlConditions().and(column + " = ?", thing), request, arguments);
     }
 }

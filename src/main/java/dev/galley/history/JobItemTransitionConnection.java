@@ -1,7 +1,7 @@
 package dev.galley.history;
 
-import dev.galley.platform.PageInfo;
-import dev.galley.platform.PageOf;
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageInfo;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -22,7 +22,7 @@ public record JobItemTransitionConnection(
         @Description("Where the page stands in the list.") PageInfo pageInfo,
         @Ignore IntSupplier total) {
 
-    static JobItemTransitionConnection of(PageOf<JobItemTransitionView> page) {
+    static JobItemTransitionConnection of(Page<JobItemTransitionView> page) {
         return new JobItemTransitionConnection(
                 page.edges(JobItemTransitionEdge::new), page.nodes(), page.pageInfo(), page.total());
     }

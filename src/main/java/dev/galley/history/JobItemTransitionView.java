@@ -3,8 +3,8 @@ package dev.galley.history;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Sql;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.sql.ResultSet;
@@ -51,15 +51,15 @@ public record JobItemTransitionView(
 
     static JobItemTransitionView of(ResultSet row) throws SQLException {
         return new JobItemTransitionView(
-                Sql.uuid(row, 1),
-                Sql.uuid(row, 2),
+                Jdbc.uuid(row, 1),
+                Jdbc.uuid(row, 2),
                 row.getInt(3),
-                Sql.constant(row, 4, ItemState.class),
-                Sql.constant(row.getString(5), ItemState.class),
-                Sql.instant(row, 6),
+                Jdbc.constant(row, 4, ItemState.class),
+                Jdbc.constant(row.getString(5), ItemState.class),
+                Jdbc.instant(row, 6),
                 new Caller(Caller.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9)),
                 row.getString(10),
-                Sql.constant(row, 11, NoteVisibility.class),
-                Sql.constant(row, 12, Approval.class));
+                Jdbc.constant(row, 11, NoteVisibility.class),
+                Jdbc.constant(row, 12, Approval.class));
     }
 }

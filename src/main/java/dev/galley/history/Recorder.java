@@ -1,15 +1,15 @@
 package dev.galley.history;
 
 import dev.galley.company.ContactErased;
-import dev.galley.item.ItemMoved;
-import dev.galley.item.ItemsMoved;
-import dev.galley.lifecycle.Move;
-import dev.galley.platform.Access;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Edited;
-import dev.galley.platform.Insert;
-import dev.galley.platform.Insert.Column;
-import dev.galley.platform.Sql;
+import dev.galley.item.ItemTransitioned;
+import dev.galley.item.ItemsTransitioned;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.BulkInsert;
+import dev.galley.platform.sql.BulkInsert.Column;
+import dev.galley.platform.sql.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class Recorder {
 
     /** Entries are never changed, so they need no entity to watch over them. */
-    private static final Insert ENTRIES = new Insert(
+    private static final BulkInsert ENTRIES = new BulkInsert(
             "job_item_transition",
             new Column("job_item_id", UUID[]::new),
             new Column("sequence", Integer[]::new),
@@ -37,45 +37,45 @@ class Recorder {
             new Column("actor_name", String[]::new),
             new Column("actor_company", UUID[]::new));
 
-    private final Sql sql;
+    private final Jdbc jdbc;
 
-    Recorder(Sql sql) {
-        this.sql = sql;
+    Recorder(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
 
-    void on(@Observes ItemsMoved event) {
+    void on(@Observes ItemsTransitioned event) {
         Access by = Access.current();
         ENTRIES.add(
                 event.last(),
-                event.moves().stream().map(moved -> entry(moved, by)).toList());
+                event.transitions().stream().map(moved -> entry(moved, by)).toList());
     }
 
     /** That something was edited stays; what it was tells of a person. */
     void on(@Observes ContactErased event) {
-        sql.update(
+        jdbc.update(
                 "update edit set old_value = null, new_value = null where company_id = ? and thing_kind = 'CONTACT'"
-                        + " and thing_id = ? and field <> 'erasedAt'",
+                        + " and subject_id = ? and field <> 'erasedAt'",
                 event.company(),
                 event.contact());
     }
 
-    void on(@Observes Edited event) {
+    void on(@Observes FieldsEdited event) {
         Caller by = Access.current().caller();
         event.fields().forEach(change -> Edit.record(event, change, by));
     }
 
-    private static @Nullable Object[] entry(ItemMoved moved, Access by) {
-        Move move = moved.move();
+    private static @Nullable Object[] entry(ItemTransitioned moved, Access by) {
+        RequestedMove requestedMove = moved.move();
         return new @Nullable Object[] {
             moved.itemId(),
             moved.sequence(),
             name(moved.from()),
-            move.to().name(),
+            requestedMove.to().name(),
             moved.at(),
-            move.onBehalfOf(),
-            move.note(),
-            move.note() == null ? null : move.noteVisibility().name(),
-            name(move.approval()),
+            requestedMove.onBehalfOf(),
+            requestedMove.note(),
+            requestedMove.note() == null ? null : requestedMove.noteVisibility().name(),
+            name(requestedMove.approval()),
             by.caller().kind().name(),
             by.caller().subject(),
             by.caller().name(),

@@ -1,6 +1,6 @@
 package dev.galley.item;
 
-import dev.galley.platform.Patch;
+import dev.galley.platform.input.Patch;
 
 /** What an update says of an item. */
 record ItemEdit(

@@ -1,12 +1,12 @@
 package dev.galley.item;
 
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Sql;
+import dev.galley.platform.sql.Jdbc;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes states by their names. A name that only a later version knows is refused as {@link Sql} refuses it. */
+/** Reads and writes states by their names. A name that only a later version knows is refused as {@link Jdbc} refuses it. */
 @Converter
 public class ItemStateConverter implements AttributeConverter<ItemState, String> {
 
@@ -17,6 +17,6 @@ public class ItemStateConverter implements AttributeConverter<ItemState, String>
 
     @Override
     public @Nullable ItemState convertToEntityAttribute(@Nullable String name) {
-        return name == null ? null : Sql.constant(name, ItemState.class);
+        return name == null ? null : Jdbc.constant(name, ItemState.class);
     }
 }

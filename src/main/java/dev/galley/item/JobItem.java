@@ -1,22 +1,23 @@
 package dev.galley.item;
 
+import dev.galley.item.api.JobItemView;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.lifecycle.Move;
 import dev.galley.lifecycle.MoveFault;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.NoteVisibility;
-import dev.galley.platform.Access;
-import dev.galley.platform.Changes;
-import dev.galley.platform.Confinement;
-import dev.galley.platform.Edited;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Insert;
-import dev.galley.platform.Insert.Column;
-import dev.galley.platform.Node;
-import dev.galley.platform.SearchKeys;
-import dev.galley.platform.Sql;
-import dev.galley.platform.Taken;
-import dev.galley.platform.TypeId;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.input.SearchKeys;
+import dev.galley.platform.mutation.ChangeSet;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.BulkInsert;
+import dev.galley.platform.sql.BulkInsert.Column;
+import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.Jdbc;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -43,9 +44,9 @@ import org.jspecify.annotations.Nullable;
 /** One product of a job, with its own way through prepress. */
 @Entity
 @Filter(
-        name = Confinement.FILTER,
-        condition = "exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + Confinement.COMPANY
-                + ")",
+        name = CompanyScope.FILTER,
+        condition = "exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :"
+                + CompanyScope.COMPANY + ")",
         deduceAliasInjectionPoints = false)
 public class JobItem extends PanacheEntityBase {
 
@@ -70,7 +71,7 @@ public class JobItem extends PanacheEntityBase {
     private Instant updatedAt;
 
     /** Takes {@link #row}. */
-    static final Insert INSERT = new Insert(
+    static final BulkInsert INSERT = new BulkInsert(
             "job_item",
             new Column("id", UUID[]::new),
             new Column("job_id", UUID[]::new),
@@ -89,13 +90,13 @@ public class JobItem extends PanacheEntityBase {
 
     protected JobItem() {}
 
-    /** Makes an item at a position of a job; {@link ItemFile#add} puts it away. {@code id} from {@link Ids}. */
-    public static JobItem make(UUID id, UUID jobId, int position, NewItem wanted) {
+    /** Makes an item at a position of a job; {@link ItemWriter#add} puts it away. {@code id} from {@link Ids}. */
+    public static JobItem create(UUID id, UUID jobId, int position, NewItem wanted) {
         JobItem item = new JobItem();
         item.id = id;
         item.jobId = jobId;
         item.position = position;
-        item.call(wanted.name());
+        item.rename(wanted.name());
         item.description = wanted.description();
         item.quantity = wanted.quantity();
         item.externalId = wanted.externalId();
@@ -109,9 +110,9 @@ public class JobItem extends PanacheEntityBase {
     }
 
     /** A new item's first move, into the state in which it was made. */
-    public ItemMoved creation() {
-        Move made = new Move(state, null, NoteVisibility.INTERNAL, null, null);
-        return new ItemMoved(id, jobId, 1, null, made, createdAt);
+    public ItemTransitioned creation() {
+        RequestedMove made = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
+        return new ItemTransitioned(id, jobId, 1, null, made, createdAt);
     }
 
     /** The row of a new item. */
@@ -138,18 +139,18 @@ public class JobItem extends PanacheEntityBase {
     /** From the columns of the view. */
     static JobItem of(ResultSet row) throws SQLException {
         JobItem item = new JobItem();
-        item.id = Sql.uuid(row, 1);
-        item.jobId = Sql.uuid(row, 2);
+        item.id = Jdbc.uuid(row, 1);
+        item.jobId = Jdbc.uuid(row, 2);
         item.position = row.getInt(3);
         item.name = row.getString(4);
         item.description = row.getString(5);
         item.quantity = row.getInt(6);
         item.externalId = row.getString(7);
-        item.state = Sql.constant(row.getString(8), ItemState.class);
-        item.stateSince = Sql.instant(row, 9);
+        item.state = Jdbc.constant(row.getString(8), ItemState.class);
+        item.stateSince = Jdbc.instant(row, 9);
         item.transitionCount = row.getInt(10);
-        item.createdAt = Sql.instant(row, 11);
-        item.updatedAt = Sql.instant(row, 12);
+        item.createdAt = Jdbc.instant(row, 11);
+        item.updatedAt = Jdbc.instant(row, 12);
         item.version = row.getInt(13);
         return item;
     }
@@ -165,7 +166,7 @@ public class JobItem extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** The item to be edited, locked until the transaction ends; {@link ItemFile} takes them out to be moved. */
+    /** The item to be edited, locked until the transaction ends; {@link ItemWriter} takes them out to be moved. */
     static Optional<JobItem> lockWithId(UUID id) {
         Optional<JobItem> item = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
         // Whoever had to wait for the lock was let in by what it saw before.
@@ -202,12 +203,12 @@ public class JobItem extends PanacheEntityBase {
 
     /** Whether another item of any company has the external id. */
     static boolean isExternalIdTaken(String externalId, UUID except) {
-        return Taken.byAnother("select id from job_item where external_id = ?1", externalId, except);
+        return UniquenessCheck.byAnother("select id from job_item where external_id = ?1", externalId, except);
     }
 
-    /** What is wrong with the move; empty when {@link #moveTo} will make it. */
-    public List<MoveFault> judge(Move move, Mover mover) {
-        return state.judge(move, mover);
+    /** What is wrong with the move; empty when {@link #transitionTo} will make it. */
+    public List<MoveFault> judge(RequestedMove requestedMove, Mover mover) {
+        return state.judge(requestedMove, mover);
     }
 
     /**
@@ -215,14 +216,14 @@ public class JobItem extends PanacheEntityBase {
      *
      * @throws IllegalStateException when {@link #judge} finds anything wrong with it
      */
-    public ItemMoved moveTo(Move move, Instant now) {
-        if (!judge(move, Mover.SHOP).isEmpty()) {
+    public ItemTransitioned transitionTo(RequestedMove requestedMove, Instant now) {
+        if (!judge(requestedMove, Mover.SHOP).isEmpty()) {
             throw new IllegalStateException(
-                    String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, move.to()));
+                    String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, requestedMove.to()));
         }
         Instant at = changedAt(now);
-        ItemMoved moved = new ItemMoved(id, jobId, ++transitionCount, state, move, at);
-        state = move.to();
+        ItemTransitioned moved = new ItemTransitioned(id, jobId, ++transitionCount, state, requestedMove, at);
+        state = requestedMove.to();
         stateSince = at;
         updatedAt = at;
         version++;
@@ -231,7 +232,7 @@ public class JobItem extends PanacheEntityBase {
 
     /** When a change that is made now happens. */
     public Instant changedAt(Instant now) {
-        return Changes.after(updatedAt, now);
+        return ChangeSet.after(updatedAt, now);
     }
 
     /** Whether the item is cancelled or archived, and so is not edited any more. */
@@ -240,23 +241,23 @@ public class JobItem extends PanacheEntityBase {
     }
 
     /** Changes what is given, and says what that changed. Its new position is the caller's to make room for. */
-    Edited edit(ItemEdit edit, Instant at) {
-        Changes changes = new Changes();
-        changes.note("name", name, edit.name().overRequired(name));
-        changes.note("description", description, edit.description().over(description));
-        changes.note("quantity", quantity, edit.quantity().overRequired(quantity));
-        changes.note("position", position, edit.position().overRequired(position));
-        changes.note("externalId", externalId, edit.externalId().over(externalId));
-        call(edit.name().overRequired(name));
-        description = edit.description().over(description);
-        quantity = edit.quantity().overRequired(quantity);
-        position = edit.position().overRequired(position);
-        externalId = edit.externalId().over(externalId);
-        if (changes.any()) {
+    FieldsEdited edit(ItemEdit edit, Instant at) {
+        ChangeSet changeSet = new ChangeSet();
+        changeSet.note("name", name, edit.name().applyToRequired(name));
+        changeSet.note("description", description, edit.description().applyTo(description));
+        changeSet.note("quantity", quantity, edit.quantity().applyToRequired(quantity));
+        changeSet.note("position", position, edit.position().applyToRequired(position));
+        changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
+        rename(edit.name().applyToRequired(name));
+        description = edit.description().applyTo(description);
+        quantity = edit.quantity().applyToRequired(quantity);
+        position = edit.position().applyToRequired(position);
+        externalId = edit.externalId().applyTo(externalId);
+        if (changeSet.any()) {
             version++;
             updatedAt = changedAt(at);
         }
-        return new Edited(TypeId.ITEM, id, TypeId.JOB, jobId, changes.all(), updatedAt);
+        return new FieldsEdited(TypeId.ITEM, id, TypeId.JOB, jobId, changeSet.all(), updatedAt);
     }
 
     /** Makes room for a sibling that moves; no change of the item's own. */
@@ -264,7 +265,7 @@ public class JobItem extends PanacheEntityBase {
         position += places;
     }
 
-    private void call(String text) {
+    private void rename(String text) {
         name = text;
         searchKey = SearchKeys.of(text);
     }

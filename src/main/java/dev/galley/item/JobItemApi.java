@@ -1,10 +1,17 @@
 package dev.galley.item;
 
-import dev.galley.platform.ListView;
-import dev.galley.platform.PageRequest;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
+import dev.galley.item.api.ItemCountsView;
+import dev.galley.item.api.JobItemConnection;
+import dev.galley.item.api.JobItemFilterInput;
+import dev.galley.item.api.JobItemOrderInput;
+import dev.galley.item.api.JobItemView;
+import dev.galley.item.api.UpdateJobItemInput;
+import dev.galley.item.api.UpdateJobItemPayload;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.paging.ListView;
+import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.sql.SqlConditions;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -65,8 +72,8 @@ public class JobItemApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = lists.where(view, filter);
-        return JobItemConnection.of(lists.page(orderBy, where, request));
+        SqlConditions sqlConditions = lists.where(view, filter);
+        return JobItemConnection.of(lists.page(orderBy, sqlConditions, request));
     }
 
     @Query

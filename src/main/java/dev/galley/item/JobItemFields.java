@@ -1,5 +1,6 @@
 package dev.galley.item;
 
+import dev.galley.item.api.JobItemConnection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;

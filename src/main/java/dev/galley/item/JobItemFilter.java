@@ -1,12 +1,13 @@
 package dev.galley.item;
 
+import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Asked;
-import dev.galley.platform.ListView;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
-import dev.galley.platform.WordSearch;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.paging.ListView;
+import dev.galley.platform.paging.WordSearch;
+import dev.galley.platform.sql.SqlConditions;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class JobItemFilter {
 
     private static final String HAS = "i.search_key like ?";
 
-    private final Where where = new Where();
+    private final SqlConditions sqlConditions = new SqlConditions();
 
     private final WordSearch words;
 
@@ -32,20 +33,20 @@ final class JobItemFilter {
         this.words = words;
     }
 
-    static Where of(@Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words) {
+    static SqlConditions of(@Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words) {
         JobItemFilter filter = new JobItemFilter(words);
         filter.in(states(view, input));
         if (input != null) {
             filter.rest(input);
         }
-        return filter.where;
+        return filter.sqlConditions;
     }
 
     /** The states that the view and the filter let through. */
     static Set<ItemState> states(@Nullable ListView view, @Nullable JobItemFilterInput input) {
         Set<ItemState> states = shown(ListView.of(view, input != null && input.looksEverywhere()));
         if (input != null && input.states() != null) {
-            states.retainAll(Asked.list("states", input.states()));
+            states.retainAll(QueryArguments.list("states", input.states()));
         }
         if (input != null && input.waitingOn() != null) {
             states.removeIf(state -> state.waitingOn() != input.waitingOn());
@@ -64,30 +65,35 @@ final class JobItemFilter {
                 .filter(view -> shown(view).containsAll(states))
                 .findFirst()
                 .orElseThrow();
-        narrowest.on(ACTIVE, where);
+        narrowest.on(ACTIVE, sqlConditions);
         if (!shown(narrowest).equals(states)) {
-            where.and(
+            sqlConditions.and(
                     "i.state = any(?)", (Object) states.stream().map(Enum::name).toArray(String[]::new));
         }
     }
 
     private void rest(JobItemFilterInput input) {
         if (input.companyIds() != null) {
-            where.and("i.job_id in (select j.id from job j where j.company_id = any(?))", (Object)
-                    Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+            sqlConditions.and("i.job_id in (select j.id from job j where j.company_id = any(?))", (Object)
+                    QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
         if (input.jobId() != null) {
-            where.in("i.job_id", Asked.ids("jobId", TypeId.JOB, List.of(input.jobId())));
+            sqlConditions.in("i.job_id", QueryArguments.ids("jobId", TypeId.JOB, List.of(input.jobId())));
         }
         if (input.stateSince() != null) {
-            input.stateSince().on("i.state_since", where);
+            input.stateSince().on("i.state_since", sqlConditions);
         }
         if (input.externalIds() != null) {
-            where.in(
+            sqlConditions.in(
                     "i.external_id",
-                    Asked.texts("externalIds", input.externalIds(), Text::askable)
+                    QueryArguments.texts("externalIds", input.externalIds(), Text::askable)
                             .toArray(String[]::new));
         }
-        words.on("i.id", "select i.id from job_item i where ", HAS, Asked.patterns(input.search()), where);
+        words.on(
+                "i.id",
+                "select i.id from job_item i where ",
+                HAS,
+                QueryArguments.patterns(input.search()),
+                sqlConditions);
     }
 }

@@ -1,18 +1,20 @@
 package dev.galley.item;
 
-import dev.galley.platform.Arguments;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Call;
-import dev.galley.platform.Changed;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Place;
-import dev.galley.platform.Refused;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.UnitOfWork;
-import dev.galley.platform.UserErrorCode;
-import dev.galley.platform.Versions;
-import dev.galley.platform.Written;
+import dev.galley.item.api.JobItemView;
+import dev.galley.item.api.UpdateJobItemInput;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Arguments;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -24,58 +26,65 @@ public class JobItems {
 
     private final UnitOfWork units;
     private final Arguments arguments;
-    private final Changed changed;
+    private final EditPublisher editPublisher;
 
-    JobItems(UnitOfWork units, Arguments arguments, Changed changed) {
+    JobItems(UnitOfWork units, Arguments arguments, EditPublisher editPublisher) {
         this.units = units;
         this.arguments = arguments;
-        this.changed = changed;
+        this.editPublisher = editPublisher;
     }
 
-    Written<JobItemView> update(UpdateJobItemInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("updateJobItem", input.idempotencyKey());
-        call.check(faults);
-        ItemEdit edit = edit(input, faults);
+    MutationResult<JobItemView> update(UpdateJobItemInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("updateJobItem", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        ItemEdit edit = edit(input, validationErrors);
         return units.update(
-                call,
+                idempotentCall,
                 TypeId.ITEM,
                 input.id(),
-                Place.input().at("id"),
-                faults,
+                InputPath.input().at("id"),
+                validationErrors,
                 id -> change(id, edit, input),
                 JobItem::current);
     }
 
-    private ItemEdit edit(UpdateJobItemInput input, Faults faults) {
-        Place place = Place.input();
+    private ItemEdit edit(UpdateJobItemInput input, ValidationErrors validationErrors) {
+        InputPath inputPath = InputPath.input();
         return new ItemEdit(
-                arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, place.at("name"), faults)),
+                arguments.patch(
+                        "name",
+                        () -> Text.NAME.required(input.name(), Bounds.NAME, inputPath.at("name"), validationErrors)),
                 arguments.patch(
                         "description",
-                        () -> Text.PROSE.optional(input.description(), Bounds.PROSE, place.at("description"), faults)),
+                        () -> Text.PROSE.optional(
+                                input.description(), Bounds.PROSE, inputPath.at("description"), validationErrors)),
                 arguments.patch(
                         "quantity",
-                        () -> Bounds.number(input.quantity(), Bounds.QUANTITY, place.at("quantity"), faults)),
+                        () -> Bounds.number(
+                                input.quantity(), Bounds.QUANTITY, inputPath.at("quantity"), validationErrors)),
                 arguments.patch(
                         "position",
-                        () -> Bounds.number(input.position(), Bounds.ITEMS_IN_A_JOB, place.at("position"), faults)),
+                        () -> Bounds.number(
+                                input.position(), Bounds.ITEMS_IN_A_JOB, inputPath.at("position"), validationErrors)),
                 arguments.patch(
                         "externalId",
-                        () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults)));
+                        () -> Text.exact(
+                                input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)));
     }
 
     private JobItemView change(UUID id, ItemEdit edit, UpdateJobItemInput input) {
         List<JobItem> siblings = edit.position().given() ? lockSiblings(id) : List.of();
         JobItem item = JobItem.lockWithId(id).orElseThrow(JobItems::notFound);
-        Faults faults = new Faults();
-        Versions.check(input.expectedVersion(), item.version(), Place.input().at("expectedVersion"), faults);
-        check(item, edit, siblings.size(), faults);
-        faults.refuseIfAny();
+        ValidationErrors validationErrors = new ValidationErrors();
+        OptimisticLock.check(
+                input.expectedVersion(), item.version(), InputPath.input().at("expectedVersion"), validationErrors);
+        check(item, edit, siblings.size(), validationErrors);
+        validationErrors.refuseIfAny();
         if (edit.position().given()) {
             makeRoom(siblings, item.position(), edit.position().value());
         }
-        changed.tell(at -> item.edit(edit, at));
+        editPublisher.publish(at -> item.edit(edit, at));
         return item.view();
     }
 
@@ -83,24 +92,24 @@ public class JobItems {
         return JobItem.lockOfJob(JobItem.jobOf(id).orElseThrow(JobItems::notFound));
     }
 
-    private static void check(JobItem item, ItemEdit edit, int items, Faults faults) {
+    private static void check(JobItem item, ItemEdit edit, int items, ValidationErrors validationErrors) {
         if (item.ended()) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.ENDED,
-                    Place.input().at("id"),
+                    InputPath.input().at("id"),
                     String.format(Locale.ROOT, "The item is %s and is not edited any more.", item.state()));
         }
         if (edit.position().given() && edit.position().value() > items) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.OUT_OF_RANGE,
-                    Place.input().at("position"),
+                    InputPath.input().at("position"),
                     String.format(Locale.ROOT, "The job has %d items: give a position from 1 to %d.", items, items));
         }
         String externalId = edit.externalId().value();
         if (externalId != null && JobItem.isExternalIdTaken(externalId, item.id())) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
-                    Place.input().at("externalId"),
+                    InputPath.input().at("externalId"),
                     "Another item has this external id.");
         }
     }
@@ -116,7 +125,8 @@ public class JobItems {
         }
     }
 
-    private static Refused notFound() {
-        return new Refused(UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no item with this id.");
+    private static MutationRejectedException notFound() {
+        return new MutationRejectedException(
+                UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no item with this id.");
     }
 }

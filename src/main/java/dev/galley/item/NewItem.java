@@ -1,11 +1,12 @@
 package dev.galley.item;
 
+import dev.galley.item.api.NewJobItemInput;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Place;
-import dev.galley.platform.Text;
-import dev.galley.platform.UserErrorCode;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +24,17 @@ public record NewItem(
         ItemState initialState) {
 
     /** Checks the form of items to be made: 1 to 200, no external id twice. */
-    public static List<NewItem> of(@Nullable List<@Nullable NewJobItemInput> inputs, Faults faults) {
-        Place place = Place.input().at("items");
+    public static List<NewItem> of(
+            @Nullable List<@Nullable NewJobItemInput> inputs, ValidationErrors validationErrors) {
+        InputPath inputPath = InputPath.input().at("items");
         if (inputs == null || inputs.isEmpty()) {
-            faults.add(UserErrorCode.REQUIRED, place, "A job has at least one item: give one or more.");
+            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "A job has at least one item: give one or more.");
             return List.of();
         }
         if (inputs.size() > Bounds.ITEMS_IN_A_CALL) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.TOO_MANY,
-                    place,
+                    inputPath,
                     String.format(
                             Locale.ROOT,
                             "At most %d items in a call. Add the others with addJobItems.",
@@ -41,55 +43,56 @@ public record NewItem(
         }
         List<NewItem> items = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
-            items.add(of(inputs.get(i), place.at(i), faults));
+            items.add(of(inputs.get(i), inputPath.at(i), validationErrors));
         }
-        checkTwice(items, place, faults);
+        checkTwice(items, inputPath, validationErrors);
         return items;
     }
 
     /** Adds a fault for each external id that an item has already. */
-    public static void checkTaken(List<NewItem> items, Faults faults) {
+    public static void checkTaken(List<NewItem> items, ValidationErrors validationErrors) {
         List<String> wanted =
                 items.stream().map(NewItem::externalId).filter(Objects::nonNull).toList();
         Set<String> taken = wanted.isEmpty() ? Set.of() : JobItem.takenExternalIds(wanted);
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).externalId() != null && taken.contains(items.get(i).externalId())) {
-                faults.add(
+                validationErrors.add(
                         UserErrorCode.EXTERNAL_ID_TAKEN,
-                        Place.input().at("items").at(i).at("externalId"),
+                        InputPath.input().at("items").at(i).at("externalId"),
                         "Another item has this external id.");
             }
         }
     }
 
-    private static NewItem of(@Nullable NewJobItemInput input, Place place, Faults faults) {
+    private static NewItem of(@Nullable NewJobItemInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
-            faults.add(UserErrorCode.REQUIRED, place, "Give an item here, not null.");
+            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give an item here, not null.");
             return new NewItem("", null, 1, null, ItemState.AWAITING_ARTWORK);
         }
         ItemState state = input.initialState() == null ? ItemState.AWAITING_ARTWORK : input.initialState();
         if (!state.initial()) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.INVALID,
-                    place.at("initialState"),
+                    inputPath.at("initialState"),
                     "An item begins AWAITING_ARTWORK, or IN_REVIEW when the artwork came with the order.");
         }
         return new NewItem(
-                Objects.requireNonNullElse(Text.NAME.required(input.name(), Bounds.NAME, place.at("name"), faults), ""),
-                Text.PROSE.optional(input.description(), Bounds.PROSE, place.at("description"), faults),
-                Bounds.number(input.quantity(), Bounds.QUANTITY, place.at("quantity"), faults),
-                Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults),
+                Objects.requireNonNullElse(
+                        Text.NAME.required(input.name(), Bounds.NAME, inputPath.at("name"), validationErrors), ""),
+                Text.PROSE.optional(input.description(), Bounds.PROSE, inputPath.at("description"), validationErrors),
+                Bounds.number(input.quantity(), Bounds.QUANTITY, inputPath.at("quantity"), validationErrors),
+                Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors),
                 state);
     }
 
-    private static void checkTwice(List<NewItem> items, Place place, Faults faults) {
+    private static void checkTwice(List<NewItem> items, InputPath inputPath, ValidationErrors validationErrors) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             String externalId = items.get(i).externalId();
             if (externalId != null && !seen.add(externalId)) {
-                faults.add(
+                validationErrors.add(
                         UserErrorCode.INVALID,
-                        place.at(i).at("externalId"),
+                        inputPath.at(i).at("externalId"),
                         "This external id is given to two items of the call.");
             }
         }

@@ -1,17 +1,20 @@
 package dev.galley.job;
 
 import dev.galley.item.JobItem;
-import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Call;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Place;
-import dev.galley.platform.Refused;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.UnitOfWork;
-import dev.galley.platform.UserErrorCode;
-import dev.galley.platform.Written;
+import dev.galley.item.api.JobItemView;
+import dev.galley.job.api.AddJobItemsInput;
+import dev.galley.job.api.AddJobItemsPayload;
+import dev.galley.job.api.JobView;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 class AddJobItems {
 
     private final UnitOfWork units;
-    private final JobFile file;
+    private final JobWriter file;
 
-    AddJobItems(UnitOfWork units, JobFile file) {
+    AddJobItems(UnitOfWork units, JobWriter file) {
         this.units = units;
         this.file = file;
     }
@@ -37,51 +40,57 @@ class AddJobItems {
     record Added(@Nullable JobView job, List<JobItemView> items) {}
 
     AddJobItemsPayload add(AddJobItemsInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("addJobItems", input.idempotencyKey());
-        call.check(faults);
-        List<NewItem> items = NewItem.of(input.items(), faults);
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("addJobItems", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        List<NewItem> items = NewItem.of(input.items(), validationErrors);
         Optional<UUID> job = TypeId.JOB.parse(input.jobId());
         if (job.isEmpty()) {
-            faults.add(UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id.");
+            validationErrors.add(
+                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "There is no job with this id.");
         }
-        Written<Added> written = faults.any()
+        MutationResult<Added> mutationResult = validationErrors.any()
                 ? units.refused(
-                        call, faults, () -> new Added(job.map(Job::current).orElse(null), List.of()))
+                        idempotentCall,
+                        validationErrors,
+                        () -> new Added(job.map(Job::current).orElse(null), List.of()))
                 : units.write(
-                        call,
+                        idempotentCall,
                         job.get().toString(),
-                        first -> ending -> make(job.get(), items, ending),
+                        first -> ending -> create(job.get(), items, ending),
                         AddJobItems::replay,
                         id -> new Added(Job.current(UUID.fromString(id)), List.of()));
         return new AddJobItemsPayload(
-                written.thing().job(), written.thing().items(), written.errors(), written.replayed());
+                mutationResult.thing().job(),
+                mutationResult.thing().items(),
+                mutationResult.errors(),
+                mutationResult.replayed());
     }
 
-    private Added make(UUID jobId, List<NewItem> items, UnitOfWork.Ending ending) {
+    private Added create(UUID jobId, List<NewItem> items, UnitOfWork.Ending ending) {
         Job job = Job.lockWithId(jobId)
-                .orElseThrow(() -> new Refused(
-                        UserErrorCode.NOT_FOUND, Place.input().at("jobId"), "There is no job with this id."));
+                .orElseThrow(() -> new MutationRejectedException(
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "There is no job with this id."));
         int there = JobItem.countOfJob(jobId);
-        Faults faults = new Faults();
+        ValidationErrors validationErrors = new ValidationErrors();
         if (there + items.size() > Bounds.ITEMS_IN_A_JOB) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.TOO_MANY,
-                    Place.input().at("items"),
+                    InputPath.input().at("items"),
                     String.format(
                             Locale.ROOT,
                             "A job has at most %,d items; this one has %,d.",
                             Bounds.ITEMS_IN_A_JOB,
                             there));
         }
-        NewItem.checkTaken(items, faults);
-        faults.refuseIfAny();
+        NewItem.checkTaken(items, validationErrors);
+        validationErrors.refuseIfAny();
         List<JobItem> added = file.add(job, items, there, ending.last());
         ending.amend(jobId + added.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
         return new Added(job.view(), views(added));
     }
 
-    /** From the job's id and the items' ids, as {@link #make} left them. */
+    /** From the job's id and the items' ids, as {@link #create} left them. */
     private static Added replay(String outcome) {
         List<UUID> ids = Arrays.stream(outcome.split(",")).map(UUID::fromString).toList();
         return new Added(Job.current(ids.get(0)), views(JobItem.withIds(ids.subList(1, ids.size()))));

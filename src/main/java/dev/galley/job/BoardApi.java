@@ -1,12 +1,13 @@
 package dev.galley.job;
 
 import dev.galley.company.CompanyReader;
-import dev.galley.company.CompanyView;
-import dev.galley.item.ItemCountsView;
-import dev.galley.item.JobItemFilterInput;
+import dev.galley.company.api.CompanyView;
 import dev.galley.item.JobItemLists;
-import dev.galley.platform.ListView;
-import dev.galley.platform.QueryRefused;
+import dev.galley.item.api.ItemCountsView;
+import dev.galley.item.api.JobItemFilterInput;
+import dev.galley.job.api.CompanyItemCounts;
+import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.paging.ListView;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,8 @@ public class BoardApi {
             @Name("first") @Description("How many companies, 1 to 100; 10 when left out.") Integer first) {
         int most = first == null ? DEFAULT_COMPANIES : first;
         if (most < 1 || most > MOST_COMPANIES) {
-            throw QueryRefused.badUserInput(String.format(Locale.ROOT, "\"first\" is 1 to %d.", MOST_COMPANIES));
+            throw QueryRejectedException.badUserInput(
+                    String.format(Locale.ROOT, "\"first\" is 1 to %d.", MOST_COMPANIES));
         }
         Map<UUID, ItemCountsView> counts = items.countsByCompany(view, filter, most);
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()

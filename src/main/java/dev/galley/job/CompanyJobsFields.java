@@ -1,7 +1,8 @@
 package dev.galley.job;
 
-import dev.galley.company.CompanyView;
-import dev.galley.platform.Edges;
+import dev.galley.company.api.CompanyView;
+import dev.galley.job.api.JobView;
+import dev.galley.platform.input.BatchEdges;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class CompanyJobsFields {
     @NonNull
     @Description("The 20 newest jobs of the company, the newest first; list all of them with the query jobs.")
     public List<@NonNull List<@NonNull JobView>> recentJobs(@Source List<CompanyView> companies) {
-        return Edges.many(companies, CompanyView::key, reader::newestOfCompanies, JobView::companyId);
+        return BatchEdges.many(companies, CompanyView::key, reader::newestOfCompanies, JobView::companyId);
     }
 
     @NonNull

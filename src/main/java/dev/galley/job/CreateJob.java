@@ -1,17 +1,20 @@
 package dev.galley.job;
 
 import dev.galley.company.Customer;
-import dev.galley.company.Directory;
+import dev.galley.company.CustomerResolver;
 import dev.galley.item.JobItem;
-import dev.galley.item.JobItemView;
 import dev.galley.item.NewItem;
-import dev.galley.platform.Access;
-import dev.galley.platform.Batch;
-import dev.galley.platform.Call;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Ids;
-import dev.galley.platform.UnitOfWork;
-import dev.galley.platform.Written;
+import dev.galley.item.api.JobItemView;
+import dev.galley.job.api.CreateJobInput;
+import dev.galley.job.api.JobView;
+import dev.galley.job.api.Prefetched;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -24,36 +27,36 @@ import java.util.function.Supplier;
 class CreateJob {
 
     private final UnitOfWork units;
-    private final Directory directory;
+    private final CustomerResolver customerResolver;
     private final ReferenceNumbers numbers;
-    private final JobFile file;
+    private final JobWriter file;
 
-    CreateJob(UnitOfWork units, Directory directory, ReferenceNumbers numbers, JobFile file) {
+    CreateJob(UnitOfWork units, CustomerResolver customerResolver, ReferenceNumbers numbers, JobWriter file) {
         this.units = units;
-        this.directory = directory;
+        this.customerResolver = customerResolver;
         this.numbers = numbers;
         this.file = file;
     }
 
     /** What has been asked before the order is checked. */
-    private record Opening(Batch.Answer<Customer> customer, Supplier<String> reference) {}
+    private record Opening(StatementPipeline.Answer<Customer> customer, Supplier<String> reference) {}
 
-    Written<JobView> create(CreateJobInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("createJob", input.idempotencyKey());
-        call.check(faults);
-        JobOrder order = JobOrder.of(input, faults);
-        if (faults.any()) {
-            return Written.refused(call, faults);
+    MutationResult<JobView> create(CreateJobInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("createJob", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        NewJob order = NewJob.of(input, validationErrors);
+        if (validationErrors.any()) {
+            return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
         AtomicBoolean isRunAgain = new AtomicBoolean();
         return units.write(
-                call,
+                idempotentCall,
                 id,
                 first -> {
                     Opening opening = open(order, isRunAgain.getAndSet(true), first);
-                    return ending -> make(id, order, opening, ending.last());
+                    return ending -> create(id, order, opening, ending.last());
                 },
                 Job::current);
     }
@@ -65,11 +68,12 @@ class CreateJob {
      * @param isRunAgain after a race was lost, perhaps for the number
      * @param first takes the statements
      */
-    private Opening open(JobOrder order, boolean isRunAgain, Batch first) {
+    private Opening open(NewJob order, boolean isRunAgain, StatementPipeline first) {
         UUID company = order.company().id();
         UUID contact = order.contact().id();
         boolean isByIds = company != null && contact != null;
-        Batch.Answer<Customer> customer = isByIds ? Directory.customer(company, contact, first) : new Batch.Answer<>();
+        StatementPipeline.Answer<Customer> customer =
+                isByIds ? CustomerResolver.customer(company, contact, first) : new StatementPipeline.Answer<>();
         if (order.reference() != null) {
             return new Opening(customer, order::reference);
         }
@@ -80,27 +84,29 @@ class CreateJob {
         boolean isUnique =
                 order.externalId() == null && order.items().stream().allMatch(item -> item.externalId() == null);
         if (isByIds && isUnique) {
-            Batch.Answer<Long> number = numbers.next(first);
+            StatementPipeline.Answer<Long> number = numbers.next(first);
             return new Opening(customer, () -> numbers.reference(number.one().orElseThrow()));
         }
         return new Opening(customer, () -> numbers.reference(numbers.next()));
     }
 
-    private JobView make(UUID id, JobOrder order, Opening opening, Batch last) {
-        Faults faults = new Faults();
-        Optional<Customer> customer =
-                opening.customer().one().or(() -> directory.customer(order.company(), order.contact(), faults));
-        JobFile.checkUnique(id, order.reference(), order.externalId(), faults);
-        NewItem.checkTaken(order.items(), faults);
-        faults.refuseIfAny();
-        Job job = Job.make(
+    private JobView create(UUID id, NewJob order, Opening opening, StatementPipeline last) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        Optional<Customer> customer = opening.customer()
+                .one()
+                .or(() -> customerResolver.customer(order.company(), order.contact(), validationErrors));
+        JobWriter.checkUnique(id, order.reference(), order.externalId(), validationErrors);
+        NewItem.checkTaken(order.items(), validationErrors);
+        validationErrors.refuseIfAny();
+        Job job = Job.create(
                 id,
                 order,
                 opening.reference().get(),
                 customer.orElseThrow(),
                 Access.current().caller());
-        List<JobItemView> items =
-                file.make(job, order.items(), last).stream().map(JobItem::view).toList();
-        return job.view(new Beside(null, null, items));
+        List<JobItemView> items = file.create(job, order.items(), last).stream()
+                .map(JobItem::view)
+                .toList();
+        return job.view(new Prefetched(null, null, items));
     }
 }

@@ -3,18 +3,22 @@ package dev.galley.job;
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
 import dev.galley.company.Customer;
-import dev.galley.item.ItemMoved;
+import dev.galley.item.ItemTransitioned;
+import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.JobView;
+import dev.galley.job.api.Prefetched;
+import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Changes;
-import dev.galley.platform.Confinement;
-import dev.galley.platform.Edited;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Keys;
-import dev.galley.platform.SearchKeys;
-import dev.galley.platform.Taken;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.SearchKeys;
+import dev.galley.platform.mutation.ChangeSet;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.CompanyScope;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One order: the container of its items. It has no state of its own. */
 @Entity
-@Filter(name = Confinement.FILTER, condition = "company_id = :" + Confinement.COMPANY)
+@Filter(name = CompanyScope.FILTER, condition = "company_id = :" + CompanyScope.COMPANY)
 public class Job extends PanacheEntityBase {
 
     @Id
@@ -73,12 +77,12 @@ public class Job extends PanacheEntityBase {
 
     protected Job() {}
 
-    /** Makes a job without items; {@link JobFile#make} adds them and puts it away. {@code id} from {@link Ids}. */
-    static Job make(UUID id, JobOrder order, String reference, Customer customer, Caller by) {
+    /** Makes a job without items; {@link JobWriter#create} adds them and puts it away. {@code id} from {@link Ids}. */
+    static Job create(UUID id, NewJob order, String reference, Customer customer, Caller by) {
         Job job = new Job();
         job.id = id;
         job.referenceKind = order.referenceKind();
-        job.refer(reference, order.externalId());
+        job.setReference(reference, order.externalId());
         job.companyId = customer.company();
         job.contactId = customer.contact();
         job.origin = order.origin();
@@ -103,25 +107,26 @@ public class Job extends PanacheEntityBase {
 
     /** Whether another job of any company has the reference. */
     static boolean isReferenceTaken(String reference, @Nullable UUID except) {
-        return Taken.byAnother("select id from job where reference_key = ?1", Keys.reference(reference), except);
+        return UniquenessCheck.byAnother(
+                "select id from job where reference_key = ?1", ComparisonKeys.reference(reference), except);
     }
 
     /** Whether another job of any company has the external id. */
     static boolean isExternalIdTaken(String externalId, @Nullable UUID except) {
-        return Taken.byAnother("select id from job where external_id = ?1", externalId, except);
+        return UniquenessCheck.byAnother("select id from job where external_id = ?1", externalId, except);
     }
 
     /** Counts items that were added, which is a change; the job is locked. */
-    void add(List<ItemMoved> made) {
+    void add(List<ItemTransitioned> made) {
         count(made);
-        updatedAt = Changes.after(updatedAt, lastTransitionAt);
+        updatedAt = ChangeSet.after(updatedAt, lastTransitionAt);
     }
 
     /** Counts the items that the job is made with. */
-    void count(List<ItemMoved> made) {
+    void count(List<ItemTransitioned> made) {
         stateCounts = Arrays.copyOf(stateCounts, Math.max(stateCounts.length, ItemState.BY_NUMBER.size()));
         Instant latest = lastTransitionAt;
-        for (ItemMoved item : made) {
+        for (ItemTransitioned item : made) {
             stateCounts[item.move().to().number() - 1]++;
             latest = item.at().isAfter(latest) ? item.at() : latest;
         }
@@ -154,28 +159,29 @@ public class Job extends PanacheEntityBase {
     }
 
     /** Changes what is given, and says what that changed. */
-    Edited edit(JobEdit edit, Company company, Contact contact, Instant at) {
-        Changes changes = new Changes();
-        changes.note("reference", reference, edit.reference().overRequired(reference));
-        changes.note("referenceKind", referenceKind, edit.referenceKind().overRequired(referenceKind));
-        changes.note("externalId", externalId, edit.externalId().over(externalId));
-        changes.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(company.id()));
-        changes.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(contact.id()));
-        referenceKind = edit.referenceKind().overRequired(referenceKind);
-        refer(edit.reference().overRequired(reference), edit.externalId().over(externalId));
+    FieldsEdited edit(JobEdit edit, Company company, Contact contact, Instant at) {
+        ChangeSet changeSet = new ChangeSet();
+        changeSet.note("reference", reference, edit.reference().applyToRequired(reference));
+        changeSet.note("referenceKind", referenceKind, edit.referenceKind().applyToRequired(referenceKind));
+        changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
+        changeSet.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(company.id()));
+        changeSet.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(contact.id()));
+        referenceKind = edit.referenceKind().applyToRequired(referenceKind);
+        setReference(
+                edit.reference().applyToRequired(reference), edit.externalId().applyTo(externalId));
         companyId = company.id();
         contactId = contact.id();
-        if (changes.any()) {
+        if (changeSet.any()) {
             version++;
-            updatedAt = Changes.after(updatedAt, at);
+            updatedAt = ChangeSet.after(updatedAt, at);
         }
-        return new Edited(TypeId.JOB, id, TypeId.JOB, id, changes.all(), updatedAt);
+        return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), updatedAt);
     }
 
-    private void refer(String newReference, @Nullable String newExternalId) {
+    private void setReference(String newReference, @Nullable String newExternalId) {
         reference = newReference;
-        referenceKey = Keys.reference(newReference);
-        referenceSort = Keys.sorted(newReference);
+        referenceKey = ComparisonKeys.reference(newReference);
+        referenceSort = ComparisonKeys.sorted(newReference);
         externalId = newExternalId;
         searchKey = SearchKeys.of(newReference, newExternalId);
     }
@@ -245,18 +251,18 @@ public class Job extends PanacheEntityBase {
 
     /** As the API shows it. */
     JobView view() {
-        return view(Beside.NOTHING);
+        return view(Prefetched.NOTHING);
     }
 
     /** As the API shows it, with what was read or made together with it. */
-    JobView view(Beside beside) {
+    JobView view(Prefetched prefetched) {
         return new JobView(
                 id(),
                 companyId(),
                 contactId(),
                 stateCounts(),
                 lastTransitionAt(),
-                beside,
+                prefetched,
                 TypeId.JOB.of(id()),
                 reference(),
                 referenceKind(),

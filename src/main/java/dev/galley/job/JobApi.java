@@ -1,11 +1,21 @@
 package dev.galley.job;
 
-import dev.galley.platform.Asked;
-import dev.galley.platform.ListView;
-import dev.galley.platform.PageRequest;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
+import dev.galley.job.api.AddJobItemsInput;
+import dev.galley.job.api.AddJobItemsPayload;
+import dev.galley.job.api.CreateJobInput;
+import dev.galley.job.api.CreateJobPayload;
+import dev.galley.job.api.JobConnection;
+import dev.galley.job.api.JobFilterInput;
+import dev.galley.job.api.JobOrderInput;
+import dev.galley.job.api.JobView;
+import dev.galley.job.api.UpdateJobInput;
+import dev.galley.job.api.UpdateJobPayload;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.paging.ListView;
+import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.sql.SqlConditions;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -59,7 +69,9 @@ public class JobApi {
                     @NonNull
                     @Description("The reference; case, width and the amount of white space do not matter.")
                     String reference) {
-        return Asked.reference(reference).flatMap(reader::jobByReferenceKey).orElse(null);
+        return QueryArguments.reference(reference)
+                .flatMap(reader::jobByReferenceKey)
+                .orElse(null);
     }
 
     @Query
@@ -94,8 +106,8 @@ public class JobApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        Where where = JobFilter.of(view, filter, search);
-        return JobConnection.of(reader.page(orderBy, where, request));
+        SqlConditions sqlConditions = JobFilter.of(view, filter, search);
+        return JobConnection.of(reader.page(orderBy, sqlConditions, request));
     }
 
     @Mutation

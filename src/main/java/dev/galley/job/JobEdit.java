@@ -1,13 +1,14 @@
 package dev.galley.job;
 
-import dev.galley.company.CompanyChoice;
-import dev.galley.company.ContactChoice;
-import dev.galley.platform.Patch;
+import dev.galley.company.CompanyReference;
+import dev.galley.company.ContactReference;
+import dev.galley.job.api.ReferenceKind;
+import dev.galley.platform.input.Patch;
 
 /** What an update says of a job. */
 record JobEdit(
         Patch<String> reference,
         Patch<ReferenceKind> referenceKind,
-        Patch<CompanyChoice> company,
-        Patch<ContactChoice> contact,
+        Patch<CompanyReference> company,
+        Patch<ContactReference> contact,
         Patch<String> externalId) {}

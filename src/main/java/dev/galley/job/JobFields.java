@@ -1,12 +1,14 @@
 package dev.galley.job;
 
 import dev.galley.company.CompanyReader;
-import dev.galley.company.CompanyView;
-import dev.galley.company.ContactView;
+import dev.galley.company.api.CompanyView;
+import dev.galley.company.api.ContactView;
 import dev.galley.item.JobItemReader;
-import dev.galley.item.JobItemView;
+import dev.galley.item.api.JobItemView;
+import dev.galley.job.api.JobConnection;
+import dev.galley.job.api.JobView;
 import dev.galley.lifecycle.JobProgress;
-import dev.galley.platform.Edges;
+import dev.galley.platform.input.BatchEdges;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -34,21 +36,22 @@ public class JobFields {
     @NonNull
     @Description("Who ordered.")
     public List<@NonNull CompanyView> company(@Source List<JobView> sources) {
-        return Edges.one(
+        return BatchEdges.one(
                 sources, JobView::companyId, job -> job.beside().company(), companies::companies, CompanyView::key);
     }
 
     @NonNull
     @Description("The person who ordered, of the job's company.")
     public List<@NonNull ContactView> contact(@Source List<JobView> sources) {
-        return Edges.one(
+        return BatchEdges.one(
                 sources, JobView::contactId, job -> job.beside().contact(), companies::contacts, ContactView::key);
     }
 
     @NonNull
     @Description("All items in position order: 1 to 1,000.")
     public List<@NonNull List<@NonNull JobItemView>> items(@Source List<JobView> sources) {
-        return Edges.many(sources, JobView::key, job -> job.beside().items(), items::itemsOfJobs, JobItemView::jobId);
+        return BatchEdges.many(
+                sources, JobView::key, job -> job.beside().items(), items::itemsOfJobs, JobItemView::jobId);
     }
 
     @NonNull
@@ -60,7 +63,7 @@ public class JobFields {
     @NonNull
     @Description("The job that the item belongs to.")
     public List<@NonNull JobView> job(@Source List<JobItemView> sources) {
-        return Edges.one(sources, JobItemView::jobId, JobFields::beside, jobs::jobs, JobView::key);
+        return BatchEdges.one(sources, JobItemView::jobId, JobFields::beside, jobs::jobs, JobView::key);
     }
 
     @Description("How many jobs the list has in all. Counted only when asked for.")

@@ -1,14 +1,15 @@
 package dev.galley.job;
 
-import dev.galley.item.KeptCounts;
+import dev.galley.item.StateCountColumns;
+import dev.galley.job.api.JobFilterInput;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobStage;
-import dev.galley.platform.Asked;
-import dev.galley.platform.ListView;
-import dev.galley.platform.QueryRefused;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.Where;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.paging.ListView;
+import dev.galley.platform.sql.SqlConditions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,7 +24,7 @@ final class JobFilter {
 
     private static final String ACTIVE = "j.active";
 
-    private final Where where = new Where();
+    private final SqlConditions sqlConditions = new SqlConditions();
 
     private final JobSearch search;
 
@@ -31,26 +32,26 @@ final class JobFilter {
         this.search = search;
     }
 
-    static Where of(@Nullable ListView view, @Nullable JobFilterInput input, JobSearch search) {
+    static SqlConditions of(@Nullable ListView view, @Nullable JobFilterInput input, JobSearch search) {
         JobFilter filter = new JobFilter(search);
-        ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.where);
+        ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.sqlConditions);
         if (input != null) {
             filter.items(input);
             filter.people(input);
             filter.own(input);
         }
-        return filter.where;
+        return filter.sqlConditions;
     }
 
     private void items(JobFilterInput input) {
         if (input.anyItemIn() != null) {
-            any(Asked.list("anyItemIn", input.anyItemIn()));
+            any(QueryArguments.list("anyItemIn", input.anyItemIn()));
         }
         if (input.allItemsIn() != null) {
-            all(Asked.list("allItemsIn", input.allItemsIn()));
+            all(QueryArguments.list("allItemsIn", input.allItemsIn()));
         }
         if (input.stages() != null) {
-            stages(Asked.list("stages", input.stages()));
+            stages(QueryArguments.list("stages", input.stages()));
         }
         if (input.waitingOn() != null) {
             any(states(state -> state.waitingOn() == input.waitingOn()));
@@ -59,61 +60,62 @@ final class JobFilter {
 
     private void people(JobFilterInput input) {
         if (input.companyIds() != null) {
-            where.in("j.company_id", Asked.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+            sqlConditions.in("j.company_id", QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
         if (input.contactId() != null) {
-            where.in("j.contact_id", Asked.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
+            sqlConditions.in(
+                    "j.contact_id", QueryArguments.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
         }
-        search.on(Asked.patterns(input.search()), where);
+        search.on(QueryArguments.patterns(input.search()), sqlConditions);
     }
 
     private void own(JobFilterInput input) {
         if (input.externalIds() != null) {
-            where.in(
+            sqlConditions.in(
                     "j.external_id",
-                    Asked.texts("externalIds", input.externalIds(), Text::askable)
+                    QueryArguments.texts("externalIds", input.externalIds(), Text::askable)
                             .toArray(String[]::new));
         }
         if (input.references() != null) {
-            where.in("j.reference_key", keys(input.references()));
+            sqlConditions.in("j.reference_key", keys(input.references()));
         }
         if (input.referenceKinds() != null) {
-            where.in("j.reference_kind", names(Asked.list("referenceKinds", input.referenceKinds())));
+            sqlConditions.in("j.reference_kind", names(QueryArguments.list("referenceKinds", input.referenceKinds())));
         }
         if (input.origin() != null) {
-            where.and("j.origin = ?", input.origin());
+            sqlConditions.and("j.origin = ?", input.origin());
         }
         if (input.createdAt() != null) {
-            input.createdAt().onId("j.id", where);
+            input.createdAt().onId("j.id", sqlConditions);
         }
         if (input.updatedAt() != null) {
-            input.updatedAt().on("j.updated_at", where);
+            input.updatedAt().on("j.updated_at", sqlConditions);
         }
     }
 
     private void any(List<ItemState> states) {
-        where.and(states.isEmpty() ? "false" : some(states));
+        sqlConditions.and(states.isEmpty() ? "false" : some(states));
         if (!states.isEmpty() && states.stream().allMatch(ItemState::active)) {
-            where.and(ACTIVE);
+            sqlConditions.and(ACTIVE);
         }
     }
 
     private void all(List<ItemState> states) {
         if (states.contains(ItemState.CANCELLED)) {
-            throw QueryRefused.badUserInput(
+            throw QueryRejectedException.badUserInput(
                     "\"allItemsIn\" is about items that are not cancelled: leave CANCELLED out.");
         }
         any(states);
-        where.and(none(states(state -> state.counted() && !states.contains(state))));
+        sqlConditions.and(none(states(state -> state.counted() && !states.contains(state))));
     }
 
     private void stages(List<JobStage> stages) {
-        where.and(
+        sqlConditions.and(
                 stages.isEmpty()
                         ? "false"
                         : stages.stream().map(JobFilter::in).collect(Collectors.joining(" or ", "(", ")")));
         if (!stages.isEmpty() && !stages.contains(JobStage.ARCHIVED) && !stages.contains(JobStage.CANCELLED)) {
-            where.and(ACTIVE);
+            sqlConditions.and(ACTIVE);
         }
     }
 
@@ -138,12 +140,12 @@ final class JobFilter {
 
     /** At least one item is in one of the states. */
     private static String some(List<ItemState> states) {
-        return "(" + KeptCounts.sum(states) + " > 0)";
+        return "(" + StateCountColumns.sum(states) + " > 0)";
     }
 
     /** No item is in any of the states, nor in one that only a later version knows. */
     private static String none(List<ItemState> states) {
-        return "not (" + KeptCounts.sum(states) + " > 0 or 0 < any (" + KeptCounts.UNKNOWN + "))";
+        return "not (" + StateCountColumns.sum(states) + " > 0 or 0 < any (" + StateCountColumns.UNKNOWN + "))";
     }
 
     static List<ItemState> states(Predicate<ItemState> which) {
@@ -151,7 +153,8 @@ final class JobFilter {
     }
 
     private static String[] keys(List<String> references) {
-        return Asked.texts("references", references, Asked::reference).toArray(String[]::new);
+        return QueryArguments.texts("references", references, QueryArguments::reference)
+                .toArray(String[]::new);
     }
 
     private static String[] names(List<? extends Enum<?>> constants) {

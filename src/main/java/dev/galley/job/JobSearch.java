@@ -1,7 +1,7 @@
 package dev.galley.job;
 
-import dev.galley.platform.Where;
-import dev.galley.platform.WordSearch;
+import dev.galley.platform.paging.WordSearch;
+import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -31,7 +31,7 @@ class JobSearch {
     }
 
     /** Adds the conditions that each pattern fits a job {@code j}, its customer or an item. */
-    void on(List<String> patterns, Where where) {
-        words.on("job j", "j.id", PLACES, HERE, patterns, where);
+    void on(List<String> patterns, SqlConditions sqlConditions) {
+        words.on("job j", "j.id", PLACES, HERE, patterns, sqlConditions);
     }
 }

@@ -2,9 +2,9 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyReader;
 import dev.galley.item.JobItemReader;
-import dev.galley.platform.Asked;
-import dev.galley.platform.Node;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.QueryArguments;
 import io.smallrye.graphql.api.Nullable;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public class NodeApi {
     @Description("The things with these ids, 100 at the most (else BAD_USER_INPUT), in the order asked; null where "
             + "there is none.")
     public @Nullable List<Node> nodes(@Name("ids") @NonNull @Description("The ids.") @Id List<@NonNull String> ids) {
-        Map<String, Node> found = found(Asked.list("ids", ids));
+        Map<String, Node> found = found(QueryArguments.list("ids", ids));
         return ids.stream().map(found::get).toList();
     }
 

@@ -1,12 +1,12 @@
 package dev.galley.job;
 
-import dev.galley.platform.Batch;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Keys;
-import dev.galley.platform.Place;
-import dev.galley.platform.Settings;
-import dev.galley.platform.Sql;
-import dev.galley.platform.Text;
+import dev.galley.platform.base.Settings;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,17 +51,17 @@ class ReferenceNumbers {
 
     private static final String SET = "select setval('job_reference_number', ?::bigint)";
 
-    private final Sql sql;
+    private final Jdbc jdbc;
     private final Settings settings;
 
-    ReferenceNumbers(Sql sql, Settings settings) {
-        this.sql = sql;
+    ReferenceNumbers(Jdbc jdbc, Settings settings) {
+        this.jdbc = jdbc;
         this.settings = settings;
     }
 
     /** The next number, which a job may have already. */
-    Batch.Answer<Long> next(Batch batch) {
-        return batch.write(NEXT, row -> row.getLong(1));
+    StatementPipeline.Answer<Long> next(StatementPipeline statementPipeline) {
+        return statementPipeline.write(NEXT, row -> row.getLong(1));
     }
 
     /** The same at once. */
@@ -75,10 +75,10 @@ class ReferenceNumbers {
      */
     long nextFree() {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Batch batch = new Batch();
-            batch.write(LOCK, row -> true);
-            Batch.Answer<Long> first = next(batch);
-            sql.send(batch);
+            StatementPipeline statementPipeline = new StatementPipeline();
+            statementPipeline.write(LOCK, row -> true);
+            StatementPipeline.Answer<Long> first = next(statementPipeline);
+            jdbc.send(statementPipeline);
             long number = first.one().orElseThrow();
             for (long free = firstFree(number); free != number; free = firstFree(number)) {
                 number = skipTo(free, number);
@@ -95,7 +95,8 @@ class ReferenceNumbers {
     /** Ends a start with a prefix that no reference may have, or that leaves no room for the numbers. */
     void checkPrefix(@Observes StartupEvent event) {
         String prefix = settings.reference().prefix();
-        if (!prefix.equals(Text.REFERENCE.required(prefix, LONGEST_PREFIX, Place.input(), new Faults()))) {
+        if (!prefix.equals(
+                Text.REFERENCE.required(prefix, LONGEST_PREFIX, InputPath.input(), new ValidationErrors()))) {
             throw new IllegalStateException(String.format(
                             Locale.ROOT,
                             "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references",
@@ -107,10 +108,10 @@ class ReferenceNumbers {
     /** The first number from this one on that no job has, or the one behind those that were tried. */
     private long firstFree(long from) {
         long end = from + TRIED_AT_ONCE;
-        Batch batch = new Batch();
-        Batch.Answer<Long> free =
-                batch.write(FIRST_FREE, row -> row.getLong(1), from, end - 1, Keys.reference(prefix()));
-        sql.send(batch);
+        StatementPipeline statementPipeline = new StatementPipeline();
+        StatementPipeline.Answer<Long> free = statementPipeline.write(
+                FIRST_FREE, row -> row.getLong(1), from, end - 1, ComparisonKeys.reference(prefix()));
+        jdbc.send(statementPipeline);
         return free.one().orElse(end);
     }
 
@@ -126,9 +127,9 @@ class ReferenceNumbers {
 
     /** Not by a query that is confined to what the caller may see: a job that it may not see has its number all the same. */
     private long number(String statement, Object... parameters) {
-        Batch batch = new Batch();
-        Batch.Answer<Long> number = batch.write(statement, row -> row.getLong(1), parameters);
-        sql.send(batch);
+        StatementPipeline statementPipeline = new StatementPipeline();
+        StatementPipeline.Answer<Long> number = statementPipeline.write(statement, row -> row.getLong(1), parameters);
+        jdbc.send(statementPipeline);
         return number.one().orElseThrow();
     }
 

@@ -1,23 +1,26 @@
 package dev.galley.job;
 
 import dev.galley.company.Company;
-import dev.galley.company.CompanyChoice;
+import dev.galley.company.CompanyReference;
 import dev.galley.company.Contact;
-import dev.galley.company.ContactChoice;
-import dev.galley.company.Directory;
-import dev.galley.platform.Arguments;
-import dev.galley.platform.Bounds;
-import dev.galley.platform.Call;
-import dev.galley.platform.Changed;
-import dev.galley.platform.Faults;
-import dev.galley.platform.Place;
-import dev.galley.platform.Refused;
-import dev.galley.platform.Text;
-import dev.galley.platform.TypeId;
-import dev.galley.platform.UnitOfWork;
-import dev.galley.platform.UserErrorCode;
-import dev.galley.platform.Versions;
-import dev.galley.platform.Written;
+import dev.galley.company.ContactReference;
+import dev.galley.company.CustomerResolver;
+import dev.galley.job.api.JobView;
+import dev.galley.job.api.ReferenceKind;
+import dev.galley.job.api.UpdateJobInput;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Arguments;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,51 +32,56 @@ class UpdateJob {
 
     private final UnitOfWork units;
     private final Arguments arguments;
-    private final Directory directory;
-    private final Changed changed;
+    private final CustomerResolver customerResolver;
+    private final EditPublisher editPublisher;
 
-    UpdateJob(UnitOfWork units, Arguments arguments, Directory directory, Changed changed) {
+    UpdateJob(UnitOfWork units, Arguments arguments, CustomerResolver customerResolver, EditPublisher editPublisher) {
         this.units = units;
         this.arguments = arguments;
-        this.directory = directory;
-        this.changed = changed;
+        this.customerResolver = customerResolver;
+        this.editPublisher = editPublisher;
     }
 
-    Written<JobView> update(UpdateJobInput input) {
-        Faults faults = new Faults();
-        Call call = new Call("updateJob", input.idempotencyKey());
-        call.check(faults);
-        JobEdit edit = edit(input, faults);
+    MutationResult<JobView> update(UpdateJobInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("updateJob", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        JobEdit edit = edit(input, validationErrors);
         return units.update(
-                call,
+                idempotentCall,
                 TypeId.JOB,
                 input.id(),
-                Place.input().at("id"),
-                faults,
+                InputPath.input().at("id"),
+                validationErrors,
                 id -> change(id, edit, input),
                 Job::current);
     }
 
-    private JobEdit edit(UpdateJobInput input, Faults faults) {
-        Place place = Place.input();
+    private JobEdit edit(UpdateJobInput input, ValidationErrors validationErrors) {
+        InputPath inputPath = InputPath.input();
         return new JobEdit(
                 arguments.patch(
                         "reference",
                         () -> Text.REFERENCE.required(
-                                input.reference(), Bounds.REFERENCE, place.at("reference"), faults)),
-                arguments.patch("referenceKind", () -> kind(input.referenceKind(), faults)),
-                arguments.patch("company", () -> CompanyChoice.of(input.company(), place.at("company"), faults)),
-                arguments.patch("contact", () -> ContactChoice.of(input.contact(), place.at("contact"), faults)),
+                                input.reference(), Bounds.REFERENCE, inputPath.at("reference"), validationErrors)),
+                arguments.patch("referenceKind", () -> kind(input.referenceKind(), validationErrors)),
+                arguments.patch(
+                        "company",
+                        () -> CompanyReference.of(input.company(), inputPath.at("company"), validationErrors)),
+                arguments.patch(
+                        "contact",
+                        () -> ContactReference.of(input.contact(), inputPath.at("contact"), validationErrors)),
                 arguments.patch(
                         "externalId",
-                        () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, place.at("externalId"), faults)));
+                        () -> Text.exact(
+                                input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)));
     }
 
-    private static @Nullable ReferenceKind kind(@Nullable ReferenceKind kind, Faults faults) {
+    private static @Nullable ReferenceKind kind(@Nullable ReferenceKind kind, ValidationErrors validationErrors) {
         if (kind == null) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.REQUIRED,
-                    Place.input().at("referenceKind"),
+                    InputPath.input().at("referenceKind"),
                     "A reference always has a kind: leave the field out to keep it.");
         }
         return kind;
@@ -81,36 +89,37 @@ class UpdateJob {
 
     private JobView change(UUID id, JobEdit edit, UpdateJobInput input) {
         Job job = Job.lockWithId(id)
-                .orElseThrow(() ->
-                        new Refused(UserErrorCode.NOT_FOUND, Place.input().at("id"), "There is no job with this id."));
-        Faults faults = new Faults();
-        Versions.check(input.expectedVersion(), job.version(), Place.input().at("expectedVersion"), faults);
-        JobFile.checkUnique(id, edit.reference().value(), edit.externalId().value(), faults);
-        Optional<Company> company = company(job, edit, faults);
-        Optional<Contact> contact = company.flatMap(found -> contact(job, found, edit, faults));
+                .orElseThrow(() -> new MutationRejectedException(
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no job with this id."));
+        ValidationErrors validationErrors = new ValidationErrors();
+        OptimisticLock.check(
+                input.expectedVersion(), job.version(), InputPath.input().at("expectedVersion"), validationErrors);
+        JobWriter.checkUnique(id, edit.reference().value(), edit.externalId().value(), validationErrors);
+        Optional<Company> company = company(job, edit, validationErrors);
+        Optional<Contact> contact = company.flatMap(found -> contact(job, found, edit, validationErrors));
         if (company.isEmpty() && edit.contact().value() != null) {
-            Directory.checkKnown(edit.contact().value(), faults);
+            CustomerResolver.checkKnown(edit.contact().value(), validationErrors);
         }
-        faults.refuseIfAny();
-        changed.tell(at -> job.edit(edit, company.orElseThrow(), contact.orElseThrow(), at));
+        validationErrors.refuseIfAny();
+        editPublisher.publish(at -> job.edit(edit, company.orElseThrow(), contact.orElseThrow(), at));
         return job.view();
     }
 
-    private Optional<Company> company(Job job, JobEdit edit, Faults faults) {
-        CompanyChoice choice = edit.company().value();
-        return choice == null ? Company.withId(job.companyId()) : directory.company(choice, faults);
+    private Optional<Company> company(Job job, JobEdit edit, ValidationErrors validationErrors) {
+        CompanyReference choice = edit.company().value();
+        return choice == null ? Company.withId(job.companyId()) : customerResolver.company(choice, validationErrors);
     }
 
-    private Optional<Contact> contact(Job job, Company company, JobEdit edit, Faults faults) {
-        ContactChoice choice = edit.contact().value();
+    private Optional<Contact> contact(Job job, Company company, JobEdit edit, ValidationErrors validationErrors) {
+        ContactReference choice = edit.contact().value();
         if (choice != null
                 && !(company.id().equals(job.companyId()) && job.contactId().equals(choice.id()))) {
-            return directory.contact(choice, company, faults);
+            return customerResolver.contact(choice, company, validationErrors);
         }
         if (!company.id().equals(job.companyId())) {
-            faults.add(
+            validationErrors.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
-                    Place.input().at("contact"),
+                    InputPath.input().at("contact"),
                     "The job's contact belongs to the company it had. Name a contact of the new company too.");
             return Optional.empty();
         }

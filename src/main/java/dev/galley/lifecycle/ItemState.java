@@ -121,21 +121,21 @@ public enum ItemState {
     }
 
     /** What is wrong with a move out of this state; empty when the mover may make it. */
-    public List<MoveFault> judge(Move move, Mover mover) {
-        if (!next().contains(move.to())) {
+    public List<MoveFault> judge(RequestedMove requestedMove, Mover mover) {
+        if (!next().contains(requestedMove.to())) {
             return List.of(MoveFault.TRANSITION_NOT_ALLOWED);
         }
-        if (!next(mover).contains(move.to())) {
+        if (!next(mover).contains(requestedMove.to())) {
             return List.of(MoveFault.FORBIDDEN);
         }
         List<MoveFault> faults = new ArrayList<>();
-        if (requiresNoteTo(move.to()) && move.note() == null) {
+        if (requiresNoteTo(requestedMove.to()) && requestedMove.note() == null) {
             faults.add(MoveFault.NOTE_REQUIRED);
         }
-        if (move.to().requiresApproval() && move.approval() == null) {
+        if (requestedMove.to().requiresApproval() && requestedMove.approval() == null) {
             faults.add(MoveFault.APPROVAL_REQUIRED);
         }
-        if (!move.to().requiresApproval() && move.approval() != null) {
+        if (!requestedMove.to().requiresApproval() && requestedMove.approval() != null) {
             faults.add(MoveFault.APPROVAL_NOT_APPLICABLE);
         }
         return faults;

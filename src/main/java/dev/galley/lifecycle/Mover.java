@@ -1,7 +1,7 @@
 package dev.galley.lifecycle;
 
-import dev.galley.platform.Access;
-import dev.galley.platform.Role;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Role;
 import java.util.Set;
 
 /** On whose side the caller stands when it moves an item; each side may make its own moves. */

@@ -21,10 +21,12 @@ import dev.galley.DatabaseResource;
 import dev.galley.Graph;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Sha256;
-import dev.galley.platform.SqlFailed;
-import dev.galley.platform.TypeId;
+import dev.galley.access.key.ApiKeySecret;
+import dev.galley.access.key.LastUsedRecorder;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.Sha256;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.sql.StatementFailedException;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +58,7 @@ class ApiKeysTest {
     private static final String ADMIN_KEY = "galley_admin_0123456789abcdef0123456789abcdef";
     private static final String ME = "{ me { actor { kind subject name } roles confined company { id } } }";
     private static final String KEY =
-            "secret apiKey { id name role company { id } expiresAt revokedAt formerSecretUntil lastUsedAt createdBy { subject } }";
+            "secret apiKey { id name role company { id } expiresAt revokedAt previousSecretExpiresAt lastUsedAt createdBy { subject } }";
 
     /** An application of its own, which takes keys only. */
     public static final class KeysOnly implements QuarkusTestProfile {
@@ -74,7 +76,7 @@ class ApiKeysTest {
     private static final int GUARD = 60;
 
     @Inject
-    KeyUses uses;
+    LastUsedRecorder uses;
 
     @Test
     void its_use_is_noted_soon_or_not_at_all() throws SQLException {
@@ -87,7 +89,7 @@ class ApiKeysTest {
             CompletableFuture<Void> noted = CompletableFuture.runAsync(uses::write);
             ExecutionException failure =
                     assertThrows(ExecutionException.class, () -> noted.get(GUARD, TimeUnit.SECONDS));
-            assertInstanceOf(SqlFailed.class, failure.getCause());
+            assertInstanceOf(StatementFailedException.class, failure.getCause());
         }
         uses.write();
     }
@@ -149,7 +151,7 @@ class ApiKeysTest {
 
         assertEquals(made.getString("apiKey.id"), who(first));
         assertEquals(made.getString("apiKey.id"), who(second));
-        assertNotNull(rotated.getString("apiKey.formerSecretUntil"));
+        assertNotNull(rotated.getString("apiKey.previousSecretExpiresAt"));
         String third = rotate(made.getString("apiKey.id")).getString("secret");
         assertEquals(List.of(401, 200, 200), List.of(status(first), status(second), status(third)));
     }
@@ -169,7 +171,7 @@ class ApiKeysTest {
         JsonPath made = create("role", "VIEWER");
         String first = made.getString("secret");
         who(first);
-        String second = KeyText.make(Database.uuid(made.getString("apiKey.id")));
+        String second = ApiKeySecret.generate(Database.uuid(made.getString("apiKey.id")));
         Database.update(
                 "update api_key set secret_hash = ? where id = ?",
                 Sha256.of(second),
@@ -274,7 +276,7 @@ class ApiKeysTest {
     void what_cannot_be_a_key_costs_no_statement_and_a_guess_costs_one() {
         String secret = create("role", "VIEWER").getString("secret");
         String mistyped = secret.substring(0, secret.length() - 1) + (secret.endsWith("0") ? "1" : "0");
-        String guessed = KeyText.make(Ids.next());
+        String guessed = ApiKeySecret.generate(Ids.next());
 
         assertEquals(0, statements(() -> assertEquals(401, status(mistyped))));
         assertEquals(1, statements(() -> assertEquals(401, status(guessed))));

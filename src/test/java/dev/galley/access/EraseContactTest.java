@@ -190,7 +190,7 @@ class EraseContactTest {
         JsonPath seen = ask(
                 "query ($job: ID!, $company: ID!) { job(id: $job) { contact { id name }"
                         + " items { history { onBehalfOf { id name } } } }"
-                        + " edits(companyId: $company) { nodes { thingId field oldValue newValue } } }",
+                        + " edits(companyId: $company) { nodes { subjectId field oldValue newValue } } }",
                 "job",
                 job.id(),
                 "company",

@@ -178,8 +178,8 @@ class RootFieldRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(dev.galley.platform.Role.class)
-    void the_schema_can_be_looked_into_by_every_role(dev.galley.platform.Role role) {
+    @EnumSource(dev.galley.platform.caller.Role.class)
+    void the_schema_can_be_looked_into_by_every_role(dev.galley.platform.caller.Role role) {
         assertEquals(
                 "Query",
                 As.role(role.name(), () -> ask("{ __schema { queryType { name } } __typename }"))

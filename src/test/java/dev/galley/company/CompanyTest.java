@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.galley.Database;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -87,7 +87,7 @@ class CompanyTest {
         JsonPath answer = accepted(update(id, "name", name, "externalId", null));
 
         assertEquals(1, answer.getInt("company.version"));
-        assertEquals(0, Database.number("select count(*) from edit where thing_id = ?", Database.uuid(id)));
+        assertEquals(0, Database.number("select count(*) from edit where subject_id = ?", Database.uuid(id)));
     }
 
     @Test

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.galley.Database;
 import dev.galley.Orders;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -201,7 +201,7 @@ class ContactTest {
         JsonPath answer = accepted(update(id, "email", "ann@example.com", "phone", " "));
 
         assertEquals(1, answer.getInt("contact.version"));
-        assertEquals(0, Database.number("select count(*) from edit where thing_id = ?", Database.uuid(id)));
+        assertEquals(0, Database.number("select count(*) from edit where subject_id = ?", Database.uuid(id)));
     }
 
     @Test

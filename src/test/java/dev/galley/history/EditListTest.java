@@ -35,10 +35,10 @@ class EditListTest {
         accepted(mutate("updateJobItem", input("id", job.item(), "description", null), "jobItem { id }"));
 
         JsonPath edits = ask("""
-                query ($id: ID!) { edits(jobId: $id) { nodes { thingId field oldValue newValue at
+                query ($id: ID!) { edits(jobId: $id) { nodes { subjectId field oldValue newValue at
                     by { kind name } } } }""", "id", job.id()).setRootPath("data.edits.nodes");
 
-        assertEquals(List.of(job.item(), job.item(), job.id()), edits.getList("thingId"));
+        assertEquals(List.of(job.item(), job.item(), job.id()), edits.getList("subjectId"));
         assertEquals(List.of("description", "description", "reference"), edits.getList("field"));
         assertEquals(Arrays.asList("matt", null, job.reference()), edits.getList("oldValue"));
         assertEquals(Arrays.asList(null, "matt", reference), edits.getList("newValue"));
@@ -52,10 +52,10 @@ class EditListTest {
         accepted(mutate("updateCompany", input("id", job.company(), "name", unique("New")), "company { id }"));
 
         JsonPath edits = ask(
-                        "query ($id: ID!) { edits(companyId: $id) { nodes { thingId field } } }", "id", job.company())
+                        "query ($id: ID!) { edits(companyId: $id) { nodes { subjectId field } } }", "id", job.company())
                 .setRootPath("data.edits.nodes");
 
-        assertEquals(List.of(job.company(), job.contact(), job.contact()), edits.getList("thingId"));
+        assertEquals(List.of(job.company(), job.contact(), job.contact()), edits.getList("subjectId"));
         assertEquals(List.of("name", "phone", "name"), edits.getList("field"));
     }
 

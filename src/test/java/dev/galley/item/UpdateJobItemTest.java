@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.galley.Database;
 import dev.galley.Orders.Made;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -67,7 +67,7 @@ class UpdateJobItemTest {
         JsonPath answer = accepted(update(item, "name", " Item ", "quantity", 100, "position", 1));
 
         assertEquals(1, answer.getInt("jobItem.version"));
-        assertEquals(0, Database.number("select count(*) from edit where thing_id = ?", Database.uuid(item)));
+        assertEquals(0, Database.number("select count(*) from edit where subject_id = ?", Database.uuid(item)));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.galley.Database;
 import dev.galley.Orders.Made;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
 import dev.galley.Orders.Made;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;

@@ -127,7 +127,7 @@ class RacesTest {
         });
 
         assertEquals(2, Database.number("select version from company where id = ?", id));
-        assertEquals(1, Database.number("select count(*) from edit where thing_id = ?", id));
+        assertEquals(1, Database.number("select count(*) from edit where subject_id = ?", id));
     }
 
     @Test

@@ -85,7 +85,8 @@ class ItemStateTest {
             expected.add(MoveFault.APPROVAL_REQUIRED);
         }
 
-        List<MoveFault> faults = from.judge(new Move(to, null, NoteVisibility.INTERNAL, null, null), Mover.SHOP);
+        List<MoveFault> faults =
+                from.judge(new RequestedMove(to, null, NoteVisibility.INTERNAL, null, null), Mover.SHOP);
 
         assertEquals(ALLOWED.get(from).contains(to) ? expected : List.of(MoveFault.TRANSITION_NOT_ALLOWED), faults);
     }
@@ -95,7 +96,7 @@ class ItemStateTest {
     void takes_an_approval_into_ready_for_production_only(ItemState from, ItemState to) {
         for (Approval approval : Approval.values()) {
             List<MoveFault> faults =
-                    from.judge(new Move(to, "why", NoteVisibility.CUSTOMER, approval, null), Mover.SHOP);
+                    from.judge(new RequestedMove(to, "why", NoteVisibility.CUSTOMER, approval, null), Mover.SHOP);
 
             assertEquals(
                     ALLOWED.get(from).contains(to) && to != ItemState.READY_FOR_PRODUCTION,
@@ -108,7 +109,7 @@ class ItemStateTest {
     void offers_exactly_what_it_accepts_and_says_what_that_demands(ItemState from) {
         List<ItemState> accepted = new ArrayList<>();
         for (AvailableTransition offered : from.transitions(Mover.SHOP)) {
-            Move asDemanded = new Move(
+            RequestedMove asDemanded = new RequestedMove(
                     offered.to(),
                     offered.requiresNote() ? "why" : null,
                     NoteVisibility.INTERNAL,
@@ -139,9 +140,9 @@ class ItemStateTest {
         assertTrue(reached || state == ItemState.AWAITING_ARTWORK);
     }
 
-    private static Move complete(ItemState from, ItemState to) {
+    private static RequestedMove complete(ItemState from, ItemState to) {
         Approval approval = to == ItemState.READY_FOR_PRODUCTION ? Approval.INTERNAL : null;
-        return new Move(to, "why", NoteVisibility.INTERNAL, approval, null);
+        return new RequestedMove(to, "why", NoteVisibility.INTERNAL, approval, null);
     }
 
     /** They are stored: this list is only appended to. */

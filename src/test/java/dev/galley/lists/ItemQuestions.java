@@ -4,7 +4,7 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.lists.Question.Chance;
 import dev.galley.lists.Question.Condition;
 import dev.galley.lists.Shop.Item;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

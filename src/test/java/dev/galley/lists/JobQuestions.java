@@ -5,7 +5,7 @@ import dev.galley.lists.Question.Chance;
 import dev.galley.lists.Question.Condition;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.galley.lists.Shop.Company;
 import dev.galley.lists.Shop.Contact;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
 import dev.galley.OwnDatabase;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

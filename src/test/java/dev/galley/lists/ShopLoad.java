@@ -5,8 +5,8 @@ import dev.galley.lists.Shop.Contact;
 import dev.galley.lists.Shop.Entry;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
-import dev.galley.platform.Keys;
-import dev.galley.platform.SearchKeys;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.SearchKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ final class ShopLoad implements AutoCloseable {
                         + " actor_subject, actor_name, note, note_visibility, approval)",
                 11);
         edit = insert(
-                "edit (id, thing_kind, thing_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)",
+                "edit (id, thing_kind, subject_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)",
                 9);
     }
 
@@ -73,7 +73,7 @@ final class ShopLoad implements AutoCloseable {
                 company,
                 it.id(),
                 it.name(),
-                Keys.name(it.name()),
+                ComparisonKeys.name(it.name()),
                 SearchKeys.of(it.name()),
                 1,
                 madeAt(it.id()),
@@ -87,7 +87,7 @@ final class ShopLoad implements AutoCloseable {
                 it.company().id(),
                 it.name(),
                 it.email(),
-                Keys.email(it.email()),
+                ComparisonKeys.email(it.email()),
                 SearchKeys.of(it.name(), it.email()),
                 1,
                 madeAt(it.id()),
@@ -100,8 +100,8 @@ final class ShopLoad implements AutoCloseable {
                 job,
                 it.id(),
                 it.reference(),
-                Keys.reference(it.reference()),
-                Keys.sorted(it.reference()),
+                ComparisonKeys.reference(it.reference()),
+                ComparisonKeys.sorted(it.reference()),
                 it.kind(),
                 it.externalId(),
                 SearchKeys.of(it.externalId() == null ? it.reference() : it.reference() + " " + it.externalId()),

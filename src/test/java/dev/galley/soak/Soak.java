@@ -2,7 +2,7 @@ package dev.galley.soak;
 
 import dev.galley.Invariants;
 import dev.galley.devmode.PostgresServer;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

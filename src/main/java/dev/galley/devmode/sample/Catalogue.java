@@ -1,6 +1,6 @@
 package dev.galley.devmode.sample;
 
-import dev.galley.platform.Caller;
+import dev.galley.platform.caller.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,13 +8,13 @@ import dev.galley.devmode.sample.Sample.Line;
 import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
 import dev.galley.item.NewItem;
-import dev.galley.job.JobOrigin;
-import dev.galley.job.ReferenceKind;
+import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Edited;
-import dev.galley.platform.FieldChange;
-import dev.galley.platform.TypeId;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.mutation.FieldChange;
+import dev.galley.platform.mutation.FieldsEdited;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ final class OrderBook {
 
     private Edit edit(TypeId kind, UUID thing, UUID job, String field, Object before, Object after, Instant at) {
         FieldChange change = new FieldChange(field, before.toString(), after.toString());
-        Edited edited = new Edited(kind, thing, TypeId.JOB, job, List.of(change), at);
-        return new Edit(ids.at(at), edited, chance.oneOf(Catalogue.STAFF));
+        FieldsEdited fieldsEdited = new FieldsEdited(kind, thing, TypeId.JOB, job, List.of(change), at);
+        return new Edit(ids.at(at), fieldsEdited, chance.oneOf(Catalogue.STAFF));
     }
 }

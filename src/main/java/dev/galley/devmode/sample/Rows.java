@@ -6,12 +6,12 @@ import dev.galley.devmode.sample.Sample.Entry;
 import dev.galley.devmode.sample.Sample.Line;
 import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
-import dev.galley.lifecycle.Move;
-import dev.galley.platform.Caller;
-import dev.galley.platform.FieldChange;
-import dev.galley.platform.Ids;
-import dev.galley.platform.Keys;
-import dev.galley.platform.SearchKeys;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.SearchKeys;
+import dev.galley.platform.mutation.FieldChange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Rows {
         Map<String, @Nullable Object> row = made(Ids.madeAt(customer.id()));
         row.put("id", customer.id());
         row.put("name", customer.name());
-        row.put("name_key", Keys.name(customer.name()));
+        row.put("name_key", ComparisonKeys.name(customer.name()));
         row.put("search_key", SearchKeys.of(customer.name()));
         row.put("external_id", customer.externalId());
         return row;
@@ -39,7 +39,7 @@ final class Rows {
         row.put("company_id", customer.id());
         row.put("name", person.card().name());
         row.put("email", email);
-        row.put("email_key", Keys.email(email));
+        row.put("email_key", ComparisonKeys.email(email));
         row.put("search_key", SearchKeys.of(person.card().name(), email));
         row.put("phone", person.card().phone());
         return row;
@@ -50,8 +50,8 @@ final class Rows {
         Map<String, @Nullable Object> row = made(Ids.madeAt(order.id()));
         row.put("id", order.id());
         row.put("reference", reference);
-        row.put("reference_key", Keys.reference(reference));
-        row.put("reference_sort", Keys.sorted(reference));
+        row.put("reference_key", ComparisonKeys.reference(reference));
+        row.put("reference_sort", ComparisonKeys.sorted(reference));
         row.put("reference_kind", order.kind());
         row.put("external_id", order.externalId());
         row.put("search_key", SearchKeys.of(reference, order.externalId()));
@@ -87,16 +87,16 @@ final class Rows {
     }
 
     static Map<String, @Nullable Object> of(Entry entry) {
-        Move move = entry.moved().move();
+        RequestedMove requestedMove = entry.moved().move();
         Map<String, @Nullable Object> row = done(entry.by(), entry.moved().at());
         row.put("job_item_id", entry.moved().itemId());
         row.put("sequence", entry.moved().sequence());
         row.put("from_state", entry.moved().from());
-        row.put("to_state", move.to());
-        row.put("on_behalf_of", move.onBehalfOf());
-        row.put("note", move.note());
-        row.put("note_visibility", move.note() == null ? null : move.noteVisibility());
-        row.put("approval", move.approval());
+        row.put("to_state", requestedMove.to());
+        row.put("on_behalf_of", requestedMove.onBehalfOf());
+        row.put("note", requestedMove.note());
+        row.put("note_visibility", requestedMove.note() == null ? null : requestedMove.noteVisibility());
+        row.put("approval", requestedMove.approval());
         return row;
     }
 
@@ -105,7 +105,7 @@ final class Rows {
         Map<String, @Nullable Object> row = done(edit.by(), edit.edited().at());
         row.put("id", edit.id());
         row.put("thing_kind", edit.edited().kind());
-        row.put("thing_id", edit.edited().thing());
+        row.put("subject_id", edit.edited().thing());
         row.put("job_id", edit.edited().owner());
         row.put("field", change.field());
         row.put("old_value", change.before());

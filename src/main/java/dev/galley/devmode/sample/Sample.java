@@ -1,14 +1,14 @@
 package dev.galley.devmode.sample;
 
-import dev.galley.company.ContactCard;
-import dev.galley.item.ItemMoved;
+import dev.galley.company.ContactDetails;
+import dev.galley.item.ItemTransitioned;
 import dev.galley.item.NewItem;
-import dev.galley.job.JobOrigin;
-import dev.galley.job.ReferenceKind;
+import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Edited;
-import dev.galley.platform.Ids;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.mutation.FieldsEdited;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +25,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
     /** A company with the people who order for it. */
     record Customer(UUID id, String name, @Nullable String externalId, List<Person> people) {}
 
-    record Person(UUID id, ContactCard card) {}
+    record Person(UUID id, ContactDetails card) {}
 
     /** A job, with all that happened to it. */
     record Order(
@@ -80,15 +80,15 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             return edits.stream().map(edit -> edit.edited().at()).reduce(stateSince(), Sample::later);
         }
 
-        private ItemMoved last() {
+        private ItemTransitioned last() {
             return history.get(history.size() - 1).moved();
         }
     }
 
-    record Entry(ItemMoved moved, Caller by) {}
+    record Entry(ItemTransitioned moved, Caller by) {}
 
     /** An edit of one field. */
-    record Edit(UUID id, Edited edited, Caller by) {}
+    record Edit(UUID id, FieldsEdited edited, Caller by) {}
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;

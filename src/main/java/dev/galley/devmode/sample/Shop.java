@@ -1,10 +1,10 @@
 package dev.galley.devmode.sample;
 
-import dev.galley.company.ContactCard;
+import dev.galley.company.ContactDetails;
 import dev.galley.devmode.sample.Sample.Customer;
 import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
-import dev.galley.platform.Ids;
+import dev.galley.platform.base.Ids;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class Shop {
         String family = Catalogue.FAMILY_NAMES.get(number * 3 % Catalogue.FAMILY_NAMES.size());
         String email = String.format(Locale.ROOT, "%s.%s@%s.example", ascii(given), ascii(family), domain);
         String phone = chance.of(70) ? String.format(Locale.ROOT, "+44 20 7946 0%03d", chance.between(0, 999)) : null;
-        return new Person(ids.at(since), new ContactCard(given + " " + family, email, phone));
+        return new Person(ids.at(since), new ContactDetails(given + " " + family, email, phone));
     }
 
     /** More of them lately, so that most of what is on the board is young. */

@@ -1,15 +1,15 @@
 package dev.galley.devmode.sample;
 
 import dev.galley.devmode.sample.Sample.Entry;
-import dev.galley.item.ItemMoved;
+import dev.galley.item.ItemTransitioned;
 import dev.galley.item.NewItem;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.lifecycle.Move;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.NoteVisibility;
-import dev.galley.platform.Caller;
-import dev.galley.platform.Ids;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.caller.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Story {
 
     /** What happens next, and how many hours of waiting are usual before. */
-    private record Step(Move move, Caller by, double least, double most) {}
+    private record Step(RequestedMove move, Caller by, double least, double most) {}
 
     /** How many steps in a hundred somebody forgets for a while, and how much longer those take. */
     private static final int SLOW = 12;
@@ -41,8 +41,8 @@ final class Story {
         List<Entry> history = new ArrayList<>();
         ItemState state = item.initialState();
         Instant at = Ids.madeAt(itemId);
-        Move making = new Move(state, null, NoteVisibility.INTERNAL, null, null);
-        history.add(new Entry(new ItemMoved(itemId, jobId, 1, null, making, at), maker));
+        RequestedMove making = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
+        history.add(new Entry(new ItemTransitioned(itemId, jobId, 1, null, making, at), maker));
         for (Step step = after(state, contact); step != null; step = after(state, contact)) {
             at = chance.hoursAfter(at, step.least(), chance.of(SLOW) ? SLOWNESS * step.most() : step.most());
             if (!at.isBefore(now)) {
@@ -53,7 +53,7 @@ final class Story {
                         String.format(Locale.ROOT, "The sample moves from %s by %s", state, step.move()));
             }
             int sequence = history.size() + 1;
-            history.add(new Entry(new ItemMoved(itemId, jobId, sequence, state, step.move(), at), step.by()));
+            history.add(new Entry(new ItemTransitioned(itemId, jobId, sequence, state, step.move(), at), step.by()));
             state = step.move().to();
         }
         return history;
@@ -115,29 +115,29 @@ final class Story {
         return step(noted(ItemState.CANCELLED, Catalogue.CANCELLED), 8, 200);
     }
 
-    private Step step(Move move, double least, double most) {
-        boolean byCustomer = move.onBehalfOf() != null && chance.of(60);
-        return new Step(move, byCustomer ? Catalogue.WEB_SHOP : chance.oneOf(Catalogue.STAFF), least, most);
+    private Step step(RequestedMove requestedMove, double least, double most) {
+        boolean byCustomer = requestedMove.onBehalfOf() != null && chance.of(60);
+        return new Step(requestedMove, byCustomer ? Catalogue.WEB_SHOP : chance.oneOf(Catalogue.STAFF), least, most);
     }
 
-    private static Move plain(ItemState to) {
-        return new Move(to, null, NoteVisibility.INTERNAL, null, null);
+    private static RequestedMove plain(ItemState to) {
+        return new RequestedMove(to, null, NoteVisibility.INTERNAL, null, null);
     }
 
-    private static Move received(UUID contact) {
-        return new Move(ItemState.IN_REVIEW, null, NoteVisibility.INTERNAL, null, contact);
+    private static RequestedMove received(UUID contact) {
+        return new RequestedMove(ItemState.IN_REVIEW, null, NoteVisibility.INTERNAL, null, contact);
     }
 
-    private Move noted(ItemState to, List<String> notes) {
-        return new Move(to, chance.oneOf(notes), NoteVisibility.INTERNAL, null, null);
+    private RequestedMove noted(ItemState to, List<String> notes) {
+        return new RequestedMove(to, chance.oneOf(notes), NoteVisibility.INTERNAL, null, null);
     }
 
-    private Move told(ItemState to, List<String> notes, @Nullable UUID contact) {
-        return new Move(to, chance.oneOf(notes), NoteVisibility.CUSTOMER, null, contact);
+    private RequestedMove told(ItemState to, List<String> notes, @Nullable UUID contact) {
+        return new RequestedMove(to, chance.oneOf(notes), NoteVisibility.CUSTOMER, null, contact);
     }
 
-    private Move approved(List<String> notes, Approval approval, @Nullable UUID contact) {
+    private RequestedMove approved(List<String> notes, Approval approval, @Nullable UUID contact) {
         String note = notes.isEmpty() ? null : chance.oneOf(notes);
-        return new Move(ItemState.READY_FOR_PRODUCTION, note, NoteVisibility.INTERNAL, approval, contact);
+        return new RequestedMove(ItemState.READY_FOR_PRODUCTION, note, NoteVisibility.INTERNAL, approval, contact);
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.Keys;
+import dev.galley.platform.input.ComparisonKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,7 +93,9 @@ class SampleTest {
     void has_the_keys_that_the_service_makes() throws SQLException {
         for (String reference : column("select reference || '=' || reference_key || '=' || reference_sort from job")) {
             String[] parts = reference.split("=");
-            assertEquals(List.of(Keys.reference(parts[0]), Keys.sorted(parts[0])), List.of(parts[1], parts[2]));
+            assertEquals(
+                    List.of(ComparisonKeys.reference(parts[0]), ComparisonKeys.sorted(parts[0])),
+                    List.of(parts[1], parts[2]));
         }
     }
 
@@ -124,7 +126,7 @@ class SampleTest {
                 """
                 select i.id from job_item i
                   join lateral (select count(*) as edits, max(e.occurred_at) as latest
-                                  from edit e where e.thing_id = i.id) e on true
+                                  from edit e where e.subject_id = i.id) e on true
                  where i.version <> i.transition_count + e.edits
                     or i.updated_at <> greatest(i.state_since, e.latest)
                 """,
@@ -135,7 +137,7 @@ class SampleTest {
                                        count(*) as items, max(i.position) as last
                                   from job_item i where i.job_id = j.id) i on true
                   join lateral (select count(*) as edits, max(e.occurred_at) as latest
-                                  from edit e where e.thing_id = j.id) e on true
+                                  from edit e where e.subject_id = j.id) e on true
                  where j.updated_at <> greatest(i.updated_at, e.latest, j.created_at)
                     or j.last_transition_at <> i.moved_at or i.items <> i.last or j.version <> 1 + e.edits
                 """,
@@ -145,7 +147,7 @@ class SampleTest {
                 """,
                 // nobody edits an item that has ended, or acts for a contact of somebody else
                 """
-                select e.id from edit e join job_item_transition t on t.job_item_id = e.thing_id
+                select e.id from edit e join job_item_transition t on t.job_item_id = e.subject_id
                  where t.to_state in ('CANCELLED', 'ARCHIVED') and t.occurred_at <= e.occurred_at
                 """,
                 """

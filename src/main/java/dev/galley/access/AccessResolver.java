@@ -1,0 +1,60 @@
+package dev.galley.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.input.Text;
+import dev.galley.platform.sql.Jdbc;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of who asks what the asker may do, which may need the database: on a worker thread. */
+@ApplicationScoped
+// Caffeine finds the classes of its caches by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
+public class AccessResolver {
+
+    /** A company's external id may be changed: for so long, in seconds, its customers are known by the old one too. */
+    private static final int REMEMBERED_FOR = 30;
+
+    private static final int COMPANIES = 10_000;
+
+    private final Cache<String, UUID> companies = Caffeine.newBuilder()
+            .maximumSize(COMPANIES)
+            .expireAfterWrite(Duration.ofSeconds(REMEMBERED_FOR))
+            .build();
+
+    private final Jdbc jdbc;
+
+    AccessResolver(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The access of a caller. A company that we do not know is one of which nothing is. */
+    public Access of(Principal principal) {
+        return new Access(principal.caller(), principal.roles(), company(principal.company()));
+    }
+
+    private @Nullable UUID company(@Nullable String named) {
+        if (named == null) {
+            return null;
+        }
+        return TypeId.COMPANY
+                .parse(named)
+                .or(() -> Text.askable(named).map(this::withExternalId))
+                .orElse(Access.NO_COMPANY);
+    }
+
+    private @Nullable UUID withExternalId(String externalId) {
+        return companies.get(
+                externalId,
+                unknown -> Access.SERVICE.run(() -> jdbc.one(
+                                "select id from company where external_id = ?", row -> Jdbc.uuid(row, 1), externalId)
+                        .orElse(null)));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.galley.access.api;
+
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageInfo;
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A page of keys; {@code total} is its {@code totalCount}. */
+@Type("ApiKeyConnection")
+@DefaultNonNull
+@Description("A page of keys.")
+public record ApiKeyConnection(
+        @Description("The keys with their cursors.") List<@NonNull ApiKeyEdge> edges,
+        @Description("The keys alone.") List<@NonNull ApiKeyView> nodes,
+        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Ignore IntSupplier total) {
+
+    public static ApiKeyConnection of(Page<ApiKeyView> page) {
+        return new ApiKeyConnection(page.edges(ApiKeyEdge::new), page.nodes(), page.pageInfo(), page.total());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.galley.access.key;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.galley.access.Principal;
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.RequestCoalescer;
+import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.base.Settings;
+import dev.galley.platform.base.Sha256;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.caller.Role;
+import dev.galley.platform.sql.Jdbc;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows keys by their texts. A key is read from the database at most every 30 seconds, so that one that was ended
+ * elsewhere is good that much longer. What is not there is remembered too, apart, so that guesses push out no key.
+ */
+@ApplicationScoped
+public class ApiKeyAuthenticator {
+
+    private static final int UNKNOWN = 10_000;
+
+    /** A text that does not fit may be newer than what is remembered: the key is read again, this often at most. */
+    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private static final String FIND = "select " + StoredKey.COLUMNS + " from api_key where id = " + Jdbc.ANY_ID;
+
+    private static final Caller ADMIN_KEY =
+            new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
+
+    private final ApiKeyCache known = new ApiKeyCache();
+
+    private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(UNKNOWN)
+            .expireAfterWrite(ApiKeyCache.FOR)
+            .build();
+
+    /** A flood of guesses costs one statement at a time, on one connection. */
+    private final RequestCoalescer<UUID, StoredKey> lookups =
+            new RequestCoalescer<>(this::stored, Infrastructure.getDefaultWorkerPool());
+
+    private final Jdbc jdbc;
+    private final Clock clock;
+    private final LastUsedRecorder uses;
+    private final byte @Nullable [] adminKey;
+    private final Limits limits;
+
+    ApiKeyAuthenticator(Jdbc jdbc, Clock clock, LastUsedRecorder uses, Settings settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.uses = uses;
+        this.limits = settings.limits();
+        this.adminKey = settings.adminKey().map(Sha256::of).orElse(null);
+    }
+
+    /** Whether a credential is a key's text, or meant to be one, and no token. */
+    public static boolean isMeant(String credential) {
+        return credential.startsWith(ApiKeySecret.PREFIX);
+    }
+
+    /** Whose key the text is, as far as that is known without asking the database; empty when it is not. */
+    public Optional<Principal> remembered(String text) {
+        if (adminKey != null && MessageDigest.isEqual(adminKey, Sha256.of(text))) {
+            return Optional.of(new Principal(ADMIN_KEY, Set.of(Role.ADMIN), null));
+        }
+        return ApiKeySecret.of(text).flatMap(key -> {
+            StoredKey stored = known.get(key.id(), clock.instant());
+            return stored == null ? Optional.empty() : identity(key, stored);
+        });
+    }
+
+    /** Whether the database may say more of the text than {@link #remembered}. */
+    public boolean isWorthAsking(String text) {
+        Optional<ApiKeySecret> key = ApiKeySecret.of(text);
+        if (key.isEmpty() || unknown.getIfPresent(key.get().id()) != null) {
+            return false;
+        }
+        StoredKey stored = known.get(key.get().id(), clock.instant());
+        return stored == null || stored.readAt().plus(READ_AGAIN_AFTER).isBefore(clock.instant());
+    }
+
+    /** Whose key the text is, by the database; empty when it is nobody's. */
+    public Uni<Optional<Principal>> read(String text) {
+        return ApiKeySecret.of(text)
+                .map(key -> Uni.createFrom()
+                        .completionStage(lookups.fetch(key.id()))
+                        .map(stored -> stored.flatMap(found -> identity(key, found))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Reads a key again before its next use: it was changed. */
+    void forget(UUID id) {
+        known.forget(id);
+    }
+
+    /** Within an operation's time: callers wait for it, and others' keys behind it. */
+    private Map<UUID, StoredKey> stored(Set<UUID> ids) {
+        RequestDeadline.set(limits.deadline());
+        try {
+            return found(ids);
+        } finally {
+            RequestDeadline.clear();
+        }
+    }
+
+    private Map<UUID, StoredKey> found(Set<UUID> ids) {
+        long before = known.beforeReading();
+        Instant now = clock.instant();
+        Map<UUID, StoredKey> stored = Access.SERVICE
+                .run(() -> jdbc.list(FIND, row -> StoredKey.of(row, now), (Object) ids.toArray(UUID[]::new)))
+                .stream()
+                .collect(Collectors.toMap(StoredKey::id, Function.identity()));
+        known.keep(stored, before);
+        ids.stream().filter(id -> !stored.containsKey(id)).forEach(id -> unknown.put(id, true));
+        return stored;
+    }
+
+    private Optional<Principal> identity(ApiKeySecret key, StoredKey stored) {
+        if (!stored.isGood(key.hash(), clock.instant())) {
+            return Optional.empty();
+        }
+        uses.note(key.id(), clock.instant());
+        Caller caller = new Caller(Caller.Kind.KEY, TypeId.KEY.of(key.id()), stored.name());
+        String company = stored.companyId() == null ? null : TypeId.COMPANY.of(stored.companyId());
+        return Optional.of(new Principal(caller, Set.of(stored.role()), company));
+    }
+}

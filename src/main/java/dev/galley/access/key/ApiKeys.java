@@ -1,0 +1,133 @@
+package dev.galley.access.key;
+
+import dev.galley.access.api.ApiKeyView;
+import dev.galley.access.api.CreateApiKeyInput;
+import dev.galley.access.api.CreateApiKeyPayload;
+import dev.galley.access.api.RevokeApiKeyInput;
+import dev.galley.access.api.RevokeApiKeyPayload;
+import dev.galley.access.api.RotateApiKeyInput;
+import dev.galley.access.api.RotateApiKeyPayload;
+import dev.galley.company.Company;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.Sha256;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Audit;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Makes, rotates and ends keys. */
+@ApplicationScoped
+public class ApiKeys {
+
+    private static final InputPath ID = InputPath.input().at("id");
+    private static final int DEFAULT_OVERLAP = 24;
+    private static final int LONGEST_OVERLAP = 720;
+
+    private final UnitOfWork units;
+    private final ApiKeyAuthenticator ring;
+    private final Clock clock;
+
+    ApiKeys(UnitOfWork units, ApiKeyAuthenticator ring, Clock clock) {
+        this.units = units;
+        this.ring = ring;
+        this.clock = clock;
+    }
+
+    CreateApiKeyPayload create(CreateApiKeyInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("createApiKey", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        NewApiKey order = NewApiKey.of(input, clock.instant(), validationErrors);
+        UUID id = Ids.next();
+        String secret = ApiKeySecret.generate(id);
+        MutationResult<ApiKeyView> mutationResult = validationErrors.any()
+                ? MutationResult.refused(idempotentCall, validationErrors)
+                : units.write(idempotentCall, id, () -> create(id, order, secret), ApiKey::current);
+        tell("made", mutationResult);
+        return CreateApiKeyPayload.of(mutationResult, secret);
+    }
+
+    RotateApiKeyPayload rotate(RotateApiKeyInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("rotateApiKey", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        int hours = input.overlapHours() == null ? DEFAULT_OVERLAP : input.overlapHours();
+        if (hours < 0 || hours > LONGEST_OVERLAP) {
+            validationErrors.add(
+                    UserErrorCode.OUT_OF_RANGE,
+                    InputPath.input().at("overlapHours"),
+                    String.format(Locale.ROOT, "Give a whole number from 0 to %d.", LONGEST_OVERLAP));
+        }
+        String secret = TypeId.KEY.parse(input.id()).map(ApiKeySecret::generate).orElse("");
+        MutationResult<ApiKeyView> mutationResult = units.update(
+                idempotentCall,
+                TypeId.KEY,
+                input.id(),
+                ID,
+                validationErrors,
+                id -> rotate(id, secret, Duration.ofHours(hours)),
+                ApiKey::current);
+        TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
+        tell("rotated", mutationResult);
+        return RotateApiKeyPayload.of(mutationResult, secret);
+    }
+
+    RevokeApiKeyPayload revoke(RevokeApiKeyInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("revokeApiKey", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        MutationResult<ApiKeyView> mutationResult = units.update(
+                idempotentCall, TypeId.KEY, input.id(), ID, validationErrors, this::revoke, ApiKey::current);
+        TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
+        tell("revoked", mutationResult);
+        return RevokeApiKeyPayload.of(mutationResult);
+    }
+
+    private ApiKeyView create(UUID id, NewApiKey order, String secret) {
+        if (order.companyId() != null && Company.withId(order.companyId()).isEmpty()) {
+            throw new MutationRejectedException(
+                    UserErrorCode.NOT_FOUND, InputPath.input().at("companyId"), "There is no company with this id.");
+        }
+        ApiKey key =
+                ApiKey.create(id, order, Sha256.of(secret), Access.current().caller());
+        return key.view();
+    }
+
+    private ApiKeyView rotate(UUID id, String secret, Duration overlap) {
+        ApiKey key = locked(id);
+        if (key.isOver(clock.instant())) {
+            throw new MutationRejectedException(UserErrorCode.ENDED, ID, "This key is over. Make another one.");
+        }
+        key.rotate(Sha256.of(secret), overlap, clock.instant());
+        return key.view();
+    }
+
+    private ApiKeyView revoke(UUID id) {
+        ApiKey key = locked(id);
+        key.revoke(clock.instant());
+        return key.view();
+    }
+
+    private static void tell(String verb, MutationResult<ApiKeyView> mutationResult) {
+        if (mutationResult.isDone()) {
+            Audit.done(verb, mutationResult.thing().id());
+        }
+    }
+
+    private static ApiKey locked(UUID id) {
+        return ApiKey.lockWithId(id)
+                .orElseThrow(() ->
+                        new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "There is no key with this id."));
+    }
+}

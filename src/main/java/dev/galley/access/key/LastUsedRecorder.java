@@ -1,0 +1,68 @@
+package dev.galley.access.key;
+
+import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.sql.Jdbc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Notes when keys were used: in memory at once, in the database each minute, and at the end. */
+@ApplicationScoped
+public class LastUsedRecorder {
+
+    /** Another replica may have noted a later one. */
+    private static final String NOTE = "update api_key set last_used_at = greatest(last_used_at, ?) where id = ?";
+
+    /** A database that does not answer is no reason to end late: nothing but a time is lost. */
+    private static final Duration ALLOWED = Duration.ofSeconds(3);
+
+    private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
+
+    private final Jdbc jdbc;
+
+    LastUsedRecorder(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void note(UUID key, Instant at) {
+        uses.put(key, at);
+    }
+
+    @Scheduled(
+            identity = "note when keys were used",
+            every = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void write() {
+        // In one order everywhere, so that replicas do not wait for each other in a circle.
+        List<Object[]> noted = uses.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(use -> new Object[] {use.getValue(), use.getKey()})
+                .toList();
+        if (!noted.isEmpty()) {
+            inTime(() -> QuarkusTransaction.requiringNew().run(() -> jdbc.updateEach(NOTE, noted)));
+            // What was used meanwhile is noted next time.
+            noted.forEach(use -> uses.remove((UUID) use[1], (Instant) use[0]));
+        }
+    }
+
+    private static void inTime(Runnable work) {
+        RequestDeadline.set(ALLOWED);
+        try {
+            work.run();
+        } finally {
+            RequestDeadline.clear();
+        }
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        write();
+    }
+}

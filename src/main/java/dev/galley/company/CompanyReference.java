@@ -1,0 +1,56 @@
+package dev.galley.company;
+
+import dev.galley.company.api.CompanyReferenceInput;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A company as a mutation names it, its form checked: by id, or by external id or name or both. */
+public record CompanyReference(
+        @Nullable UUID id,
+        @Nullable String externalId,
+        @Nullable String name,
+        InputPath place) {
+
+    /** Checks the form of a reference. An id that is not one of ours is told as NOT_FOUND. */
+    public static CompanyReference of(
+            @Nullable CompanyReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
+        if (input == null) {
+            validationErrors.add(
+                    UserErrorCode.REQUIRED, inputPath, "Say which company by \"id\", \"externalId\" or \"name\".");
+            return new CompanyReference(null, null, null, inputPath);
+        }
+        if (input.id() != null) {
+            return byId(input, inputPath, validationErrors);
+        }
+        String externalId =
+                Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors);
+        String name = Text.NAME.requiredIfGiven(input.name(), Bounds.NAME, inputPath.at("name"), validationErrors);
+        if (input.externalId() == null && input.name() == null) {
+            validationErrors.add(
+                    UserErrorCode.REQUIRED, inputPath, "Say which company by \"id\", \"externalId\" or \"name\".");
+        }
+        return new CompanyReference(null, externalId, name, inputPath);
+    }
+
+    private static CompanyReference byId(
+            CompanyReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
+        if (input.externalId() != null || input.name() != null) {
+            validationErrors.add(
+                    UserErrorCode.INVALID,
+                    inputPath,
+                    "Give \"id\" alone, or \"externalId\" and \"name\" without \"id\".");
+        }
+        Optional<UUID> id = TypeId.COMPANY.parse(input.id());
+        if (id.isEmpty()) {
+            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "There is no company with this id.");
+        }
+        return new CompanyReference(id.orElse(null), null, null, inputPath);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.galley.company;
+
+import dev.galley.company.api.ContactReferenceInput;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as a mutation names it, its form checked: by id, or by external id or e-mail address or both.
+ *
+ * @param card how a contact to be made is called and reached; null when it cannot be made
+ */
+public record ContactReference(
+        @Nullable UUID id,
+        @Nullable String externalId,
+        @Nullable ContactDetails card,
+        InputPath place) {
+
+    /** Checks the form of a reference. An id that is not one of ours is told as NOT_FOUND. */
+    public static ContactReference of(
+            @Nullable ContactReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
+        if (input == null) {
+            validationErrors.add(
+                    UserErrorCode.REQUIRED, inputPath, "Say which contact by \"id\", \"externalId\" or \"email\".");
+            return new ContactReference(null, null, null, inputPath);
+        }
+        if (input.id() != null) {
+            return byId(input, inputPath, validationErrors);
+        }
+        String externalId =
+                Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors);
+        if (input.email() != null) {
+            ContactDetails card =
+                    ContactDetails.of(input.name(), input.email(), input.phone(), inputPath, validationErrors);
+            return new ContactReference(null, externalId, card, inputPath);
+        }
+        ContactDetails.check(input.name(), input.phone(), inputPath, validationErrors);
+        if (input.externalId() == null) {
+            validationErrors.add(
+                    UserErrorCode.REQUIRED, inputPath, "Say which contact by \"id\", \"externalId\" or \"email\".");
+        }
+        return new ContactReference(null, externalId, null, inputPath);
+    }
+
+    private static ContactReference byId(
+            ContactReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
+        if (input.externalId() != null || input.email() != null || input.name() != null || input.phone() != null) {
+            validationErrors.add(
+                    UserErrorCode.INVALID,
+                    inputPath,
+                    "Give \"id\" alone, or \"externalId\" and \"email\" without \"id\".");
+        }
+        Optional<UUID> id = TypeId.CONTACT.parse(input.id());
+        if (id.isEmpty()) {
+            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "There is no contact with this id.");
+        }
+        return new ContactReference(id.orElse(null), null, null, inputPath);
+    }
+}

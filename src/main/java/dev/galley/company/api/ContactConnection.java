@@ -1,0 +1,26 @@
+package dev.galley.company.api;
+
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageInfo;
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A page of contacts; {@code total} is its {@code totalCount}. */
+@Type("ContactConnection")
+@DefaultNonNull
+@Description("A page of contacts.")
+public record ContactConnection(
+        @Description("The contacts with their cursors.") List<@NonNull ContactEdge> edges,
+        @Description("The contacts alone.") List<@NonNull ContactView> nodes,
+        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Ignore IntSupplier total) {
+
+    public static ContactConnection of(Page<ContactView> page) {
+        return new ContactConnection(page.edges(ContactEdge::new), page.nodes(), page.pageInfo(), page.total());
+    }
+}

@@ -1,7 +1,0 @@
-package dev.galley.endpoint;
-
-import com.fasterxml.jackson.core.io.SerializedString;
-import org.jspecify.annotations.Nullable;
-
-/** An object of an answer: its fields' names, which all objects of a level share, and their values, in one order. */
-record Fields(SerializedString[] names, @Nullable Object[] values) {}

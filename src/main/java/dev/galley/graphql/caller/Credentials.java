@@ -1,0 +1,92 @@
+package dev.galley.graphql.caller;
+
+import dev.galley.access.Principal;
+import dev.galley.access.Tokens;
+import dev.galley.access.key.ApiKeyAuthenticator;
+import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.platform.base.Settings;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whose a request's key or token is. */
+@ApplicationScoped
+class Credentials {
+
+    /** Another place for a key, for clients that cannot set the header Authorization. */
+    private static final String KEY_HEADER = "X-API-Key";
+
+    private static final String BEARER = "Bearer ";
+
+    private final Duration patience;
+    private final boolean takesTokens;
+    private final Tokens tokens;
+    private final ApiKeyAuthenticator keys;
+    private final HttpAuthenticator authenticator;
+
+    Credentials(Settings settings, Tokens tokens, ApiKeyAuthenticator keys, HttpAuthenticator authenticator) {
+        this.patience = settings.limits().deadline();
+        this.takesTokens = settings.auth() == Settings.AuthMode.OIDC;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.authenticator = authenticator;
+    }
+
+    /** Whose they are, null when they are nobody's or there are none; fails when a token is bad. */
+    Uni<@Nullable Principal> identity(RoutingContext ctx) {
+        String key = key(ctx.request());
+        if (key != null) {
+            return identity(key);
+        }
+        return takesTokens
+                ? inTime(verified(ctx)).map(this::identity)
+                : Uni.createFrom().nullItem();
+    }
+
+    /**
+     * Verified by a worker: Quarkus does it on the thread that asks, and a signature takes as long as a small query. In
+     * order, so that tokens have no more workers at once than there are event loops.
+     */
+    private Uni<@Nullable SecurityIdentity> verified(RoutingContext ctx) {
+        Future<@Nullable SecurityIdentity> verified = ctx.vertx()
+                .executeBlocking(() -> authenticator.attemptAuthentication(ctx).subscribeAsCompletionStage(), true)
+                .compose(Future::fromCompletionStage);
+        return Uni.createFrom().completionStage(verified::toCompletionStage);
+    }
+
+    /** The key that a request carries; null when it carries none, but maybe a token. */
+    private static @Nullable String key(HttpServerRequest request) {
+        String key = request.getHeader(KEY_HEADER);
+        if (key != null) {
+            return key;
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isBearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        String credential = isBearer ? authorization.substring(BEARER.length()).strip() : "";
+        return ApiKeyAuthenticator.isMeant(credential) ? credential : null;
+    }
+
+    private Uni<@Nullable Principal> identity(String key) {
+        Optional<Principal> remembered = keys.remembered(key);
+        return remembered.isPresent() || !keys.isWorthAsking(key)
+                ? Uni.createFrom().item(remembered.orElse(null))
+                : inTime(keys.read(key)).map(read -> read.orElse(null));
+    }
+
+    /** A database or a provider that does not answer is no reason to keep a caller waiting. */
+    private <T> Uni<T> inTime(Uni<T> answer) {
+        return answer.ifNoItem().after(patience).failWith(HttpErrorException::unavailable);
+    }
+
+    private @Nullable Principal identity(@Nullable SecurityIdentity verified) {
+        return verified == null ? null : tokens.identity(verified).orElse(null);
+    }
+}

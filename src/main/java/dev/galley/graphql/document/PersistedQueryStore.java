@@ -1,0 +1,138 @@
+package dev.galley.graphql.document;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts of automatic persisted queries, each kept for all by whoever sent it first. Bounded by bytes and by number, and so
+ * is the share of each caller: one that sends ever new texts loses its own. When many callers fill it, the one with the
+ * most loses its least used. No cache library divides a bound by owners.
+ */
+final class PersistedQueryStore {
+
+    static final int MOST_TEXTS = 1_000;
+    static final int SHARES = 8;
+
+    private static final long MOST_BYTES = 4 << 20;
+    private static final int SHARE_OF_HEAP = 32;
+    private static final Duration KEPT_UNUSED = Duration.ofHours(24);
+
+    // The hash, the entry of the map and the objects around the text.
+    private static final int BYTES_AROUND = 400;
+    private static final int LAST_LATIN_1 = 0xFF;
+
+    private record Stored(String text, String owner, long bytes, Instant used) {
+
+        Stored usedAt(Instant now) {
+            return new Stored(text, owner, bytes, now);
+        }
+    }
+
+    /** What a caller has in the store. */
+    private record Share(int texts, long bytes) {
+
+        Share plus(int more, long bytesMore) {
+            return new Share(texts + more, bytes + bytesMore);
+        }
+    }
+
+    private final Clock clock;
+    private final long mostBytes;
+    // By their last use, the longest ago first.
+    private final Map<String, Stored> texts = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Share> shares = new HashMap<>();
+    private Share all = new Share(0, 0);
+
+    PersistedQueryStore(Clock clock) {
+        // The executable's heap is known when it runs.
+        this(clock, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    PersistedQueryStore(Clock clock, long mostBytes) {
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+    }
+
+    /** The text of a hash; null where it is not kept, or not any more. */
+    synchronized @Nullable String text(String hash) {
+        forgetUnused();
+        Stored stored = texts.computeIfPresent(hash, (same, found) -> found.usedAt(clock.instant()));
+        return stored == null ? null : stored.text;
+    }
+
+    /** Keeps a text, unless it is larger than a caller's share. */
+    synchronized void put(String hash, String text, String owner) {
+        forgetUnused();
+        long bytes = BYTES_AROUND + bytesOf(text) + bytesOf(owner);
+        if (texts.containsKey(hash) || bytes > mostBytes / SHARES) {
+            return;
+        }
+        while (isOver(shares.get(owner), bytes, MOST_TEXTS / SHARES, mostBytes / SHARES)) {
+            removeOldestOf(owner);
+        }
+        while (isOver(all, bytes, MOST_TEXTS, mostBytes)) {
+            removeOldestOf(largestOwner());
+        }
+        texts.put(hash, new Stored(text, owner, bytes, clock.instant()));
+        count(owner, 1, bytes);
+    }
+
+    /** How many bytes are kept, about. */
+    synchronized long bytes() {
+        return all.bytes;
+    }
+
+    private static boolean isOver(@Nullable Share share, long bytes, int mostTexts, long mostBytes) {
+        return share != null && (share.texts + 1 > mostTexts || share.bytes + bytes > mostBytes);
+    }
+
+    private String largestOwner() {
+        return shares.entrySet().stream()
+                .max(Map.Entry.comparingByValue((one, other) -> Long.compare(one.bytes, other.bytes)))
+                .orElseThrow()
+                .getKey();
+    }
+
+    private void removeOldestOf(String owner) {
+        for (Iterator<Stored> stored = texts.values().iterator(); stored.hasNext(); ) {
+            Stored oldest = stored.next();
+            if (oldest.owner.equals(owner)) {
+                stored.remove();
+                count(owner, -1, -oldest.bytes);
+                return;
+            }
+        }
+        throw new IllegalStateException("A share without texts.");
+    }
+
+    private void forgetUnused() {
+        Instant oldest = clock.instant().minus(KEPT_UNUSED);
+        for (Iterator<Stored> stored = texts.values().iterator(); stored.hasNext(); ) {
+            Stored next = stored.next();
+            if (next.used.isAfter(oldest)) {
+                return;
+            }
+            stored.remove();
+            count(next.owner, -1, -next.bytes);
+        }
+    }
+
+    private void count(String owner, int more, long bytesMore) {
+        all = all.plus(more, bytesMore);
+        shares.compute(owner, (same, share) -> {
+            Share now = (share == null ? new Share(0, 0) : share).plus(more, bytesMore);
+            return now.texts == 0 ? null : now;
+        });
+    }
+
+    /** What the heap holds: a byte for each character, or two where one of them is not of Latin 1. */
+    private static long bytesOf(String text) {
+        return text.chars().allMatch(c -> c <= LAST_LATIN_1) ? text.length() : 2L * text.length();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.galley.graphql.document;
+
+import dev.galley.graphql.execution.Engine;
+import dev.galley.graphql.execution.OperationDescriptions;
+import dev.galley.graphql.limits.DocumentComplexity;
+import dev.galley.graphql.protocol.DocumentId;
+import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.graphql.protocol.JsonReader;
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.Settings;
+import graphql.GraphQLException;
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import graphql.validation.Validator;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of the operator's file, by their ids. Their ids are whatever the client's compiler made: graphql-codegen and
+ * Relay write a map of ids and documents, Apollo's manifest a list.
+ */
+@ApplicationScoped
+class TrustedDocuments {
+
+    private static final Logger LOG = Logger.getLogger(TrustedDocuments.class);
+
+    private static final String VARIABLE = "GALLEY_DOCUMENTS_FILE";
+
+    private final boolean isRequired;
+    private final Limits limits;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Set<String> known;
+
+    TrustedDocuments(Settings settings) {
+        this.isRequired = settings.documents() == Settings.DocumentMode.TRUSTED;
+        this.limits = settings.limits();
+        settings.documentsFile().ifPresent(this::read);
+        if (isRequired && texts.isEmpty()) {
+            throw new IllegalStateException("GALLEY_DOCUMENTS=trusted needs documents: set " + VARIABLE
+                    + " to a file of hashes and documents as graphql-codegen or Relay write it.");
+        }
+        this.known = new HashSet<>(texts.values());
+    }
+
+    /** Whether no other document is executed. */
+    boolean isRequired() {
+        return isRequired;
+    }
+
+    /** The document of an id; null where the file has none. */
+    @Nullable
+    String text(String id) {
+        return texts.get(DocumentId.withoutPrefix(id));
+    }
+
+    /** Whether the file has this very document. */
+    boolean isTrusted(String text) {
+        return known.contains(text);
+    }
+
+    private void read(Path file) {
+        Object content;
+        try {
+            content = JsonReader.read(Files.readString(file), "It", Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    VARIABLE + ": the file " + file + " cannot be read as text in UTF-8 (" + e + ").", e);
+        } catch (HttpErrorException e) {
+            throw refused(file, String.valueOf(e.getMessage()));
+        }
+        if (!(content instanceof Map<?, ?> map)) {
+            throw refused(file, "It must be a JSON object of hashes and documents.");
+        }
+        if (map.get("operations") instanceof List<?> operations) {
+            for (Object operation : operations) {
+                if (!(operation instanceof Map<?, ?> one)) {
+                    throw refused(file, "Each of \"operations\" must be an object with \"id\" and \"body\".");
+                }
+                add(file, one.get("id"), one.get("body"));
+            }
+        } else {
+            map.forEach((id, text) -> add(file, id, text));
+        }
+    }
+
+    private void add(Path file, @Nullable Object id, @Nullable Object text) {
+        if (!(id instanceof String name) || name.isBlank() || !(text instanceof String document)) {
+            throw refused(file, "The document of \"" + id + "\" must be a string.");
+        }
+        try {
+            parsed(document);
+        } catch (InvalidSyntaxException e) {
+            throw refused(file, "The document of \"" + id + "\" is not GraphQL: " + e.getMessage());
+        }
+        String other = texts.put(DocumentId.withoutPrefix(name), document);
+        if (other != null && !other.equals(document)) {
+            throw refused(file, "There are two documents of \"" + id + "\".");
+        }
+    }
+
+    private static IllegalStateException refused(Path file, String why) {
+        return new IllegalStateException(VARIABLE + ": the file " + file + " cannot be used. " + why);
+    }
+
+    private Document parsed(String text) {
+        return new Parser()
+                .parseDocument(ParserEnvironment.newParserEnvironment()
+                        .document(OperationDescriptions.blank(text))
+                        .parserOptions(Engine.parserOptions(limits))
+                        .locale(Locale.ENGLISH)
+                        .build());
+    }
+
+    /**
+     * Says which documents will be refused. They do not end the start: a version that is rolled back may not have yet what
+     * the newest client asks for, and has to serve the others.
+     */
+    void checkAgainst(@Observes StartupEvent event, GraphQLSchema schema) {
+        texts.forEach((id, text) -> {
+            try {
+                Document document = parsed(text);
+                if (limits.enabled()) {
+                    DocumentComplexity.check(document, limits.document());
+                }
+                List<ValidationError> errors =
+                        new Validator().validateDocument(schema, document, rule -> true, Locale.ENGLISH);
+                if (!errors.isEmpty()) {
+                    warn(id, String.valueOf(errors.get(0).getMessage()));
+                }
+            } catch (GraphQLException e) {
+                warn(id, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private static void warn(String id, String why) {
+        LOG.warnf("The trusted document \"%s\" will be refused: %s", id, why);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.galley.graphql.execution;
+
+import dev.galley.graphql.protocol.ErrorCode;
+import dev.galley.graphql.protocol.InvalidInput;
+import graphql.ExecutionInput;
+import graphql.GraphQLError;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares a request for execution: takes the document from the cache or has it parsed and validated, and checks the
+ * variables.
+ */
+final class DocumentPreparation implements PreparsedDocumentProvider {
+
+    /** What graphql-java says of values, and {@link InputCheck} better. */
+    private static final Set<ValidationErrorType> OF_VALUES = Set.of(
+            ValidationErrorType.WrongType,
+            ValidationErrorType.BadValueForDefaultArg,
+            ValidationErrorType.NullValueForNonNullArgument);
+
+    private final DocumentCache documents;
+    private final GraphQLSchema schema;
+
+    DocumentPreparation(DocumentCache documents, GraphQLSchema schema) {
+        this.documents = documents;
+        this.schema = schema;
+    }
+
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        return documents
+                .getDocumentAsync(input, unknown -> validated(unknown, parseAndValidate))
+                .thenApply(entry -> checked(entry, input));
+    }
+
+    private PreparsedDocumentEntry validated(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        String text = OperationDescriptions.blank(input.getQuery());
+        PreparsedDocumentEntry entry = parseAndValidate.apply(input.transform(builder -> builder.query(text)));
+        Document document = entry.getDocument();
+        if (document == null) {
+            return entry;
+        }
+        List<GraphQLError> errors = new ArrayList<>(InputCheck.ofLiterals(document, schema));
+        boolean isTold = !errors.isEmpty();
+        for (GraphQLError error : entry.hasErrors() ? entry.getErrors() : List.<GraphQLError>of()) {
+            if (!isOfValue(error)) {
+                errors.add(error);
+            } else if (!isTold) {
+                errors.add(new InvalidInput(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        "A value does not have the type that is expected here.",
+                        Objects.requireNonNullElse(error.getLocations(), List.of())));
+            }
+        }
+        return errors.isEmpty() ? entry : new PreparsedDocumentEntry(document, errors);
+    }
+
+    private static boolean isOfValue(GraphQLError error) {
+        return error instanceof ValidationError invalid
+                && invalid.getValidationErrorType() instanceof ValidationErrorType type
+                && OF_VALUES.contains(type);
+    }
+
+    private PreparsedDocumentEntry checked(PreparsedDocumentEntry entry, ExecutionInput input) {
+        OperationDefinition operation = entry.hasErrors() ? null : operation(entry.getDocument(), input);
+        if (operation == null || operation.getVariableDefinitions().isEmpty()) {
+            return entry;
+        }
+        List<InvalidInput> errors =
+                InputCheck.ofVariables(operation, input.getRawVariables().toMap(), schema);
+        return errors.isEmpty() ? entry : new PreparsedDocumentEntry(errors);
+    }
+
+    /** The operation to execute; null where graphql-java finds none either, and says so. */
+    private static @Nullable OperationDefinition operation(Document document, ExecutionInput input) {
+        String name = input.getOperationName();
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        if (name == null || name.isEmpty()) {
+            return operations.size() == 1 ? operations.get(0) : null;
+        }
+        for (OperationDefinition operation : operations) {
+            if (name.equals(operation.getName())) {
+                return operation;
+            }
+        }
+        return null;
+    }
+}

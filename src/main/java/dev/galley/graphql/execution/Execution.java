@@ -1,0 +1,82 @@
+package dev.galley.graphql.execution;
+
+import dev.galley.access.AccessResolver;
+import dev.galley.graphql.caller.Authentication;
+import dev.galley.graphql.fetching.LevelBatchLoader;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.GraphQlRequest;
+import dev.galley.graphql.protocol.RequestId;
+import dev.galley.graphql.telemetry.RequestTrace;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.execution.ExecutionId;
+import graphql.introspection.GoodFaithIntrospection;
+import graphql.introspection.Introspection;
+import graphql.parser.ParserOptions;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Runs one operation, from its first resolver to its last on the thread that calls: resolvers block on the database,
+ * and one hop to a worker is cheaper than one per field.
+ */
+@ApplicationScoped
+public class Execution {
+
+    private final Engine engine;
+    private final CurrentVertxRequest currentRequest;
+    private final AccessResolver accessResolver;
+
+    Execution(Engine engine, CurrentVertxRequest currentRequest, AccessResolver accessResolver) {
+        this.engine = engine;
+        this.currentRequest = currentRequest;
+        this.accessResolver = accessResolver;
+    }
+
+    /** Runs it in a request context of its own, which ends with it. */
+    public ExecutionResult run(GraphQlRequest request, RoutingContext ctx) {
+        ManagedContext requestContext = Arc.container().requestContext();
+        requestContext.activate();
+        try {
+            currentRequest.setCurrent(ctx);
+            ExecutionInput input = input(request, ctx);
+            return accessResolver.of(Authentication.of(ctx)).run(() -> engine.graphQl()
+                    .execute(input));
+        } finally {
+            requestContext.terminate();
+        }
+    }
+
+    private ExecutionInput input(GraphQlRequest request, RoutingContext ctx) {
+        return ExecutionInput.newExecutionInput()
+                .query(request.query())
+                .operationName(request.operationName())
+                .variables(request.variables())
+                .locale(Locale.ENGLISH)
+                // graphql-java would draw one from the operating system's random numbers.
+                .executionId(ExecutionId.from(RequestId.of(ctx)))
+                .graphQLContext(Map.of(
+                        MutationStrategy.MAY_MUTATE,
+                        request.mayMutate(),
+                        ParserOptions.class,
+                        engine.parserOptions(),
+                        Introspection.INTROSPECTION_DISABLED,
+                        !engine.isIntrospected(),
+                        // Refuses what tools ask for, such as two __type fields. Depth, complexity and the size of the
+                        // answer bound introspection as they bound everything.
+                        GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED,
+                        true,
+                        LevelBatchLoader.class,
+                        new LevelBatchLoader(),
+                        RequestTrace.class,
+                        RequestTrace.of(ctx),
+                        MemoryBudget.Reservation.class,
+                        MemoryBudget.partOf(ctx)))
+                .build();
+    }
+}

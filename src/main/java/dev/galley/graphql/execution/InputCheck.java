@@ -1,0 +1,274 @@
+package dev.galley.graphql.execution;
+
+import dev.galley.graphql.fetching.InputKind;
+import dev.galley.graphql.fetching.InputTypes;
+import dev.galley.graphql.protocol.ErrorCode;
+import dev.galley.graphql.protocol.InvalidInput;
+import graphql.execution.TypeFromAST;
+import graphql.introspection.Introspection;
+import graphql.language.Argument;
+import graphql.language.ArrayValue;
+import graphql.language.Definition;
+import graphql.language.Directive;
+import graphql.language.DirectivesContainer;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.InlineFragment;
+import graphql.language.Node;
+import graphql.language.ObjectField;
+import graphql.language.ObjectValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.SourceLocation;
+import graphql.language.TypeName;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLNamedSchemaElement;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks literals and variables against the schema's types, before graphql-java coerces them: its messages print values as
+ * its classes print themselves, and its ID takes whatever a variable holds.
+ */
+final class InputCheck {
+
+    // Of a list with thousands of wrong elements, the first few tell enough.
+    private static final int MOST_ERRORS = 20;
+
+    /** Where a value stands; put into words only when it is wrong. */
+    private record Place(@Nullable Place above, String name, String of) {
+
+        Place field(String field) {
+            return new Place(this, "." + field, of);
+        }
+
+        Place element(int index) {
+            return new Place(this, "[" + index + "]", of);
+        }
+
+        String path() {
+            return above == null ? name : above.path() + name;
+        }
+
+        /** "Argument "filter.references[0]" of "jobs"". */
+        String words() {
+            return String.format(Locale.ROOT, of, path());
+        }
+    }
+
+    private final GraphQLSchema schema;
+    private final ErrorCode code;
+    private final List<InvalidInput> errors = new ArrayList<>();
+
+    private InputCheck(GraphQLSchema schema, ErrorCode code) {
+        this.schema = schema;
+        this.code = code;
+    }
+
+    /** What is wrong with the literals of a document; of what the schema does not have, nothing is said here. */
+    static List<InvalidInput> ofLiterals(Document document, GraphQLSchema schema) {
+        InputCheck check = new InputCheck(schema, ErrorCode.GRAPHQL_VALIDATION_FAILED);
+        for (Definition<?> definition : document.getDefinitions()) {
+            if (definition instanceof OperationDefinition operation) {
+                check.operation(operation);
+            } else if (definition instanceof FragmentDefinition fragment) {
+                check.directives(fragment);
+                check.selections(fragment.getSelectionSet(), check.typeOf(fragment.getTypeCondition(), null));
+            }
+        }
+        return check.errors;
+    }
+
+    /** What is wrong with the variables that are sent for an operation. */
+    static List<InvalidInput> ofVariables(
+            OperationDefinition operation, Map<String, Object> variables, GraphQLSchema schema) {
+        InputCheck check = new InputCheck(schema, ErrorCode.BAD_USER_INPUT);
+        for (VariableDefinition definition : operation.getVariableDefinitions()) {
+            GraphQLType type = TypeFromAST.getTypeFromAST(schema, definition.getType());
+            Place place = new Place(null, definition.getName(), "Variable \"$%s\"");
+            boolean isGiven = variables.containsKey(definition.getName());
+            if (type instanceof GraphQLInputType && isGiven) {
+                check.value(variables.get(definition.getName()), type, place, definition);
+            } else if (!isGiven && definition.getDefaultValue() == null && GraphQLTypeUtil.isNonNull(type)) {
+                check.wrong(place, "is required", definition);
+            }
+        }
+        return check.errors;
+    }
+
+    private void operation(OperationDefinition operation) {
+        directives(operation);
+        for (VariableDefinition variable : operation.getVariableDefinitions()) {
+            directives(variable);
+            GraphQLType type = TypeFromAST.getTypeFromAST(schema, variable.getType());
+            if (variable.getDefaultValue() != null && type instanceof GraphQLInputType) {
+                Place place = new Place(null, "", "The default of \"$" + variable.getName() + "%s\"");
+                value(variable.getDefaultValue(), type, place, variable);
+            }
+        }
+        GraphQLType root =
+                switch (operation.getOperation()) {
+                    case QUERY -> schema.getQueryType();
+                    case MUTATION -> schema.getMutationType();
+                    case SUBSCRIPTION -> schema.getSubscriptionType();
+                };
+        selections(operation.getSelectionSet(), root);
+    }
+
+    private void selections(@Nullable SelectionSet selections, @Nullable GraphQLType type) {
+        if (selections == null || !(type instanceof GraphQLFieldsContainer parent)) {
+            return;
+        }
+        for (Selection<?> selection : selections.getSelections()) {
+            directives((DirectivesContainer<?>) selection);
+            if (selection instanceof Field field) {
+                field(field, parent);
+            } else if (selection instanceof InlineFragment inline) {
+                selections(inline.getSelectionSet(), typeOf(inline.getTypeCondition(), type));
+            }
+        }
+    }
+
+    private @Nullable GraphQLType typeOf(@Nullable TypeName condition, @Nullable GraphQLType otherwise) {
+        return condition == null ? otherwise : schema.getType(condition.getName());
+    }
+
+    private void field(Field field, GraphQLFieldsContainer parent) {
+        GraphQLFieldDefinition definition = definition(field.getName(), parent);
+        if (definition != null) {
+            arguments(field.getArguments(), definition.getArguments(), definition.getName());
+            selections(field.getSelectionSet(), GraphQLTypeUtil.unwrapAll(definition.getType()));
+        }
+    }
+
+    private static @Nullable GraphQLFieldDefinition definition(String name, GraphQLFieldsContainer parent) {
+        return switch (name) {
+            case "__schema" -> Introspection.SchemaMetaFieldDef;
+            case "__type" -> Introspection.TypeMetaFieldDef;
+            default -> parent.getFieldDefinition(name);
+        };
+    }
+
+    private void directives(DirectivesContainer<?> container) {
+        for (Directive directive : container.getDirectives()) {
+            GraphQLDirective definition = schema.getDirective(directive.getName());
+            if (definition != null) {
+                arguments(directive.getArguments(), definition.getArguments(), "@" + directive.getName());
+            }
+        }
+    }
+
+    private void arguments(List<Argument> arguments, List<GraphQLArgument> definitions, String of) {
+        for (Argument argument : arguments) {
+            for (GraphQLArgument definition : definitions) {
+                if (definition.getName().equals(argument.getName())) {
+                    Place place = new Place(null, argument.getName(), "Argument \"%s\" of \"" + of + "\"");
+                    value(argument.getValue(), definition.getType(), place, argument);
+                }
+            }
+        }
+    }
+
+    private void value(@Nullable Object value, GraphQLType type, Place place, Node<?> near) {
+        if (value instanceof VariableReference || errors.size() >= MOST_ERRORS) {
+            return;
+        }
+        InputKind kind = InputKind.of(value);
+        GraphQLType wanted = GraphQLTypeUtil.unwrapNonNull(type);
+        if (value == null || kind == InputKind.NULL) {
+            if (GraphQLTypeUtil.isNonNull(type)) {
+                wrong(place, "must not be null", near);
+            }
+        } else if (GraphQLTypeUtil.isList(wanted)) {
+            list(value, kind, GraphQLTypeUtil.unwrapOne(wanted), place, near);
+        } else if (wanted instanceof GraphQLInputObjectType object) {
+            object(value, kind, object, place, near);
+        } else if (wanted instanceof GraphQLEnumType choice && !InputTypes.isOf(choice, value)) {
+            wrong(
+                    place,
+                    "must be " + InputTypes.expected(choice) + ", but is " + InputTypes.given(choice, value),
+                    near);
+        } else if (wanted instanceof GraphQLScalarType scalar && !InputTypes.isOf(scalar, value)) {
+            String expected = InputTypes.expected(scalar.getName());
+            wrong(place, "must be " + expected + ", but is " + InputTypes.given(scalar, value), near);
+        }
+    }
+
+    /** One value stands for a list of it. */
+    private void list(Object value, InputKind kind, GraphQLType element, Place place, Node<?> near) {
+        if (kind != InputKind.LIST) {
+            value(value, element, place, near);
+            return;
+        }
+        int index = 0;
+        for (Object each : value instanceof ArrayValue literal ? literal.getValues() : (List<?>) value) {
+            value(each, element, place.element(index++), near);
+        }
+    }
+
+    private void object(Object value, InputKind kind, GraphQLInputObjectType type, Place place, Node<?> near) {
+        if (kind != InputKind.OBJECT) {
+            wrong(place, "must be an object, " + type.getName() + ", but is " + kind.words(), near);
+            return;
+        }
+        Map<String, @Nullable Object> fields = fields(value);
+        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+            GraphQLInputObjectField definition = type.getFieldDefinition(field.getKey());
+            if (definition == null) {
+                String known = type.getFieldDefinitions().stream()
+                        .map(GraphQLNamedSchemaElement::getName)
+                        .collect(Collectors.joining(", "));
+                String name = InputTypes.shown(field.getKey());
+                wrong(place, "has no field \"" + name + "\"; " + type.getName() + " has " + known, near);
+            } else {
+                value(field.getValue(), definition.getType(), place.field(field.getKey()), near);
+            }
+        }
+        for (GraphQLInputObjectField definition : type.getFieldDefinitions()) {
+            boolean isRequired = GraphQLTypeUtil.isNonNull(definition.getType()) && !definition.hasSetDefaultValue();
+            if (isRequired && !fields.containsKey(definition.getName())) {
+                wrong(place.field(definition.getName()), "is required", near);
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> fields(Object value) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        if (value instanceof ObjectValue literal) {
+            for (ObjectField field : literal.getObjectFields()) {
+                fields.put(field.getName(), field.getValue());
+            }
+        } else {
+            ((Map<?, ?>) value).forEach((name, each) -> fields.put((String) name, each));
+        }
+        return fields;
+    }
+
+    private void wrong(Place place, String what, Node<?> near) {
+        SourceLocation location = near.getSourceLocation();
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(new InvalidInput(
+                    code, place.words() + " " + what + ".", location == null ? List.of() : List.of(location)));
+        }
+    }
+}

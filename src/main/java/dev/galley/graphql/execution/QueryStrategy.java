@@ -1,0 +1,26 @@
+package dev.galley.graphql.execution;
+
+import dev.galley.graphql.telemetry.RequestTrace;
+import graphql.ExecutionResult;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionStrategyParameters;
+import graphql.schema.GraphQLObjectType;
+import java.util.concurrent.CompletableFuture;
+
+/** Executes queries as graphql-java does, and completes the objects of their answers by {@link SelectionPlan}. */
+final class QueryStrategy extends AsyncExecutionStrategy {
+
+    @Override
+    public CompletableFuture<ExecutionResult> execute(
+            ExecutionContext context, ExecutionStrategyParameters parameters) {
+        return RequestTrace.around(context, () -> super.execute(context, parameters));
+    }
+
+    @Override
+    protected Object completeValueForObject(
+            ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {
+        ResultObject resultObject = SelectionPlanCache.completed(execution, parameters, type, result);
+        return resultObject == null ? super.completeValueForObject(execution, parameters, type, result) : resultObject;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.galley.graphql.execution;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Puts something around the resolver of every root field, once, so that the fields below pay nothing for it. */
+final class RootFields {
+
+    private RootFields() {}
+
+    /** Makes a resolver around that of a field of a {@code query} or a {@code mutation}. */
+    @FunctionalInterface
+    interface Wrapping {
+        DataFetcher<?> around(String operation, String field, DataFetcher<?> resolver);
+    }
+
+    /** The same schema, its root fields wrapped. */
+    static GraphQLSchema wrap(GraphQLSchema schema, Wrapping wrapping) {
+        GraphQLCodeRegistry wrapped = schema.getCodeRegistry().transform(registry -> {
+            wrap(schema, registry, schema.getQueryType(), "query", wrapping);
+            wrap(schema, registry, schema.getMutationType(), "mutation", wrapping);
+        });
+        return schema.transformWithoutTypes(builder -> builder.codeRegistry(wrapped));
+    }
+
+    private static void wrap(
+            GraphQLSchema schema,
+            GraphQLCodeRegistry.Builder registry,
+            @Nullable GraphQLObjectType root,
+            String operation,
+            Wrapping wrapping) {
+        if (root == null) {
+            return;
+        }
+        for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
+            FieldCoordinates place = FieldCoordinates.coordinates(root, field);
+            DataFetcher<?> resolver = schema.getCodeRegistry().getDataFetcher(place, field);
+            registry.dataFetcher(place, wrapping.around(operation, field.getName(), resolver));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.galley.graphql.execution;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.galley.graphql.fetching.LevelBatchLoader;
+import dev.galley.graphql.fetching.SourceFetcher;
+import dev.galley.graphql.limits.ResponseBudget;
+import graphql.GraphQLContext;
+import graphql.Scalars;
+import graphql.execution.ExecutionContext;
+import graphql.execution.FieldCollector;
+import graphql.execution.FieldCollectorParameters;
+import graphql.execution.MergedField;
+import graphql.execution.MergedSelectionSet;
+import graphql.introspection.Introspection;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document selects of the objects at one place of its answer, collected once for all of them, and for all who
+ * send the document, unless it has directives. graphql-java collects it again for each object, and makes a path, a step
+ * and a promise for each field besides.
+ *
+ * <p>It knows the usual alone. Whatever is not (a null where none may be, a failure, a type to be resolved first) it
+ * leaves to graphql-java by {@link PlanFallback}, which then makes the errors and their paths by the book.
+ */
+final class SelectionPlan {
+
+    /** Says that graphql-java has to complete this object. */
+    static final class PlanFallback extends Exception {
+
+        static final PlanFallback ONE = new PlanFallback();
+
+        private PlanFallback() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final FieldCollector COLLECTOR = new FieldCollector();
+
+    /** One field: what fetches it, and what its value becomes. */
+    private record Step(MergedField field, @Nullable SourceFetcher fetcher, GraphQLType type) {}
+
+    /** One operation that is being answered: what its selections must not keep. */
+    record PlanContext(
+            ExecutionContext execution,
+            LevelBatchLoader levels,
+            @Nullable ResponseBudget allowance,
+            SelectionPlanCache shared,
+            SelectionPlanCache own) {
+
+        static PlanContext of(ExecutionContext execution) {
+            return new PlanContext(
+                    execution,
+                    execution.getGraphQLContext().get(LevelBatchLoader.class),
+                    ResponseBudget.of(execution),
+                    execution.getGraphQLContext().get(SelectionPlanCache.class),
+                    new SelectionPlanCache());
+        }
+    }
+
+    private final GraphQLObjectType type;
+    private final SerializedString[] names;
+    private final Step[] steps;
+    // Looked up by the first that gets there. What is not kept is not held by what is.
+    private final @Nullable SelectionPlan[] below;
+    private final int charactersOfNames;
+    private final boolean kept;
+
+    private SelectionPlan(
+            ExecutionContext execution,
+            GraphQLObjectType type,
+            MergedSelectionSet selected,
+            SelectionPlanCache selectionPlanCache)
+            throws PlanFallback {
+        this.type = type;
+        List<String> keys = selected.getKeys();
+        this.names = new SerializedString[keys.size()];
+        this.steps = new Step[keys.size()];
+        this.below = new SelectionPlan[keys.size()];
+        for (int i = 0; i < steps.length; i++) {
+            names[i] = new SerializedString(keys.get(i));
+            steps[i] = step(execution, selected.getSubField(keys.get(i)));
+        }
+        this.charactersOfNames = keys.stream().mapToInt(String::length).sum();
+        this.kept = selectionPlanCache.takes(steps.length, charactersOfNames);
+    }
+
+    /** What a field selects of objects of the type, as one of these selections. */
+    static SelectionPlan of(
+            ExecutionContext execution,
+            MergedField field,
+            GraphQLObjectType type,
+            SelectionPlanCache selectionPlanCache)
+            throws PlanFallback {
+        FieldCollectorParameters parameters = FieldCollectorParameters.newParameters()
+                .schema(execution.getGraphQLSchema())
+                .objectType(type)
+                .fragments(execution.getFragmentsByName())
+                .variables(execution.getCoercedVariables().toMap())
+                .graphQLContext(execution.getGraphQLContext())
+                .build();
+        return new SelectionPlan(
+                execution, type, COLLECTOR.collectFields(parameters, field, false), selectionPlanCache);
+    }
+
+    /** Whether it is kept for others who send the document. */
+    boolean isKept() {
+        return kept;
+    }
+
+    private Step step(ExecutionContext execution, MergedField field) throws PlanFallback {
+        if (field.getName().equals(Introspection.TypeNameMetaFieldDef.getName())) {
+            return new Step(field, (source, levelBatchLoader) -> type.getName(), Scalars.GraphQLString);
+        }
+        GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
+        DataFetcher<?> fetcher = execution
+                .getGraphQLSchema()
+                .getCodeRegistry()
+                .getDataFetcher(FieldCoordinates.coordinates(type, definition), definition);
+        if (!(fetcher instanceof SourceFetcher known)) {
+            throw PlanFallback.ONE;
+        }
+        return new Step(field, known, definition.getType());
+    }
+
+    /** An object with its selected fields. */
+    ResultObject of(Object source, PlanContext planContext) throws PlanFallback {
+        ResponseBudget responseBudget = planContext.allowance;
+        if (responseBudget != null
+                && (!responseBudget.takesObject(steps.length, charactersOfNames) || responseBudget.isLate(false))) {
+            throw PlanFallback.ONE;
+        }
+        @Nullable Object[] values = new Object[steps.length];
+        for (int i = 0; i < values.length; i++) {
+            Object fetched;
+            try {
+                fetched = steps[i].fetcher.fetch(source, planContext.levels);
+            } catch (Exception failed) {
+                throw PlanFallback.ONE;
+            }
+            values[i] = completed(i, steps[i].type, fetched, planContext);
+        }
+        return new ResultObject(names, values);
+    }
+
+    private @Nullable Object completed(int step, GraphQLType wanted, @Nullable Object value, PlanContext planContext)
+            throws PlanFallback {
+        if (wanted instanceof GraphQLNonNull present) {
+            if (value == null) {
+                throw PlanFallback.ONE;
+            }
+            return completed(step, present.getWrappedType(), value, planContext);
+        }
+        if (value == null) {
+            return null;
+        }
+        if (wanted instanceof GraphQLScalarType scalar) {
+            if (planContext.allowance != null
+                    && value instanceof String text
+                    && !planContext.allowance.takesCharacters(text.length())) {
+                throw PlanFallback.ONE;
+            }
+            return scalar(scalar, value, planContext);
+        }
+        if (wanted instanceof GraphQLObjectType object) {
+            return below(step, object, planContext).of(value, planContext);
+        }
+        if (wanted instanceof GraphQLList list && value instanceof List<?> elements) {
+            if (planContext.allowance != null && !planContext.allowance.takesValues(elements.size())) {
+                throw PlanFallback.ONE;
+            }
+            List<@Nullable Object> completed = new ArrayList<>(elements.size());
+            for (Object element : elements) {
+                completed.add(completed(step, list.getWrappedType(), element, planContext));
+            }
+            return completed;
+        }
+        if (wanted instanceof GraphQLEnumType names
+                && value instanceof Enum<?> constant
+                && names.getValue(constant.name()) != null) {
+            return constant.name();
+        }
+        throw PlanFallback.ONE;
+    }
+
+    private SelectionPlan below(int step, GraphQLObjectType object, PlanContext planContext) throws PlanFallback {
+        SelectionPlan known = below[step];
+        if (known == null) {
+            known = planContext
+                    .shared
+                    .of(steps[step].field, object, planContext)
+                    .orElseThrow(() -> PlanFallback.ONE);
+            if (known.kept || !kept) {
+                below[step] = known;
+            }
+        }
+        return known;
+    }
+
+    private static Object scalar(GraphQLScalarType scalar, Object value, PlanContext planContext) throws PlanFallback {
+        if (value instanceof String && (scalar == Scalars.GraphQLString || scalar == Scalars.GraphQLID)
+                // SmallRye's date coercing takes texts as they are.
+                || value instanceof String && scalar.getName().equals("DateTime")
+                || value instanceof Integer && scalar == Scalars.GraphQLInt
+                || value instanceof Boolean && scalar == Scalars.GraphQLBoolean) {
+            return value;
+        }
+        try {
+            GraphQLContext context = planContext.execution.getGraphQLContext();
+            Object serialized = scalar.getCoercing().serialize(value, context, Locale.ENGLISH);
+            if (serialized == null) {
+                throw PlanFallback.ONE;
+            }
+            return serialized;
+        } catch (RuntimeException failed) {
+            throw PlanFallback.ONE;
+        }
+    }
+}

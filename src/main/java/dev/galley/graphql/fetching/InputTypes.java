@@ -1,0 +1,130 @@
+package dev.galley.graphql.fetching;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.EnumValue;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which values a scalar or an enum takes, and how that is told. */
+public final class InputTypes {
+
+    private static final int MOST_SHOWN = 60;
+
+    private InputTypes() {}
+
+    /** What is expected of a scalar's value: "a string". */
+    public static String expected(String scalar) {
+        return switch (scalar) {
+            case "Int" -> "an integer from -2147483648 to 2147483647";
+            case "Float", "BigDecimal" -> "a number";
+            case "BigInteger" -> "an integer";
+            case "String" -> "a string";
+            case "Boolean" -> "true or false";
+            case "ID" -> "an ID, a string or an integer";
+            case "DateTime" -> "a time in ISO 8601 with an offset, such as \"2026-03-01T09:30:00Z\"";
+            default -> "of the type " + scalar;
+        };
+    }
+
+    public static String expected(GraphQLEnumType type) {
+        return type.getValues().stream()
+                .map(GraphQLEnumValueDefinition::getName)
+                .collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    /** What is given instead of a scalar's value. */
+    public static String given(GraphQLScalarType type, Object value) {
+        InputKind kind = InputKind.of(value);
+        return kind == InputKind.INTEGER && type.getName().equals("Int") ? "out of that range" : kind.words();
+    }
+
+    /** What is given instead of one of an enum's values. */
+    public static String given(GraphQLEnumType type, Object value) {
+        if (value instanceof StringValue literal && type.getValue(literal.getValue()) != null) {
+            return "\"" + literal.getValue() + "\"; write it without quotes";
+        }
+        String text = value instanceof EnumValue name ? name.getName() : value instanceof String string ? string : null;
+        return text == null ? InputKind.of(value).words() : "\"" + shown(text) + "\"";
+    }
+
+    /** A caller's text as a message shows it: never longer than a line. */
+    public static String shown(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+    }
+
+    public static boolean isOf(GraphQLEnumType type, Object value) {
+        // A literal is a name, a variable a string.
+        String name = value instanceof EnumValue literal ? literal.getName() : value instanceof String text ? text : "";
+        return type.getValue(name) != null;
+    }
+
+    public static boolean isOf(GraphQLScalarType type, Object value) {
+        InputKind kind = InputKind.of(value);
+        return switch (type.getName()) {
+            case "Int" -> isInt(value, kind);
+            case "Float" -> isNumber(kind) && Double.isFinite(decimal(value).doubleValue());
+            case "BigDecimal" -> isNumber(kind);
+            case "BigInteger" -> kind == InputKind.INTEGER;
+            case "String", "DateTime" -> kind == InputKind.STRING;
+            case "Boolean" -> kind == InputKind.BOOLEAN;
+            case "ID" -> kind == InputKind.STRING || kind == InputKind.INTEGER;
+            default -> isCoerced(type.getCoercing(), value);
+        };
+    }
+
+    private static boolean isNumber(InputKind kind) {
+        return kind == InputKind.INTEGER || kind == InputKind.FLOAT;
+    }
+
+    /** JSON has one kind of number, so that 10.0 in a variable is an integer; in a document it is not. */
+    private static boolean isInt(Object value, InputKind kind) {
+        if (!isNumber(kind) || value instanceof FloatValue) {
+            return false;
+        }
+        try {
+            decimal(value).intValueExact();
+            return true;
+        } catch (ArithmeticException e) {
+            return false;
+        }
+    }
+
+    private static BigDecimal decimal(Object number) {
+        if (number instanceof IntValue literal) {
+            return new BigDecimal(literal.getValue());
+        }
+        if (number instanceof FloatValue literal) {
+            return literal.getValue();
+        }
+        if (number instanceof BigInteger integer) {
+            return new BigDecimal(integer);
+        }
+        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    }
+
+    /** A scalar that is none of ours: its own code knows. */
+    private static boolean isCoerced(Coercing<?, ?> coercing, Object value) {
+        try {
+            if (value instanceof Value<?> literal) {
+                coercing.parseLiteral(
+                        literal, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ENGLISH);
+            } else {
+                coercing.parseValue(value, GraphQLContext.getDefault(), Locale.ENGLISH);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+}

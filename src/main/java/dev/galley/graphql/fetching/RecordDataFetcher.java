@@ -1,0 +1,63 @@
+package dev.galley.graphql.fetching;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.LightDataFetcher;
+import io.smallrye.graphql.schema.model.Field;
+import io.smallrye.graphql.transformation.Transformer;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a component of a view. SmallRye's own copies the context and lists the selected fields for each value of each
+ * object; this one needs neither, and graphql-java does not even make an environment for it.
+ */
+final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, SourceFetcher {
+
+    private final Method accessor;
+    private final @Nullable UnaryOperator<Object> shown;
+
+    RecordDataFetcher(Class<?> view, Field field) throws NoSuchMethodException {
+        this.accessor = view.getMethod(field.getMethodName());
+        this.shown = shown(field, accessor.getReturnType());
+    }
+
+    @Override
+    public @Nullable Object get(
+            GraphQLFieldDefinition definition, Object source, Supplier<DataFetchingEnvironment> environment)
+            throws ReflectiveOperationException {
+        return of(source);
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) throws ReflectiveOperationException {
+        return of(environment.getSource());
+    }
+
+    @Override
+    public @Nullable Object fetch(Object source, LevelBatchLoader levelBatchLoader)
+            throws ReflectiveOperationException {
+        return of(source);
+    }
+
+    @Nullable
+    Object of(Object view) throws ReflectiveOperationException {
+        Object value = accessor.invoke(view);
+        return value == null || shown == null ? value : shown.apply(value);
+    }
+
+    /** What makes the scalar's form of the component's; null where they are the same. */
+    @SuppressWarnings("unchecked") // A transformer is found by the component's own class.
+    private static @Nullable UnaryOperator<Object> shown(Field field, Class<?> type) {
+        if (type == java.time.Instant.class) {
+            return value -> IsoInstants.text((java.time.Instant) value);
+        }
+        if (!ArgumentBinder.isTransformed(field)) {
+            return null;
+        }
+        Transformer<Object, Object> transformer = Transformer.transformer(field);
+        return transformer == null ? null : transformer::out;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.galley.graphql.health;
+
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.base.Settings;
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to
+ * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. A commit is
+ * not cancelled, only cut off: whether it happened is then unknown, and the client asks again under its key. Knows the
+ * connections from the pool, so it ends Hibernate's statements as well as our own, and leaves nothing in the session that
+ * a pool of others could inherit.
+ */
+@ApplicationScoped
+class StatementCanceller implements AgroalPoolInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(StatementCanceller.class);
+    private static final String NAME = "deadlines";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    // How long PostgreSQL gets to do what a cancellation asks for.
+    private static final long GRACE = Duration.ofMillis(1_500).toNanos();
+
+    private final Limits limits;
+
+    // Migrations, before, may take as long as they need.
+    private volatile boolean watching;
+
+    private final Map<PGConnection, RequestDeadline> inUse = new ConcurrentHashMap<>();
+    private final Watchdog watchdog = new Watchdog(NAME);
+
+    StatementCanceller(Settings settings) {
+        this.limits = settings.limits();
+    }
+
+    void start(@Observes StartupEvent event) {
+        watching = true;
+        watchdog.every(LOOK_EVERY, this::look);
+    }
+
+    @PreDestroy
+    void stop() {
+        watchdog.stop();
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        PGConnection server = watching ? serverOf(connection) : null;
+        if (server != null) {
+            RequestDeadline requestDeadline = RequestDeadline.currentOr(limits.longestSql());
+            requestDeadline.cancelled = false;
+            inUse.put(server, requestDeadline);
+        }
+    }
+
+    @Override
+    public void onConnectionReturn(Connection connection) {
+        PGConnection server = inUse.isEmpty() ? null : serverOf(connection);
+        RequestDeadline requestDeadline = server == null ? null : inUse.remove(server);
+        if (requestDeadline != null && requestDeadline.isPassed()) {
+            requestDeadline.cancelling.lock();
+            requestDeadline.cancelling.unlock();
+        }
+    }
+
+    private static @Nullable PGConnection serverOf(Connection connection) {
+        try {
+            return connection.unwrap(PGConnection.class);
+        } catch (SQLException alreadyClosed) {
+            return null;
+        }
+    }
+
+    private void look() {
+        inUse.forEach((server, requestDeadline) -> {
+            if (requestDeadline.isPassed() && !requestDeadline.cancelled) {
+                Watchdog.daemon(NAME, () -> cancel(server, requestDeadline)).start();
+                // Not before: without a thread the next look tries again.
+                requestDeadline.cancelled = true;
+            } else if (requestDeadline.isPassedBy(GRACE)) {
+                cut(server, requestDeadline);
+            }
+        });
+    }
+
+    /** On a thread of its own: it speaks to the server over a connection of its own, which may take a while. */
+    private void cancel(PGConnection server, RequestDeadline requestDeadline) {
+        requestDeadline.cancelling.lock();
+        try {
+            if (inUse.get(server) == requestDeadline && requestDeadline.isCancellable()) {
+                server.cancelQuery();
+            }
+        } catch (SQLException e) {
+            LOG.debug("SQL past its deadline could not be cancelled", e);
+        } finally {
+            requestDeadline.cancelling.unlock();
+        }
+    }
+
+    /** Within the map, so that the connection is not returned to the pool and given to somebody else meanwhile. */
+    private void cut(PGConnection server, RequestDeadline requestDeadline) {
+        inUse.computeIfPresent(server, (connection, current) -> {
+            if (current != requestDeadline) {
+                return current;
+            }
+            LOG.warn("A connection was cut: its SQL went on past its deadline");
+            try {
+                ((Connection) connection).abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("A connection past its deadline could not be cut", e);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,156 @@
+package dev.galley.graphql.limits;
+
+import dev.galley.graphql.protocol.ErrorCode;
+import dev.galley.graphql.protocol.GraphQlError;
+import dev.galley.graphql.protocol.LimitExceededException;
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.sql.ReadBudget;
+import graphql.ExecutionResult;
+import graphql.execution.ExecutionStepInfo;
+import graphql.execution.FetchedValue;
+import graphql.execution.MergedSelectionSet;
+import graphql.execution.instrumentation.ExecuteObjectInstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionStrategyParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldCompleteParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.language.Document;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.validation.ValidationError;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Holds documents and answers to the limits: a document before it is validated, an answer while it is made. */
+public final class LimitsInstrumentation extends SimplePerformantInstrumentation {
+
+    private final Limits limits;
+
+    /** The root field that pages through the things of a type. */
+    private final Map<String, String> connections;
+
+    public LimitsInstrumentation(Limits limits, GraphQLSchema schema) {
+        this.limits = limits;
+        this.connections = schema.getQueryType().getFieldDefinitions().stream()
+                .filter(field -> typeOf(field.getType()).endsWith("Connection"))
+                .collect(Collectors.toMap(
+                        field -> typeOf(field.getType()).replaceFirst("Connection$", ""),
+                        field -> field.getName(),
+                        (one, other) -> one));
+    }
+
+    @Override
+    public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
+        return new ResponseBudget(limits.answer());
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<List<ValidationError>> beginValidation(
+            InstrumentationValidationParameters parameters, InstrumentationState state) {
+        Document document = parameters.getDocument();
+        DocumentComplexity.check(document, limits.document());
+        return super.beginValidation(parameters, state);
+    }
+
+    @Override
+    public @Nullable ExecuteObjectInstrumentationContext beginExecuteObject(
+            InstrumentationExecutionStrategyParameters parameters, InstrumentationState state) {
+        ResponseBudget responseBudget = (ResponseBudget) state;
+        MergedSelectionSet fields = parameters.getExecutionStrategyParameters().getFields();
+        int characters = 0;
+        for (String name : fields.getKeys()) {
+            characters += name.length();
+        }
+        if (!responseBudget.takesObject(fields.size(), characters)
+                || !responseBudget.takesSteps(fields.size())
+                || responseBudget.isLate(false)) {
+            throw end(
+                    responseBudget, parameters.getExecutionStrategyParameters().getExecutionStepInfo());
+        }
+        return super.beginExecuteObject(parameters, state);
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<Object> beginFieldListCompletion(
+            InstrumentationFieldCompleteParameters parameters, InstrumentationState state) {
+        ResponseBudget responseBudget = (ResponseBudget) state;
+        if (parameters.getFetchedValue() instanceof Collection<?> elements
+                && !responseBudget.takesValues(elements.size())) {
+            throw end(responseBudget, parameters.getExecutionStepInfo());
+        }
+        return super.beginFieldListCompletion(parameters, state);
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<Object> beginFieldCompletion(
+            InstrumentationFieldCompleteParameters parameters, InstrumentationState state) {
+        ResponseBudget responseBudget = (ResponseBudget) state;
+        Object fetched = ((FetchedValue) parameters.getFetchedValue()).getFetchedValue();
+        boolean allowed = !(fetched instanceof String text) || responseBudget.takesCharacters(text.length());
+        // A field that failed has no value: SQL that was cancelled is not to be followed by more.
+        if (!allowed
+                || responseBudget.isLate(fetched == null)
+                || fetched == null && (ReadBudget.isPassed() || ReadBudget.isCrowded())) {
+            throw end(responseBudget, parameters.getExecutionStepInfo());
+        }
+        return super.beginFieldCompletion(parameters, state);
+    }
+
+    /** What was made of an answer that ended early is not told: half a list looks like a whole one. */
+    @Override
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState state) {
+        LimitExceededException passed = ((ResponseBudget) state).passed();
+        return CompletableFuture.completedFuture(
+                passed == null
+                        ? result
+                        : ExecutionResult.newExecutionResult()
+                                .data(null)
+                                .addError(passed)
+                                .build());
+    }
+
+    private LimitExceededException end(ResponseBudget responseBudget, ExecutionStepInfo place) {
+        List<Object> path = place.getPath().toList();
+        if (ReadBudget.isCrowded()) {
+            return responseBudget.end(
+                    new GraphQlError(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED, List.of(), path));
+        }
+        GraphQlError graphQlError = responseBudget.isLate(true)
+                ? new GraphQlError(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE, List.of(), path)
+                : new GraphQlError(ErrorCode.BAD_USER_INPUT, tooMuch(place), List.of(), path);
+        return responseBudget.end(graphQlError);
+    }
+
+    private String tooMuch(ExecutionStepInfo place) {
+        Limits.Answer most = limits.answer();
+        String bound = String.format(
+                Locale.ROOT,
+                "An answer holds %,d objects, %,d values and %,d characters at the most.",
+                most.objects(),
+                most.values(),
+                most.characters());
+        for (ExecutionStepInfo step = place; step != null; step = step.getParent()) {
+            String connection = connections.get(typeOf(step.getType()));
+            if (connection != null) {
+                return bound + " Ask for fewer at once: page with \"" + connection + "(first, after)\".";
+            }
+        }
+        return bound + " Ask for less at once.";
+    }
+
+    private static String typeOf(GraphQLType type) {
+        return GraphQLTypeUtil.unwrapAll(type).getName();
+    }
+}

@@ -1,0 +1,5 @@
+/** Bounds what one document, its variables and its response can take. */
+@NullMarked
+package dev.galley.graphql.limits;
+
+import org.jspecify.annotations.NullMarked;

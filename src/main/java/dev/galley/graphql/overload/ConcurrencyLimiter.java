@@ -1,0 +1,292 @@
+package dev.galley.graphql.overload;
+
+import dev.galley.graphql.health.DatabaseHealth;
+import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.Settings;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds how many operations run at once, and queues the others for each caller. A slot that becomes free goes to the
+ * caller with the fewest running operations, in turns among equals, so that no caller can keep the others out.
+ */
+@ApplicationScoped
+public class ConcurrencyLimiter {
+
+    private final boolean enabled;
+    private final int maxConcurrent;
+    private final int maxConcurrentPerCaller;
+    private final int queueSize;
+    private final int queueSizePerCaller;
+    private final long queueTimeout;
+    private final long longestWait;
+    private final Vertx vertx;
+    private final DatabaseHealth database;
+
+    /** Those with an operation that runs or waits. Whoever was given a slot goes to the end. */
+    private final Map<String, CallerQueue> callers = new LinkedHashMap<>();
+
+    private int running;
+    private int waiting;
+    private long lastAdvance = System.nanoTime();
+
+    ConcurrencyLimiter(Settings settings, Vertx vertx, DatabaseHealth database) {
+        Limits.Load load = settings.limits().load();
+        this.enabled = settings.limits().enabled();
+        this.maxConcurrent =
+                load.maxConcurrent().orElse(4 * Runtime.getRuntime().availableProcessors());
+        this.maxConcurrentPerCaller = load.maxConcurrentPerCaller().orElse(Math.max(1, maxConcurrent * 3 / 4));
+        this.queueSize = load.queueSize();
+        this.queueSizePerCaller = load.queueSizePerCaller();
+        this.queueTimeout = load.queueTimeout().toNanos();
+        this.longestWait = settings.limits().deadline().toNanos();
+        this.vertx = vertx;
+        this.database = database;
+    }
+
+    /** Refuses everybody while there is no database; before a caller is looked up in it. */
+    public void checkDatabase() {
+        if (database.isAbsent()) {
+            throw HttpErrorException.unavailable();
+        }
+    }
+
+    /** An operation was told that there is no database; whether that is so is looked into. */
+    public void recheckDatabase() {
+        database.recheck();
+    }
+
+    /**
+     * Starts an operation on the current event loop, now or when its turn comes. The result fails with
+     * {@link HttpErrorException} if it does not come.
+     *
+     * @param start starts it; its slot is free again when the future completes, or when this throws
+     */
+    public <T> Submission<T> submit(String caller, Supplier<Future<T>> start) {
+        Submission<T> submission = new Submission<>(caller, start, vertx.getOrCreateContext());
+        Submission<?> refused = null;
+        boolean starts;
+        synchronized (this) {
+            CallerQueue queue = callers.computeIfAbsent(caller, name -> new CallerQueue());
+            starts = !enabled || running < maxConcurrent && queue.running < maxConcurrentPerCaller;
+            if (starts) {
+                take(caller, queue);
+            } else {
+                refused = enqueue(submission, queue);
+                removeIfIdle(caller, queue);
+            }
+        }
+        if (starts) {
+            submission.start();
+        } else if (refused != null) {
+            refused.refuse();
+        }
+        return submission;
+    }
+
+    public synchronized int running() {
+        return running;
+    }
+
+    public synchronized int waiting() {
+        return waiting;
+    }
+
+    /** Queues it. Returns what there is no space for then: this one, the last of the longest queue, or nothing. */
+    private @Nullable Submission<?> enqueue(Submission<?> submission, CallerQueue queue) {
+        if (queue.waiting.size() >= queueSizePerCaller) {
+            return submission;
+        }
+        Submission<?> displaced = null;
+        if (waiting >= queueSize) {
+            displaced = lastOfLongestQueue(queue.waiting.size() + 1);
+            if (displaced == null) {
+                return submission;
+            }
+            remove(displaced);
+        }
+        submission.enqueued = System.nanoTime();
+        submission.queued = true;
+        submission.expireAfter(Math.min(queueTimeout, longestWait));
+        queue.waiting.add(submission);
+        waiting++;
+        return displaced;
+    }
+
+    /** Null when no queue is longer than so many. */
+    private @Nullable Submission<?> lastOfLongestQueue(int length) {
+        CallerQueue longest =
+                Collections.max(callers.values(), Comparator.comparingInt((CallerQueue queue) -> queue.waiting.size()));
+        return longest.waiting.size() > length ? longest.waiting.getLast() : null;
+    }
+
+    private void take(String caller, CallerQueue queue) {
+        running++;
+        queue.running++;
+        // To the end: it has had its turn.
+        callers.remove(caller);
+        callers.put(caller, queue);
+    }
+
+    private void release(String caller) {
+        Submission<?> next;
+        synchronized (this) {
+            running--;
+            CallerQueue queue = callers.get(caller);
+            queue.running--;
+            removeIfIdle(caller, queue);
+            next = dequeue();
+        }
+        if (next != null) {
+            next.startOnItsEventLoop();
+        }
+    }
+
+    /** Takes the next operation out of its queue, and a slot for it; null when none may run. */
+    private @Nullable Submission<?> dequeue() {
+        String caller = running >= maxConcurrent ? null : nextCaller();
+        if (caller == null) {
+            return null;
+        }
+        CallerQueue queue = callers.get(caller);
+        Submission<?> next = queue.waiting.remove();
+        leaveQueue(next);
+        lastAdvance = System.nanoTime();
+        take(caller, queue);
+        return next;
+    }
+
+    private @Nullable String nextCaller() {
+        String next = null;
+        int fewest = maxConcurrentPerCaller;
+        for (Map.Entry<String, CallerQueue> entry : callers.entrySet()) {
+            CallerQueue queue = entry.getValue();
+            if (!queue.waiting.isEmpty() && queue.running < fewest) {
+                next = entry.getKey();
+                fewest = queue.running;
+            }
+        }
+        return next;
+    }
+
+    private boolean remove(Submission<?> submission) {
+        if (!submission.queued) {
+            return false;
+        }
+        CallerQueue queue = callers.get(submission.caller);
+        queue.waiting.remove(submission);
+        leaveQueue(submission);
+        removeIfIdle(submission.caller, queue);
+        return true;
+    }
+
+    private void leaveQueue(Submission<?> submission) {
+        submission.queued = false;
+        waiting--;
+        vertx.cancelTimer(submission.timer);
+    }
+
+    private void removeIfIdle(String caller, CallerQueue queue) {
+        if (queue.running == 0 && queue.waiting.isEmpty()) {
+            callers.remove(caller);
+        }
+    }
+
+    private static final class CallerQueue {
+
+        final Deque<Submission<?>> waiting = new ArrayDeque<>();
+        int running;
+    }
+
+    /** An operation that was submitted. */
+    public final class Submission<T> {
+
+        private final String caller;
+        private final Supplier<Future<T>> start;
+        private final Context context;
+        private final Promise<T> result = Promise.promise();
+        private boolean queued;
+        private long enqueued;
+        private long timer;
+
+        private Submission(String caller, Supplier<Future<T>> start, Context context) {
+            this.caller = caller;
+            this.start = start;
+            this.context = context;
+        }
+
+        public Future<T> result() {
+            return result.future();
+        }
+
+        /** Takes it out of its queue; false if it does not wait there. It has no result then. */
+        public boolean cancel() {
+            synchronized (ConcurrencyLimiter.this) {
+                return remove(this);
+            }
+        }
+
+        private void start() {
+            Future<T> started;
+            try {
+                started = start.get();
+            } catch (Throwable failure) {
+                started = Future.failedFuture(failure);
+            }
+            started.onComplete(this::end);
+        }
+
+        private void startOnItsEventLoop() {
+            try {
+                context.runOnContext(nothing -> start());
+            } catch (RejectedExecutionException stopped) {
+                end(Future.failedFuture(stopped));
+            }
+        }
+
+        private void end(AsyncResult<T> outcome) {
+            release(caller);
+            result.handle(outcome);
+        }
+
+        private void refuse() {
+            context.runOnContext(nothing -> result.fail(HttpErrorException.unavailable()));
+        }
+
+        /** It waits as long as the queue advances, but no longer than an operation may run. */
+        private void expire() {
+            synchronized (ConcurrencyLimiter.this) {
+                long now = System.nanoTime();
+                long left = Math.min(
+                        queueTimeout - (now - Math.max(enqueued, lastAdvance)), longestWait - (now - enqueued));
+                if (queued && left > 0) {
+                    expireAfter(left);
+                    return;
+                }
+                if (!remove(this)) {
+                    return;
+                }
+            }
+            result.fail(HttpErrorException.unavailable());
+        }
+
+        private void expireAfter(long nanos) {
+            timer = vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(nanos), passed -> expire());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Bounds what all requests together can take: operations at once, and memory. */
+@NullMarked
+package dev.galley.graphql.overload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.galley.graphql.protocol;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.language.SourceLocation;
+import java.util.List;
+
+/** A literal or a variable that does not have the type of its place. */
+public record InvalidInput(ErrorCode code, String message, List<SourceLocation> locations) implements GraphQLError {
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    @Override
+    public List<SourceLocation> getLocations() {
+        return locations;
+    }
+
+    @Override
+    public ErrorClassification getErrorType() {
+        return ErrorType.ValidationError;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.galley.graphql.protocol;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The two media types that answers come in, and what clients' headers say about them. */
+public enum MediaType {
+    // The order breaks ties: what */* gets is plain JSON.
+    JSON("application/json"),
+    GRAPHQL_RESPONSE("application/graphql-response+json");
+
+    private static final String CHARSET = "; charset=utf-8";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+[.]?[0-9]*|[.][0-9]+");
+    private static final Pattern QUOTES = Pattern.compile("[\"']");
+
+    private final String name;
+
+    MediaType(String name) {
+        this.name = name;
+    }
+
+    /** The value of the {@code Content-Type} of answers. */
+    public String contentType() {
+        return name + CHARSET;
+    }
+
+    /**
+     * The type that the {@code Accept} headers like best, by quality, then by order; empty when they like none. What is
+     * not well-formed is skipped, be it a range or a parameter: what is left says enough. A charset asked for is not
+     * heeded (JSON is UTF-8, RFC 8259).
+     */
+    public static Optional<MediaType> negotiate(List<String> accepts) {
+        List<String> ranges = split(String.join(",", accepts).toLowerCase(Locale.ROOT), ',');
+        if (ranges.isEmpty()) {
+            return Optional.of(JSON);
+        }
+        Optional<MediaType> best = Optional.empty();
+        Liking bestLiking = Liking.NONE;
+        for (MediaType type : values()) {
+            Liking liking = type.likingIn(ranges);
+            if (liking.isOver(bestLiking)) {
+                best = Optional.of(type);
+                bestLiking = liking;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Whether a request's body of this {@code Content-Type} is JSON in UTF-8. One that says so twice is taken at its
+     * word: GraphiQL gives the header twice, and browsers join the two by a comma. Of other types none is taken, least of
+     * all what a page of another origin may send without asking first (none, text/plain, forms): it could be a mutation.
+     */
+    public static boolean isJsonBody(@Nullable String contentType) {
+        List<String> types = contentType == null ? List.of() : split(contentType.toLowerCase(Locale.ROOT), ',');
+        return !types.isEmpty() && types.stream().allMatch(MediaType::isJson);
+    }
+
+    private static boolean isJson(String contentType) {
+        List<String> parts = split(contentType, ';');
+        return !parts.isEmpty()
+                && isJsonName(parts.get(0))
+                && parts.stream()
+                        .skip(1)
+                        .map(parameter -> value(parameter, "charset"))
+                        .allMatch(charset -> charset == null || isUtf8(charset));
+    }
+
+    private static boolean isJsonName(String type) {
+        return type.equals(JSON.name) || type.equals("text/json") || type.matches("application/[^/ ]+[+]json");
+    }
+
+    /** Whether what is written in the charset is UTF-8, under whichever of its names. */
+    private static boolean isUtf8(String charset) {
+        try {
+            Charset named = Charset.forName(charset);
+            return named.equals(StandardCharsets.UTF_8) || named.equals(StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Liking likingIn(List<String> ranges) {
+        Liking found = Liking.NONE;
+        for (int i = 0; i < ranges.size(); i++) {
+            List<String> parts = split(ranges.get(i), ';');
+            int precision = parts.isEmpty() ? -1 : precision(parts.get(0));
+            if (precision > found.precision) {
+                found = new Liking(precision, quality(parts), i);
+            }
+        }
+        return found;
+    }
+
+    /** How closely a range names this type; -1 when it does not mean it. */
+    private int precision(String range) {
+        if (range.equals(name)) {
+            return 3;
+        }
+        return switch (range) {
+            case "application/*+json" -> this == GRAPHQL_RESPONSE ? 2 : -1;
+            case "application/*" -> 1;
+            // The second is how the JDK's HttpURLConnection says it.
+            case "*/*", "*" -> 0;
+            default -> -1;
+        };
+    }
+
+    /** The weight that a range or a coding is given: RFC 9110's, and what else is a number: {@code .2}; 1 when it is given none. */
+    public static double quality(List<String> parts) {
+        for (String parameter : parts) {
+            String quality = value(parameter, "q");
+            if (quality != null && NUMBER.matcher(quality).matches()) {
+                return Math.min(1, Double.parseDouble(quality));
+            }
+        }
+        return 1;
+    }
+
+    /** The value of a parameter of this name, without its quotes; null when it is another. */
+    private static @Nullable String value(String parameter, String name) {
+        int equals = parameter.indexOf('=');
+        String given = equals < 0 ? parameter : parameter.substring(0, equals);
+        return given.strip().equals(name)
+                ? QUOTES.matcher(parameter.substring(equals < 0 ? parameter.length() : equals + 1))
+                        .replaceAll("")
+                        .strip()
+                : null;
+    }
+
+    /** The parts between the separators that are in no quoted string, stripped, without those that are blank. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean areQuotesPaired = true;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"' && areQuotesPaired) {
+                int end = closingQuote(text, i);
+                areQuotesPaired = end > i;
+                i = Math.max(end, i);
+            } else if (text.charAt(i) == separator) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static int closingQuote(String text, int opening) {
+        for (int i = opening + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                return i;
+            }
+            i += c == '\\' ? 1 : 0;
+        }
+        return -1;
+    }
+
+    private record Liking(int precision, double quality, int place) {
+
+        static final Liking NONE = new Liking(-1, 0, 0);
+
+        boolean isOver(Liking other) {
+            return quality > other.quality || quality == other.quality && quality > 0 && place < other.place;
+        }
+    }
+}

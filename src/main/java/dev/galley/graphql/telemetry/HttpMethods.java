@@ -1,0 +1,17 @@
+package dev.galley.graphql.telemetry;
+
+import java.util.Set;
+
+/** The methods that HTTP has. Callers may send any other word as one, of any length. */
+final class HttpMethods {
+
+    /** Those of RFC 9110, and PATCH (RFC 5789). */
+    private static final Set<String> KNOWN =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    private HttpMethods() {}
+
+    static boolean isKnown(String method) {
+        return KNOWN.contains(method);
+    }
+}

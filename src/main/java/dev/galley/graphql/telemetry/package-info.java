@@ -1,0 +1,5 @@
+/** Traces and meters. */
+@NullMarked
+package dev.galley.graphql.telemetry;
+
+import org.jspecify.annotations.NullMarked;

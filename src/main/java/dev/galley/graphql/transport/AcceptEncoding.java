@@ -1,0 +1,34 @@
+package dev.galley.graphql.transport;
+
+import dev.galley.graphql.protocol.MediaType;
+import java.util.List;
+import java.util.Locale;
+
+/** What a client says of content codings (RFC 9110, 12.5.3). Those but gzip are not used. */
+final class AcceptEncoding {
+
+    private static final double NOT_SAID = -1;
+
+    private AcceptEncoding() {}
+
+    /** Whether it takes gzip, and likes nothing better that is not compressed. */
+    static boolean isGzipLiked(List<String> headers) {
+        double gzip = NOT_SAID;
+        double identity = NOT_SAID;
+        double others = NOT_SAID;
+        for (String coding : String.join(",", headers).toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = coding.split(";", -1);
+            double quality = MediaType.quality(List.of(parts));
+            switch (parts[0].strip()) {
+                case "gzip", "x-gzip" -> gzip = Math.max(gzip, quality);
+                case "identity" -> identity = quality;
+                case "*" -> others = quality;
+                default -> {
+                    // Not one that is used here.
+                }
+            }
+        }
+        double liking = gzip == NOT_SAID ? others : gzip;
+        return liking > 0 && liking >= identity;
+    }
+}

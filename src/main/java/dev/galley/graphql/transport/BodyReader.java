@@ -1,0 +1,104 @@
+package dev.galley.graphql.transport;
+
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.HttpErrorException;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a request into memory, and has what of it has arrived counted in the {@link MemoryBudget}. Vert.x's own
+ * handler tells nobody how much that is before it has all of it.
+ */
+final class BodyReader {
+
+    private static final String BODY = "dev.galley.body";
+
+    private final RoutingContext ctx;
+    private final MemoryBudget.Reservation room;
+    private final long largest;
+    private final Buffer body = Buffer.buffer();
+    private long taken;
+
+    private BodyReader(RoutingContext ctx, MemoryBudget.Reservation room, long largest) {
+        this.ctx = ctx;
+        this.room = room;
+        this.largest = largest;
+    }
+
+    /** Reads it, and goes on; fails the request when it is larger than so many bytes, or when there is no room for it. */
+    static void read(RoutingContext ctx, MemoryBudget.Reservation room, long largest) {
+        new BodyReader(ctx, room, largest).begin();
+    }
+
+    /** The body of a request; null when it has none. */
+    static @Nullable Buffer bodyOf(RoutingContext ctx) {
+        return ctx.get(BODY);
+    }
+
+    private void begin() {
+        HttpServerRequest request = ctx.request();
+        if (request.isEnded()) {
+            ctx.next();
+            return;
+        }
+        String expected = request.getHeader(HttpHeaders.EXPECT);
+        if (expected != null && !expected.equalsIgnoreCase(HttpHeaders.CONTINUE.toString())) {
+            ctx.fail(417);
+            return;
+        }
+        if (expected != null && request.version() != HttpVersion.HTTP_1_0) {
+            ctx.response().writeContinue();
+        }
+        request.exceptionHandler(this::fail)
+                .handler(this::take)
+                .endHandler(ended -> end())
+                .resume();
+    }
+
+    private void take(Buffer bytes) {
+        if (ctx.failed()) {
+            return;
+        }
+        long length = (long) body.length() + bytes.length();
+        if (length > largest) {
+            ctx.fail(413);
+        } else if (!hasRoom(length)) {
+            room.release(taken);
+            ctx.fail(HttpErrorException.unavailable());
+        } else {
+            body.appendBuffer(bytes);
+        }
+    }
+
+    private boolean hasRoom(long length) {
+        // What it is read into grows by doubling.
+        long more = Long.highestOneBit(2 * length - 1) - taken;
+        if (more > 0 && !room.reserve(more)) {
+            return false;
+        }
+        taken += Math.max(0, more);
+        return true;
+    }
+
+    private void end() {
+        if (!ctx.failed()) {
+            ctx.put(BODY, body);
+            ctx.next();
+        }
+    }
+
+    /** What cannot be decoded is the client's fault; anything else is a connection that has gone. */
+    private void fail(Throwable failure) {
+        if (failure instanceof DecoderException) {
+            ctx.fail(400, Objects.requireNonNullElse(failure.getCause(), failure));
+        } else {
+            ctx.fail(200, failure);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.galley.graphql.transport;
+
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.HttpErrorException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** An answer in pieces, so that nothing is copied while it grows, and it can be sent as its client takes it. */
+public final class ChunkedBuffer extends OutputStream {
+
+    /** Most answers fit into the first. */
+    private static final int FIRST = 2_048;
+
+    private static final int SECOND = MemoryBudget.MOST_ANSWERS - FIRST;
+    private static final int LARGE = 65_536;
+
+    private final MemoryBudget.@Nullable Reservation room;
+    private final List<ByteBuf> pieces = new ArrayList<>();
+    private int taken;
+    private int sent;
+    private long length;
+    private boolean isCompressed;
+
+    /** @param room where they are counted; null for what is small and has to be said in any case */
+    public ChunkedBuffer(MemoryBudget.@Nullable Reservation room) {
+        this.room = room;
+    }
+
+    @Override
+    public void write(int oneByte) {
+        write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    /** @throws HttpErrorException when there is no room */
+    @Override
+    public void write(byte[] bytes, int offset, int count) {
+        int from = offset;
+        while (from < offset + count) {
+            ByteBuf last = last();
+            int fits = Math.min(last.writableBytes(), offset + count - from);
+            last.writeBytes(bytes, from, fits);
+            from += fits;
+        }
+        length += count;
+    }
+
+    private ByteBuf last() {
+        int size = pieces.isEmpty() ? FIRST : pieces.size() == 1 ? SECOND : LARGE;
+        if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).isWritable()) {
+            if (room != null && !room.reserve(size)) {
+                throw HttpErrorException.noRoom();
+            }
+            taken += size;
+            pieces.add(Unpooled.buffer(size, size));
+        }
+        return pieces.get(pieces.size() - 1);
+    }
+
+    /** Forgets what has been written, and gives its room back. */
+    void clear() {
+        if (room != null) {
+            room.release(taken);
+        }
+        pieces.clear();
+        taken = 0;
+        length = 0;
+    }
+
+    boolean isCompressed() {
+        return isCompressed;
+    }
+
+    public long length() {
+        return length;
+    }
+
+    /** How many have not been taken out. */
+    int left() {
+        return pieces.size() - sent;
+    }
+
+    /** The same compressed with gzip, or this where there is no room for both. */
+    public ChunkedBuffer compressed() {
+        ChunkedBuffer compressed = new ChunkedBuffer(room);
+        compressed.isCompressed = true;
+        try (Gzip gzip = new Gzip(compressed)) {
+            for (ByteBuf piece : pieces) {
+                gzip.write(piece.array(), 0, piece.writerIndex());
+            }
+            gzip.finish();
+        } catch (HttpErrorException full) {
+            compressed.clear();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        clear();
+        return compressed;
+    }
+
+    /** Gives its memory, which is not in the heap, back in any case; the JDK's does not where writing has failed. */
+    private static final class Gzip extends GZIPOutputStream {
+
+        Gzip(OutputStream out) throws IOException {
+            super(out, SECOND);
+        }
+
+        @Override
+        public void close() {
+            def.end();
+        }
+    }
+
+    /** Takes the next of them out. */
+    Buffer next() {
+        ByteBuf next = pieces.get(sent);
+        pieces.set(sent++, Unpooled.EMPTY_BUFFER);
+        return Buffer.buffer(next);
+    }
+
+    /** Takes out all that are left, as one. */
+    public Buffer all() {
+        if (left() == 1) {
+            return next();
+        }
+        ByteBuf all = Unpooled.wrappedBuffer(pieces.subList(sent, pieces.size()).toArray(ByteBuf[]::new));
+        sent = pieces.size();
+        return Buffer.buffer(all);
+    }
+
+    /** Whether there is such a sequence of three bytes. */
+    boolean has(char first, char second, char third) {
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            byte[] bytes = pieces.get(piece).array();
+            int count = pieces.get(piece).writerIndex();
+            for (int i = 0; i < count; i++) {
+                if (bytes[i] == first && at(piece, i + 1) == second && at(piece, i + 2) == third) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private byte at(int piece, int index) {
+        int count = pieces.get(piece).writerIndex();
+        if (index < count) {
+            return pieces.get(piece).array()[index];
+        }
+        return piece + 1 < pieces.size() ? at(piece + 1, index - count) : 0;
+    }
+}

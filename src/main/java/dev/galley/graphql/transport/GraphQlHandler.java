@@ -1,0 +1,236 @@
+package dev.galley.graphql.transport;
+
+import dev.galley.graphql.caller.RateLimit;
+import dev.galley.graphql.document.PersistedDocuments;
+import dev.galley.graphql.execution.Execution;
+import dev.galley.graphql.limits.VariableLimits;
+import dev.galley.graphql.overload.ConcurrencyLimiter;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.ErrorCounter;
+import dev.galley.graphql.protocol.ErrorMapper;
+import dev.galley.graphql.protocol.GraphQlRequest;
+import dev.galley.graphql.protocol.GraphQlResponse;
+import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.graphql.protocol.MediaType;
+import dev.galley.graphql.protocol.RequestId;
+import dev.galley.graphql.telemetry.RequestTrace;
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.base.Settings;
+import dev.galley.platform.mutation.MutationOutcomes;
+import dev.galley.platform.sql.ReadBudget;
+import io.opentelemetry.context.Scope;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GraphQL over HTTP (graphql.github.io/graphql-over-http): what may be asked how, and in which media type and with
+ * which status it is answered. SmallRye's own handler passes less than half of that specification's audits.
+ */
+@ApplicationScoped
+class GraphQlHandler {
+
+    static final String ALLOWED_METHODS = "GET, HEAD, POST, OPTIONS";
+
+    // The document, the operation's name, extensions and what holds them.
+    private static final int VALUES_BESIDE_VARIABLES = 20;
+
+    private static final String ANSWER_TYPE = "answerType";
+
+    private final Execution execution;
+    private final PersistedDocuments documents;
+    private final ConcurrencyLimiter limiter;
+    private final RateLimit rates;
+    private final MemoryBudget memoryBudget;
+    private final Compression compression;
+    private final Limits limits;
+
+    GraphQlHandler(
+            Execution execution,
+            PersistedDocuments documents,
+            ConcurrencyLimiter limiter,
+            RateLimit rates,
+            MemoryBudget memoryBudget,
+            Compression compression,
+            Settings settings) {
+        this.execution = execution;
+        this.documents = documents;
+        this.limiter = limiter;
+        this.rates = rates;
+        this.memoryBudget = memoryBudget;
+        this.compression = compression;
+        this.limits = settings.limits();
+    }
+
+    /** Refuses what the headers alone tell, and everybody while there is no database, before a body is read. */
+    void checkHeaders(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        ctx.put(ANSWER_TYPE, MediaType.JSON);
+        MediaType type = MediaType.negotiate(request.headers().getAll(HttpHeaders.ACCEPT))
+                .orElseThrow(() ->
+                        new HttpErrorException(406, "Accept application/graphql-response+json or application/json."));
+        ctx.put(ANSWER_TYPE, type);
+        if (request.method().equals(HttpMethod.POST)) {
+            checkBodyHeaders(request);
+        } else if (!isReading(ctx)) {
+            throw new HttpErrorException(405, "Send GET for a query, POST for a query or a mutation.");
+        }
+        limiter.checkDatabase();
+        ctx.next();
+    }
+
+    /** Refuses a caller who has asked too often. */
+    void checkRate(RoutingContext ctx) {
+        rates.check(ctx);
+        ctx.next();
+    }
+
+    private static void checkBodyHeaders(HttpServerRequest request) {
+        if (!MediaType.isJsonBody(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw new HttpErrorException(
+                    415, "Send the operation as JSON in UTF-8, with the header Content-Type: application/json.");
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new HttpErrorException(415, "Send the body without a content encoding.");
+        }
+    }
+
+    /** Runs the operation on a worker thread when its turn comes, and answers. */
+    void handle(RoutingContext ctx) {
+        ConcurrencyLimiter.Submission<ChunkedBuffer> operation =
+                limiter.submit(RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> answered(ctx), false));
+        ctx.addEndHandler(ended -> {
+            if (operation.cancel()) {
+                // The client has gone while it waited.
+                RequestTrace.of(ctx).end(ctx.response().getStatusCode());
+            }
+        });
+        operation
+                .result()
+                .compose(answer -> compression.later(ctx, answer))
+                .onSuccess(answer -> end(ctx, answer))
+                .onFailure(e -> fail(ctx, e));
+    }
+
+    private ChunkedBuffer answered(RoutingContext ctx) {
+        String id = RequestId.of(ctx);
+        MutationOutcomes outcomes = MutationOutcomes.begin();
+        ErrorMapper errorMapper = new ErrorMapper(id, outcomes);
+        try (Scope scope = RequestTrace.of(ctx).enter()) {
+            MDC.put(RequestId.MDC_KEY, id);
+            GraphQlResponse graphQlResponse;
+            try {
+                GraphQlRequest request = documents.resolve(request(ctx));
+                if (limits.enabled()) {
+                    VariableLimits.check(request.variables(), limits.variables());
+                    RequestDeadline.set(limits.deadline());
+                    ReadBudget.begin(limits.answer().objects(), mostBytes(limits.answer()));
+                }
+                graphQlResponse = errorMapper.answer(execution.run(request, ctx));
+                if (graphQlResponse.isData()) {
+                    documents.keep(request, RateLimit.callerOf(ctx));
+                }
+            } catch (Throwable e) {
+                // Errors too: data fetchers let them through, and they are to be logged under this request's id.
+                graphQlResponse = errorMapper.answer(e);
+            }
+            if (graphQlResponse.isUnavailable()) {
+                limiter.recheckDatabase();
+            }
+            return written(ctx, graphQlResponse, errorMapper);
+        } finally {
+            RequestDeadline.clear();
+            ReadBudget.end();
+            MutationOutcomes.end();
+            MDC.remove(RequestId.MDC_KEY);
+        }
+    }
+
+    /** What may be read for an answer: its characters, each in UTF-8, and ids, times and numbers of its objects. */
+    private static long mostBytes(Limits.Answer answer) {
+        return 3L * answer.characters() + 512L * answer.objects();
+    }
+
+    private GraphQlRequest request(RoutingContext ctx) {
+        int mostValues = limits.enabled() ? limits.variables().values() + VALUES_BESIDE_VARIABLES : Integer.MAX_VALUE;
+        return isReading(ctx)
+                ? RequestReader.fromQueryString(RequestUri.query(ctx), mostValues)
+                : RequestReader.fromBody(BodyReader.bodyOf(ctx), mostValues);
+    }
+
+    /** HEAD is answered as GET, without the body. */
+    private static boolean isReading(RoutingContext ctx) {
+        HttpMethod method = ctx.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */
+    void fail(RoutingContext ctx, Throwable e) {
+        Throwable told = e instanceof RejectedExecutionException ? HttpErrorException.unavailable() : e;
+        if (told instanceof HttpErrorException refusal && refusal.retryAfter() > 0) {
+            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
+        }
+        GraphQlResponse graphQlResponse = new ErrorMapper(RequestId.of(ctx), new MutationOutcomes()).answer(told);
+        end(ctx, pieces(ctx, graphQlResponse, null));
+    }
+
+    /** As bytes; what stands in its way instead, such as too many answers that clients have not taken. */
+    private ChunkedBuffer written(RoutingContext ctx, GraphQlResponse graphQlResponse, ErrorMapper errorMapper) {
+        try {
+            return compression.now(ctx, pieces(ctx, graphQlResponse, memoryBudget.reservationOf(ctx)));
+        } catch (RuntimeException | Error e) {
+            return pieces(ctx, errorMapper.answer(e), null);
+        }
+    }
+
+    private static ChunkedBuffer pieces(
+            RoutingContext ctx, GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation room) {
+        RequestTrace.of(ctx).answered(graphQlResponse);
+        if (!graphQlResponse.faults().isEmpty()) {
+            ErrorCounter.count(graphQlResponse);
+        }
+        MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
+        HttpServerResponse response = ctx.response();
+        int status = graphQlResponse.statusAs(type);
+        response.setStatusCode(status);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, type.contentType());
+        if (status == 503 && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        if (status == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (status == 405) {
+            response.putHeader(HttpHeaders.ALLOW, isReading(ctx) ? "POST" : ALLOWED_METHODS);
+        }
+        return JsonWriter.write(graphQlResponse, room);
+    }
+
+    private void end(RoutingContext ctx, ChunkedBuffer answer) {
+        RequestTrace.of(ctx).end(ctx.response().getStatusCode());
+        // A client that has gone gets nothing, and nobody needs to hear of it.
+        if (!ctx.response().ended() && !ctx.response().closed()) {
+            deliver(ctx, answer);
+        } else if (!ctx.response().ended()) {
+            memoryBudget.reservationOf(ctx).releaseAll();
+        }
+    }
+
+    private void deliver(RoutingContext ctx, ChunkedBuffer answer) {
+        try {
+            ResponseWriter.begin(ctx, answer, memoryBudget.reservationOf(ctx), limits.answerTimeout());
+        } catch (RuntimeException | Error failure) {
+            memoryBudget.reservationOf(ctx).releaseAll();
+            ResponseWriter.cut(ctx);
+            throw failure;
+        }
+    }
+}

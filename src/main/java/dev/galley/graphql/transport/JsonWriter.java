@@ -1,0 +1,159 @@
+package dev.galley.graphql.transport;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import dev.galley.graphql.execution.ResultObject;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.GraphQlError;
+import dev.galley.graphql.protocol.GraphQlResponse;
+import dev.galley.graphql.protocol.HttpErrorException;
+import graphql.language.SourceLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes GraphQL responses as JSON, to a stream: no trees, no binding, no number that loses a digit. */
+public final class JsonWriter {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonWriter() {}
+
+    /**
+     * Writes an answer as a GraphQL response, errors first, as the specification advises.
+     *
+     * @param room where it is counted, if it is
+     * @throws HttpErrorException when there is no room for it
+     */
+    public static ChunkedBuffer write(GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation room) {
+        ChunkedBuffer chunkedBuffer = new ChunkedBuffer(room);
+        try {
+            write(graphQlResponse, chunkedBuffer, generator -> generator);
+            // Halves of surrogate pairs are rare, and looking at every text beforehand costs a third of the writing.
+            // Jackson writes any by their hexadecimal numbers, alone or in pairs.
+            if (chunkedBuffer.has('\\', 'u', 'D')) {
+                chunkedBuffer.clear();
+                write(graphQlResponse, chunkedBuffer, WellFormed::new);
+            }
+            return chunkedBuffer;
+        } catch (RuntimeException | Error e) {
+            chunkedBuffer.clear();
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(
+            GraphQlResponse graphQlResponse, ChunkedBuffer chunkedBuffer, UnaryOperator<JsonGenerator> of)
+            throws IOException {
+        try (JsonGenerator json = of.apply(FACTORY.createGenerator(chunkedBuffer))) {
+            json.writeStartObject();
+            if (!graphQlResponse.faults().isEmpty()) {
+                json.writeArrayFieldStart("errors");
+                for (GraphQlError graphQlError : graphQlResponse.faults()) {
+                    write(json, graphQlError);
+                }
+                json.writeEndArray();
+            }
+            if (graphQlResponse.isData()) {
+                json.writeFieldName("data");
+                write(json, graphQlResponse.data());
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, GraphQlError graphQlError) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("message");
+        json.writeString(graphQlError.message());
+        if (!graphQlError.locations().isEmpty()) {
+            json.writeArrayFieldStart("locations");
+            for (SourceLocation location : graphQlError.locations()) {
+                json.writeStartObject();
+                json.writeNumberField("line", location.getLine());
+                json.writeNumberField("column", location.getColumn());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (!graphQlError.path().isEmpty()) {
+            json.writeFieldName("path");
+            write(json, graphQlError.path());
+        }
+        json.writeObjectFieldStart("extensions");
+        json.writeStringField("code", graphQlError.code().name());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof String string) {
+            json.writeString(string);
+        } else if (value instanceof ResultObject resultObject) {
+            json.writeStartObject();
+            for (int i = 0; i < resultObject.names().length; i++) {
+                json.writeFieldName(resultObject.names()[i]);
+                write(json, resultObject.values()[i]);
+            }
+            json.writeEndObject();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                json.writeFieldName(String.valueOf(member.getKey()));
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> elements) {
+            json.writeStartArray();
+            for (Object element : elements) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else {
+            writeScalar(json, value);
+        }
+    }
+
+    private static void writeScalar(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number && Double.isFinite(number)) {
+            json.writeNumber(number);
+        } else if (value instanceof BigInteger number) {
+            json.writeNumber(number);
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    /** Writes U+FFFD for half surrogates, which UTF-8 cannot say and clients cannot read. */
+    private static final class WellFormed extends JsonGeneratorDelegate {
+
+        WellFormed(JsonGenerator json) {
+            super(json);
+        }
+
+        @Override
+        public void writeString(String text) throws IOException {
+            super.writeString(text.codePoints()
+                    .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.galley.graphql.transport;
+
+import dev.galley.graphql.protocol.DocumentId;
+import dev.galley.graphql.protocol.GraphQlRequest;
+import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.graphql.protocol.JsonReader;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an operation from a request; whatever is not one earns a 400 that says why. */
+final class RequestReader {
+
+    private static final List<String> DOCUMENT_IDS = List.of("documentId", "doc_id", "id");
+
+    private static final Set<String> PARAMETERS =
+            Set.of("query", "operationName", "variables", "extensions", "documentId", "doc_id", "id");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private RequestReader() {}
+
+    /** From the JSON body of a POST. */
+    static GraphQlRequest fromBody(@Nullable Buffer body, int mostValues) {
+        if (body == null || body.length() == 0) {
+            throw HttpErrorException.badRequest("The request has no body. Send a JSON object with \"query\".");
+        }
+        String text = utf8(body.getBytes());
+        if (text == null) {
+            throw HttpErrorException.badRequest("The body is not UTF-8.");
+        }
+        // .NET's writers put one there; RFC 8259 lets it be ignored.
+        Object parameters =
+                JsonReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body", mostValues);
+        if (!(parameters instanceof Map<?, ?> map)) {
+            throw HttpErrorException.badRequest(
+                    "The body must be one JSON object with \"query\"; batches are not taken.");
+        }
+        return request(map, true);
+    }
+
+    /**
+     * From the query string of a GET, where variables and extensions are JSON in turn. Parameters that GraphQL does not
+     * know, which links and proxies add, are not looked at.
+     */
+    static GraphQlRequest fromQueryString(@Nullable String queryString, int mostValues) {
+        Map<String, Object> parameters = new HashMap<>();
+        for (String pair : queryString == null ? new String[0] : queryString.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (name == null || !PARAMETERS.contains(name)) {
+                continue;
+            }
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (value == null) {
+                throw HttpErrorException.badRequest("\"" + name + "\" is not percent-encoded UTF-8.");
+            }
+            boolean json = name.equals("variables") || name.equals("extensions");
+            Object parsed = json && !value.isEmpty() ? JsonReader.read(value, "\"" + name + "\"", mostValues) : value;
+            if (!(json && value.isEmpty()) && parsed != null && parameters.put(name, parsed) != null) {
+                throw HttpErrorException.badRequest("\"" + name + "\" is given twice.");
+            }
+        }
+        return request(parameters, false);
+    }
+
+    private static GraphQlRequest request(Map<?, ?> parameters, boolean mayMutate) {
+        String query = parameter(parameters, "query", String.class);
+        DocumentId documentId = documentId(parameters, parameter(parameters, "extensions", Map.class));
+        if (query == null || query.isEmpty()) {
+            if (documentId == null) {
+                throw HttpErrorException.badRequest("The request has no \"query\".");
+            }
+            query = "";
+        }
+        @SuppressWarnings("unchecked") // A JSON object's keys are strings.
+        Map<String, Object> variables = parameter(parameters, "variables", Map.class);
+        String operationName = parameter(parameters, "operationName", String.class);
+        // graphql-java would run the first of several operations for an empty name, and refuses them without a name.
+        String named = operationName == null || operationName.isEmpty() ? null : operationName;
+        return new GraphQlRequest(query, documentId, named, variables == null ? Map.of() : variables, mayMutate);
+    }
+
+    /** By Apollo's protocol of automatic persisted queries, or as Relay and the draft of GraphQL over HTTP name it. */
+    private static @Nullable DocumentId documentId(Map<?, ?> parameters, @Nullable Map<?, ?> extensions) {
+        Object persisted = extensions == null ? null : extensions.get("persistedQuery");
+        if (persisted != null) {
+            if (!(persisted instanceof Map<?, ?> map) || !(map.get("sha256Hash") instanceof String hash)) {
+                throw HttpErrorException.badRequest(
+                        "\"extensions.persistedQuery\" must be an object with \"version\" and \"sha256Hash\".");
+            }
+            if (!Integer.valueOf(1).equals(map.get("version"))) {
+                throw HttpErrorException.persistedQueryNotSupported();
+            }
+            return new DocumentId(hash, true);
+        }
+        for (String name : DOCUMENT_IDS) {
+            if (parameters.get(name) instanceof String id && !id.isEmpty()) {
+                return new DocumentId(id, false);
+            }
+        }
+        return null;
+    }
+
+    private static <T> @Nullable T parameter(Map<?, ?> parameters, String name, Class<T> type) {
+        Object value = parameters.get(name);
+        if (value != null && !type.isInstance(value)) {
+            String wanted = type == String.class ? "a string" : "an object";
+            throw HttpErrorException.badRequest("\"" + name + "\" must be " + wanted + ".");
+        }
+        return type.cast(value);
+    }
+
+    /** Percent-decodes strictly, else null: the JDK's and Netty's decoders put U+FFFD for what is not UTF-8. */
+    private static @Nullable String decoded(String encoded) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '%') {
+                int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
+                int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
+                if (high < 0 || low < 0) {
+                    return null;
+                }
+                bytes.write(high << 4 | low);
+                i += 2;
+            } else {
+                bytes.write(c == '+' ? ' ' : c);
+            }
+        }
+        return utf8(bytes.toByteArray());
+    }
+
+    private static @Nullable String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.galley.graphql.transport;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Percent-encodes what clients leave raw in a URI, such as the braces of {@code ?query={__typename}}: curl, Node, Postman
+ * and browsers send them, and other handlers fail on a URI that is none.
+ */
+final class RequestUri {
+
+    private static final String RAW_QUERY = RequestUri.class.getName();
+
+    // What RFC 3986 allows in a path and in a query, beside letters and digits.
+    private static final String LEGAL = "-._~!$&'()*+,;=:@/?";
+
+    private RequestUri() {}
+
+    /** Routes a request by its encoded URI; refuses one that is no URI even so. */
+    static void encode(RoutingContext ctx) {
+        String uri = ctx.request().uri();
+        if (isUri(uri)) {
+            ctx.next();
+            return;
+        }
+        int path = path(uri);
+        String encoded = path < 0 ? "" : encoded(uri.substring(path));
+        if (encoded.isEmpty() || !isUri(uri.substring(0, path) + encoded)) {
+            ctx.response().setStatusCode(400).end();
+            return;
+        }
+        int query = uri.indexOf('?');
+        if (query >= 0) {
+            ctx.put(RAW_QUERY, uri.substring(query + 1));
+        }
+        ctx.reroute(ctx.request().method(), encoded);
+    }
+
+    /** The query string as the client sent it; null if there is none. */
+    static @Nullable String query(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        return ctx.get(RAW_QUERY, request.query());
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Where the path begins, behind the authority if the URI has one; negative if it has no path. */
+    private static int path(String uri) {
+        int authority = uri.startsWith("/") ? -1 : uri.indexOf("://");
+        return uri.startsWith("/") ? 0 : authority < 0 ? -1 : uri.indexOf('/', authority + 3);
+    }
+
+    /** A broken escape is text in a query, and stays broken in a path. */
+    private static String encoded(String uri) {
+        StringBuilder encoded = new StringBuilder(uri.length() + 64);
+        boolean isQuery = false;
+        for (int i = 0; i < uri.length(); i++) {
+            char c = uri.charAt(i);
+            if (isLegal(c) || c == '%' && (!isQuery || isEscape(uri, i))) {
+                encoded.append(c);
+            } else {
+                // Each character of a URI is one byte that came in.
+                encoded.append('%').append(hex(c >> 4)).append(hex(c));
+            }
+            isQuery |= c == '?';
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isLegal(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || LEGAL.indexOf(c) >= 0;
+    }
+
+    private static boolean isEscape(String uri, int index) {
+        return index + 2 < uri.length()
+                && Character.digit(uri.charAt(index + 1), 16) >= 0
+                && Character.digit(uri.charAt(index + 2), 16) >= 0;
+    }
+
+    private static char hex(int value) {
+        return Character.toUpperCase(Character.forDigit(value & 0xF, 16));
+    }
+}

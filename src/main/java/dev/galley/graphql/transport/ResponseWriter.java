@@ -1,0 +1,102 @@
+package dev.galley.graphql.transport;
+
+import dev.galley.graphql.overload.MemoryBudget;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/**
+ * Sends an answer as its client takes it, and ends the connection of one who does not. Vert.x would copy all of it out of
+ * the heap at once, and keep it for as long as the client likes.
+ */
+final class ResponseWriter {
+
+    /** So many pieces go at once. */
+    private static final int FEW = 3;
+
+    private static final long NONE = -1;
+
+    private final RoutingContext ctx;
+    private final HttpServerResponse response;
+    private final ChunkedBuffer answer;
+    private final MemoryBudget.Reservation room;
+    private long timer = NONE;
+    private boolean goesOn;
+
+    private ResponseWriter(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation room) {
+        this.ctx = ctx;
+        this.response = ctx.response();
+        this.answer = answer;
+        this.room = room;
+    }
+
+    /** Sends it, within so long, and then gives back what its request takes of the room. */
+    static void begin(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation room, Duration allowed) {
+        new ResponseWriter(ctx, answer, room).begin(allowed);
+    }
+
+    private void begin(Duration allowed) {
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            endHead();
+        } else if (answer.left() <= FEW) {
+            end();
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.length()));
+            response.drainHandler(drained -> goOn());
+            goOn();
+        }
+        if (!room.isReleased()) {
+            timer = ctx.vertx().setTimer(allowed.toMillis(), passed -> cut(ctx));
+            // Without its last piece, nothing but this tells that the connection is gone.
+            ctx.addEndHandler(ended -> {
+                if (ended.failed()) {
+                    over();
+                }
+            });
+        }
+    }
+
+    private void goOn() {
+        // Writing may free the socket's queue, which calls again.
+        if (!goesOn && answer.left() > 0) {
+            goesOn = true;
+            while (answer.left() > 1 && !response.writeQueueFull()) {
+                response.write(answer.next());
+            }
+            if (answer.left() == 1) {
+                end();
+            }
+            goesOn = false;
+        }
+    }
+
+    /** The headers that GET has. */
+    private void endHead() {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.length()));
+        answer.clear();
+        response.end().onComplete(done -> over());
+    }
+
+    private void end() {
+        Future<Void> sent = response.end(answer.all());
+        sent.onComplete(done -> over());
+    }
+
+    private void over() {
+        room.releaseAll();
+        ctx.vertx().cancelTimer(timer);
+    }
+
+    /** Ends what a request came on: its connection, or of HTTP/2 its stream. */
+    static void cut(RoutingContext ctx) {
+        if (ctx.request().version() == HttpVersion.HTTP_2) {
+            ctx.response().reset();
+        } else {
+            ctx.request().connection().close();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.galley.item;
+
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.RequestedMove;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item was made, or moved.
+ *
+ * @param sequence the number of the item's history entry, from 1
+ * @param from null when the item was made
+ */
+public record ItemTransitioned(
+        UUID itemId, UUID jobId, int sequence, @Nullable ItemState from, RequestedMove move, Instant at) {}

@@ -1,0 +1,126 @@
+package dev.galley.item;
+
+import dev.galley.item.api.JobItemView;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes items out to be moved, and puts away what was moved or made, inside the caller's transaction. Moves are most of
+ * what is ever written: here a move costs two round trips, where Hibernate takes one for each table and its session more
+ * than the SQL.
+ */
+@ApplicationScoped
+public class ItemWriter {
+
+    private static final String ITEM = "select " + JobItemView.COLUMNS + " from job_item i where ";
+
+    // As by an update of what nothing refers to: entries of the history, whose foreign key needs less, do not wait for
+    // it.
+    private static final String LOCKED = " order by i.id for no key update";
+
+    private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
+            + " transition_count = transition_count + 1, version = version + 1 where id = ";
+
+    // In one order everywhere: whoever wants the same external ids waits for the first of them, and nobody in a circle.
+    private static final Comparator<JobItem> BY_EXTERNAL_ID =
+            Comparator.comparing(JobItem::externalId, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final Jdbc jdbc;
+    private final Event<ItemsTransitioned> moved;
+
+    ItemWriter(Jdbc jdbc, Event<ItemsTransitioned> moved) {
+        this.jdbc = jdbc;
+        this.moved = moved;
+    }
+
+    /**
+     * The item, locked until the transaction ends.
+     *
+     * @param first takes the lock
+     */
+    public StatementPipeline.Answer<JobItem> lock(UUID id, StatementPipeline first) {
+        return isSeen("i.id = ?", id) ? locked("i.id = ?", id, first) : new StatementPipeline.Answer<>();
+    }
+
+    /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
+    public List<JobItem> lock(Collection<UUID> ids) {
+        UUID[] wanted = ids.toArray(UUID[]::new);
+        UUID[] seen = Access.current().isConfined()
+                ? jdbc.list(
+                                "select i.id from job_item i where i.id = " + Jdbc.ANY_ID,
+                                row -> Jdbc.uuid(row, 1),
+                                (Object) wanted)
+                        .toArray(UUID[]::new)
+                : wanted;
+        return locked("i.id = " + Jdbc.ANY_ID, seen);
+    }
+
+    /** All items of a job, locked in the order of their ids. */
+    public List<JobItem> lockOfJob(UUID job) {
+        return isSeen("i.job_id = ?", job) ? locked("i.job_id = ?", job) : List.of();
+    }
+
+    private List<JobItem> locked(String condition, Object parameter) {
+        StatementPipeline statementPipeline = new StatementPipeline();
+        StatementPipeline.Answer<JobItem> items = locked(condition, parameter, statementPipeline);
+        jdbc.send(statementPipeline);
+        return items.all();
+    }
+
+    private static StatementPipeline.Answer<JobItem> locked(
+            String condition, Object parameter, StatementPipeline statementPipeline) {
+        StatementPipeline.Answer<JobItem> locked =
+                statementPipeline.read(ITEM + condition + LOCKED, JobItem::of, parameter);
+        return Access.current().isConfined()
+                ? statementPipeline.read(ITEM + condition + " order by i.id", JobItem::of, parameter)
+                : locked;
+    }
+
+    /**
+     * A lock is not confined to what the caller may see, see {@link dev.galley.platform.sql.CompanyScope}. So a confined caller
+     * looks before, in order to lock nothing of others, and again afterwards: while it waited, the job may have gone to
+     * another company.
+     */
+    private boolean isSeen(String condition, UUID id) {
+        return !Access.current().isConfined()
+                || jdbc.one("select 1 from job_item i where " + condition + " limit 1", row -> true, id)
+                        .isPresent();
+    }
+
+    /**
+     * Puts away new items of one job, and what those write who hear of it.
+     *
+     * @param last takes all that; holds what has to be written before, which is their job when it is new
+     */
+    public void add(List<JobItem> items, StatementPipeline last) {
+        JobItem.INSERT.add(
+                last, items.stream().sorted(BY_EXTERNAL_ID).map(JobItem::row).toList());
+        moved.fire(new ItemsTransitioned(items.stream().map(JobItem::creation).toList(), last));
+    }
+
+    /**
+     * Puts away items that have moved, all to the same state at the same time, and what those write who hear of it.
+     *
+     * @param last takes all that
+     * @return their job as it stands when {@code last} was sent; null when they are of several
+     */
+    public @Nullable Supplier<? extends Node> move(List<ItemTransitioned> moves, StatementPipeline last) {
+        ItemTransitioned first = moves.get(0);
+        UUID[] ids = moves.stream().map(ItemTransitioned::itemId).toArray(UUID[]::new);
+        boolean isOne = ids.length == 1;
+        last.write(MOVE + (isOne ? "?" : Jdbc.ANY_ID), first.move().to(), first.at(), first.at(), isOne ? ids[0] : ids);
+        ItemsTransitioned event = new ItemsTransitioned(moves, last);
+        moved.fire(event);
+        return event.job();
+    }
+}

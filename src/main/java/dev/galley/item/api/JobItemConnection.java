@@ -1,0 +1,26 @@
+package dev.galley.item.api;
+
+import dev.galley.platform.paging.Page;
+import dev.galley.platform.paging.PageInfo;
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A page of items; {@code total} is its {@code totalCount}. */
+@Type("JobItemConnection")
+@DefaultNonNull
+@Description("A page of items.")
+public record JobItemConnection(
+        @Description("The items with their cursors.") List<@NonNull JobItemEdge> edges,
+        @Description("The items alone.") List<@NonNull JobItemView> nodes,
+        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Ignore IntSupplier total) {
+
+    public static JobItemConnection of(Page<JobItemView> page) {
+        return new JobItemConnection(page.edges(JobItemEdge::new), page.nodes(), page.pageInfo(), page.total());
+    }
+}

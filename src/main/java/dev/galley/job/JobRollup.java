@@ -1,0 +1,104 @@
+package dev.galley.job;
+
+import dev.galley.item.ItemTransitioned;
+import dev.galley.item.ItemsTransitioned;
+import dev.galley.item.StateCountColumns;
+import dev.galley.job.api.JobView;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
+ * moved, and how many items are in each state. Adds and subtracts, and so one job needs no lock of its own before; several
+ * are locked in the order of their ids, as everywhere.
+ */
+@ApplicationScoped
+class JobRollup {
+
+    private static final int STATES = ItemState.BY_NUMBER.size();
+
+    /**
+     * {@link dev.galley.platform.mutation.ChangeSet#after} in SQL: later than it was, even when who was here before had to be waited
+     * for. A change is never missed by a sync. Added without a time zone, which is no question of the session's.
+     */
+    private static final String LATER =
+            "greatest((j.updated_at at time zone 'UTC' + interval '1 millisecond') at time zone 'UTC', ?)";
+
+    private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
+
+    /**
+     * Adds to each element, and keeps those that only a later version knows. In one assignment: Citus takes several to
+     * elements of one column for the last of them.
+     */
+    private static final String MOVE = "update job j set state_counts = array["
+            + ItemState.BY_NUMBER.stream()
+                    .map(state -> StateCountColumns.of(state) + " + ?")
+                    .collect(Collectors.joining(", "))
+            + "] || " + StateCountColumns.UNKNOWN
+            + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = "
+            + LATER + " where j.id = ?";
+
+    private static final String MOVE_ONE = MOVE + " returning " + JobView.COLUMNS;
+
+    private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
+
+    private final Jdbc jdbc;
+
+    JobRollup(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever adds items has the job in hand, and counts them there. */
+    void on(@Observes ItemsTransitioned event) {
+        SortedMap<UUID, int[]> changes = new TreeMap<>();
+        event.transitions().stream().filter(move -> move.from() != null).forEach(move -> add(changes, move));
+        if (changes.isEmpty()) {
+            return;
+        }
+        Instant at = event.transitions().get(0).at();
+        List<Object[]> rows = changes.entrySet().stream()
+                .map(change -> parameters(change.getKey(), change.getValue(), at))
+                .toList();
+        if (rows.size() == 1) {
+            StatementPipeline.Answer<JobView> job = event.last().write(MOVE_ONE, JobView::of, rows.get(0));
+            event.leaves(() -> job.one().orElseThrow());
+        } else {
+            jdbc.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));
+            jdbc.updateEach(MOVE, rows);
+        }
+    }
+
+    void on(@Observes FieldsEdited event) {
+        if (event.kind() == TypeId.ITEM) {
+            jdbc.update(TOUCH, event.at(), event.owner());
+        }
+    }
+
+    private static void add(SortedMap<UUID, int[]> changes, ItemTransitioned move) {
+        int[] change = changes.computeIfAbsent(move.jobId(), job -> new int[STATES]);
+        change[move.from().number() - 1]--;
+        change[move.move().to().number() - 1]++;
+    }
+
+    private static Object[] parameters(UUID job, int[] change, Instant at) {
+        Object[] parameters = new Object[STATES + 3];
+        for (int i = 0; i < STATES; i++) {
+            parameters[i] = change[i];
+        }
+        parameters[STATES] = at;
+        parameters[STATES + 1] = at;
+        parameters[STATES + 2] = job;
+        return parameters;
+    }
+}

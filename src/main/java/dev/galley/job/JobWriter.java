@@ -1,0 +1,73 @@
+package dev.galley.job;
+
+import dev.galley.item.ItemWriter;
+import dev.galley.item.JobItem;
+import dev.galley.item.NewItem;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.sql.StatementPipeline;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What making a job and changing one have in common, inside the caller's transaction. */
+@ApplicationScoped
+class JobWriter {
+
+    private final ItemWriter items;
+
+    JobWriter(ItemWriter items) {
+        this.items = items;
+    }
+
+    /** Puts away a new job with its items, by statements that {@code last} takes, and answers with the items. */
+    List<JobItem> create(Job job, List<NewItem> wanted, StatementPipeline last) {
+        // At the job's own time: what nobody has changed has not changed since it was made.
+        List<JobItem> made = made(Ids.madeWith(job.id(), wanted.size()), job, wanted, 0);
+        job.count(made.stream().map(JobItem::creation).toList());
+        items.add(made, last.write(Job.INSERT, job.row()));
+        return made;
+    }
+
+    /** Adds items behind those that the job has, which is locked, and answers with the items. */
+    List<JobItem> add(Job job, List<NewItem> wanted, int behind, StatementPipeline last) {
+        List<UUID> ids = Stream.generate(Ids::next).limit(wanted.size()).toList();
+        List<JobItem> made = made(ids, job, wanted, behind);
+        job.add(made.stream().map(JobItem::creation).toList());
+        // The job's counts, before the transaction's end is sent.
+        Panache.flush();
+        items.add(made, last);
+        return made;
+    }
+
+    private static List<JobItem> made(List<UUID> ids, Job job, List<NewItem> wanted, int behind) {
+        List<JobItem> made = new ArrayList<>(wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            made.add(JobItem.create(ids.get(i), job.id(), behind + i + 1, wanted.get(i)));
+        }
+        return made;
+    }
+
+    /** Adds a fault for a reference or an external id that another job has. */
+    static void checkUnique(
+            UUID id, @Nullable String reference, @Nullable String externalId, ValidationErrors validationErrors) {
+        if (reference != null && Job.isReferenceTaken(reference, id)) {
+            validationErrors.add(
+                    UserErrorCode.REFERENCE_TAKEN,
+                    InputPath.input().at("reference"),
+                    "Another job has this reference. Give another one, or leave it out to have one assigned.");
+        }
+        if (externalId != null && Job.isExternalIdTaken(externalId, id)) {
+            validationErrors.add(
+                    UserErrorCode.EXTERNAL_ID_TAKEN,
+                    InputPath.input().at("externalId"),
+                    "Another job has this external id.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.galley.job;
+
+import dev.galley.company.CompanyReference;
+import dev.galley.company.ContactReference;
+import dev.galley.item.NewItem;
+import dev.galley.job.api.CreateJobInput;
+import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.ReferenceKind;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A job to be made, its form checked. */
+record NewJob(
+        @Nullable String reference,
+        ReferenceKind referenceKind,
+        @Nullable String externalId,
+        CompanyReference company,
+        ContactReference contact,
+        JobOrigin origin,
+        List<NewItem> items) {
+
+    static NewJob of(CreateJobInput input, ValidationErrors validationErrors) {
+        InputPath inputPath = InputPath.input();
+        return new NewJob(
+                Text.REFERENCE.requiredIfGiven(
+                        input.reference(), Bounds.REFERENCE, inputPath.at("reference"), validationErrors),
+                Objects.requireNonNullElse(input.referenceKind(), ReferenceKind.ORDER),
+                Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors),
+                CompanyReference.of(input.company(), inputPath.at("company"), validationErrors),
+                ContactReference.of(input.contact(), inputPath.at("contact"), validationErrors),
+                origin(input.origin(), validationErrors),
+                NewItem.of(input.items(), validationErrors));
+    }
+
+    private static JobOrigin origin(@Nullable JobOrigin origin, ValidationErrors validationErrors) {
+        if (origin == JobOrigin.API && !Access.current().canSetApiOrigin()) {
+            validationErrors.add(
+                    UserErrorCode.FORBIDDEN,
+                    InputPath.input().at("origin"),
+                    "Only an integration may say API. Say MANUAL, or leave it out.");
+        }
+        return Objects.requireNonNullElse(origin, JobOrigin.MANUAL);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.galley.job.api;
+
+import dev.galley.company.api.CompanyView;
+import dev.galley.company.api.ContactView;
+import dev.galley.item.api.JobItemView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was read or made together with a job, so that its edges need not read it again; null where nothing was. */
+public record Prefetched(
+        @Nullable CompanyView company,
+        @Nullable ContactView contact,
+        @Nullable List<JobItemView> items) {
+
+    public static final Prefetched NOTHING = new Prefetched(null, null, null);
+}

@@ -1,0 +1,70 @@
+package dev.galley.job.transition;
+
+import dev.galley.item.JobItem;
+import dev.galley.platform.error.UserError;
+import dev.galley.platform.error.UserErrorCode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Remembers each item's outcome of a bulk move, so that a replay can repeat it. */
+final class BulkOutcome {
+
+    private BulkOutcome() {}
+
+    static String write(List<TransitionJobItemResult> results) {
+        JsonArray outcome = new JsonArray();
+        results.forEach(result -> outcome.add(write(result)));
+        return outcome.encode();
+    }
+
+    /** The outcomes with the items as they now stand. */
+    static List<TransitionJobItemResult> read(String text) {
+        JsonArray outcome = new JsonArray(text);
+        List<UUID> ids = new ArrayList<>();
+        outcome.forEach(entry -> {
+            String id = ((JsonObject) entry).getString("item");
+            if (id != null) {
+                ids.add(UUID.fromString(id));
+            }
+        });
+        Map<String, JobItem> items = new HashMap<>();
+        JobItem.withIds(ids).forEach(item -> items.put(item.id().toString(), item));
+        List<TransitionJobItemResult> results = new ArrayList<>();
+        outcome.forEach(entry -> results.add(read((JsonObject) entry, items)));
+        return results;
+    }
+
+    private static JsonObject write(TransitionJobItemResult result) {
+        JsonArray errors = new JsonArray();
+        result.userErrors()
+                .forEach(error -> errors.add(new JsonObject()
+                        .put("code", error.code().name())
+                        .put("message", error.message())
+                        .put("path", new JsonArray(error.path()))));
+        return new JsonObject()
+                .put(
+                        "item",
+                        result.jobItem() == null ? null : result.jobItem().key().toString())
+                .put("moved", result.moved())
+                .put("errors", errors);
+    }
+
+    private static TransitionJobItemResult read(JsonObject entry, Map<String, JobItem> items) {
+        JobItem item = items.get(entry.getString("item"));
+        List<UserError> errors = new ArrayList<>();
+        entry.getJsonArray("errors").forEach(error -> errors.add(error((JsonObject) error)));
+        return new TransitionJobItemResult(item == null ? null : item.view(), entry.getBoolean("moved"), errors);
+    }
+
+    private static UserError error(JsonObject error) {
+        return new UserError(
+                UserErrorCode.valueOf(error.getString("code")),
+                error.getString("message"),
+                error.getJsonArray("path").stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.galley.job.transition;
+
+import dev.galley.company.ContactReference;
+import dev.galley.company.api.ContactReferenceInput;
+import dev.galley.lifecycle.Approval;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.input.Text;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A move as a mutation asks for it, its form checked, its contact not yet found. */
+record RequestedTransition(
+        ItemState to,
+        @Nullable String note,
+        NoteVisibility noteVisibility,
+        @Nullable Approval approval,
+        @Nullable ContactReference onBehalfOf) {
+
+    static RequestedTransition of(TransitionJobItemInput input, ValidationErrors validationErrors) {
+        return of(
+                input.to(),
+                input.note(),
+                input.noteVisibility(),
+                input.approval(),
+                input.onBehalfOf(),
+                validationErrors);
+    }
+
+    static RequestedTransition of(TransitionJobItemsInput input, ValidationErrors validationErrors) {
+        return of(
+                input.to(),
+                input.note(),
+                input.noteVisibility(),
+                input.approval(),
+                input.onBehalfOf(),
+                validationErrors);
+    }
+
+    /** The move for a contact that was found, or for none. */
+    RequestedMove forContact(@Nullable UUID contact) {
+        return new RequestedMove(to, note, noteVisibility, approval, contact);
+    }
+
+    private static RequestedTransition of(
+            ItemState to,
+            @Nullable String note,
+            @Nullable NoteVisibility noteVisibility,
+            @Nullable Approval approval,
+            @Nullable ContactReferenceInput onBehalfOf,
+            ValidationErrors validationErrors) {
+        InputPath inputPath = InputPath.input();
+        if (Access.current().isCustomer()) {
+            return ofCustomer(to, note, noteVisibility, approval, onBehalfOf, validationErrors);
+        }
+        return new RequestedTransition(
+                to,
+                Text.PROSE.optional(note, Bounds.PROSE, inputPath.at("note"), validationErrors),
+                Objects.requireNonNullElse(noteVisibility, NoteVisibility.INTERNAL),
+                approval,
+                onBehalfOf == null
+                        ? null
+                        : ContactReference.of(onBehalfOf, inputPath.at("onBehalfOf"), validationErrors));
+    }
+
+    /** A customer acts for itself: its approval is the customer's, and its note one that it may read. */
+    private static RequestedTransition ofCustomer(
+            ItemState to,
+            @Nullable String note,
+            @Nullable NoteVisibility noteVisibility,
+            @Nullable Approval approval,
+            @Nullable ContactReferenceInput onBehalfOf,
+            ValidationErrors validationErrors) {
+        InputPath inputPath = InputPath.input();
+        barred(
+                approval == Approval.INTERNAL,
+                inputPath.at("approval"),
+                "Your approval is the customer's.",
+                validationErrors);
+        barred(
+                noteVisibility == NoteVisibility.INTERNAL,
+                inputPath.at("noteVisibility"),
+                "Your note is for both.",
+                validationErrors);
+        barred(onBehalfOf != null, inputPath.at("onBehalfOf"), "You act for yourself. Leave it out.", validationErrors);
+        return new RequestedTransition(
+                to,
+                Text.PROSE.optional(note, Bounds.PROSE, inputPath.at("note"), validationErrors),
+                NoteVisibility.CUSTOMER,
+                to == ItemState.READY_FOR_PRODUCTION ? Approval.CUSTOMER : approval,
+                null);
+    }
+
+    private static void barred(
+            boolean isAsked, InputPath inputPath, String message, ValidationErrors validationErrors) {
+        if (isAsked) {
+            validationErrors.add(UserErrorCode.FORBIDDEN, inputPath, message);
+        }
+    }
+}

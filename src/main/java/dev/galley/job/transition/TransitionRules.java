@@ -1,0 +1,109 @@
+package dev.galley.job.transition;
+
+import dev.galley.company.Company;
+import dev.galley.company.Contact;
+import dev.galley.company.CustomerResolver;
+import dev.galley.item.JobItem;
+import dev.galley.job.Job;
+import dev.galley.lifecycle.MoveFault;
+import dev.galley.lifecycle.Mover;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.OptimisticLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What single and bulk moves have in common: the move for an item's company, and what is wrong with it in words. */
+@ApplicationScoped
+class TransitionRules {
+
+    private final CustomerResolver customerResolver;
+
+    TransitionRules(CustomerResolver customerResolver) {
+        this.customerResolver = customerResolver;
+    }
+
+    /** The move as it is for the items of a job: its contact is one of the job's company. */
+    RequestedMove of(RequestedTransition order, UUID jobId, ValidationErrors validationErrors) {
+        if (order.onBehalfOf() == null) {
+            return order.forContact(null);
+        }
+        Optional<Company> company = Job.withId(jobId).flatMap(job -> Company.withId(job.companyId()));
+        if (company.isEmpty()) {
+            // Given to another company just now, which the caller does not see.
+            validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input(), "The item is not there any more.");
+        }
+        return order.forContact(
+                company.flatMap(of -> customerResolver.contact(order.onBehalfOf(), of, validationErrors))
+                        .map(Contact::id)
+                        .orElse(null));
+    }
+
+    /** Adds what is wrong with a move of an item. */
+    static void judge(
+            JobItem item,
+            RequestedMove requestedMove,
+            @Nullable Integer expectedVersion,
+            InputPath version,
+            ValidationErrors validationErrors) {
+        OptimisticLock.check(expectedVersion, item.version(), version, validationErrors);
+        item.judge(requestedMove, Mover.current()).forEach(fault -> add(fault, item, requestedMove, validationErrors));
+    }
+
+    private static void add(
+            MoveFault fault, JobItem item, RequestedMove requestedMove, ValidationErrors validationErrors) {
+        switch (fault) {
+            case TRANSITION_NOT_ALLOWED ->
+                validationErrors.add(
+                        UserErrorCode.TRANSITION_NOT_ALLOWED,
+                        InputPath.input().at("to"),
+                        notAllowed(item, requestedMove));
+            case FORBIDDEN ->
+                validationErrors.add(
+                        UserErrorCode.FORBIDDEN,
+                        InputPath.input().at("to"),
+                        "This move is the shop's to make. " + mayGo(item));
+            case NOTE_REQUIRED ->
+                validationErrors.add(
+                        UserErrorCode.NOTE_REQUIRED,
+                        InputPath.input().at("note"),
+                        String.format(
+                                Locale.ROOT,
+                                "A move from %s to %s needs a note that says why.",
+                                item.state(),
+                                requestedMove.to()));
+            case APPROVAL_REQUIRED ->
+                validationErrors.add(
+                        UserErrorCode.APPROVAL_REQUIRED,
+                        InputPath.input().at("approval"),
+                        "Say whose approval it was: CUSTOMER or INTERNAL.");
+            case APPROVAL_NOT_APPLICABLE ->
+                validationErrors.add(
+                        UserErrorCode.APPROVAL_NOT_APPLICABLE,
+                        InputPath.input().at("approval"),
+                        "Only a move to READY_FOR_PRODUCTION has an approval. Leave it out.");
+        }
+    }
+
+    private static String notAllowed(JobItem item, RequestedMove requestedMove) {
+        return item.state().next().isEmpty()
+                ? String.format(Locale.ROOT, "The item is %s and will not progress further.", item.state())
+                : String.format(
+                        Locale.ROOT,
+                        "The item is %s and cannot go to %s. %s",
+                        item.state(),
+                        requestedMove.to(),
+                        mayGo(item));
+    }
+
+    private static String mayGo(JobItem item) {
+        String may = item.state().next(Mover.current()).stream().map(Enum::name).collect(Collectors.joining(", "));
+        return may.isEmpty() ? "You may not move it now." : String.format(Locale.ROOT, "It may go to: %s.", may);
+    }
+}

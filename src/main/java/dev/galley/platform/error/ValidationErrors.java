@@ -1,0 +1,33 @@
+package dev.galley.platform.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers all that is wrong with an input, so that a caller is told everything at once. */
+public final class ValidationErrors {
+
+    private final List<UserError> errors = new ArrayList<>();
+
+    public void add(UserErrorCode code, InputPath inputPath, String message) {
+        errors.add(new UserError(code, message, inputPath.path()));
+    }
+
+    public void addAll(List<UserError> more) {
+        errors.addAll(more);
+    }
+
+    public boolean any() {
+        return !errors.isEmpty();
+    }
+
+    public List<UserError> all() {
+        return List.copyOf(errors);
+    }
+
+    /** Ends the use case, and its transaction, when anything is wrong. */
+    public void refuseIfAny() {
+        if (any()) {
+            throw new MutationRejectedException(all());
+        }
+    }
+}

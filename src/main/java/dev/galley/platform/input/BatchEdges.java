@@ -1,0 +1,87 @@
+package dev.galley.platform.input;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a batched edge: one read for all sources, one answer for each, in their order. */
+public final class BatchEdges {
+
+    private BatchEdges() {}
+
+    /** The one thing that each source points to; null where it points to nothing. */
+    public static <S, T> List<@Nullable T> one(
+            List<S> sources,
+            Function<S, @Nullable UUID> pointer,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> key) {
+        return one(sources, pointer, source -> null, read, key);
+    }
+
+    /** The same, where some sources have what they point to with them. */
+    public static <S, T> List<@Nullable T> one(
+            List<S> sources,
+            Function<S, @Nullable UUID> pointer,
+            Function<S, @Nullable T> known,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> key) {
+        Set<UUID> wanted = new LinkedHashSet<>();
+        Map<UUID, T> found = new HashMap<>();
+        sources.forEach(source -> {
+            UUID id = pointer.apply(source);
+            T thing = known.apply(source);
+            if (thing != null) {
+                found.put(id, thing);
+            } else if (id != null) {
+                wanted.add(id);
+            }
+        });
+        if (!wanted.isEmpty()) {
+            read.apply(wanted).forEach(thing -> found.put(key.apply(thing), thing));
+        }
+        List<@Nullable T> answers = new ArrayList<>(sources.size());
+        sources.forEach(source -> answers.add(found.get(pointer.apply(source))));
+        return answers;
+    }
+
+    /** The things that point to each source, in the order in which they are read. */
+    public static <S, T> List<List<T>> many(
+            List<S> sources,
+            Function<S, UUID> key,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> pointer) {
+        return many(sources, key, source -> null, read, pointer);
+    }
+
+    /** The same, where some sources have the things with them. */
+    public static <S, T> List<List<T>> many(
+            List<S> sources,
+            Function<S, UUID> key,
+            Function<S, @Nullable List<T>> known,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> pointer) {
+        Map<UUID, List<T>> found = new HashMap<>();
+        Map<UUID, List<T>> wanted = new HashMap<>();
+        sources.forEach(source -> {
+            List<T> things = known.apply(source);
+            if (things == null) {
+                wanted.put(key.apply(source), new ArrayList<>());
+            } else {
+                found.put(key.apply(source), things);
+            }
+        });
+        if (!wanted.isEmpty()) {
+            read.apply(wanted.keySet())
+                    .forEach(thing -> wanted.get(pointer.apply(thing)).add(thing));
+        }
+        found.putAll(wanted);
+        return sources.stream().map(source -> found.get(key.apply(source))).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.galley.platform.input;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.IDNA;
+import com.ibm.icu.text.Normalizer2;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the keys by which texts are compared and kept unique; the unique indexes stand on them. ICU makes them, so that
+ * they do not depend on the JDK.
+ */
+public final class ComparisonKeys {
+
+    // In static fields: the native executable has them, with ICU's data, from its build.
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
+    private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
+    private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
+    private static final IDNA UTS_46 =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
+
+    /** Domains that are registered break this one. */
+    private static final Set<IDNA.Error> TOLERATED = EnumSet.of(IDNA.Error.HYPHEN_3_4);
+
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
+
+    private ComparisonKeys() {}
+
+    /** The key of a reference: NFKC, full case folding (ß is ss), white space collapsed. */
+    public static String reference(String text) {
+        return collapsed(isAscii(text) ? lower(text) : NFKC.normalize(folded(NFKD.normalize(text))));
+    }
+
+    /**
+     * The key of a name: NFC, full and half width as one, full case folding, white space collapsed, and without the
+     * ignorable characters that emoji sequences have.
+     */
+    public static String name(String text) {
+        if (isAscii(text)) {
+            return collapsed(lower(text));
+        }
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !Text.isIgnorable(c)).forEach(c -> visible.append(ofOneWidth(c)));
+        return collapsed(NFC.normalize(folded(NFD.normalize(visible))));
+    }
+
+    /** The key of an e-mail address: the local part by NFC and full case folding, the domain by UTS #46. */
+    public static String email(String address) {
+        int at = address.lastIndexOf('@') + 1;
+        String local = address.substring(0, at);
+        String domain = address.substring(at);
+        return (isAscii(local) ? lower(local) : NFC.normalize(folded(NFD.normalize(local))))
+                + domain(domain).orElse(lower(domain));
+    }
+
+    /**
+     * A domain as UTS #46 maps it without its transitional rules (straße.example is not strasse.example), in Unicode;
+     * empty when it is not a domain.
+     */
+    public static Optional<String> domain(String domain) {
+        if (isAscii(domain) && !lower(domain).contains("xn--")) {
+            // Most are, and the mapping only changes the case.
+            return Optional.of(lower(domain));
+        }
+        IDNA.Info info = new IDNA.Info();
+        String unicode = UTS_46.nameToUnicode(domain, new StringBuilder(), info).toString();
+        UTS_46.nameToASCII(domain, new StringBuilder(), info);
+        return TOLERATED.containsAll(info.getErrors()) ? Optional.of(unicode) : Optional.empty();
+    }
+
+    /** A text by NFKC and full case folding, without accents and other marks that take no space. */
+    static String withoutMarks(String text) {
+        if (isAscii(text)) {
+            return lower(text);
+        }
+        StringBuilder letters = new StringBuilder(text.length());
+        NFKD.normalize(folded(NFKD.normalize(text)))
+                .codePoints()
+                .filter(c -> !isMark(c))
+                .forEach(letters::appendCodePoint);
+        return NFC.normalize(letters);
+    }
+
+    private static boolean isMark(int c) {
+        int type = UCharacter.getType(c);
+        return type == UCharacterCategory.NON_SPACING_MARK || type == UCharacterCategory.ENCLOSING_MARK;
+    }
+
+    /** A key that sorts references as people do: each number is written after its length, so that 9 comes before 10. */
+    public static String sorted(String reference) {
+        return NUMBERS.matcher(reference(reference)).replaceAll(number -> {
+            String digits = LEADING_ZEROS.matcher(number.group()).replaceFirst("");
+            return (digits.length() < 10 ? "0" : "") + digits.length() + digits;
+        });
+    }
+
+    private static String folded(String text) {
+        return UCharacter.foldCase(text, true);
+    }
+
+    private static String lower(String ascii) {
+        return ascii.toLowerCase(Locale.ROOT);
+    }
+
+    /** The character that a full-width or half-width one is a form of. */
+    private static String ofOneWidth(int c) {
+        boolean hasWidth =
+                switch (UCharacter.getIntPropertyValue(c, UProperty.DECOMPOSITION_TYPE)) {
+                    case UCharacter.DecompositionType.WIDE, UCharacter.DecompositionType.NARROW -> true;
+                    default -> false;
+                };
+        return hasWidth ? NFKC.getRawDecomposition(c) : Character.toString(c);
+    }
+
+    /** With one space for each piece of white space, and none at the ends. */
+    private static String collapsed(String text) {
+        StringBuilder collapsed = new StringBuilder(text.length());
+        boolean behindSpace = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i); // no white space is a surrogate pair
+            boolean space = Text.isSpace(c);
+            if (!space) {
+                collapsed.append(c);
+            } else if (!behindSpace) {
+                collapsed.append(' ');
+            }
+            behindSpace = space;
+        }
+        int length = collapsed.length();
+        return collapsed.substring(0, length > 0 && behindSpace ? length - 1 : length);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.galley.platform.input;
+
+import graphql.execution.conditional.ConditionalNodes;
+import graphql.language.DirectivesContainer;
+import graphql.language.Field;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks for a field in what a document selects, by its names below a root field. */
+final class SelectionLookup {
+
+    private static final ConditionalNodes CONDITIONS = new ConditionalNodes();
+
+    private final DataFetchingEnvironment environment;
+    private final List<String> path;
+    // A fragment is looked through once for each depth, however often it is spread.
+    private final Set<String> spread = new HashSet<>();
+
+    SelectionLookup(DataFetchingEnvironment environment, List<String> path) {
+        this.environment = environment;
+        this.path = path;
+    }
+
+    boolean isFound() {
+        return environment.getMergedField().getFields().stream().anyMatch(root -> isIn(root.getSelectionSet(), 0));
+    }
+
+    private boolean isIn(SelectionSet selected, int depth) {
+        for (Selection<?> selection : selected.getSelections()) {
+            if (isIn(selection, depth) && isIncluded(selection)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(Selection<?> selection, int depth) {
+        if (selection instanceof Field field) {
+            return field.getName().equals(path.get(depth))
+                    && (depth + 1 == path.size() || isIn(field.getSelectionSet(), depth + 1));
+        }
+        if (selection instanceof FragmentSpread named) {
+            return spread.add(depth + named.getName())
+                    && isIn(
+                            environment
+                                    .getFragmentsByName()
+                                    .get(named.getName())
+                                    .getSelectionSet(),
+                            depth);
+        }
+        return isIn(((InlineFragment) selection).getSelectionSet(), depth);
+    }
+
+    /** By the directives skip and include. */
+    private boolean isIncluded(Selection<?> selection) {
+        return CONDITIONS.shouldInclude(
+                (DirectivesContainer<?>) selection,
+                environment.getVariables(),
+                environment.getGraphQLSchema(),
+                environment.getGraphQlContext());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.galley.platform.mutation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mutations of one request have come to, by the name under which each is answered. Whatever fails afterwards, its
+ * answer must not have the client or a proxy repeat what was carried out.
+ */
+public final class MutationOutcomes {
+
+    /** A mutation that wrote nothing, or was rolled back, has none. */
+    public enum Outcome {
+        CARRIED_OUT,
+        UNKNOWN
+    }
+
+    private static final ThreadLocal<@Nullable MutationOutcomes> CURRENT = new ThreadLocal<>();
+
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private String field = "";
+
+    /** Of a request of which none was begun. */
+    public MutationOutcomes() {}
+
+    /** Records those of the request that the current thread runs, until {@link #end}. */
+    public static MutationOutcomes begin() {
+        MutationOutcomes outcomes = new MutationOutcomes();
+        CURRENT.set(outcomes);
+        return outcomes;
+    }
+
+    public static void end() {
+        CURRENT.remove();
+    }
+
+    /** The mutation that is answered under this name begins. */
+    public static void enter(String field) {
+        MutationOutcomes current = CURRENT.get();
+        if (current != null) {
+            current.field = field;
+        }
+    }
+
+    /** The current mutation has come to this. */
+    static void record(Outcome outcome) {
+        MutationOutcomes current = CURRENT.get();
+        if (current != null) {
+            current.outcomes.merge(current.field, outcome, (before, now) -> before == Outcome.UNKNOWN ? before : now);
+        }
+    }
+
+    /** Whether all of the request can be repeated without doing anything twice. */
+    public boolean isEmpty() {
+        return outcomes.isEmpty();
+    }
+
+    /** What a mutation has come to; null when it changed nothing. */
+    public @Nullable Outcome of(Object name) {
+        return outcomes.get(name);
+    }
+
+    /** The names of those that have come to this, in their order. */
+    public List<String> with(Outcome outcome) {
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getValue() == outcome)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

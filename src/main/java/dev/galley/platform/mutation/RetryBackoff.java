@@ -1,0 +1,41 @@
+package dev.galley.platform.mutation;
+
+import dev.galley.platform.base.RequestDeadline;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How long a transaction that lost a race waits before it is run again: longer after each attempt, by a random share, so
+ * that those which met once do not meet again, and never past the deadline. It waits between transactions, so it holds no
+ * connection and no lock.
+ */
+final class RetryBackoff {
+
+    private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int DOUBLINGS = 5;
+
+    private RetryBackoff() {}
+
+    /** Waits after so many failed attempts. */
+    static void await(int attempts) {
+        RequestDeadline requestDeadline = RequestDeadline.current();
+        long most = requestDeadline == null ? Long.MAX_VALUE : requestDeadline.nanosLeft();
+        long end =
+                System.nanoTime() + nanos(attempts, ThreadLocalRandom.current().nextDouble(), most);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /**
+     * Between a half and the whole of 10 ms, doubled for each attempt after the first, 320 ms at the most.
+     *
+     * @param random from 0 to 1
+     * @param most what is left of the time
+     */
+    static long nanos(int attempts, double random, long most) {
+        long whole = FIRST << Math.min(attempts - 1, DOUBLINGS);
+        return Math.max(0, Math.min(most, (long) (whole * (0.5 + random / 2))));
+    }
+}

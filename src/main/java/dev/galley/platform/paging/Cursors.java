@@ -1,0 +1,81 @@
+package dev.galley.platform.paging;
+
+import dev.galley.platform.error.QueryRejectedException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * Writes and reads cursors: a version, the list and its order, the keys of a row, and a checksum over them, in base64.
+ * A cursor says where a row stood and grants nothing: whoever alters one on purpose reads the list from elsewhere.
+ */
+final class Cursors {
+
+    private static final int VERSION = 1;
+    private static final int CHECKSUM_LENGTH = 4;
+
+    private Cursors() {}
+
+    static String write(String list, List<SortKey> keys, Object[] values) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(48);
+            DataOutputStream out = new DataOutputStream(bytes);
+            out.writeByte(VERSION);
+            out.writeInt(list.hashCode());
+            for (int i = 0; i < values.length; i++) {
+                keys.get(i).kind().write(values[i], out);
+            }
+            out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+            return written(bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The keys that a cursor carries.
+     *
+     * @throws QueryRejectedException when the list did not give it out in this order
+     */
+    static Object[] read(String list, List<SortKey> keys, String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            int length = bytes.length - CHECKSUM_LENGTH;
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+            if (!written(bytes).equals(cursor)
+                    || length < 0
+                    || in.readByte() != VERSION
+                    || in.readInt() != list.hashCode()) {
+                throw QueryRejectedException.invalidCursor();
+            }
+            Object[] values = new Object[keys.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = keys.get(i).kind().read(in);
+            }
+            if (in.available() != CHECKSUM_LENGTH || in.readInt() != checksum(bytes, length)) {
+                throw QueryRejectedException.invalidCursor();
+            }
+            return values;
+        } catch (IllegalArgumentException | ArithmeticException | IOException | DateTimeException e) {
+            throw QueryRejectedException.invalidCursor();
+        }
+    }
+
+    /** The one text of these bytes; a decoder takes others too, with padding or with bits that it does not need. */
+    private static String written(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.galley.platform.paging;
+
+import dev.galley.platform.input.Arguments;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.SqlConditions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that can be paged by keyset, in one order.
+ *
+ * @param name the list and its order, to which its cursors are bound
+ * @param columns what {@code row} reads, from column 1 on
+ * @param from the tables, without the word
+ * @param keys what it is ordered by, the last one unique; all rise or all fall, so that one row comparison serves
+ * @param descending whether they fall
+ */
+public record KeysetQuery<T>(
+        String name, String columns, String from, List<SortKey> keys, boolean descending, Jdbc.Row<T> row) {
+
+    /** To ask so many rows whether a word is in one takes some tenths of a second. */
+    private static final int MANY = 50_000;
+
+    /** The same list where it is one thing's, to which its cursors are bound too. */
+    public KeysetQuery<T> of(UUID thing) {
+        return new KeysetQuery<>(name + " of " + thing, columns, from, keys, descending, row);
+    }
+
+    private record Keyed<T>(T node, Object[] keys) {}
+
+    /** The page of those rows for which {@code where} holds. */
+    public Page<T> page(Jdbc jdbc, SqlConditions sqlConditions, PageRequest request, Arguments arguments) {
+        Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
+        SqlConditions beyond =
+                start == null ? sqlConditions : sqlConditions.copy().and(comparison(request.backward(), ""), start);
+        int column = columnOfKeys();
+        List<Keyed<T>> rows = new ArrayList<>(jdbc.list(
+                query(beyond, request.backward(), request.size() + 1),
+                one -> new Keyed<>(row.read(one), keys(one, column)),
+                beyond.parameters()));
+        boolean more = rows.size() > request.size();
+        if (more) {
+            rows.remove(request.size());
+        }
+        if (request.backward()) {
+            Collections.reverse(rows);
+        }
+        boolean behind = start != null
+                && arguments.selected(request.backward() ? "pageInfo/hasNextPage" : "pageInfo/hasPreviousPage")
+                && behind(jdbc, sqlConditions, request.backward(), start);
+        // What begins at an end and is not full is the whole list, and counted already.
+        int size = rows.size();
+        IntSupplier total = start == null && !more ? () -> size : () -> count(jdbc, sqlConditions);
+        return pageOf(rows, request.backward() ? behind : more, request.backward() ? more : behind, total);
+    }
+
+    private int count(Jdbc jdbc, SqlConditions sqlConditions) {
+        SqlConditions.LookUp lookUp = sqlConditions.lookUp();
+        if (lookUp == null || !hasMany(jdbc, sqlConditions.indexed())) {
+            return count(jdbc, "select count(*) from " + from + sqlConditions.sql(), sqlConditions.parameters());
+        }
+        SqlConditions rest = sqlConditions.indexed();
+        return count(
+                jdbc,
+                "select count(distinct " + lookUp.id() + ") from (" + lookUp.ids() + ") p (id) join " + from + " on "
+                        + lookUp.id() + " = p.id" + rest.sql(),
+                Stream.of(lookUp.values(), rest.parameters())
+                        .flatMap(Arrays::stream)
+                        .toArray());
+    }
+
+    private static int count(Jdbc jdbc, String query, Object... parameters) {
+        return jdbc.one(query, row -> row.getInt(1), parameters).orElseThrow();
+    }
+
+    private boolean hasMany(Jdbc jdbc, SqlConditions sqlConditions) {
+        return jdbc.one(
+                        "select 1 from " + from + sqlConditions.sql() + " offset " + MANY + " limit 1",
+                        row -> true,
+                        sqlConditions.parameters())
+                .isPresent();
+    }
+
+    private String query(SqlConditions sqlConditions, boolean backward, int limit) {
+        return "select " + columns + ", " + expressions() + " from " + from + sqlConditions.sql() + order(backward)
+                + " limit " + limit;
+    }
+
+    private String order(boolean backward) {
+        String direction = descending == backward ? " asc" : " desc";
+        return " order by " + expressions().replace(",", direction + ",") + direction;
+    }
+
+    private String expressions() {
+        return keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
+    }
+
+    /** Whether there is a row at the cursor or on its other side: the nearest, so that the order's index serves. */
+    private boolean behind(Jdbc jdbc, SqlConditions sqlConditions, boolean backward, Object[] start) {
+        SqlConditions other = sqlConditions.copy().and(comparison(!backward, "="), start);
+        return jdbc.one(
+                        "select 1 from " + from + other.sql() + order(!backward) + " limit 1",
+                        row -> true,
+                        other.parameters())
+                .isPresent();
+    }
+
+    /** The rows beyond those of a cursor; with {@code "="} for {@code orAt}, the row at the cursor too. */
+    private String comparison(boolean backward, String orAt) {
+        String right = keys.stream().map(key -> "?").collect(Collectors.joining(", "));
+        return "(" + expressions() + ") " + (descending == backward ? ">" : "<") + orAt + " (" + right + ")";
+    }
+
+    /** The keys stand behind the columns. */
+    private int columnOfKeys() {
+        return (int) columns.chars().filter(c -> c == ',').count() + 2;
+    }
+
+    private Object[] keys(ResultSet row, int column) throws SQLException {
+        Object[] values = new Object[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = keys.get(i).kind().read(row, column + i);
+        }
+        return values;
+    }
+
+    private Page<T> pageOf(List<Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage, IntSupplier total) {
+        IntFunction<String> cursor =
+                index -> Cursors.write(name, keys, rows.get(index).keys());
+        return new Page<>(
+                rows.stream().map(Keyed::node).toList(),
+                cursor,
+                new PageInfo(
+                        hasNextPage,
+                        hasPreviousPage,
+                        rows.isEmpty() ? null : cursor.apply(0),
+                        rows.isEmpty() ? null : cursor.apply(rows.size() - 1)),
+                total);
+    }
+}

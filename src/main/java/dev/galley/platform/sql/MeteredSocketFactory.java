@@ -1,0 +1,77 @@
+package dev.galley.platform.sql;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/**
+ * Makes the driver's connections, on which what an operation reads is counted as it comes: the driver takes in all rows of
+ * a statement before it gives out the first, however wide they are. The driver's own {@code maxResultBuffer} sums up what a
+ * connection has ever read.
+ */
+@RegisterForReflection
+public final class MeteredSocketFactory extends SocketFactory {
+
+    @Override
+    public Socket createSocket() {
+        return new CountedSocket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException("the driver connects by itself");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        return createSocket(host.getHostName(), port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+        return createSocket(address, port);
+    }
+
+    private static final class CountedSocket extends Socket {
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new CountedStream(super.getInputStream());
+        }
+    }
+
+    private static final class CountedStream extends FilterInputStream {
+
+        CountedStream(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            ReadBudget readBudget = ReadBudget.current();
+            if (readBudget != null && read > 0) {
+                count(readBudget, read);
+            }
+            return read;
+        }
+
+        /** What is left of a result cannot be told from what comes next, so that it ends the connection. */
+        private static void count(ReadBudget readBudget, int read) throws IOException {
+            try {
+                readBudget.takeBytes(read);
+            } catch (ReadBudget.TooMany e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}

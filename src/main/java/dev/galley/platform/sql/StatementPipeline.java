@@ -1,0 +1,109 @@
+package dev.galley.platform.sql;
+
+import dev.galley.platform.caller.Access;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements, gathered to be sent to the database together by {@link Jdbc#send}: one round trip for all of them, in their
+ * order.
+ */
+public final class StatementPipeline {
+
+    /** What a statement gave: empty until its batch has been sent. */
+    public static final class Answer<T> {
+
+        private final List<T> rows = new ArrayList<>();
+
+        public List<T> all() {
+            return rows;
+        }
+
+        /** The row of a statement that gives one at the most. */
+        public Optional<T> one() {
+            return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+        }
+    }
+
+    private record Statement<T>(String text, Jdbc.@Nullable Row<T> row, Answer<T> answer, boolean writes) {
+
+        void read(ResultSet rows) throws SQLException {
+            if (row != null) {
+                // What a write returns is not counted, or what has been committed by the same batch would be told as
+                // refused.
+                Jdbc.read(rows, row, answer.rows, writes ? null : ReadBudget.current());
+            }
+        }
+    }
+
+    private final List<Statement<?>> statements = new ArrayList<>();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    /** Adds a query, as the caller may ask it, its question marks' values beside it. */
+    public <T> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
+        Access access = Access.current();
+        return CompanyScope.concerns(access, query)
+                ? add(CompanyScope.over(access, query), row, false, CompanyScope.parameters(access, values))
+                : add(query, row, false, values);
+    }
+
+    /** Adds a statement that changes something, and reads what it returns, which is not confined to what the caller may see. */
+    public <T> Answer<T> write(String statement, Jdbc.Row<T> row, @Nullable Object... values) {
+        return add(statement, row, true, values);
+    }
+
+    /** Adds a statement that changes rows. */
+    public StatementPipeline write(String statement, @Nullable Object... values) {
+        add(statement, null, true, values);
+        return this;
+    }
+
+    private <T> Answer<T> add(String text, Jdbc.@Nullable Row<T> row, boolean changes, @Nullable Object[] values) {
+        Answer<T> answer = new Answer<>();
+        statements.add(new Statement<>(text, row, answer, changes));
+        Collections.addAll(parameters, values);
+        return answer;
+    }
+
+    /** The same, behind the beginning of a transaction. */
+    StatementPipeline withBegin() {
+        statements.add(0, new Statement<>("begin", null, new Answer<>(), false));
+        return this;
+    }
+
+    boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** Whether it leaves everything as it is. */
+    boolean isReadOnly() {
+        return statements.stream().noneMatch(Statement::writes);
+    }
+
+    String text() {
+        return statements.stream().map(Statement::text).collect(Collectors.joining(";\n"));
+    }
+
+    @Nullable
+    Object[] parameters() {
+        return parameters.toArray();
+    }
+
+    /** Reads what a statement gave that has been executed with {@link #text}. */
+    void take(PreparedStatement executed) throws SQLException {
+        for (Statement<?> statement : statements) {
+            ResultSet rows = executed.getResultSet();
+            if (rows != null) {
+                statement.read(rows);
+            }
+            executed.getMoreResults();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.galley.access.key;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.galley.platform.caller.Role;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ApiKeyCacheTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
+    private final ApiKeyCache memory = new ApiKeyCache();
+    private final StoredKey key = keyReadAt(NOW);
+
+    @Test
+    void keeps_what_was_read() {
+        keep(key, memory.beforeReading());
+
+        assertEquals(key, memory.get(key.id(), NOW));
+    }
+
+    @Test
+    void does_not_take_back_what_was_read_before_it_was_forgotten() {
+        long before = memory.beforeReading();
+        memory.forget(key.id());
+        keep(key, before);
+
+        assertNull(memory.get(key.id(), NOW));
+        keep(key, memory.beforeReading());
+        assertEquals(key, memory.get(key.id(), NOW));
+    }
+
+    @Test
+    void forgets_what_it_has() {
+        keep(key, memory.beforeReading());
+        memory.forget(key.id());
+
+        assertNull(memory.get(key.id(), NOW));
+    }
+
+    @Test
+    void counts_from_the_reading_however_long_that_took() {
+        StoredKey slow = keyReadAt(NOW.minus(ApiKeyCache.FOR));
+        keep(slow, memory.beforeReading());
+
+        assertEquals(slow, memory.get(slow.id(), NOW));
+        assertNull(memory.get(slow.id(), NOW.plusMillis(1)));
+    }
+
+    private void keep(StoredKey read, long beforeReading) {
+        memory.keep(Map.of(read.id(), read), beforeReading);
+    }
+
+    private static StoredKey keyReadAt(Instant at) {
+        return new StoredKey(UUID.randomUUID(), "Web shop", Role.VIEWER, null, new byte[32], null, null, null, at);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.galley.graphql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The way to a database, which can be cut, blocked, slowed and made to lose the answer to a commit. */
+final class FaultyWire {
+
+    private static final int SMALL = 16_384;
+
+    private final ServerSocket entry;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private volatile int server;
+    private volatile boolean cut;
+    private volatile boolean blocked;
+    private volatile int delay;
+    private final AtomicInteger commitsUntilLoss = new AtomicInteger();
+
+    FaultyWire() throws IOException {
+        this.entry = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    int port() {
+        return entry.getLocalPort();
+    }
+
+    void to(int port) {
+        server = port;
+    }
+
+    /** Closes all connections, and every new one. */
+    void cut() {
+        cut = true;
+        closeAll();
+    }
+
+    /** Takes what comes and passes nothing on. */
+    void block() {
+        blocked = true;
+    }
+
+    /** Delays what the server says by so many milliseconds. */
+    void slow(int milliseconds) {
+        delay = milliseconds;
+    }
+
+    /** The commit that is so many away, 1 for the next, reaches the server, its answer nobody. */
+    void loseCommit(int number) {
+        commitsUntilLoss.set(number);
+    }
+
+    /** As good as new. What was taken while it was blocked is lost, so are the connections. */
+    void mend() {
+        if (blocked) {
+            closeAll();
+        }
+        cut = false;
+        blocked = false;
+        delay = 0;
+        commitsUntilLoss.set(0);
+    }
+
+    private void closeAll() {
+        open.forEach(FaultyWire::close);
+        open.clear();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = entry.accept();
+                if (cut) {
+                    close(client);
+                } else {
+                    open.add(client);
+                    daemon(() -> join(client));
+                }
+            }
+        } catch (IOException closed) {
+            // The tests are over.
+        }
+    }
+
+    private void join(Socket client) {
+        try {
+            Socket database = new Socket(InetAddress.getLoopbackAddress(), server);
+            open.add(database);
+            daemon(() -> pass(client, database, true));
+            pass(database, client, false);
+        } catch (IOException refused) {
+            close(client);
+        }
+    }
+
+    private void pass(Socket from, Socket to, boolean fromClient) {
+        byte[] bytes = new byte[SMALL];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                if (!fromClient && isCommitted(bytes, length) && commitsUntilLoss.getAndDecrement() == 1) {
+                    return;
+                }
+                if (!fromClient && delay > 0) {
+                    Thread.sleep(delay);
+                }
+                if (!blocked) {
+                    out.write(bytes, 0, length);
+                }
+            }
+        } catch (IOException | InterruptedException closed) {
+            // One side has gone; so does the other.
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    /** The server's word that it did; what the client asked may be a prepared statement without a word in it. */
+    private static boolean isCommitted(byte[] bytes, int length) {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT\0");
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            // That was asked for.
+        }
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "faulty-wire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.galley.graphql.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.platform.base.Settings;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustedDocumentsTest {
+
+    private static final String BOARD = "query Board { lifecycle { state } }";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"codegen", "relay", "apollo"})
+    void reads_what_compilers_of_clients_write(String compiler) {
+        TrustedDocuments documents = documents("trusted", "src/test/resources/documents/" + compiler + ".json");
+
+        assertTrue(documents.isTrusted(BOARD));
+        assertFalse(documents.isTrusted(BOARD + " "));
+        assertNull(documents.text("nothing"));
+    }
+
+    @Test
+    void takes_an_id_with_and_without_the_prefix_of_its_hash() throws IOException {
+        Files.writeString(file(), "{\"sha256:ab\": \"{ a }\", \"cd\": \"{ b }\"}");
+
+        TrustedDocuments documents = documents("any", file().toString());
+
+        assertEquals("{ a }", documents.text("ab"));
+        assertEquals("{ a }", documents.text("sha256:ab"));
+        assertEquals("{ b }", documents.text("sha256:cd"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "[] | It must be a JSON object of hashes and documents.",
+                "\"text\" | It must be a JSON object of hashes and documents.",
+                "{\"a\": 1} | The document of \"a\" must be a string.",
+                "{\"\": \"{ a }\"} | The document of \"\" must be a string.",
+                "{\"a\": null} | The document of \"a\" must be a string.",
+                "{\"a\": \"{ b\"} | The document of \"a\" is not GraphQL: ",
+                "{\"a\": \"\"} | The document of \"a\" is not GraphQL: ",
+                "{\"{ a }\": \"17\"} | The document of \"{ a }\" is not GraphQL: ",
+                "{\"a\": \"{ b }\", \"sha256:a\": \"{ c }\"} | There are two documents of \"sha256:a\".",
+                "{\"operations\": [1]} | Each of \"operations\" must be an object with \"id\" and \"body\".",
+                "{\"operations\": [{\"id\": \"a\"}]} | The document of \"a\" must be a string.",
+                "{\"a\": | It is not JSON",
+                "{} x | It "
+            })
+    void ends_the_start_with_a_file_that_is_none(String content, String why) throws IOException {
+        Files.writeString(file(), content);
+
+        String message = assertThrows(IllegalStateException.class, () -> documents("any", file().toString()))
+                .getMessage();
+
+        assertTrue(
+                message.startsWith("GALLEY_DOCUMENTS_FILE: the file " + file() + " cannot be used. " + why), message);
+    }
+
+    @Test
+    void ends_the_start_without_a_file_that_can_be_read() throws IOException {
+        assertTrue(refusal("any", "/nowhere/documents.json")
+                .startsWith("GALLEY_DOCUMENTS_FILE: the file /nowhere/documents.json cannot be read as text in UTF-8"));
+        Files.write(file(), "{\"a\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(refusal("any", file().toString()).contains("cannot be read as text in UTF-8"));
+    }
+
+    @Test
+    void ends_the_start_where_documents_must_be_trusted_and_there_are_none() throws IOException {
+        assertTrue(refusal("trusted", null).startsWith("GALLEY_DOCUMENTS=trusted needs documents"));
+        Files.writeString(file(), "{}");
+        assertTrue(refusal("trusted", file().toString()).startsWith("GALLEY_DOCUMENTS=trusted needs documents"));
+    }
+
+    private Path file() {
+        return directory.resolve("documents.json");
+    }
+
+    private static String refusal(String mode, String file) {
+        return assertThrows(IllegalStateException.class, () -> documents(mode, file))
+                .getMessage();
+    }
+
+    private static TrustedDocuments documents(String mode, String file) {
+        Map<String, String> values = new HashMap<>(Map.of("galley.auth", "none", "galley.documents", mode));
+        if (file != null) {
+            values.put("galley.documents-file", file);
+        }
+        return new TrustedDocuments(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(Settings.class)
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(Settings.class));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.galley.graphql.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.galley.DatabaseResource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+class LocaleCheckTest {
+
+    @Test
+    void warns_of_a_database_that_knows_the_letters_of_ascii_alone() throws SQLException {
+        assertEquals(
+                "The LC_CTYPE of the database (C) knows no letters but those of ASCII: searches for others read whole"
+                        + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8",
+                warningIn("C"));
+    }
+
+    @Test
+    void is_content_with_one_that_knows_all() throws SQLException {
+        assertNull(warningIn("C.UTF-8"));
+    }
+
+    private static String warningIn(String ctype) throws SQLException {
+        try (Connection connection = DatabaseResource.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists letters");
+            statement.execute("create database letters template template0 lc_collate 'C' lc_ctype '" + ctype + "'");
+        }
+        try (Connection connection = DatabaseResource.connection("letters");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create extension pg_trgm");
+            return LocaleCheck.warning(connection);
+        }
+    }
+}

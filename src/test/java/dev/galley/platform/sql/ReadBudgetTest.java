@@ -1,0 +1,172 @@
+package dev.galley.platform.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.galley.platform.caller.Access;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an operation reads is counted while it is read. */
+@QuarkusTest
+class ReadBudgetTest {
+
+    private static final String MANY = "select n from generate_series(1, 50000000) as s (n)";
+
+    private static final long NO_END = Long.MAX_VALUE;
+
+    @Inject
+    Jdbc jdbc;
+
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
+    private final List<Integer> taken = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void the_operations_end() throws Exception {
+        ReadBudget.end();
+        other.submit(ReadBudget::end).get();
+        other.shutdown();
+    }
+
+    @Test
+    void an_operation_reads_what_it_may_and_not_one_more() {
+        ReadBudget.begin(10, NO_END);
+
+        ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, this::readMany);
+
+        assertFalse(many.isOfAll());
+        assertTrue(ReadBudget.isPassed());
+        assertEquals(10, taken.size());
+    }
+
+    @Test
+    void counts_over_all_statements() {
+        ReadBudget.begin(10, NO_END);
+        read("select n from generate_series(1, 8) as s (n)");
+        assertFalse(ReadBudget.isPassed());
+
+        assertThrows(ReadBudget.TooMany.class, this::readMany);
+
+        assertEquals(10, taken.size());
+    }
+
+    /** The driver takes in all rows before it gives out the first. */
+    @Test
+    void an_operation_reads_as_many_bytes_as_it_may_and_no_more_of_a_level() {
+        ReadBudget.begin(20_000, 10_000_000);
+        readWide(700);
+        assertFalse(ReadBudget.isPassed());
+
+        assertThrows(StatementFailedException.class, () -> readWide(1_000_000));
+
+        assertTrue(ReadBudget.isPassed());
+        assertEquals(700, taken.size());
+    }
+
+    @Test
+    void what_cut_a_connection_leaves_the_others_to_the_next() {
+        ReadBudget.begin(20_000, 1_000_000);
+        assertThrows(StatementFailedException.class, () -> readWide(1_000_000));
+        ReadBudget.end();
+
+        read("select 1");
+
+        assertEquals(1, taken.size());
+    }
+
+    @Test
+    void all_operations_together_hold_what_fits_into_the_heap() throws Exception {
+        another(10_000, () -> readNarrow(1_000));
+        ReadBudget.begin(Integer.MAX_VALUE - 1, NO_END);
+
+        ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, () -> readNarrow(allRows()));
+
+        assertTrue(many.isOfAll());
+    }
+
+    @Test
+    void texts_are_held_by_their_bytes() throws Exception {
+        // A number is some fifteen bytes of the wire, counted twice.
+        int allButFortyMegabytes = (int) ((ReadBudget.mostOfAll() - 40_000_000) / (ReadBudget.ROW + 32));
+        another(Integer.MAX_VALUE - 1, () -> readNarrow(allButFortyMegabytes));
+        ReadBudget.begin(20_000, NO_END);
+        readNarrow(2_000);
+        ReadBudget.end();
+        ReadBudget.begin(20_000, NO_END);
+
+        assertThrows(StatementFailedException.class, () -> readWide(2_000));
+
+        assertTrue(ReadBudget.isCrowded());
+    }
+
+    /** Many aliases make much of few rows. */
+    @Test
+    void what_is_made_of_few_rows_is_held_too() throws Exception {
+        another(10, () -> ReadBudget.current().hasMade(ReadBudget.mostOfAll()));
+        ReadBudget.begin(10, NO_END);
+
+        assertFalse(ReadBudget.current().hasMade(1_000_000));
+
+        assertTrue(ReadBudget.isCrowded());
+    }
+
+    @Test
+    void while_others_hold_all_nothing_is_sent() throws Exception {
+        another(Integer.MAX_VALUE - 1, () -> readNarrow(allRows()));
+        ReadBudget.begin(10, NO_END);
+
+        ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, () -> read("select 1 / 0"));
+
+        assertTrue(many.isOfAll());
+    }
+
+    @Test
+    void what_an_operation_has_held_is_given_back() {
+        for (int read = 0; read <= allRows(); read += 10_000) {
+            ReadBudget.begin(20_000, NO_END);
+            readNarrow(10_000);
+            ReadBudget.end();
+        }
+    }
+
+    /** As many as all may hold. */
+    private static int allRows() {
+        return (int) (ReadBudget.mostOfAll() / ReadBudget.ROW);
+    }
+
+    private void another(int mostRows, Runnable reading) throws Exception {
+        other.submit(() -> {
+                    ReadBudget.begin(mostRows, NO_END);
+                    reading.run();
+                })
+                .get();
+    }
+
+    private void readNarrow(int rows) {
+        for (int read = 0; read < rows; read += 10_000) {
+            read("select n from generate_series(1, " + Math.min(10_000, rows - read) + ") as s (n)");
+        }
+    }
+
+    /** Each of the characters that a note has at the most, of three bytes. */
+    private void readWide(int rows) {
+        read("select 1, repeat('語', 4000) from generate_series(1, " + rows + ")");
+    }
+
+    private void readMany() {
+        read(MANY);
+    }
+
+    private void read(String query) {
+        Access.SERVICE.run(() -> jdbc.list(query, row -> taken.add(row.getInt(1))));
+    }
+}
