@@ -8,7 +8,7 @@ import java.util.Locale;
 @QuarkusMain
 public final class GalleyApplication {
 
-    private GalleyApplication() {}
+    GalleyApplication() {}
 
     public static void main(String[] arguments) {
         // Quarkus would answer a URI with raw braces by a bare 400; dev.galley.graphql.transport.RequestUri checks it

@@ -71,7 +71,8 @@ class BrowserTest {
                 "*",
                 "*;q=0.1",
                 "gzip, identity;q=0.5",
-                "gzip;q=1.000"
+                "gzip;q=1.000",
+                "gzip;q=much"
             })
     void gets_a_long_answer_compressed_when_it_asks(String accepted) throws Exception {
         for (HttpClient.Version version : HttpClient.Version.values()) {
@@ -94,7 +95,6 @@ class BrowserTest {
                 "gzip;q=0",
                 "gzip;q=0, *",
                 "gzip;q=0.5, identity",
-                "gzip;q=much",
                 ";",
                 ","
             })

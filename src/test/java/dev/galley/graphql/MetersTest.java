@@ -106,6 +106,8 @@ class MetersTest {
     private double value(String series) {
         String scraped = RestAssured.get(metrics).asString();
         return scraped.lines()
+                // The older format ends a list of labels with a comma.
+                .map(line -> line.replace(",}", "}"))
                 .filter(line -> line.startsWith(series + " "))
                 .map(line -> Double.parseDouble(line.substring(series.length() + 1)))
                 .findFirst()

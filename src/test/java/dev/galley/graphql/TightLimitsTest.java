@@ -535,6 +535,7 @@ class TightLimitsTest {
                     Map.entry("galley.limits.rate.per-second", "1"),
                     Map.entry("galley.limits.rate.burst", "5"),
                     Map.entry("galley.limits.load.max-concurrent", "2"),
+                    Map.entry("galley.limits.load.max-concurrent-per-caller", "1"),
                     Map.entry("galley.limits.load.queue-size", "4"),
                     Map.entry("galley.limits.load.queue-size-per-caller", "4"),
                     Map.entry("galley.limits.load.queue-timeout", "500MS"),

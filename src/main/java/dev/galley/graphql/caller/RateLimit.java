@@ -21,13 +21,13 @@ public class RateLimit {
 
     private final boolean enabled;
     private final TokenBuckets callers;
-    private final TokenBuckets strangers;
+    private final TokenBuckets unauthenticated;
 
     RateLimit(Settings settings) {
         Limits.Rate rate = settings.limits().rate();
         this.enabled = settings.limits().enabled() && rate.enabled();
         this.callers = new TokenBuckets(rate.perSecond(), rate.burst());
-        this.strangers = new TokenBuckets(
+        this.unauthenticated = new TokenBuckets(
                 rate.unauthenticated().perSecond(), rate.unauthenticated().burst());
     }
 
@@ -44,7 +44,7 @@ public class RateLimit {
      */
     void checkStranger(RoutingContext ctx) {
         if (enabled) {
-            strangers.take(networkOf(ctx));
+            unauthenticated.take(networkOf(ctx));
         }
     }
 

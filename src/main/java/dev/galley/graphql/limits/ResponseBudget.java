@@ -37,7 +37,7 @@ public final class ResponseBudget implements InstrumentationState {
     }
 
     /** That of an operation; null while the limits are off. */
-    static @Nullable public ResponseBudget of(ExecutionContext execution) {
+    public static @Nullable ResponseBudget of(ExecutionContext execution) {
         return execution.getInstrumentationState() instanceof ResponseBudget responseBudget ? responseBudget : null;
     }
 

@@ -39,7 +39,7 @@ public final class JsonReader {
      * @param mostValues how many values it may hold; what holds more is refused before it is built, which takes twenty
      *     times as much memory as its text
      */
-    static @Nullable public Object read(String text, String what, int mostValues) {
+    public static @Nullable Object read(String text, String what, int mostValues) {
         try (JsonParser parser = new CountingParser(FACTORY.createParser(text), what, mostValues)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {

@@ -12,7 +12,7 @@ public final class StatementFailedException extends RuntimeException {
     }
 
     /** The five characters by which PostgreSQL tells the cause of any failure; null when SQL had no part in it. */
-    static @Nullable public String stateOf(Throwable failure) {
+    public static @Nullable String stateOf(Throwable failure) {
         for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();
