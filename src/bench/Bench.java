@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.galley.devmode.PostgresServer;
+import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.input.SearchKeys;
-import dev.galley.platform.base.TypeId;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.File;
@@ -325,19 +325,19 @@ public final class Bench {
                 + " from job tablesample bernoulli (" + 50_000.0 / jobs + ") repeatable (1)")) {
             String reference = (String) row[0];
             require(
-                    Keys.reference(reference).equals(row[1])
-                            && Keys.sorted(reference).equals(row[2])
+                    ComparisonKeys.reference(reference).equals(row[1])
+                            && ComparisonKeys.sorted(reference).equals(row[2])
                             && SearchKeys.of(reference, (String) row[4]).equals(row[3]),
                     "the keys of " + reference);
         }
         for (Object[] row : rows("select name, name_key, search_key from company limit 500")) {
             String name = (String) row[0];
-            require(Keys.name(name).equals(row[1]) && SearchKeys.of(name).equals(row[2]), "the keys of " + name);
+            require(ComparisonKeys.name(name).equals(row[1]) && SearchKeys.of(name).equals(row[2]), "the keys of " + name);
         }
         for (Object[] row : rows("select name, email, email_key, search_key from contact limit 500")) {
             String email = (String) row[1];
             require(
-                    Keys.email(email).equals(row[2]) && SearchKeys.of((String) row[0], email).equals(row[3]),
+                    ComparisonKeys.email(email).equals(row[2]) && SearchKeys.of((String) row[0], email).equals(row[3]),
                     "the keys of " + email);
         }
         for (Object[] row : rows("select name, search_key from job_item limit 500")) {
