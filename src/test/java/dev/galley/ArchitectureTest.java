@@ -52,7 +52,7 @@ class ArchitectureTest {
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
             graphql.caller -> access access.key graphql.protocol graphql.telemetry platform.base platform.caller
             graphql.document -> graphql.execution graphql.limits graphql.protocol platform.base
-            graphql.execution -> access graphql.caller graphql.fetching graphql.limits graphql.overload graphql.protocol graphql.telemetry platform.base platform.caller platform.error platform.mutation
+            graphql.execution -> access graphql.caller graphql.fetching graphql.limits graphql.overload graphql.protocol graphql.telemetry platform.base platform.caller platform.error platform.mutation platform.sql
             graphql.fetching -> platform.error platform.input
             graphql.health -> platform.base
             graphql.limits -> graphql.protocol platform.base platform.sql

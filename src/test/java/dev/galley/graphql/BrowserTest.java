@@ -87,17 +87,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "deflate, br",
-                "identity",
-                "gzip;q=0",
-                "gzip;q=0, *",
-                "gzip;q=0.5, identity",
-                ";",
-                ","
-            })
+    @ValueSource(strings = {"", "deflate, br", "identity", "gzip;q=0", "gzip;q=0, *", "gzip;q=0.5, identity", ";", ","})
     void gets_a_long_answer_as_it_is_when_it_likes_that_better(String accepted) throws Exception {
         for (HttpClient.Version version : HttpClient.Version.values()) {
             HttpResponse<byte[]> reply = fetch(LONG, version, "Accept-Encoding", accepted);

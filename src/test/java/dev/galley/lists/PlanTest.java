@@ -97,7 +97,7 @@ class PlanTest {
      * word's letters, for all who have it.
      */
     private static final Pattern READS_MORE = Pattern.compile("updatedAt: \\{from: \"2025.*orderBy: \\{field: [CRL]"
-            + "|stateSince: \\{from: \"2025.*orderBy: \\{field: [CU]|search: \"leaflets\"");
+            + "|stateSince: \\{from: \"2025.*orderBy: \\{field: [CU]|search: \"(?:leaflets|pr|m|a posters)\"");
 
     private static Connection connection;
     private static Plans plans;
@@ -183,8 +183,7 @@ class PlanTest {
         "zoe job-02 shop, CREATED_AT, ASC, id, 1000"
     })
     void a_word_that_very_many_jobs_have_finds_them_all(
-            String word, String order, String direction, String columns, int least)
-            throws SQLException {
+            String word, String order, String direction, String columns, int least) throws SQLException {
         List<String> truth = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
                         select id from job j

@@ -43,7 +43,11 @@ class TrustedDocumentsIT {
                 assertEquals(200, service.post(body).statusCode(), body);
             }
             assertEquals(200, service.get("documentId=" + board).statusCode());
-            assertEquals(405, service.get("documentId=" + create).statusCode());
+            String variables = URLEncoder.encode("{\"input\": {\"name\": \"Acme\"}}", StandardCharsets.UTF_8);
+            assertEquals(
+                    405,
+                    service.get("documentId=" + create + "&variables=" + variables)
+                            .statusCode());
             for (String body : List.of(
                     "{\"query\": \"{ lifecycle { state } }\"}",
                     "{\"query\": \"{ __schema { types { name } } }\"}",
