@@ -11,13 +11,10 @@ public final class GalleyApplication {
     GalleyApplication() {}
 
     public static void main(String[] arguments) {
-        // Quarkus would answer a URI with raw braces by a bare 400; dev.galley.graphql.transport.RequestUri checks it
-        // instead.
-        // Tests, dev mode and the native build set this too (pom.xml, application.properties).
+        // Quarkus answers a URI with raw braces with a bare 400. dev.galley.graphql.transport.RequestUri checks URIs
+        // instead. Tests, dev mode and the native build set this property too (pom.xml, application.properties).
         System.setProperty("vertx.disableURIValidation", "true");
-        // Our own texts are English anywhere. Those of libraries are what the machine speaks: graphql-java's, of which
-        // some
-        // are German, and numbers in them.
+        // Messages of libraries, such as graphql-java's, follow the default locale. Galley's own do not.
         Locale.setDefault(Locale.ENGLISH);
         Quarkus.run(arguments);
     }

@@ -117,7 +117,7 @@ public class Authentication {
 
     private void deny(RoutingContext ctx) {
         try {
-            rates.checkStranger(ctx);
+            rates.checkUnauthenticated(ctx);
         } catch (HttpErrorException tooMany) {
             // No line for each of these: a flood is not to fill the log.
             ctx.fail(tooMany);

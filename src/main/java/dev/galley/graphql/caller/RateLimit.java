@@ -42,7 +42,7 @@ public class RateLimit {
      * Refuses a request whose caller is not known, when too many of those came from its address. Whoever is known is not
      * concerned, wherever it asks from.
      */
-    void checkStranger(RoutingContext ctx) {
+    void checkUnauthenticated(RoutingContext ctx) {
         if (enabled) {
             unauthenticated.take(networkOf(ctx));
         }

@@ -28,8 +28,8 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
         if (!Boolean.TRUE.equals(context.getGraphQLContext().get(MAY_MUTATE))) {
             throw new MutationOverGetException();
         }
-        MemoryBudget.Reservation room = context.getGraphQLContext().get(MemoryBudget.Reservation.class);
-        if (!room.keep(MemoryBudget.MOST_ANSWERS)) {
+        MemoryBudget.Reservation reservation = context.getGraphQLContext().get(MemoryBudget.Reservation.class);
+        if (!reservation.keep(MemoryBudget.MOST_ANSWERS)) {
             // Before anything is begun: once a mutation is carried out, its answer must not be refused.
             throw new LimitExceededException(
                     GraphQlError.of(ErrorCode.SERVICE_UNAVAILABLE, HttpErrorException.NO_ROOM));

@@ -30,8 +30,7 @@ final class SelectionPlanCache {
     static final int MOST_BYTES = 1 << 20;
 
     // A selection, and each of its fields; measured with uncompressed references, as the executable has them. The name
-    // of
-    // a field is kept once more, as it is written.
+    // of a field is kept once more, as it is written.
     private static final int BYTES = 512;
     private static final int BYTES_OF_FIELD = 256;
 

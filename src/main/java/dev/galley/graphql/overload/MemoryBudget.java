@@ -18,7 +18,7 @@ public class MemoryBudget {
     /** Nearly all answers fit into so many bytes. */
     public static final int MOST_ANSWERS = 16_384;
 
-    private static final String PART = "dev.galley.room";
+    private static final String PART = "dev.galley.reservation";
 
     private final long most;
     private final AtomicLong taken = new AtomicLong();

@@ -20,20 +20,20 @@ final class BodyReader {
     private static final String BODY = "dev.galley.body";
 
     private final RoutingContext ctx;
-    private final MemoryBudget.Reservation room;
+    private final MemoryBudget.Reservation reservation;
     private final long largest;
     private final Buffer body = Buffer.buffer();
     private long taken;
 
-    private BodyReader(RoutingContext ctx, MemoryBudget.Reservation room, long largest) {
+    private BodyReader(RoutingContext ctx, MemoryBudget.Reservation reservation, long largest) {
         this.ctx = ctx;
-        this.room = room;
+        this.reservation = reservation;
         this.largest = largest;
     }
 
     /** Reads it, and goes on; fails the request when it is larger than so many bytes, or when there is no room for it. */
-    static void read(RoutingContext ctx, MemoryBudget.Reservation room, long largest) {
-        new BodyReader(ctx, room, largest).begin();
+    static void read(RoutingContext ctx, MemoryBudget.Reservation reservation, long largest) {
+        new BodyReader(ctx, reservation, largest).begin();
     }
 
     /** The body of a request; null when it has none. */
@@ -69,7 +69,7 @@ final class BodyReader {
         if (length > largest) {
             ctx.fail(413);
         } else if (!hasRoom(length)) {
-            room.release(taken);
+            reservation.release(taken);
             ctx.fail(HttpErrorException.unavailable());
         } else {
             body.appendBuffer(bytes);
@@ -79,7 +79,7 @@ final class BodyReader {
     private boolean hasRoom(long length) {
         // What it is read into grows by doubling.
         long more = Long.highestOneBit(2 * length - 1) - taken;
-        if (more > 0 && !room.reserve(more)) {
+        if (more > 0 && !reservation.reserve(more)) {
             return false;
         }
         taken += Math.max(0, more);

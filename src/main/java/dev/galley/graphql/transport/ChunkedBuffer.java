@@ -22,16 +22,16 @@ public final class ChunkedBuffer extends OutputStream {
     private static final int SECOND = MemoryBudget.MOST_ANSWERS - FIRST;
     private static final int LARGE = 65_536;
 
-    private final MemoryBudget.@Nullable Reservation room;
+    private final MemoryBudget.@Nullable Reservation reservation;
     private final List<ByteBuf> pieces = new ArrayList<>();
     private int taken;
     private int sent;
     private long length;
     private boolean isCompressed;
 
-    /** @param room where they are counted; null for what is small and has to be said in any case */
-    public ChunkedBuffer(MemoryBudget.@Nullable Reservation room) {
-        this.room = room;
+    /** @param reservation where they are counted; null for what is small and has to be said in any case */
+    public ChunkedBuffer(MemoryBudget.@Nullable Reservation reservation) {
+        this.reservation = reservation;
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class ChunkedBuffer extends OutputStream {
     private ByteBuf last() {
         int size = pieces.isEmpty() ? FIRST : pieces.size() == 1 ? SECOND : LARGE;
         if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).isWritable()) {
-            if (room != null && !room.reserve(size)) {
+            if (reservation != null && !reservation.reserve(size)) {
                 throw HttpErrorException.noRoom();
             }
             taken += size;
@@ -66,8 +66,8 @@ public final class ChunkedBuffer extends OutputStream {
 
     /** Forgets what has been written, and gives its room back. */
     void clear() {
-        if (room != null) {
-            room.release(taken);
+        if (reservation != null) {
+            reservation.release(taken);
         }
         pieces.clear();
         taken = 0;
@@ -89,7 +89,7 @@ public final class ChunkedBuffer extends OutputStream {
 
     /** The same compressed with gzip, or this where there is no room for both. */
     public ChunkedBuffer compressed() {
-        ChunkedBuffer compressed = new ChunkedBuffer(room);
+        ChunkedBuffer compressed = new ChunkedBuffer(reservation);
         compressed.isCompressed = true;
         try (Gzip gzip = new Gzip(compressed)) {
             for (ByteBuf piece : pieces) {

@@ -192,7 +192,7 @@ class GraphQlHandler {
     }
 
     private static ChunkedBuffer pieces(
-            RoutingContext ctx, GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation room) {
+            RoutingContext ctx, GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation reservation) {
         RequestTrace.of(ctx).answered(graphQlResponse);
         if (!graphQlResponse.faults().isEmpty()) {
             ErrorCounter.count(graphQlResponse);
@@ -211,7 +211,7 @@ class GraphQlHandler {
         if (status == 405) {
             response.putHeader(HttpHeaders.ALLOW, isReading(ctx) ? "POST" : ALLOWED_METHODS);
         }
-        return JsonWriter.write(graphQlResponse, room);
+        return JsonWriter.write(graphQlResponse, reservation);
     }
 
     private void end(RoutingContext ctx, ChunkedBuffer answer) {

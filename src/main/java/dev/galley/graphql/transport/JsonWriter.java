@@ -27,11 +27,11 @@ public final class JsonWriter {
     /**
      * Writes an answer as a GraphQL response, errors first, as the specification advises.
      *
-     * @param room where it is counted, if it is
+     * @param reservation where it is counted, if it is
      * @throws HttpErrorException when there is no room for it
      */
-    public static ChunkedBuffer write(GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation room) {
-        ChunkedBuffer chunkedBuffer = new ChunkedBuffer(room);
+    public static ChunkedBuffer write(GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation reservation) {
+        ChunkedBuffer chunkedBuffer = new ChunkedBuffer(reservation);
         try {
             write(graphQlResponse, chunkedBuffer, generator -> generator);
             // Halves of surrogate pairs are rare, and looking at every text beforehand costs a third of the writing.

@@ -23,20 +23,20 @@ final class ResponseWriter {
     private final RoutingContext ctx;
     private final HttpServerResponse response;
     private final ChunkedBuffer answer;
-    private final MemoryBudget.Reservation room;
+    private final MemoryBudget.Reservation reservation;
     private long timer = NONE;
     private boolean goesOn;
 
-    private ResponseWriter(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation room) {
+    private ResponseWriter(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation reservation) {
         this.ctx = ctx;
         this.response = ctx.response();
         this.answer = answer;
-        this.room = room;
+        this.reservation = reservation;
     }
 
     /** Sends it, within so long, and then gives back what its request takes of the room. */
-    static void begin(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation room, Duration allowed) {
-        new ResponseWriter(ctx, answer, room).begin(allowed);
+    static void begin(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation reservation, Duration allowed) {
+        new ResponseWriter(ctx, answer, reservation).begin(allowed);
     }
 
     private void begin(Duration allowed) {
@@ -49,7 +49,7 @@ final class ResponseWriter {
             response.drainHandler(drained -> goOn());
             goOn();
         }
-        if (!room.isReleased()) {
+        if (!reservation.isReleased()) {
             timer = ctx.vertx().setTimer(allowed.toMillis(), passed -> cut(ctx));
             // Without its last piece, nothing but this tells that the connection is gone.
             ctx.addEndHandler(ended -> {
@@ -87,7 +87,7 @@ final class ResponseWriter {
     }
 
     private void over() {
-        room.releaseAll();
+        reservation.releaseAll();
         ctx.vertx().cancelTimer(timer);
     }
 
