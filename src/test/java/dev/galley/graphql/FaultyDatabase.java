@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,8 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
     private static final Map<String, String> SETTINGS =
             Map.of("fsync", "off", "timezone", "UTC", "max_connections", "40", "superuser_reserved_connections", "0");
 
+    private final AtomicInteger commitsUntilLoss = new AtomicInteger();
+
     private PostgresServer server;
     private Path directory;
     private List<FaultyWire> wires;
@@ -36,7 +39,7 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
             Path buildFolder = Files.createDirectories(Path.of("target").toAbsolutePath());
             directory = Files.createTempDirectory(buildFolder, "faulty-database-");
             server = PostgresServer.on(directory, buildFolder);
-            wires = List.of(new FaultyWire(), new FaultyWire());
+            wires = List.of(new FaultyWire(commitsUntilLoss), new FaultyWire(commitsUntilLoss));
             begin();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -78,8 +81,8 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
                 case "cut" -> wires.forEach(FaultyWire::cut);
                 case "block" -> wires.forEach(FaultyWire::block);
                 case "slow" -> wires.forEach(wire -> wire.slow(DELAY));
-                case "lose commit" -> wires.forEach(wire -> wire.loseCommit(1));
-                case "lose second commit" -> wires.forEach(wire -> wire.loseCommit(2));
+                case "lose commit" -> commitsUntilLoss.set(1);
+                case "lose second commit" -> commitsUntilLoss.set(2);
                 case "move" -> wires.get(1).mend();
                 case "mend" -> wires.forEach(FaultyWire::mend);
                 default -> throw new IllegalArgumentException(what);

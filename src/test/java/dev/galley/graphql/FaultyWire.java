@@ -23,9 +23,11 @@ final class FaultyWire {
     private volatile boolean cut;
     private volatile boolean blocked;
     private volatile int delay;
-    private final AtomicInteger commitsUntilLoss = new AtomicInteger();
+    private final AtomicInteger commitsUntilLoss;
 
-    FaultyWire() throws IOException {
+    /** @param commitsUntilLoss which commit's answer is lost, 1 for the next; counted over all wires that share it */
+    FaultyWire(AtomicInteger commitsUntilLoss) throws IOException {
+        this.commitsUntilLoss = commitsUntilLoss;
         this.entry = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
@@ -52,11 +54,6 @@ final class FaultyWire {
     /** Delays what the server says by so many milliseconds. */
     void slow(int milliseconds) {
         delay = milliseconds;
-    }
-
-    /** The commit that is so many away, 1 for the next, reaches the server, its answer nobody. */
-    void loseCommit(int number) {
-        commitsUntilLoss.set(number);
     }
 
     /** As good as new. What was taken while it was blocked is lost, so are the connections. */
