@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What happens to a database while clients write: they get quick, typed errors, the service says that it is not ready
  * and is again by itself, and what was acknowledged is there once, as is what is tried again under its key.
  */
+@Tag("thorough")
 @QuarkusTest
 @TestProfile(DatabaseFaultsTest.Impatient.class)
 @WithTestResource(FaultyDatabase.class)

@@ -9,9 +9,11 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A caller by key is told in time that the database does not answer, and comes in again when it does. */
+@Tag("thorough")
 @QuarkusTest
 @TestProfile(KeysWithoutDatabaseTest.Keys.class)
 @WithTestResource(FaultyDatabase.class)

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A cursor is taken only as it was given, and only by the list that gave it, in the same order. */
@@ -25,6 +26,7 @@ class CursorTest {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+    @Tag("thorough")
     @Test
     void with_any_byte_altered_it_is_refused() {
         for (Pages list : lists()) {
@@ -48,6 +50,7 @@ class CursorTest {
         assertRefused(list, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    @Tag("thorough")
     @Test
     void with_the_last_letter_altered_or_padded_it_is_refused() {
         for (Pages list : lists()) {
@@ -61,6 +64,7 @@ class CursorTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void cut_anywhere_it_is_refused() {
         for (Pages list : lists()) {

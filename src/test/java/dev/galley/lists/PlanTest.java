@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * each single filter and view; neither when a connection asks for the first time nor when it has so often that
  * PostgreSQL may keep one plan for whatever values.
  */
+@Tag("thorough")
 @QuarkusTest
 @EnabledIf(
         value = "dev.galley.DatabaseResource#isOurs",

@@ -86,13 +86,14 @@ final class Plans {
         if (type.equals("Seq Scan") && GROWING.contains(relation) && !isCutShort) {
             faults.add("reads all of " + relation);
         }
-        boolean cutsShort = type.equals("Limit") || isCutShort && type.equals("Append");
         JsonArray below = node.getJsonArray("Plans", new JsonArray());
         for (int i = 0; i < below.size(); i++) {
             JsonObject child = below.getJsonObject(i);
             if (type.equals("Sort") && child.getLong("Plan Rows") > mostSorted) {
                 faults.add("sorts " + child.getLong("Plan Rows"));
             }
+            boolean cutsShort = type.equals("Limit")
+                    || isCutShort && (type.equals("Append") || type.equals("Nested Loop") && i == 0);
             faults.addAll(faults(child, mostSorted, cutsShort));
         }
         return faults;

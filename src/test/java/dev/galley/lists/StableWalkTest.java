@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever pages through a list while others work meets every job, or item, that nobody touches exactly once. */
+@Tag("thorough")
 @QuarkusTest
 class StableWalkTest {
 

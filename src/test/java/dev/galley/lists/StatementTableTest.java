@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Source;
 import org.eclipse.microprofile.graphql.Type;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,10 +40,10 @@ class StatementTableTest {
 
     private static final int MANY = 20;
 
-    private Map<String, Object> variables;
+    private static Map<String, Object> variables;
 
-    @BeforeEach
-    void many_jobs_of_as_many_companies_moved_on_behalf_of_their_contacts() {
+    @BeforeAll
+    static void many_jobs_of_as_many_companies_moved_on_behalf_of_their_contacts() {
         for (int i = 0; i < MANY; i++) {
             Made job = job("Posters", "Leaflets");
             for (String item : job.items()) {

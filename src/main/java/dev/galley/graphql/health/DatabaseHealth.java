@@ -47,7 +47,8 @@ public class DatabaseHealth implements HealthCheck {
     /** The newest migration in {@code db/migration}. A later version's schema will do: it has only added to this one. */
     static final int SCHEMA = 8;
 
-    // Only the schema that is first in the search path counts: another shop's may be behind it. An unqualified name then
+    // Only the schema that is first in the search path counts: another shop's may be behind it. An unqualified name
+    // then
     // refers to a table of that schema.
     private static final String ASK_SERVER = """
             select pg_is_in_recovery(),

@@ -35,7 +35,8 @@ final class ResponseWriter {
     }
 
     /** Sends it, within so long, and then gives back what its request takes of the room. */
-    static void begin(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation reservation, Duration allowed) {
+    static void begin(
+            RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation reservation, Duration allowed) {
         new ResponseWriter(ctx, answer, reservation).begin(allowed);
     }
 
