@@ -50,16 +50,17 @@ class ArchitectureTest {
             access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             company -> company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
-            graphql.caller -> access access.key graphql.protocol graphql.telemetry platform.base platform.caller
+            graphql.caller -> access access.key graphql.operation graphql.protocol platform.base platform.caller
             graphql.document -> graphql.execution graphql.limits graphql.protocol platform.base
-            graphql.execution -> access graphql.caller graphql.fetching graphql.limits graphql.overload graphql.protocol graphql.telemetry platform.base platform.caller platform.error platform.mutation platform.sql
-            graphql.fetching -> platform.error platform.input
-            graphql.health -> platform.base
-            graphql.limits -> graphql.protocol platform.base platform.sql
+            graphql.execution -> access graphql.fetching graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller platform.error
+            graphql.fetching -> graphql.operation platform.error platform.input
+            graphql.health -> platform.base platform.caller
+            graphql.limits -> graphql.protocol platform.base platform.caller
+            graphql.operation -> access graphql.overload graphql.protocol platform.caller
             graphql.overload -> graphql.health graphql.protocol platform.base
-            graphql.protocol -> platform.base platform.error platform.mutation platform.sql
-            graphql.telemetry -> graphql.health graphql.overload graphql.protocol
-            graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.overload graphql.protocol graphql.telemetry platform.base platform.mutation platform.sql
+            graphql.protocol -> platform.base platform.caller platform.error platform.mutation platform.sql
+            graphql.telemetry -> graphql.health graphql.operation graphql.overload graphql.protocol
+            graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller
             history -> company company.api item item.api lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             item -> item.api lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             item.api -> lifecycle platform.base platform.error platform.input platform.mutation platform.paging platform.sql
@@ -70,7 +71,7 @@ class ArchitectureTest {
             platform.base ->
             platform.caller -> platform.error
             platform.error ->
-            platform.input -> platform.base platform.error platform.sql
+            platform.input -> platform.base platform.caller platform.error platform.sql
             platform.mutation -> platform.base platform.caller platform.error platform.input platform.sql
             platform.paging -> platform.base platform.error platform.input platform.sql
             platform.sql -> platform.base platform.caller platform.error

@@ -5,10 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
+import dev.galley.platform.caller.Operation;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class RequestTest {
+
+    @Inject
+    Vertx vertx;
 
     @Test
     void keeps_the_callers_request_id_in_answer_and_log() {
@@ -61,6 +74,42 @@ class RequestTest {
 
         assertEquals("thing 99", reply.at("data.probeThings[99].label"));
         assertEquals(batches + 1, ProbeApi.BATCHES.get());
+    }
+
+    /** Whatever becomes of a request: its thread runs another next, or a task of the service. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ probeCaller }",
+                "{",
+                "{ probeFailure(kind: \"unchecked\") }",
+                "{ probeFailure(kind: \"error\") }",
+                "mutation { probeCommit(commits: true) { number } }",
+                "mutation { probeCommit(commits: true, failure: \"error\") { number } }"
+            })
+    void leaves_no_state_on_the_thread_of_a_worker(String document) throws Exception {
+        Http.query(document);
+
+        assertEquals(Set.of(), operationsOnWorkers());
+    }
+
+    /** What is left on the threads that were busy last, which are those that get new work. */
+    private Set<Operation> operationsOnWorkers() throws Exception {
+        CyclicBarrier allAtOnce = new CyclicBarrier(16);
+        List<Future<Operation>> looks = new ArrayList<>();
+        for (int i = 0; i < allAtOnce.getParties(); i++) {
+            Callable<Operation> look = () -> {
+                allAtOnce.await();
+                return Operation.current();
+            };
+            looks.add(vertx.executeBlocking(look, false).toCompletionStage().toCompletableFuture());
+        }
+        Set<Operation> operations = new HashSet<>();
+        for (Future<Operation> look : looks) {
+            operations.add(look.get());
+        }
+        operations.remove(null);
+        return operations;
     }
 
     private static Http.Reply callerWithId(String id) {

@@ -2,7 +2,7 @@ package dev.galley.graphql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.galley.graphql.telemetry.RequestTrace;
+import dev.galley.graphql.operation.RequestTrace;
 import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import io.opentelemetry.api.common.AttributeKey;
@@ -48,7 +48,7 @@ class TraceTest {
                 .addSpanProcessor(SimpleSpanProcessor.create(ended))
                 .build()) {
             Tracer tracer = traces.get("test");
-            RequestTrace.around(tracer, Context.root(), operation, () -> CompletableFuture.completedFuture(null));
+            new RequestTrace(tracer, Context.root()).around(operation, () -> CompletableFuture.completedFuture(null));
         }
         return ended.spans.get(0);
     }

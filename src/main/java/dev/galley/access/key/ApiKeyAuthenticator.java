@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.galley.access.Principal;
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.RequestCoalescer;
-import dev.galley.platform.base.RequestDeadline;
 import dev.galley.platform.base.Settings;
 import dev.galley.platform.base.Sha256;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
+import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.caller.Role;
 import dev.galley.platform.sql.Jdbc;
 import io.smallrye.mutiny.Uni;
@@ -112,12 +112,7 @@ public class ApiKeyAuthenticator {
 
     /** Within an operation's time: callers wait for it, and others' keys behind it. */
     private Map<UUID, StoredKey> stored(Set<UUID> ids) {
-        RequestDeadline.set(limits.deadline());
-        try {
-            return found(ids);
-        } finally {
-            RequestDeadline.clear();
-        }
+        return RequestDeadline.limit(limits.deadline(), () -> found(ids));
     }
 
     private Map<UUID, StoredKey> found(Set<UUID> ids) {

@@ -1,6 +1,6 @@
 package dev.galley.access.key;
 
-import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.sql.Jdbc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,18 +47,13 @@ public class LastUsedRecorder {
                 .map(use -> new Object[] {use.getValue(), use.getKey()})
                 .toList();
         if (!noted.isEmpty()) {
-            inTime(() -> QuarkusTransaction.requiringNew().run(() -> jdbc.updateEach(NOTE, noted)));
+            RequestDeadline.limit(
+                    ALLOWED, () -> QuarkusTransaction.requiringNew().call(() -> {
+                        jdbc.updateEach(NOTE, noted);
+                        return null;
+                    }));
             // What was used meanwhile is noted next time.
             noted.forEach(use -> uses.remove((UUID) use[1], (Instant) use[0]));
-        }
-    }
-
-    private static void inTime(Runnable work) {
-        RequestDeadline.set(ALLOWED);
-        try {
-            work.run();
-        } finally {
-            RequestDeadline.clear();
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.galley.graphql.caller;
 
 import dev.galley.access.Principal;
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.HttpErrorException;
-import dev.galley.graphql.protocol.RequestId;
-import dev.galley.graphql.telemetry.RequestTrace;
 import dev.galley.platform.base.Settings;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Audit;
@@ -37,8 +36,6 @@ public class Authentication {
 
     private static final Logger LOG = Logger.getLogger(Authentication.class);
 
-    private static final String IDENTITY = "dev.galley.identity";
-
     private static final Caller DEVELOPER = new Caller(Caller.Kind.DEVELOPER, "developer", "Dev Eloper");
 
     private final Settings.AuthMode mode;
@@ -65,7 +62,7 @@ public class Authentication {
     /** Notes who asks, and goes on; fails the request with 401 when nobody knows. */
     public void handle(RoutingContext ctx) {
         if (mode == Settings.AuthMode.NONE) {
-            ctx.put(IDENTITY, isDeveloping ? developer(ctx.request()) : Principal.ANYBODY);
+            GraphQlOperation.of(ctx).setPrincipal(isDeveloping ? developer(ctx.request()) : Principal.ANYBODY);
             ctx.next();
             return;
         }
@@ -78,17 +75,12 @@ public class Authentication {
                 .with(principal -> goOn(ctx, () -> proceed(ctx, principal)), e -> goOn(ctx, () -> refuse(ctx, e)));
     }
 
-    /** Who asks; known once {@link #handle} has gone on. */
-    public static Principal of(RoutingContext ctx) {
-        return ctx.get(IDENTITY);
-    }
-
     /** Whatever becomes of it, the request does not stay paused. */
     private static void goOn(RoutingContext ctx, Runnable next) {
         ctx.request().resume();
         if (ctx.response().closed()) {
             // The client has gone meanwhile: nothing that is begun now would hear of it.
-            RequestTrace.of(ctx).end(ctx.response().getStatusCode());
+            GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             return;
         }
         try {
@@ -102,7 +94,7 @@ public class Authentication {
         if (principal == null) {
             deny(ctx);
         } else {
-            ctx.put(IDENTITY, principal);
+            GraphQlOperation.of(ctx).setPrincipal(principal);
             ctx.next();
         }
     }
@@ -123,7 +115,9 @@ public class Authentication {
             ctx.fail(tooMany);
             return;
         }
-        Audit.unauthenticated(RequestId.of(ctx), ClientAddress.of(ctx.request()).getHostAddress());
+        Audit.unauthenticated(
+                GraphQlOperation.of(ctx).requestId(),
+                ClientAddress.of(ctx.request()).getHostAddress());
         ctx.fail(HttpErrorException.unauthenticated());
     }
 

@@ -1,5 +1,6 @@
 package dev.galley.graphql.caller;
 
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.Settings;
 import dev.galley.platform.caller.Caller;
@@ -50,7 +51,7 @@ public class RateLimit {
 
     /** What tells callers apart: who they are known as, or their network. */
     public static String callerOf(RoutingContext ctx) {
-        Caller caller = Authentication.of(ctx).caller();
+        Caller caller = GraphQlOperation.of(ctx).principal().caller();
         return caller.kind() == Caller.Kind.PERSON || caller.kind() == Caller.Kind.KEY
                 ? caller.kind() + " " + caller.subject()
                 : networkOf(ctx);

@@ -3,6 +3,7 @@ package dev.galley.graphql.execution;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.galley.graphql.operation.GraphQlOperation;
 import graphql.ExecutionInput;
 import graphql.InvalidSyntaxError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
@@ -92,8 +93,8 @@ class DocumentCache implements PreparsedDocumentProvider {
             known = known(input.getQuery(), entry);
             documents.put(input.getQuery(), known);
         }
-        input.getGraphQLContext()
-                .put(SelectionPlanCache.class, known.selections == null ? new SelectionPlanCache() : known.selections);
+        GraphQlOperation.of(input.getGraphQLContext())
+                .setPlans(new OperationPlans(known.selections == null ? new SelectionPlanCache() : known.selections));
         return CompletableFuture.completedFuture(known.entry);
     }
 

@@ -1,12 +1,8 @@
 package dev.galley.graphql.execution;
 
 import dev.galley.access.AccessResolver;
-import dev.galley.graphql.caller.Authentication;
-import dev.galley.graphql.fetching.LevelBatchLoader;
-import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.GraphQlRequest;
-import dev.galley.graphql.protocol.RequestId;
-import dev.galley.graphql.telemetry.RequestTrace;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionId;
@@ -39,30 +35,31 @@ public class Execution {
     }
 
     /** Runs it in a request context of its own, which ends with it. */
-    public ExecutionResult run(GraphQlRequest request, RoutingContext ctx) {
+    public ExecutionResult run(GraphQlRequest request, GraphQlOperation operation, RoutingContext ctx) {
         ManagedContext requestContext = Arc.container().requestContext();
         requestContext.activate();
         try {
             currentRequest.setCurrent(ctx);
-            ExecutionInput input = input(request, ctx);
-            return accessResolver.of(Authentication.of(ctx)).run(() -> engine.graphQl()
+            operation.setRequest(request);
+            ExecutionInput input = input(request, operation);
+            return accessResolver.of(operation.principal()).run(() -> engine.graphQl()
                     .execute(input));
         } finally {
             requestContext.terminate();
         }
     }
 
-    private ExecutionInput input(GraphQlRequest request, RoutingContext ctx) {
+    private ExecutionInput input(GraphQlRequest request, GraphQlOperation operation) {
         return ExecutionInput.newExecutionInput()
                 .query(request.query())
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .locale(Locale.ENGLISH)
                 // graphql-java would draw one from the operating system's random numbers.
-                .executionId(ExecutionId.from(RequestId.of(ctx)))
+                .executionId(ExecutionId.from(operation.requestId()))
                 .graphQLContext(Map.of(
-                        MutationStrategy.MAY_MUTATE,
-                        request.mayMutate(),
+                        GraphQlOperation.class,
+                        operation,
                         ParserOptions.class,
                         engine.parserOptions(),
                         Introspection.INTROSPECTION_DISABLED,
@@ -70,13 +67,7 @@ public class Execution {
                         // Refuses what tools ask for, such as two __type fields. Depth, complexity and the size of the
                         // answer bound introspection as they bound everything.
                         GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED,
-                        true,
-                        LevelBatchLoader.class,
-                        new LevelBatchLoader(),
-                        RequestTrace.class,
-                        RequestTrace.of(ctx),
-                        MemoryBudget.Reservation.class,
-                        MemoryBudget.partOf(ctx)))
+                        true))
                 .build();
     }
 }

@@ -1,6 +1,6 @@
 package dev.galley.graphql.execution;
 
-import dev.galley.graphql.telemetry.RequestTrace;
+import dev.galley.graphql.operation.GraphQlOperation;
 import graphql.ExecutionResult;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionContext;
@@ -14,7 +14,9 @@ final class QueryStrategy extends AsyncExecutionStrategy {
     @Override
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
-        return RequestTrace.around(context, () -> super.execute(context, parameters));
+        return GraphQlOperation.of(context.getGraphQLContext())
+                .trace()
+                .around(context.getOperationDefinition(), () -> super.execute(context, parameters));
     }
 
     @Override

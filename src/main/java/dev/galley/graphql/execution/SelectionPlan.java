@@ -1,9 +1,10 @@
 package dev.galley.graphql.execution;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import dev.galley.graphql.fetching.LevelBatchLoader;
 import dev.galley.graphql.fetching.SourceFetcher;
 import dev.galley.graphql.limits.ResponseBudget;
+import dev.galley.graphql.operation.GraphQlOperation;
+import dev.galley.graphql.operation.LevelBatchLoader;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.ExecutionContext;
@@ -24,6 +25,7 @@ import graphql.schema.GraphQLType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +58,12 @@ final class SelectionPlan {
             ExecutionContext execution,
             LevelBatchLoader levels,
             @Nullable ResponseBudget allowance,
-            SelectionPlanCache shared,
-            SelectionPlanCache own) {
+            OperationPlans plans) {
 
         static PlanContext of(ExecutionContext execution) {
-            return new PlanContext(
-                    execution,
-                    execution.getGraphQLContext().get(LevelBatchLoader.class),
-                    ResponseBudget.of(execution),
-                    execution.getGraphQLContext().get(SelectionPlanCache.class),
-                    new SelectionPlanCache());
+            GraphQlOperation operation = GraphQlOperation.of(execution.getGraphQLContext());
+            return new PlanContext(execution, operation.levels(), ResponseBudget.of(execution), (OperationPlans)
+                    Objects.requireNonNull(operation.plans()));
         }
     }
 
@@ -198,7 +196,8 @@ final class SelectionPlan {
         SelectionPlan known = below[step];
         if (known == null) {
             known = planContext
-                    .shared
+                    .plans
+                    .shared()
                     .of(steps[step].field, object, planContext)
                     .orElseThrow(() -> PlanFallback.ONE);
             if (known.kept || !kept) {

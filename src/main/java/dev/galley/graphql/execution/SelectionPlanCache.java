@@ -3,7 +3,7 @@ package dev.galley.graphql.execution;
 import dev.galley.graphql.limits.ResponseBudget;
 import dev.galley.graphql.protocol.ErrorCode;
 import dev.galley.graphql.protocol.GraphQlError;
-import dev.galley.platform.sql.ReadBudget;
+import dev.galley.platform.caller.ReadBudget;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;
@@ -75,10 +75,8 @@ final class SelectionPlanCache {
     /** An object with what the field selects of it; null when graphql-java has to complete it. */
     static @Nullable ResultObject completed(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object object) {
-        SelectionPlan.PlanContext planContext = execution
-                .getGraphQLContext()
-                .computeIfAbsent(SelectionPlan.PlanContext.class, first -> SelectionPlan.PlanContext.of(execution));
-        Optional<SelectionPlan> selection = planContext.shared().of(parameters.getField(), type, planContext);
+        SelectionPlan.PlanContext planContext = SelectionPlan.PlanContext.of(execution);
+        Optional<SelectionPlan> selection = planContext.plans().shared().of(parameters.getField(), type, planContext);
         if (selection.isEmpty()) {
             return null;
         }
@@ -107,12 +105,12 @@ final class SelectionPlanCache {
         Key key = new Key(field, type);
         Optional<SelectionPlan> known = made.get(key);
         if (known == null) {
-            known = planContext.own().made.get(key);
+            known = planContext.plans().own().made.get(key);
         }
         if (known == null) {
             known = made(planContext.execution(), field, type);
             boolean isKept = known.map(SelectionPlan::isKept).orElseGet(() -> takes(0, 0));
-            (isKept ? this : planContext.own()).made.put(key, known);
+            (isKept ? this : planContext.plans().own()).made.put(key, known);
         }
         return known;
     }

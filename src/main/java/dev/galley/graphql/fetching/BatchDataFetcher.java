@@ -1,5 +1,7 @@
 package dev.galley.graphql.fetching;
 
+import dev.galley.graphql.operation.GraphQlOperation;
+import dev.galley.graphql.operation.LevelBatchLoader;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,9 @@ record BatchDataFetcher(LevelBatchLoader.Edge edge) implements DataFetcher<@Null
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
-        LevelBatchLoader levelBatchLoader = environment.getGraphQlContext().get(LevelBatchLoader.class);
-        return fetch(environment.getSource(), levelBatchLoader);
+        return fetch(
+                environment.getSource(),
+                GraphQlOperation.of(environment.getGraphQlContext()).levels());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.galley.graphql.fetching;
 
-import dev.galley.platform.input.Arguments;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -28,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class DataFetcherWiring {
 
     private final Schema model;
-    private final Arguments arguments;
     private final ClassLoader classes = Thread.currentThread().getContextClassLoader();
     private final ArgumentBinder argumentBinder;
     private final Map<String, Boolean> leading = new HashMap<>();
 
-    DataFetcherWiring(Schema model, Arguments arguments) {
+    DataFetcherWiring(Schema model) {
         this.model = model;
-        this.arguments = arguments;
         this.argumentBinder = new ArgumentBinder(model, classes);
     }
 
@@ -79,8 +76,7 @@ public class DataFetcherWiring {
     }
 
     private OperationDataFetcher resolver(Operation operation) throws ReflectiveOperationException {
-        return new OperationDataFetcher(
-                bean(operation), method(operation), argumentBinder.arguments(operation), arguments);
+        return new OperationDataFetcher(bean(operation), method(operation), argumentBinder.arguments(operation));
     }
 
     private MethodDataFetcher derived(Operation edge) throws ReflectiveOperationException {

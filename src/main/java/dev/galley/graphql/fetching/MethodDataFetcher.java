@@ -1,5 +1,6 @@
 package dev.galley.graphql.fetching;
 
+import dev.galley.graphql.operation.LevelBatchLoader;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.lang.reflect.Method;

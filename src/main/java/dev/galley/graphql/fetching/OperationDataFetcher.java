@@ -1,6 +1,6 @@
 package dev.galley.graphql.fetching;
 
-import dev.galley.platform.input.Arguments;
+import dev.galley.graphql.operation.GraphQlOperation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.lang.reflect.InvocationTargetException;
@@ -14,29 +14,26 @@ final class OperationDataFetcher implements DataFetcher<@Nullable Object> {
     private final Object bean;
     private final Method method;
     private final ArgumentBinder.Arguments inputs;
-    private final Arguments arguments;
 
-    OperationDataFetcher(Object bean, Method method, ArgumentBinder.Arguments inputs, Arguments arguments) {
+    OperationDataFetcher(Object bean, Method method, ArgumentBinder.Arguments inputs) {
         this.bean = bean;
         this.method = method;
         this.inputs = inputs;
-        this.arguments = arguments;
     }
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         @Nullable Object[] values = inputs.of(environment);
-        arguments.begin(environment);
+        GraphQlOperation operation = GraphQlOperation.of(environment.getGraphQlContext());
+        operation.setRootField(environment);
         try {
             Object value = invoke(bean, method, values);
             if (value != null) {
-                LevelBatchLoader levelBatchLoader =
-                        environment.getGraphQlContext().get(LevelBatchLoader.class);
-                levelBatchLoader.put(value instanceof List<?> list ? list : List.of(value));
+                operation.levels().put(value instanceof List<?> list ? list : List.of(value));
             }
             return value;
         } finally {
-            arguments.end();
+            operation.setRootField(null);
         }
     }
 

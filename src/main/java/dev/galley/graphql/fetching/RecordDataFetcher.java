@@ -1,5 +1,6 @@
 package dev.galley.graphql.fetching;
 
+import dev.galley.graphql.operation.LevelBatchLoader;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;

@@ -1,5 +1,6 @@
 package dev.galley.graphql.fetching;
 
+import dev.galley.graphql.operation.LevelBatchLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches a field from nothing but the object that it belongs to, as every field below a root field is fetched. */

@@ -1,8 +1,8 @@
 package dev.galley.graphql.health;
 
 import dev.galley.platform.base.Limits;
-import dev.galley.platform.base.RequestDeadline;
 import dev.galley.platform.base.Settings;
+import dev.galley.platform.caller.RequestDeadline;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -60,8 +60,9 @@ class StatementCanceller implements AgroalPoolInterceptor {
     public void onConnectionAcquire(Connection connection) {
         PGConnection server = watching ? serverOf(connection) : null;
         if (server != null) {
-            RequestDeadline requestDeadline = RequestDeadline.currentOr(limits.longestSql());
-            requestDeadline.cancelled = false;
+            RequestDeadline current = RequestDeadline.current();
+            RequestDeadline requestDeadline = current == null ? RequestDeadline.in(limits.longestSql()) : current;
+            requestDeadline.setCancelled(false);
             inUse.put(server, requestDeadline);
         }
     }
@@ -71,8 +72,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
         PGConnection server = inUse.isEmpty() ? null : serverOf(connection);
         RequestDeadline requestDeadline = server == null ? null : inUse.remove(server);
         if (requestDeadline != null && requestDeadline.isPassed()) {
-            requestDeadline.cancelling.lock();
-            requestDeadline.cancelling.unlock();
+            requestDeadline.awaitCancellation();
         }
     }
 
@@ -86,10 +86,10 @@ class StatementCanceller implements AgroalPoolInterceptor {
 
     private void look() {
         inUse.forEach((server, requestDeadline) -> {
-            if (requestDeadline.isPassed() && !requestDeadline.cancelled) {
+            if (requestDeadline.isPassed() && !requestDeadline.isCancelled()) {
                 Watchdog.daemon(NAME, () -> cancel(server, requestDeadline)).start();
                 // Not before: without a thread the next look tries again.
-                requestDeadline.cancelled = true;
+                requestDeadline.setCancelled(true);
             } else if (requestDeadline.isPassedBy(GRACE)) {
                 cut(server, requestDeadline);
             }
@@ -98,15 +98,14 @@ class StatementCanceller implements AgroalPoolInterceptor {
 
     /** On a thread of its own: it speaks to the server over a connection of its own, which may take a while. */
     private void cancel(PGConnection server, RequestDeadline requestDeadline) {
-        requestDeadline.cancelling.lock();
         try {
-            if (inUse.get(server) == requestDeadline && requestDeadline.isCancellable()) {
-                server.cancelQuery();
-            }
+            requestDeadline.cancel(() -> {
+                if (inUse.get(server) == requestDeadline) {
+                    server.cancelQuery();
+                }
+            });
         } catch (SQLException e) {
             LOG.debug("SQL past its deadline could not be cancelled", e);
-        } finally {
-            requestDeadline.cancelling.unlock();
         }
     }
 

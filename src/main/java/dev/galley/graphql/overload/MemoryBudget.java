@@ -1,7 +1,6 @@
 package dev.galley.graphql.overload;
 
 import dev.galley.platform.base.Settings;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,8 +17,6 @@ public class MemoryBudget {
     /** Nearly all answers fit into so many bytes. */
     public static final int MOST_ANSWERS = 16_384;
 
-    private static final String PART = "dev.galley.reservation";
-
     private final long most;
     private final AtomicLong taken = new AtomicLong();
 
@@ -27,29 +24,8 @@ public class MemoryBudget {
         this.most = settings.limits().enabled() ? Runtime.getRuntime().maxMemory() / 4 : Long.MAX_VALUE / 2;
     }
 
-    /** The part of a request that has one already. */
-    public static Reservation partOf(RoutingContext ctx) {
-        return ctx.get(PART);
-    }
-
-    /** A request's part of it. */
-    public Reservation reservationOf(RoutingContext ctx) {
-        Reservation known = partOf(ctx);
-        if (known != null) {
-            return known;
-        }
-        Reservation reservation = part();
-        ctx.put(PART, reservation);
-        // What is sent is kept until it has gone, which its delivery says.
-        ctx.addEndHandler(ended -> {
-            if (!ctx.response().ended()) {
-                reservation.releaseAll();
-            }
-        });
-        return reservation;
-    }
-
-    Reservation part() {
+    /** A reservation of one request, of nothing yet. */
+    public Reservation reservation() {
         return new Reservation();
     }
 

@@ -1,12 +1,12 @@
 package dev.galley.graphql.protocol;
 
-import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.caller.MutationOutcomes;
+import dev.galley.platform.caller.MutationOutcomes.Outcome;
+import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.error.Causes;
 import dev.galley.platform.error.QueryRejectedException;
-import dev.galley.platform.mutation.MutationOutcomes;
-import dev.galley.platform.mutation.MutationOutcomes.Outcome;
 import dev.galley.platform.mutation.OutcomeUnknownException;
-import dev.galley.platform.sql.ReadBudget;
 import graphql.AssertException;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;

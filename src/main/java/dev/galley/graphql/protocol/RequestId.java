@@ -1,6 +1,6 @@
 package dev.galley.graphql.protocol;
 
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** One request's name, by which its answer, its log lines and a question to the operator find each other. */
 public final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     /** The key in the logging MDC. */
     public static final String MDC_KEY = "requestId";
@@ -17,19 +17,10 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Takes the caller's id when it has the form, makes one otherwise, once, and says it in the response. */
-    public static void assign(RoutingContext ctx) {
-        String id = of(ctx);
-        if (id == null) {
-            String given = ctx.request().getHeader(HEADER);
-            id = given != null && FORM.matcher(given).matches() ? given : generated();
-            ctx.put(MDC_KEY, id);
-        }
-        ctx.response().putHeader(HEADER, id);
-    }
-
-    public static String of(RoutingContext ctx) {
-        return ctx.get(MDC_KEY);
+    /** The caller's ID when it has the form, otherwise a new one. */
+    public static String of(HttpServerRequest request) {
+        String given = request.getHeader(HEADER);
+        return given != null && FORM.matcher(given).matches() ? given : generated();
     }
 
     /** 128 random bits: to be unique, not to be secret. */

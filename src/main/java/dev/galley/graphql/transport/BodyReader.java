@@ -1,5 +1,6 @@
 package dev.galley.graphql.transport;
 
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.HttpErrorException;
 import io.netty.handler.codec.DecoderException;
@@ -9,15 +10,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a request into memory, and has what of it has arrived counted in the {@link MemoryBudget}. Vert.x's own
  * handler tells nobody how much that is before it has all of it.
  */
 final class BodyReader {
-
-    private static final String BODY = "dev.galley.body";
 
     private final RoutingContext ctx;
     private final MemoryBudget.Reservation reservation;
@@ -34,11 +32,6 @@ final class BodyReader {
     /** Reads it, and goes on; fails the request when it is larger than so many bytes, or when there is no room for it. */
     static void read(RoutingContext ctx, MemoryBudget.Reservation reservation, long largest) {
         new BodyReader(ctx, reservation, largest).begin();
-    }
-
-    /** The body of a request; null when it has none. */
-    static @Nullable Buffer bodyOf(RoutingContext ctx) {
-        return ctx.get(BODY);
     }
 
     private void begin() {
@@ -88,7 +81,7 @@ final class BodyReader {
 
     private void end() {
         if (!ctx.failed()) {
-            ctx.put(BODY, body);
+            GraphQlOperation.of(ctx).setBody(body);
             ctx.next();
         }
     }

@@ -4,6 +4,7 @@ import dev.galley.graphql.caller.RateLimit;
 import dev.galley.graphql.document.PersistedDocuments;
 import dev.galley.graphql.execution.Execution;
 import dev.galley.graphql.limits.VariableLimits;
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.overload.ConcurrencyLimiter;
 import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.ErrorCounter;
@@ -12,14 +13,11 @@ import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.protocol.GraphQlResponse;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.graphql.protocol.MediaType;
-import dev.galley.graphql.protocol.RequestId;
-import dev.galley.graphql.telemetry.RequestTrace;
 import dev.galley.platform.base.Limits;
-import dev.galley.platform.base.RequestDeadline;
 import dev.galley.platform.base.Settings;
-import dev.galley.platform.mutation.MutationOutcomes;
-import dev.galley.platform.sql.ReadBudget;
-import io.opentelemetry.context.Scope;
+import dev.galley.platform.caller.Operation;
+import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.caller.RequestDeadline;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,7 +25,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.RejectedExecutionException;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +38,6 @@ class GraphQlHandler {
 
     // The document, the operation's name, extensions and what holds them.
     private static final int VALUES_BESIDE_VARIABLES = 20;
-
-    private static final String ANSWER_TYPE = "answerType";
 
     private final Execution execution;
     private final PersistedDocuments documents;
@@ -72,11 +67,10 @@ class GraphQlHandler {
     /** Refuses what the headers alone tell, and everybody while there is no database, before a body is read. */
     void checkHeaders(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        ctx.put(ANSWER_TYPE, MediaType.JSON);
         MediaType type = MediaType.negotiate(request.headers().getAll(HttpHeaders.ACCEPT))
                 .orElseThrow(() ->
                         new HttpErrorException(406, "Accept application/graphql-response+json or application/json."));
-        ctx.put(ANSWER_TYPE, type);
+        GraphQlOperation.of(ctx).setResponseType(type);
         if (request.method().equals(HttpMethod.POST)) {
             checkBodyHeaders(request);
         } else if (!isReading(ctx)) {
@@ -110,7 +104,7 @@ class GraphQlHandler {
         ctx.addEndHandler(ended -> {
             if (operation.cancel()) {
                 // The client has gone while it waited.
-                RequestTrace.of(ctx).end(ctx.response().getStatusCode());
+                GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             }
         });
         operation
@@ -121,20 +115,18 @@ class GraphQlHandler {
     }
 
     private ChunkedBuffer answered(RoutingContext ctx) {
-        String id = RequestId.of(ctx);
-        MutationOutcomes outcomes = MutationOutcomes.begin();
-        ErrorMapper errorMapper = new ErrorMapper(id, outcomes);
-        try (Scope scope = RequestTrace.of(ctx).enter()) {
-            MDC.put(RequestId.MDC_KEY, id);
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        ErrorMapper errorMapper = errorMapper(operation);
+        try (Operation.Scope scope = operation.enter()) {
             GraphQlResponse graphQlResponse;
             try {
                 GraphQlRequest request = documents.resolve(request(ctx));
                 if (limits.enabled()) {
                     VariableLimits.check(request.variables(), limits.variables());
-                    RequestDeadline.set(limits.deadline());
-                    ReadBudget.begin(limits.answer().objects(), mostBytes(limits.answer()));
+                    operation.setDeadline(RequestDeadline.in(limits.deadline()));
+                    operation.setReadBudget(new ReadBudget(limits.answer().objects(), mostBytes(limits.answer())));
                 }
-                graphQlResponse = errorMapper.answer(execution.run(request, ctx));
+                graphQlResponse = errorMapper.answer(execution.run(request, operation, ctx));
                 if (graphQlResponse.isData()) {
                     documents.keep(request, RateLimit.callerOf(ctx));
                 }
@@ -146,12 +138,11 @@ class GraphQlHandler {
                 limiter.recheckDatabase();
             }
             return written(ctx, graphQlResponse, errorMapper);
-        } finally {
-            RequestDeadline.clear();
-            ReadBudget.end();
-            MutationOutcomes.end();
-            MDC.remove(RequestId.MDC_KEY);
         }
+    }
+
+    private static ErrorMapper errorMapper(GraphQlOperation operation) {
+        return new ErrorMapper(operation.requestId(), operation.outcomes());
     }
 
     /** What may be read for an answer: its characters, each in UTF-8, and ids, times and numbers of its objects. */
@@ -163,7 +154,7 @@ class GraphQlHandler {
         int mostValues = limits.enabled() ? limits.variables().values() + VALUES_BESIDE_VARIABLES : Integer.MAX_VALUE;
         return isReading(ctx)
                 ? RequestReader.fromQueryString(RequestUri.query(ctx), mostValues)
-                : RequestReader.fromBody(BodyReader.bodyOf(ctx), mostValues);
+                : RequestReader.fromBody(GraphQlOperation.of(ctx).body(), mostValues);
     }
 
     /** HEAD is answered as GET, without the body. */
@@ -178,14 +169,14 @@ class GraphQlHandler {
         if (told instanceof HttpErrorException refusal && refusal.retryAfter() > 0) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
         }
-        GraphQlResponse graphQlResponse = new ErrorMapper(RequestId.of(ctx), new MutationOutcomes()).answer(told);
+        GraphQlResponse graphQlResponse = errorMapper(GraphQlOperation.of(ctx)).answer(told);
         end(ctx, pieces(ctx, graphQlResponse, null));
     }
 
     /** As bytes; what stands in its way instead, such as too many answers that clients have not taken. */
     private ChunkedBuffer written(RoutingContext ctx, GraphQlResponse graphQlResponse, ErrorMapper errorMapper) {
         try {
-            return compression.now(ctx, pieces(ctx, graphQlResponse, memoryBudget.reservationOf(ctx)));
+            return compression.now(ctx, pieces(ctx, graphQlResponse, reservationOf(ctx)));
         } catch (RuntimeException | Error e) {
             return pieces(ctx, errorMapper.answer(e), null);
         }
@@ -193,11 +184,12 @@ class GraphQlHandler {
 
     private static ChunkedBuffer pieces(
             RoutingContext ctx, GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation reservation) {
-        RequestTrace.of(ctx).answered(graphQlResponse);
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        operation.trace().answered(graphQlResponse);
         if (!graphQlResponse.faults().isEmpty()) {
             ErrorCounter.count(graphQlResponse);
         }
-        MediaType type = ctx.get(ANSWER_TYPE, MediaType.JSON);
+        MediaType type = operation.responseType();
         HttpServerResponse response = ctx.response();
         int status = graphQlResponse.statusAs(type);
         response.setStatusCode(status);
@@ -215,20 +207,37 @@ class GraphQlHandler {
     }
 
     private void end(RoutingContext ctx, ChunkedBuffer answer) {
-        RequestTrace.of(ctx).end(ctx.response().getStatusCode());
+        GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
         // A client that has gone gets nothing, and nobody needs to hear of it.
         if (!ctx.response().ended() && !ctx.response().closed()) {
             deliver(ctx, answer);
         } else if (!ctx.response().ended()) {
-            memoryBudget.reservationOf(ctx).releaseAll();
+            reservationOf(ctx).releaseAll();
         }
+    }
+
+    /** What a request has reserved of the memory; ends with the request, unless its answer is on its way. */
+    MemoryBudget.Reservation reservationOf(RoutingContext ctx) {
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        MemoryBudget.Reservation known = operation.reservation();
+        if (known != null) {
+            return known;
+        }
+        MemoryBudget.Reservation reservation = memoryBudget.reservation();
+        operation.setReservation(reservation);
+        ctx.addEndHandler(ended -> {
+            if (!ctx.response().ended()) {
+                reservation.releaseAll();
+            }
+        });
+        return reservation;
     }
 
     private void deliver(RoutingContext ctx, ChunkedBuffer answer) {
         try {
-            ResponseWriter.begin(ctx, answer, memoryBudget.reservationOf(ctx), limits.answerTimeout());
+            ResponseWriter.begin(ctx, answer, reservationOf(ctx), limits.answerTimeout());
         } catch (RuntimeException | Error failure) {
-            memoryBudget.reservationOf(ctx).releaseAll();
+            reservationOf(ctx).releaseAll();
             ResponseWriter.cut(ctx);
             throw failure;
         }

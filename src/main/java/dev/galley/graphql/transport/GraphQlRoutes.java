@@ -1,11 +1,9 @@
 package dev.galley.graphql.transport;
 
 import dev.galley.graphql.caller.Authentication;
-import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.protocol.HttpErrorException;
-import dev.galley.graphql.protocol.RequestId;
-import dev.galley.graphql.telemetry.RequestTrace;
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.Settings;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -28,8 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class GraphQlRoutes {
 
-    private static final String BODY_TIMER = "bodyTimer";
-
     // SmallRye's handler of WebSockets is at -99 (right after authorization at -100), its handler of requests later.
     private static final int BEFORE_ALL = -10_000;
     // Before the trace of a request begins: a mended URI is routed anew.
@@ -39,7 +35,6 @@ class GraphQlRoutes {
     private final GraphQlHandler handler;
     private final ShutdownGate shutdownGate;
     private final Authentication authentication;
-    private final MemoryBudget memoryBudget;
 
     private final Limits limits;
     private final long largestBody;
@@ -48,13 +43,11 @@ class GraphQlRoutes {
             GraphQlHandler handler,
             ShutdownGate shutdownGate,
             Authentication authentication,
-            MemoryBudget memoryBudget,
             Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.handler = handler;
         this.shutdownGate = shutdownGate;
         this.authentication = authentication;
-        this.memoryBudget = memoryBudget;
         this.limits = settings.limits();
         this.largestBody = largestBody.asLongValue();
     }
@@ -62,7 +55,7 @@ class GraphQlRoutes {
     void add(@Observes Router router) {
         // A path that cannot be decoded fails while routes are compared with it, before and after any of them.
         router.errorHandler(400, GraphQlRoutes::refusePath);
-        router.route().order(FIRST).handler(GraphQlRoutes::assignId).handler(RequestUri::encode);
+        router.route().order(FIRST).handler(GraphQlRoutes::begin).handler(RequestUri::encode);
         router.route(GraphQlRequest.PATH)
                 .order(BEFORE_ALL)
                 .handler(shutdownGate::refuseAfterTheEnd)
@@ -84,13 +77,13 @@ class GraphQlRoutes {
     }
 
     /** On every path: files, redirects and what is not found are answered under an id too. */
-    private static void assignId(RoutingContext ctx) {
-        RequestId.assign(ctx);
+    private static void begin(RoutingContext ctx) {
+        GraphQlOperation.begin(ctx);
         ctx.next();
     }
 
     private static void refusePath(RoutingContext ctx) {
-        RequestId.assign(ctx);
+        GraphQlOperation.begin(ctx);
         ctx.response().setStatusCode(400).end();
     }
 
@@ -107,7 +100,7 @@ class GraphQlRoutes {
     private void answerOptions(RoutingContext ctx) {
         if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
             leaveBody(ctx);
-            RequestTrace.of(ctx).end(204);
+            GraphQlOperation.of(ctx).trace().end(204);
             ctx.response()
                     .putHeader(HttpHeaders.ALLOW, GraphQlHandler.ALLOWED_METHODS)
                     .setStatusCode(204)
@@ -128,7 +121,7 @@ class GraphQlRoutes {
 
     /** A body is kept until its request has ended: those of all that are under way have to fit into the memory. */
     private void readBody(RoutingContext ctx) {
-        BodyReader.read(ctx, memoryBudget.reservationOf(ctx), largestBody);
+        BodyReader.read(ctx, handler.reservationOf(ctx), largestBody);
     }
 
     /** A body may take so long and no longer: each byte would start the time of an idle connection anew. */
@@ -140,7 +133,7 @@ class GraphQlRoutes {
                 }
                 ctx.fail(new HttpErrorException(408, "The body took too long to arrive."));
             });
-            ctx.put(BODY_TIMER, timer);
+            GraphQlOperation.of(ctx).setBodyTimer(timer);
             // A body that was refused for its size ends without having been read.
             ctx.addEndHandler(ended -> ctx.vertx().cancelTimer(timer));
         }
@@ -148,9 +141,11 @@ class GraphQlRoutes {
     }
 
     private void stopTime(RoutingContext ctx) {
-        Long timer = ctx.remove(BODY_TIMER);
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        Long timer = operation.bodyTimer();
         if (timer != null) {
             ctx.vertx().cancelTimer(timer);
+            operation.setBodyTimer(null);
         }
         ctx.next();
     }
@@ -162,17 +157,17 @@ class GraphQlRoutes {
     }
 
     private static boolean isReadingBody(RoutingContext ctx) {
-        return ctx.get(BODY_TIMER) != null;
+        return GraphQlOperation.of(ctx).bodyTimer() != null;
     }
 
     private void answerFailure(RoutingContext ctx) {
+        // What Vert.x cannot read fails before any handler.
+        GraphQlOperation.begin(ctx);
         if (isGone(ctx)) {
             // Nobody is there to be told.
-            RequestTrace.of(ctx).end(ctx.response().getStatusCode());
+            GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             return;
         }
-        // What Vert.x cannot read fails before any handler.
-        RequestId.assign(ctx);
         leaveBody(ctx);
         handler.fail(ctx, told(ctx));
     }
@@ -204,7 +199,7 @@ class GraphQlRoutes {
     /** Anywhere else: without a line in the log, which a stranger could fill. */
     private static void refuseUnreadable(RoutingContext ctx) {
         if (isUnreadable(ctx) && !ctx.response().ended()) {
-            RequestId.assign(ctx);
+            GraphQlOperation.begin(ctx);
             ctx.response().setStatusCode(ctx.statusCode()).end();
         } else {
             ctx.next();

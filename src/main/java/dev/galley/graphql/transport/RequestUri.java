@@ -1,6 +1,6 @@
 package dev.galley.graphql.transport;
 
-import io.vertx.core.http.HttpServerRequest;
+import dev.galley.graphql.operation.GraphQlOperation;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * and browsers send them, and other handlers fail on a URI that is none.
  */
 final class RequestUri {
-
-    private static final String RAW_QUERY = RequestUri.class.getName();
 
     // What RFC 3986 allows in a path and in a query, beside letters and digits.
     private static final String LEGAL = "-._~!$&'()*+,;=:@/?";
@@ -34,15 +32,15 @@ final class RequestUri {
         }
         int query = uri.indexOf('?');
         if (query >= 0) {
-            ctx.put(RAW_QUERY, uri.substring(query + 1));
+            GraphQlOperation.of(ctx).setRawQuery(uri.substring(query + 1));
         }
         ctx.reroute(ctx.request().method(), encoded);
     }
 
     /** The query string as the client sent it; null if there is none. */
     static @Nullable String query(RoutingContext ctx) {
-        HttpServerRequest request = ctx.request();
-        return ctx.get(RAW_QUERY, request.query());
+        String raw = GraphQlOperation.of(ctx).rawQuery();
+        return raw == null ? ctx.request().query() : raw;
     }
 
     private static boolean isUri(String text) {

@@ -1,7 +1,6 @@
 package dev.galley.graphql.transport;
 
 import dev.galley.graphql.protocol.HttpErrorException;
-import dev.galley.graphql.protocol.RequestId;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +34,6 @@ class ShutdownGate {
     /** Lets a request through, unless this is over. */
     void refuseAfterTheEnd(RoutingContext ctx) {
         if (!clock.instant().isBefore(end)) {
-            RequestId.assign(ctx);
             throw HttpErrorException.unavailable("The service is being stopped. Try again: another one answers.");
         }
         ctx.next();

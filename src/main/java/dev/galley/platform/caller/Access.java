@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, and what the asker may do. One thread runs an operation from its first resolver to its last, so the access
- * of the running operation is kept with the thread. Where nobody asks there is none, and what needs one fails.
+ * Who asks, and what the asker may do. It belongs to the running {@link Operation}. Where nobody asks there is none, and
+ * what needs one fails.
  *
  * @param company the company to which the caller is confined, so that it sees nothing of any other; null for none
  */
@@ -27,8 +27,6 @@ public record Access(
     public static final Access SERVICE =
             new Access(new Caller(Caller.Kind.SYSTEM, "galley", "Galley"), ALL_ROLES, null);
 
-    private static final ThreadLocal<@Nullable Access> CURRENT = new ThreadLocal<>();
-
     /** Who is a customer beside something else is a customer: of two readings, the narrower. */
     public Access {
         if (roles.contains(Role.CUSTOMER)) {
@@ -39,26 +37,17 @@ public record Access(
 
     /** The access of the running operation. */
     public static Access current() {
-        Access access = CURRENT.get();
+        Operation operation = Operation.current();
+        Access access = operation == null ? null : operation.access();
         if (access == null) {
             throw new IllegalStateException("Nobody asks here. The service itself runs under Access.SERVICE.");
         }
         return access;
     }
 
-    /** Does something under this access, and gives the thread back as it was. */
+    /** Does something under this access, and gives the operation back as it was. */
     public <T> T run(Supplier<T> work) {
-        Access outer = CURRENT.get();
-        CURRENT.set(this);
-        try {
-            return work.get();
-        } finally {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-        }
+        return Operation.runAs(this, work);
     }
 
     /** Whether the caller has one of the roles. */

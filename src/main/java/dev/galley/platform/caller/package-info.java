@@ -1,4 +1,4 @@
-/** The caller of an operation, its role and its access, and the audit log. */
+/** The operation that a thread runs: its caller and access, its deadline, and what it may read; and the audit log. */
 @NullMarked
 package dev.galley.platform.caller;
 

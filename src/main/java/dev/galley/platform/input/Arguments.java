@@ -1,6 +1,7 @@
 package dev.galley.platform.input;
 
 import dev.galley.platform.base.Sha256;
+import dev.galley.platform.caller.Operation;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,17 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Arguments {
-
-    private final ThreadLocal<DataFetchingEnvironment> running = new ThreadLocal<>();
-
-    /** The thread runs the resolver of a field, until {@link #end}. */
-    public void begin(DataFetchingEnvironment environment) {
-        running.set(environment);
-    }
-
-    public void end() {
-        running.remove();
-    }
 
     /** Whether a mutation's input has the field, null or not. */
     public boolean given(String field) {
@@ -65,7 +55,12 @@ public class Arguments {
     }
 
     private DataFetchingEnvironment environment() {
-        return running.get();
+        Operation operation = Operation.current();
+        DataFetchingEnvironment rootField = operation == null ? null : operation.rootField();
+        if (rootField == null) {
+            throw new IllegalStateException("No root field is being resolved.");
+        }
+        return rootField;
     }
 
     /** Lengths before texts, so that no two inputs read the same. */

@@ -2,6 +2,7 @@ package dev.galley.platform.mutation;
 
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Audit;
+import dev.galley.platform.caller.MutationOutcomes;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;

@@ -1,6 +1,7 @@
 package dev.galley.platform.sql;
 
-import dev.galley.platform.base.RequestDeadline;
+import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.error.QueryRejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

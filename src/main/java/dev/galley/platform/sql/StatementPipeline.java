@@ -1,6 +1,7 @@
 package dev.galley.platform.sql;
 
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.ReadBudget;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

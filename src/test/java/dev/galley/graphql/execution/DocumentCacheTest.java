@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.graphql.operation.GraphQlOperation;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.parser.Parser;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,10 @@ class DocumentCacheTest {
     }
 
     private PreparsedDocumentEntry get(String text, PreparsedDocumentEntry entry) {
-        return cache.getDocumentAsync(ExecutionInput.newExecutionInput(text).build(), input -> {
+        ExecutionInput request = ExecutionInput.newExecutionInput(text)
+                .graphQLContext(Map.of(GraphQlOperation.class, new GraphQlOperation("id")))
+                .build();
+        return cache.getDocumentAsync(request, input -> {
                     parsed.incrementAndGet();
                     return entry;
                 })

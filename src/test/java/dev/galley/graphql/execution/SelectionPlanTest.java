@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Orders.Made;
-import dev.galley.graphql.fetching.LevelBatchLoader;
+import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.ErrorMapper;
 import dev.galley.graphql.transport.JsonWriter;
 import dev.galley.platform.caller.Access;
-import dev.galley.platform.mutation.MutationOutcomes;
+import dev.galley.platform.caller.Operation;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -167,7 +167,8 @@ class SelectionPlanTest {
     }
 
     private static String answer(GraphQL graphQl, String document) {
-        return JsonWriter.write(new ErrorMapper("id", new MutationOutcomes()).answer(execute(graphQl, document)), null)
+        return JsonWriter.write(
+                        new ErrorMapper("id", new Operation().outcomes()).answer(execute(graphQl, document)), null)
                 .all()
                 .toString();
     }
@@ -176,11 +177,14 @@ class SelectionPlanTest {
         var requestContext = Arc.container().requestContext();
         requestContext.activate();
         try {
+            GraphQlOperation operation = new GraphQlOperation("id");
             ExecutionInput input = ExecutionInput.newExecutionInput()
                     .query(document)
-                    .graphQLContext(Map.of(LevelBatchLoader.class, new LevelBatchLoader()))
+                    .graphQLContext(Map.of(GraphQlOperation.class, operation))
                     .build();
-            return Access.SERVICE.run(() -> graphQl.execute(input));
+            try (Operation.Scope scope = operation.enter()) {
+                return Access.SERVICE.run(() -> graphQl.execute(input));
+            }
         } finally {
             requestContext.terminate();
         }

@@ -198,7 +198,7 @@ class MemoryBudgetTest {
 
     @Test
     void what_is_compressed_has_room_for_what_is_sent() throws IOException {
-        others = memoryBudget.part();
+        others = memoryBudget.reservation();
         ChunkedBuffer plain = new ChunkedBuffer(others);
         byte[] text = "compressed ".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         plain.write(text, 0, text.length);
@@ -215,10 +215,10 @@ class MemoryBudgetTest {
 
     @Test
     void what_there_is_no_room_to_compress_is_sent_as_it_is() {
-        MemoryBudget.Reservation its = memoryBudget.part();
+        MemoryBudget.Reservation its = memoryBudget.reservation();
         ChunkedBuffer plain = new ChunkedBuffer(its);
         plain.write(new byte[100_000], 0, 100_000);
-        others = memoryBudget.part();
+        others = memoryBudget.reservation();
         assertTrue(others.reserve(memoryBudget.capacity() - memoryBudget.reserved()));
 
         assertSame(plain, plain.compressed());
@@ -227,13 +227,13 @@ class MemoryBudgetTest {
     }
 
     private void fill() {
-        others = memoryBudget.part();
+        others = memoryBudget.reservation();
         assertTrue(others.reserve(memoryBudget.capacity()));
     }
 
     /** With what only small requests may take, but for so many bytes. */
     private void fillAllBut(int bytes) {
-        others = memoryBudget.part();
+        others = memoryBudget.reservation();
         assertTrue(others.reserve(memoryBudget.capacity() + memoryBudget.capacity() / 2 - bytes));
     }
 

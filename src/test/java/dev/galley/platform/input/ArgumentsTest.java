@@ -2,6 +2,7 @@ package dev.galley.platform.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.galley.platform.caller.Operation;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.schema.idl.RuntimeWiring;
@@ -33,9 +34,11 @@ class ArgumentsTest {
                                     .type(
                                             "Query",
                                             query -> query.dataFetcher("job", environment -> {
-                                                arguments.begin(environment);
-                                                written = arguments.written("items", "history");
-                                                arguments.end();
+                                                Operation operation = new Operation();
+                                                operation.setRootField(environment);
+                                                try (Operation.Scope scope = operation.enter()) {
+                                                    written = arguments.written("items", "history");
+                                                }
                                                 return null;
                                             }))
                                     .build()))

@@ -1,4 +1,4 @@
-package dev.galley.graphql.fetching;
+package dev.galley.graphql.operation;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -15,7 +15,7 @@ public final class LevelBatchLoader {
 
     /** Loads an edge for the objects of a level, in their order. */
     @FunctionalInterface
-    interface Edge {
+    public interface Edge {
         List<@Nullable Object> of(List<Object> sources) throws Exception;
     }
 
@@ -26,7 +26,7 @@ public final class LevelBatchLoader {
 
     /** The edge's value for an object; loaded when the first of its level asks. */
     @Nullable
-    Object value(Edge edge, Object source) throws Exception {
+    public Object value(Edge edge, Object source) throws Exception {
         Map<Object, @Nullable Object> values = loaded.computeIfAbsent(edge, first -> new IdentityHashMap<>());
         Object value = values.get(source);
         if (value == null && !values.containsKey(source)) {
@@ -60,7 +60,7 @@ public final class LevelBatchLoader {
     }
 
     /** Takes what stands at one place of the answer, lists as what they hold. Each class is a level of its own. */
-    void put(List<?> objects) {
+    public void put(List<?> objects) {
         Map<Class<?>, List<Object>> levelsOfClasses = new IdentityHashMap<>(2);
         put(objects, levelsOfClasses);
     }

@@ -1,4 +1,4 @@
-package dev.galley.platform.mutation;
+package dev.galley.platform.caller;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,37 +17,21 @@ public final class MutationOutcomes {
         UNKNOWN
     }
 
-    private static final ThreadLocal<@Nullable MutationOutcomes> CURRENT = new ThreadLocal<>();
-
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private String field = "";
 
-    /** Of a request of which none was begun. */
-    public MutationOutcomes() {}
-
-    /** Records those of the request that the current thread runs, until {@link #end}. */
-    public static MutationOutcomes begin() {
-        MutationOutcomes outcomes = new MutationOutcomes();
-        CURRENT.set(outcomes);
-        return outcomes;
-    }
-
-    public static void end() {
-        CURRENT.remove();
-    }
+    MutationOutcomes() {}
 
     /** The mutation that is answered under this name begins. */
-    public static void enter(String field) {
-        MutationOutcomes current = CURRENT.get();
-        if (current != null) {
-            current.field = field;
-        }
+    public void begin(String name) {
+        field = name;
     }
 
-    /** The current mutation has come to this. */
-    static void record(Outcome outcome) {
-        MutationOutcomes current = CURRENT.get();
-        if (current != null) {
+    /** The current mutation of the running operation has come to this. */
+    public static void record(Outcome outcome) {
+        Operation operation = Operation.current();
+        if (operation != null) {
+            MutationOutcomes current = operation.outcomes();
             current.outcomes.merge(current.field, outcome, (before, now) -> before == Outcome.UNKNOWN ? before : now);
         }
     }

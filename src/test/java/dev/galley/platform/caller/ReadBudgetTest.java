@@ -1,11 +1,12 @@
-package dev.galley.platform.sql;
+package dev.galley.platform.caller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.galley.platform.caller.Access;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementFailedException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -28,18 +29,22 @@ class ReadBudgetTest {
     Jdbc jdbc;
 
     private final ExecutorService other = Executors.newSingleThreadExecutor();
+    private final List<Operation.Scope> others = Collections.synchronizedList(new ArrayList<>());
+    private Operation.Scope running;
     private final List<Integer> taken = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void the_operations_end() throws Exception {
-        ReadBudget.end();
-        other.submit(ReadBudget::end).get();
+        end();
+        for (Operation.Scope operation : others) {
+            other.submit(operation::close).get();
+        }
         other.shutdown();
     }
 
     @Test
     void an_operation_reads_what_it_may_and_not_one_more() {
-        ReadBudget.begin(10, NO_END);
+        begin(10, NO_END);
 
         ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, this::readMany);
 
@@ -50,7 +55,7 @@ class ReadBudgetTest {
 
     @Test
     void counts_over_all_statements() {
-        ReadBudget.begin(10, NO_END);
+        begin(10, NO_END);
         read("select n from generate_series(1, 8) as s (n)");
         assertFalse(ReadBudget.isPassed());
 
@@ -62,7 +67,7 @@ class ReadBudgetTest {
     /** The driver takes in all rows before it gives out the first. */
     @Test
     void an_operation_reads_as_many_bytes_as_it_may_and_no_more_of_a_level() {
-        ReadBudget.begin(20_000, 10_000_000);
+        begin(20_000, 10_000_000);
         readWide(700);
         assertFalse(ReadBudget.isPassed());
 
@@ -74,9 +79,9 @@ class ReadBudgetTest {
 
     @Test
     void what_cut_a_connection_leaves_the_others_to_the_next() {
-        ReadBudget.begin(20_000, 1_000_000);
+        begin(20_000, 1_000_000);
         assertThrows(StatementFailedException.class, () -> readWide(1_000_000));
-        ReadBudget.end();
+        end();
 
         read("select 1");
 
@@ -86,7 +91,7 @@ class ReadBudgetTest {
     @Test
     void all_operations_together_hold_what_fits_into_the_heap() throws Exception {
         another(10_000, () -> readNarrow(1_000));
-        ReadBudget.begin(Integer.MAX_VALUE - 1, NO_END);
+        begin(Integer.MAX_VALUE - 1, NO_END);
 
         ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, () -> readNarrow(allRows()));
 
@@ -98,10 +103,10 @@ class ReadBudgetTest {
         // A number is some fifteen bytes of the wire, counted twice.
         int allButFortyMegabytes = (int) ((ReadBudget.mostOfAll() - 40_000_000) / (ReadBudget.ROW + 32));
         another(Integer.MAX_VALUE - 1, () -> readNarrow(allButFortyMegabytes));
-        ReadBudget.begin(20_000, NO_END);
+        begin(20_000, NO_END);
         readNarrow(2_000);
-        ReadBudget.end();
-        ReadBudget.begin(20_000, NO_END);
+        end();
+        begin(20_000, NO_END);
 
         assertThrows(StatementFailedException.class, () -> readWide(2_000));
 
@@ -112,7 +117,7 @@ class ReadBudgetTest {
     @Test
     void what_is_made_of_few_rows_is_held_too() throws Exception {
         another(10, () -> ReadBudget.current().hasMade(ReadBudget.mostOfAll()));
-        ReadBudget.begin(10, NO_END);
+        begin(10, NO_END);
 
         assertFalse(ReadBudget.current().hasMade(1_000_000));
 
@@ -122,7 +127,7 @@ class ReadBudgetTest {
     @Test
     void while_others_hold_all_nothing_is_sent() throws Exception {
         another(Integer.MAX_VALUE - 1, () -> readNarrow(allRows()));
-        ReadBudget.begin(10, NO_END);
+        begin(10, NO_END);
 
         ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, () -> read("select 1 / 0"));
 
@@ -132,10 +137,27 @@ class ReadBudgetTest {
     @Test
     void what_an_operation_has_held_is_given_back() {
         for (int read = 0; read <= allRows(); read += 10_000) {
-            ReadBudget.begin(20_000, NO_END);
+            begin(20_000, NO_END);
             readNarrow(10_000);
-            ReadBudget.end();
+            end();
         }
+    }
+
+    private void begin(int mostRows, long mostBytes) {
+        running = operation(mostRows, mostBytes);
+    }
+
+    private void end() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    private static Operation.Scope operation(int mostRows, long mostBytes) {
+        Operation operation = new Operation();
+        operation.setReadBudget(new ReadBudget(mostRows, mostBytes));
+        return operation.enter();
     }
 
     /** As many as all may hold. */
@@ -145,7 +167,7 @@ class ReadBudgetTest {
 
     private void another(int mostRows, Runnable reading) throws Exception {
         other.submit(() -> {
-                    ReadBudget.begin(mostRows, NO_END);
+                    others.add(operation(mostRows, NO_END));
                     reading.run();
                 })
                 .get();

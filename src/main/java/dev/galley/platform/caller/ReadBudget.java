@@ -1,4 +1,4 @@
-package dev.galley.platform.sql;
+package dev.galley.platform.caller;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,6 @@ public final class ReadBudget {
     /** What is held is told to all in such numbers of bytes. */
     private static final long SHARE = 1L << 19;
 
-    private static final ThreadLocal<@Nullable ReadBudget> CURRENT = new ThreadLocal<>();
     private static final AtomicLong HELD = new AtomicLong();
 
     private final int mostRows;
@@ -50,51 +49,48 @@ public final class ReadBudget {
     private long held;
     private boolean crowded;
 
-    private ReadBudget(int mostRows, long mostBytes) {
+    public ReadBudget(int mostRows, long mostBytes) {
         this.mostRows = mostRows;
         this.mostBytes = mostBytes;
     }
 
-    /** Counts what the current thread reads, until {@link #end}. */
-    public static void begin(int mostRows, long mostBytes) {
-        CURRENT.set(new ReadBudget(mostRows, mostBytes));
-    }
-
-    public static void end() {
-        ReadBudget readBudget = CURRENT.get();
-        if (readBudget != null) {
-            HELD.addAndGet(-readBudget.held);
-            CURRENT.remove();
-        }
+    /** Gives back what is held. */
+    void release() {
+        HELD.addAndGet(-held);
+        held = 0;
     }
 
     /** Does what must not be ended by a limit, such as a commit: nothing that it reads is counted. */
-    static void uncounted(Runnable work) {
-        ReadBudget readBudget = CURRENT.get();
-        CURRENT.remove();
+    public static void uncounted(Runnable work) {
+        Operation operation = Operation.current();
+        ReadBudget readBudget = current();
+        if (operation == null || readBudget == null) {
+            work.run();
+            return;
+        }
+        operation.setReadBudget(null);
         try {
             work.run();
         } finally {
-            if (readBudget != null) {
-                CURRENT.set(readBudget);
-            }
+            operation.setReadBudget(readBudget);
         }
     }
 
-    /** The current thread's; null where they are not counted. */
+    /** That of the running operation; null where nothing is counted. */
     public static @Nullable ReadBudget current() {
-        return CURRENT.get();
+        Operation operation = Operation.current();
+        return operation == null ? null : operation.readBudget();
     }
 
-    /** Whether the current thread's operation has read more than it may. */
+    /** Whether the running operation has read more than it may. */
     public static boolean isPassed() {
-        ReadBudget readBudget = CURRENT.get();
+        ReadBudget readBudget = current();
         return readBudget != null && (readBudget.rows > readBudget.mostRows || readBudget.bytes > readBudget.mostBytes);
     }
 
-    /** Whether the current thread's operation was ended for what others hold. */
+    /** Whether the running operation was ended for what others hold. */
     public static boolean isCrowded() {
-        ReadBudget readBudget = CURRENT.get();
+        ReadBudget readBudget = current();
         return readBudget != null && readBudget.crowded;
     }
 
@@ -104,7 +100,7 @@ public final class ReadBudget {
      *
      * @throws TooMany when others hold so much that there is no room for it
      */
-    int next() {
+    public int next() {
         hold(SHARE);
         return Math.max(0, mostRows - rows) + 1;
     }
@@ -114,7 +110,7 @@ public final class ReadBudget {
      *
      * @throws TooMany when it is one too many
      */
-    void take() {
+    public void take() {
         if (++rows > mostRows) {
             throw new TooMany(false);
         }
@@ -126,7 +122,7 @@ public final class ReadBudget {
      *
      * @throws TooMany when they are too many
      */
-    void takeBytes(int more) {
+    public void takeBytes(int more) {
         bytes += more;
         if (bytes > mostBytes) {
             throw new TooMany(false);

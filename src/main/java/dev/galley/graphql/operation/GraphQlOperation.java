@@ -1,0 +1,173 @@
+package dev.galley.graphql.operation;
+
+import dev.galley.access.Principal;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.GraphQlRequest;
+import dev.galley.graphql.protocol.MediaType;
+import dev.galley.graphql.protocol.RequestId;
+import dev.galley.platform.caller.Operation;
+import graphql.GraphQLContext;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one request, from its first handler to the end of its response: the only thing of ours that is kept in its
+ * {@link RoutingContext} and, while it is executed, in its {@link GraphQLContext}. It is used by one thread at a time: by
+ * its event loop, and by a worker between {@link #enter} and the end of that scope.
+ */
+public final class GraphQlOperation extends Operation {
+
+    /** What a document selects, as far as an operation keeps it; only the execution knows more of it. */
+    public interface SelectionPlans {}
+
+    private static final String KEY = GraphQlOperation.class.getName();
+
+    private final String requestId;
+    private final LevelBatchLoader levels = new LevelBatchLoader();
+
+    private RequestTrace trace = RequestTrace.NONE;
+    private MediaType responseType = MediaType.JSON;
+    private @Nullable Principal principal;
+    private MemoryBudget.@Nullable Reservation reservation;
+
+    // What is read of the request.
+    private @Nullable String rawQuery;
+    private @Nullable Long bodyTimer;
+    private @Nullable Buffer body;
+    private @Nullable GraphQlRequest request;
+
+    private @Nullable SelectionPlans plans;
+
+    public GraphQlOperation(String requestId) {
+        this.requestId = requestId;
+    }
+
+    /** Begins the operation of a request, unless it has begun, and adds its ID to the response. */
+    public static GraphQlOperation begin(RoutingContext ctx) {
+        GraphQlOperation operation = ctx.get(KEY);
+        if (operation == null) {
+            operation = new GraphQlOperation(RequestId.of(ctx.request()));
+            ctx.put(KEY, operation);
+        }
+        if (!ctx.response().headWritten()) {
+            // Again where a request is routed anew: that clears the headers.
+            ctx.response().putHeader(RequestId.HEADER, operation.requestId);
+        }
+        return operation;
+    }
+
+    /** The operation of a request, which has begun. */
+    public static GraphQlOperation of(RoutingContext ctx) {
+        return ctx.get(KEY);
+    }
+
+    /** The operation that is being executed. */
+    public static GraphQlOperation of(GraphQLContext context) {
+        return context.get(GraphQlOperation.class);
+    }
+
+    /** Also puts what the thread logs under the request's ID and trace. */
+    @Override
+    public Scope enter() {
+        Scope operation = super.enter();
+        io.opentelemetry.context.Scope span = trace.enter();
+        MDC.put(RequestId.MDC_KEY, requestId);
+        return () -> {
+            MDC.remove(RequestId.MDC_KEY);
+            span.close();
+            operation.close();
+        };
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public RequestTrace trace() {
+        return trace;
+    }
+
+    public void setTrace(RequestTrace trace) {
+        this.trace = trace;
+    }
+
+    /** Who sent it; known once authentication has let it through. */
+    public Principal principal() {
+        if (principal == null) {
+            throw new IllegalStateException("The request has not been authenticated.");
+        }
+        return principal;
+    }
+
+    public void setPrincipal(Principal principal) {
+        this.principal = principal;
+    }
+
+    public MediaType responseType() {
+        return responseType;
+    }
+
+    public void setResponseType(MediaType responseType) {
+        this.responseType = responseType;
+    }
+
+    /** What it has reserved of the memory; null as long as it needs none. */
+    public MemoryBudget.@Nullable Reservation reservation() {
+        return reservation;
+    }
+
+    public void setReservation(MemoryBudget.Reservation reservation) {
+        this.reservation = reservation;
+    }
+
+    /** The query string as the client sent it, where that had to be encoded; otherwise null. */
+    public @Nullable String rawQuery() {
+        return rawQuery;
+    }
+
+    public void setRawQuery(String rawQuery) {
+        this.rawQuery = rawQuery;
+    }
+
+    /** The timer that ends the reading of the body; null while no body is read. */
+    public @Nullable Long bodyTimer() {
+        return bodyTimer;
+    }
+
+    public void setBodyTimer(@Nullable Long bodyTimer) {
+        this.bodyTimer = bodyTimer;
+    }
+
+    /** The body; null if there is none. */
+    public @Nullable Buffer body() {
+        return body;
+    }
+
+    public void setBody(Buffer body) {
+        this.body = body;
+    }
+
+    /** Whether it may execute a mutation. */
+    public boolean mayMutate() {
+        return request != null && request.mayMutate();
+    }
+
+    public void setRequest(GraphQlRequest request) {
+        this.request = request;
+    }
+
+    /** The objects of its answer by level. */
+    public LevelBatchLoader levels() {
+        return levels;
+    }
+
+    public @Nullable SelectionPlans plans() {
+        return plans;
+    }
+
+    public void setPlans(SelectionPlans plans) {
+        this.plans = plans;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.galley.graphql.operation;
+
+import dev.galley.graphql.protocol.ErrorCode;
+import dev.galley.graphql.protocol.GraphQlResponse;
+import graphql.ExecutionResult;
+import graphql.language.OperationDefinition;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spans of one request: that of HTTP, and within it that of the GraphQL operation. They tell what kind of thing was
+ * asked for, how long it took and how it ended, in the schema's words and the operation's name: no variables, ids or
+ * people.
+ */
+public final class RequestTrace {
+
+    /** Does nothing: traces are off. */
+    public static final RequestTrace NONE = new RequestTrace(null, Context.root());
+
+    // A name may be as long as a document may.
+    private static final int LONGEST_NAME = 100;
+
+    private final @Nullable Tracer tracer;
+    private final Context context;
+
+    /** @param context that of the span of HTTP, which has begun */
+    public RequestTrace(@Nullable Tracer tracer, Context context) {
+        this.tracer = tracer;
+        this.context = context;
+    }
+
+    /** What the current thread does until this is closed, and logs, belongs to it. */
+    Scope enter() {
+        return tracer == null ? Scope.noop() : context.makeCurrent();
+    }
+
+    /** Runs an operation as a span of its own. */
+    public CompletableFuture<ExecutionResult> around(
+            OperationDefinition definition, Supplier<CompletableFuture<ExecutionResult>> operation) {
+        if (tracer == null) {
+            return operation.get();
+        }
+        String type = definition.getOperation().name().toLowerCase(Locale.ROOT);
+        String name = cut(definition.getName());
+        Span span = tracer.spanBuilder(name == null ? type : type + " " + name)
+                .setParent(context)
+                .setAttribute("graphql.operation.type", type)
+                .setAttribute("graphql.operation.name", name)
+                .startSpan();
+        try (Scope scope = context.with(span).makeCurrent()) {
+            return operation.get().whenComplete((result, failure) -> span.end());
+        } catch (Throwable failure) {
+            span.end();
+            throw failure;
+        }
+    }
+
+    private static @Nullable String cut(@Nullable String name) {
+        return name == null || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
+    /** It is answered with this; our faults make it one that failed. */
+    public void answered(GraphQlResponse graphQlResponse) {
+        if (tracer != null && !graphQlResponse.faults().isEmpty()) {
+            ErrorCode first = graphQlResponse.faults().get(0).code();
+            Span span = Span.fromContext(context).setAttribute("error.type", first.name());
+            if (!first.isTheCallersFault()) {
+                span.setStatus(StatusCode.ERROR);
+            }
+        }
+    }
+
+    /** The answer goes out with this status, or nobody is there any more to take it. */
+    public void end(int status) {
+        if (tracer != null) {
+            Span.fromContext(context)
+                    .setAttribute("http.response.status_code", status)
+                    .end();
+        }
+    }
+}
