@@ -8,7 +8,11 @@ import dev.galley.platform.input.Patch;
 import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -40,6 +44,23 @@ public class Company extends PanacheEntityBase {
     private int version;
     private Instant createdAt;
     private Instant updatedAt;
+
+    public static final Table<Company> TABLE = new Table<>("company", "c");
+
+    public static final Column<Company, UUID> ID = TABLE.column("id", ColumnType.UUID, company -> company.id);
+    static final Column<Company, String> NAME = TABLE.column("name", ColumnType.TEXT, company -> company.name);
+    static final Column<Company, String> NAME_KEY =
+            TABLE.keyColumn("name_key", ColumnType.TEXT, company -> company.nameKey);
+    public static final Column<Company, String> SEARCH_KEY =
+            TABLE.keyColumn("search_key", ColumnType.TEXT, company -> company.searchKey);
+    static final Column<Company, String> EXTERNAL_ID =
+            TABLE.column("external_id", ColumnType.TEXT, company -> company.externalId);
+    static final Column<Company, Integer> VERSION =
+            TABLE.column("version", ColumnType.INTEGER, company -> company.version);
+    static final Column<Company, Instant> CREATED_AT =
+            TABLE.column("created_at", ColumnType.INSTANT, company -> company.createdAt);
+    static final Column<Company, Instant> UPDATED_AT =
+            TABLE.column("updated_at", ColumnType.INSTANT, company -> company.updatedAt);
 
     protected Company() {}
 
@@ -140,7 +161,19 @@ public class Company extends PanacheEntityBase {
 
     /** As the API shows it. */
     CompanyView view() {
+        return view(TABLE.row(this));
+    }
+
+    /** A row as the API shows it. */
+    public static CompanyView view(TableRow<Company> row) {
+        UUID id = row.get(ID);
         return new CompanyView(
-                id(), TypeId.COMPANY.of(id()), name(), externalId(), createdAt(), updatedAt(), version());
+                id,
+                TypeId.COMPANY.of(id),
+                row.get(NAME),
+                row.find(EXTERNAL_ID),
+                row.get(CREATED_AT),
+                row.get(UPDATED_AT),
+                row.get(VERSION));
     }
 }

@@ -22,24 +22,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CompanyReader {
 
-    private static final String COMPANY = "select " + CompanyView.COLUMNS + " from company c where ";
-    private static final String CONTACT = "select " + ContactView.COLUMNS + " from contact k where ";
+    private static final String COMPANY = Company.TABLE.select() + " where ";
+    private static final String CONTACT = Contact.TABLE.select() + " where ";
 
-    private static final KeysetQuery<CompanyView> BY_NAME = new KeysetQuery<>(
-            "companies by name",
-            CompanyView.COLUMNS,
-            "company c",
-            List.of(new SortKey("c.name_key", SortKey.Kind.TEXT)),
-            false,
-            CompanyView::of);
+    private static final KeysetQuery<Company, CompanyView> BY_NAME = new KeysetQuery<>(
+            "companies by name", Company.TABLE, List.of(SortKey.of(Company.NAME_KEY)), false, Company::view);
 
-    private static final KeysetQuery<ContactView> BY_EMAIL = new KeysetQuery<>(
+    private static final KeysetQuery<Contact, ContactView> BY_EMAIL = new KeysetQuery<>(
             "contacts by e-mail address",
-            ContactView.COLUMNS,
-            "contact k",
-            List.of(new SortKey("k.email_key", SortKey.Kind.TEXT), new SortKey("k.id", SortKey.Kind.UUID)),
+            Contact.TABLE,
+            List.of(SortKey.of(Contact.EMAIL_KEY), SortKey.of(Contact.ID)),
             false,
-            ContactView::of);
+            Contact::view);
+
+    private static final Jdbc.Row<CompanyView> COMPANY_ROW = Company.TABLE.mapping(Company::view);
+    private static final Jdbc.Row<ContactView> CONTACT_ROW = Contact.TABLE.mapping(Contact::view);
 
     private final Jdbc jdbc;
     private final Arguments arguments;
@@ -50,29 +47,29 @@ public class CompanyReader {
     }
 
     public Optional<CompanyView> company(UUID id) {
-        return jdbc.one(COMPANY + "c.id = ?", CompanyView::of, id);
+        return jdbc.one(COMPANY + Company.ID + " = ?", COMPANY_ROW, id);
     }
 
     public Optional<CompanyView> companyByExternalId(String externalId) {
-        return jdbc.one(COMPANY + "c.external_id = ?", CompanyView::of, externalId);
+        return jdbc.one(COMPANY + Company.EXTERNAL_ID + " = ?", COMPANY_ROW, externalId);
     }
 
     /** Those of the companies that there are, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
-        return jdbc.list(COMPANY + "c.id = " + Jdbc.ANY_ID, CompanyView::of, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(COMPANY + Company.ID + " = " + Jdbc.ANY_ID, COMPANY_ROW, (Object) ids.toArray(UUID[]::new));
     }
 
     public Optional<ContactView> contact(UUID id) {
-        return jdbc.one(CONTACT + "k.id = ?", ContactView::of, id);
+        return jdbc.one(CONTACT + Contact.ID + " = ?", CONTACT_ROW, id);
     }
 
     public Optional<ContactView> contactByExternalId(String externalId) {
-        return jdbc.one(CONTACT + "k.external_id = ?", ContactView::of, externalId);
+        return jdbc.one(CONTACT + Contact.EXTERNAL_ID + " = ?", CONTACT_ROW, externalId);
     }
 
     /** Those of the contacts that there are, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
-        return jdbc.list(CONTACT + "k.id = " + Jdbc.ANY_ID, ContactView::of, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(CONTACT + Contact.ID + " = " + Jdbc.ANY_ID, CONTACT_ROW, (Object) ids.toArray(UUID[]::new));
     }
 
     /** Companies in the order of their names. */
@@ -88,7 +85,7 @@ public class CompanyReader {
     /** Companies whose name has the words. */
     static SqlConditions companiesMatching(@Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
-        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and("c.search_key like ?", pattern));
+        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY + " like ?", pattern));
         return sqlConditions;
     }
 
@@ -98,9 +95,10 @@ public class CompanyReader {
         if (companyId != null) {
             TypeId.COMPANY
                     .parse(companyId)
-                    .ifPresentOrElse(id -> sqlConditions.and("k.company_id = ?", id), () -> sqlConditions.and("false"));
+                    .ifPresentOrElse(
+                            id -> sqlConditions.and(Contact.COMPANY_ID + " = ?", id), () -> sqlConditions.and("false"));
         }
-        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and("k.search_key like ?", pattern));
+        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Contact.SEARCH_KEY + " like ?", pattern));
         return sqlConditions;
     }
 }

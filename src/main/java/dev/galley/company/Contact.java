@@ -9,7 +9,11 @@ import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,6 +46,29 @@ public class Contact extends PanacheEntityBase {
     private Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant erasedAt;
+
+    public static final Table<Contact> TABLE = new Table<>("contact", "k");
+
+    public static final Column<Contact, UUID> ID = TABLE.column("id", ColumnType.UUID, contact -> contact.id);
+    public static final Column<Contact, UUID> COMPANY_ID =
+            TABLE.column("company_id", ColumnType.UUID, contact -> contact.companyId);
+    static final Column<Contact, String> NAME = TABLE.column("name", ColumnType.TEXT, contact -> contact.name);
+    static final Column<Contact, String> EMAIL = TABLE.column("email", ColumnType.TEXT, contact -> contact.email);
+    static final Column<Contact, String> EMAIL_KEY =
+            TABLE.keyColumn("email_key", ColumnType.TEXT, contact -> contact.emailKey);
+    public static final Column<Contact, String> SEARCH_KEY =
+            TABLE.keyColumn("search_key", ColumnType.TEXT, contact -> contact.searchKey);
+    static final Column<Contact, String> PHONE = TABLE.column("phone", ColumnType.TEXT, contact -> contact.phone);
+    static final Column<Contact, String> EXTERNAL_ID =
+            TABLE.column("external_id", ColumnType.TEXT, contact -> contact.externalId);
+    static final Column<Contact, Integer> VERSION =
+            TABLE.column("version", ColumnType.INTEGER, contact -> contact.version);
+    static final Column<Contact, Instant> CREATED_AT =
+            TABLE.column("created_at", ColumnType.INSTANT, contact -> contact.createdAt);
+    static final Column<Contact, Instant> UPDATED_AT =
+            TABLE.column("updated_at", ColumnType.INSTANT, contact -> contact.updatedAt);
+    static final Column<Contact, Instant> ERASED_AT =
+            TABLE.column("erased_at", ColumnType.INSTANT, contact -> contact.erasedAt);
 
     protected Contact() {}
 
@@ -196,17 +223,23 @@ public class Contact extends PanacheEntityBase {
 
     /** As the API shows it. */
     ContactView view() {
+        return view(TABLE.row(this));
+    }
+
+    /** A row as the API shows it. */
+    public static ContactView view(TableRow<Contact> row) {
+        UUID id = row.get(ID);
         return new ContactView(
-                id(),
-                TypeId.CONTACT.of(id()),
-                companyId(),
-                name(),
-                email(),
-                phone(),
-                externalId(),
-                erasedAt(),
-                createdAt(),
-                updatedAt(),
-                version());
+                id,
+                TypeId.CONTACT.of(id),
+                row.get(COMPANY_ID),
+                row.get(NAME),
+                row.get(EMAIL),
+                row.find(PHONE),
+                row.find(EXTERNAL_ID),
+                row.find(ERASED_AT),
+                row.get(CREATED_AT),
+                row.get(UPDATED_AT),
+                row.get(VERSION));
     }
 }

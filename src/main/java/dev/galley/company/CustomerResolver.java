@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CustomerResolver {
 
-    private static final String CUSTOMER =
-            "select k.company_id, k.id from contact k where k.id = ? and k.company_id = ? and k.erased_at is null";
+    private static final String CUSTOMER = "select " + Contact.COMPANY_ID + ", " + Contact.ID + " from " + Contact.TABLE
+            + " where " + Contact.ID + " = ? and " + Contact.COMPANY_ID + " = ? and " + Contact.ERASED_AT + " is null";
 
     private final EditPublisher editPublisher;
 

@@ -5,12 +5,17 @@ import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldChange;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,39 @@ public class Edit extends PanacheEntityBase {
     private String actorSubject;
     private String actorName;
 
+    public static final Table<Edit> TABLE = new Table<>("edit", "e");
+
+    public static final Column<Edit, UUID> ID = TABLE.column("id", ColumnType.UUID, edit -> edit.id);
+    static final Column<Edit, TypeId> THING_KIND =
+            TABLE.column("thing_kind", ColumnType.constant(TypeId.class), edit -> edit.thingKind);
+    static final Column<Edit, UUID> SUBJECT_ID = TABLE.column("subject_id", ColumnType.UUID, edit -> edit.subjectId);
+    public static final Column<Edit, UUID> JOB_ID = TABLE.column("job_id", ColumnType.UUID, edit -> edit.jobId);
+    public static final Column<Edit, UUID> COMPANY_ID =
+            TABLE.column("company_id", ColumnType.UUID, edit -> edit.companyId);
+    public static final Column<Edit, String> FIELD = TABLE.column("field", ColumnType.TEXT, edit -> edit.field);
+    static final Column<Edit, String> OLD_VALUE = TABLE.column("old_value", ColumnType.TEXT, edit -> edit.oldValue);
+    static final Column<Edit, String> NEW_VALUE = TABLE.column("new_value", ColumnType.TEXT, edit -> edit.newValue);
+    public static final Column<Edit, Instant> OCCURRED_AT =
+            TABLE.column("occurred_at", ColumnType.INSTANT, edit -> edit.occurredAt);
+    static final Column<Edit, Caller.Kind> ACTOR_KIND =
+            TABLE.column("actor_kind", ColumnType.constant(Caller.Kind.class), edit -> edit.actorKind);
+    public static final Column<Edit, String> ACTOR_SUBJECT =
+            TABLE.column("actor_subject", ColumnType.TEXT, edit -> edit.actorSubject);
+    public static final Column<Edit, String> ACTOR_NAME =
+            TABLE.column("actor_name", ColumnType.TEXT, edit -> edit.actorName);
+
+    /** Empties what was edited of a contact: parameters are its company and its id. */
+    static final String FORGET_VALUES = String.format(
+            Locale.ROOT,
+            "update %s set %s = null, %s = null where %s = ? and %s = 'CONTACT' and %s = ? and %s <> 'erasedAt'",
+            TABLE.name(),
+            OLD_VALUE.name(),
+            NEW_VALUE.name(),
+            COMPANY_ID.name(),
+            THING_KIND.name(),
+            SUBJECT_ID.name(),
+            FIELD.name());
+
     protected Edit() {}
 
     /** Writes down one field of what was changed, and who did it. */
@@ -58,5 +96,16 @@ public class Edit extends PanacheEntityBase {
         edit.actorSubject = by.subject();
         edit.actorName = by.name();
         edit.persist();
+    }
+
+    /** A row as the API shows it. */
+    static EditView view(TableRow<Edit> row) {
+        return new EditView(
+                row.get(THING_KIND).of(row.get(SUBJECT_ID)),
+                row.get(FIELD),
+                row.find(OLD_VALUE),
+                row.find(NEW_VALUE),
+                row.get(OCCURRED_AT),
+                new Caller(row.get(ACTOR_KIND), row.get(ACTOR_SUBJECT), row.get(ACTOR_NAME)));
     }
 }

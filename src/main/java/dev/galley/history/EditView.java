@@ -1,12 +1,8 @@
 package dev.galley.history;
 
-import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
-import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -33,20 +29,4 @@ public record EditView(
         String newValue,
 
         @Description("When it was changed.") Instant at,
-        @Description("Who changed it.") Caller by) {
-
-    /** The columns that {@link #of(ResultSet)} reads. */
-    static final String COLUMNS =
-            "e.thing_kind, e.subject_id, e.field, e.old_value, e.new_value, e.occurred_at, e.actor_kind, "
-                    + "e.actor_subject, e.actor_name";
-
-    static EditView of(ResultSet row) throws SQLException {
-        return new EditView(
-                TypeId.valueOf(row.getString(1)).of(Jdbc.uuid(row, 2)),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                Jdbc.instant(row, 6),
-                new Caller(Caller.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9)));
-    }
-}
+        @Description("Who changed it.") Caller by) {}

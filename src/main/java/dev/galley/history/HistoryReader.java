@@ -1,11 +1,13 @@
 package dev.galley.history;
 
 import dev.galley.item.HistoryPrefetch;
+import dev.galley.item.JobItem;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
@@ -26,34 +28,32 @@ public class HistoryReader implements HistoryPrefetch {
     /** How many entries of an item an answer shows at the most. */
     static final int LATEST = 100;
 
-    private static final String IN_ORDER = " order by t.job_item_id, t.sequence";
+    private static final String IN_ORDER =
+            " order by " + JobItemTransition.JOB_ITEM_ID + ", " + JobItemTransition.SEQUENCE;
 
-    private static final String ALL = "select " + JobItemTransitionView.COLUMNS
-            + " from job_item_transition t where t.job_item_id = " + Jdbc.ANY_ID + IN_ORDER;
+    private static final String ALL = JobItemTransition.TABLE.select() + " where " + JobItemTransition.JOB_ITEM_ID
+            + " = " + Jdbc.ANY_ID + IN_ORDER;
 
     /** Entries are numbered without gaps, so no sorting is needed to find the latest. */
-    private static final String LATEST_WHERE = "select " + JobItemTransitionView.COLUMNS
-            + " from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence > i.transition_count - "
-            + LATEST
+    private static final String LATEST_WHERE = "select " + JobItemTransition.TABLE.columns() + " from " + JobItem.TABLE
+            + " join " + JobItemTransition.TABLE + " on " + JobItemTransition.JOB_ITEM_ID + " = " + JobItem.ID + " and "
+            + JobItemTransition.SEQUENCE + " > " + JobItem.TRANSITION_COUNT + " - " + LATEST
             + " where ";
 
-    private static final String LATEST_OF_EACH = LATEST_WHERE + "i.id = " + Jdbc.ANY_ID + IN_ORDER;
+    private static final String LATEST_OF_EACH = LATEST_WHERE + JobItem.ID + " = " + Jdbc.ANY_ID + IN_ORDER;
 
-    private static final KeysetQuery<JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(
+    private static final KeysetQuery<JobItemTransition, JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(
             "an item's history, newest first",
-            JobItemTransitionView.COLUMNS,
-            "job_item_transition t",
-            List.of(new SortKey("t.sequence", SortKey.Kind.INTEGER)),
+            JobItemTransition.TABLE,
+            List.of(SortKey.of(JobItemTransition.SEQUENCE)),
             true,
-            JobItemTransitionView::of);
+            JobItemTransition::view);
 
-    private static final KeysetQuery<EditView> EDITS = new KeysetQuery<>(
-            "edits, newest first",
-            EditView.COLUMNS,
-            "edit e",
-            List.of(new SortKey("e.id", SortKey.Kind.UUID)),
-            true,
-            EditView::of);
+    private static final KeysetQuery<Edit, EditView> EDITS =
+            new KeysetQuery<>("edits, newest first", Edit.TABLE, List.of(SortKey.of(Edit.ID)), true, Edit::view);
+
+    private static final Jdbc.Row<JobItemTransitionView> ENTRY =
+            JobItemTransition.TABLE.mapping(JobItemTransition::view);
 
     private final Jdbc jdbc;
     private final Arguments arguments;
@@ -65,19 +65,19 @@ public class HistoryReader implements HistoryPrefetch {
 
     /** The entries of items that have few, an item's together, its oldest first. */
     List<JobItemTransitionView> all(Collection<UUID> items) {
-        return jdbc.list(ALL, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+        return jdbc.list(ALL, ENTRY, (Object) items.toArray(UUID[]::new));
     }
 
     /** The latest entries of each item, an item's together, its oldest first. */
     List<JobItemTransitionView> latest(Collection<UUID> items) {
-        return jdbc.list(LATEST_OF_EACH, JobItemTransitionView::of, (Object) items.toArray(UUID[]::new));
+        return jdbc.list(LATEST_OF_EACH, ENTRY, (Object) items.toArray(UUID[]::new));
     }
 
     @Override
     public Function<UUID, List<JobItemTransitionView>> ofJob(
             String query, Object value, StatementPipeline statementPipeline) {
-        StatementPipeline.Answer<JobItemTransitionView> entries = statementPipeline.read(
-                LATEST_WHERE + "i.job_id = (" + query + ")" + IN_ORDER, JobItemTransitionView::of, value);
+        StatementPipeline.Answer<JobItemTransitionView> entries =
+                statementPipeline.read(LATEST_WHERE + JobItem.JOB_ID + " = (" + query + ")" + IN_ORDER, ENTRY, value);
         Map<UUID, List<JobItemTransitionView>> byItem = new HashMap<>();
         return item -> {
             if (byItem.isEmpty()) {
@@ -89,19 +89,20 @@ public class HistoryReader implements HistoryPrefetch {
     }
 
     Page<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
-        return page(TRANSITIONS, "t.job_item_id", item, request);
+        return page(TRANSITIONS, JobItemTransition.JOB_ITEM_ID, item, request);
     }
 
     Page<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
-        return page(EDITS, "e.job_id", job, request);
+        return page(EDITS, Edit.JOB_ID, job, request);
     }
 
     Page<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
-        return page(EDITS, "e.company_id", company, request);
+        return page(EDITS, Edit.COMPANY_ID, company, request);
     }
 
     /** Nothing is of a thing whose id is not one of ours. */
-    private <T> Page<T> page(KeysetQuery<T> keysetQuery, String column, @Nullable UUID thing, PageRequest request) {
+    private <E, T> Page<T> page(
+            KeysetQuery<E, T> keysetQuery, Column<E, UUID> column, @Nullable UUID thing, PageRequest request) {
         return thing == null
                 ? keysetQuery.page(jdbc, new SqlConditions().and("false"), request, arguments)
                 : keysetQuery.of(thing).page(jdbc, new SqlConditions().and(column + " = ?", thing), request, arguments);

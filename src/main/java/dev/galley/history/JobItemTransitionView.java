@@ -4,11 +4,8 @@ import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.caller.Caller;
-import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -42,24 +39,4 @@ public record JobItemTransitionView(
         NoteVisibility noteVisibility,
 
         @Nullable @Description("Whose approval it was; null but for moves into READY_FOR_PRODUCTION.")
-        Approval approval) {
-
-    /** The columns that {@link #of(ResultSet)} reads. */
-    static final String COLUMNS =
-            "t.job_item_id, t.on_behalf_of, t.sequence, t.from_state, t.to_state, t.occurred_at, t.actor_kind, "
-                    + "t.actor_subject, t.actor_name, t.note, t.note_visibility, t.approval";
-
-    static JobItemTransitionView of(ResultSet row) throws SQLException {
-        return new JobItemTransitionView(
-                Jdbc.uuid(row, 1),
-                Jdbc.uuid(row, 2),
-                row.getInt(3),
-                Jdbc.constant(row, 4, ItemState.class),
-                Jdbc.constant(row.getString(5), ItemState.class),
-                Jdbc.instant(row, 6),
-                new Caller(Caller.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9)),
-                row.getString(10),
-                Jdbc.constant(row, 11, NoteVisibility.class),
-                Jdbc.constant(row, 12, Approval.class));
-    }
-}
+        Approval approval) {}

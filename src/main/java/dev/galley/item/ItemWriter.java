@@ -1,6 +1,5 @@
 package dev.galley.item;
 
-import dev.galley.item.api.JobItemView;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.sql.Jdbc;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ItemWriter {
 
-    private static final String ITEM = "select " + JobItemView.COLUMNS + " from job_item i where ";
+    private static final String ITEM = JobItem.TABLE.select() + " where ";
 
     // As by an update of what nothing refers to: entries of the history, whose foreign key needs less, do not wait for
     // it.
@@ -80,9 +79,10 @@ public class ItemWriter {
     private static StatementPipeline.Answer<JobItem> locked(
             String condition, Object parameter, StatementPipeline statementPipeline) {
         StatementPipeline.Answer<JobItem> locked =
-                statementPipeline.read(ITEM + condition + LOCKED, JobItem::of, parameter);
+                statementPipeline.read(ITEM + condition + LOCKED, JobItem.TABLE.mapping(JobItem::of), parameter);
         return Access.current().isConfined()
-                ? statementPipeline.read(ITEM + condition + " order by i.id", JobItem::of, parameter)
+                ? statementPipeline.read(
+                        ITEM + condition + " order by " + JobItem.ID, JobItem.TABLE.mapping(JobItem::of), parameter)
                 : locked;
     }
 
@@ -103,8 +103,7 @@ public class ItemWriter {
      * @param last takes all that; holds what has to be written before, which is their job when it is new
      */
     public void add(List<JobItem> items, StatementPipeline last) {
-        JobItem.INSERT.add(
-                last, items.stream().sorted(BY_EXTERNAL_ID).map(JobItem::row).toList());
+        JobItem.INSERT.add(last, items.stream().sorted(BY_EXTERNAL_ID).toList());
         moved.fire(new ItemsTransitioned(items.stream().map(JobItem::creation).toList(), last));
     }
 

@@ -15,17 +15,17 @@ import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.sql.BulkInsert;
-import dev.galley.platform.sql.BulkInsert.Column;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
-import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Filter(
         name = CompanyScope.FILTER,
-        condition = "exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :"
-                + CompanyScope.COMPANY + ")",
+        condition = "exists (select 1 from " + JobColumns.TABLE + " j where j." + JobColumns.ID
+                + " = {alias}.job_id and j." + JobColumns.COMPANY_ID + " = :" + CompanyScope.COMPANY + ")",
         deduceAliasInjectionPoints = false)
 public class JobItem extends PanacheEntityBase {
 
@@ -70,23 +70,34 @@ public class JobItem extends PanacheEntityBase {
     private Instant createdAt;
     private Instant updatedAt;
 
-    /** Takes {@link #row}. */
-    static final BulkInsert INSERT = new BulkInsert(
-            "job_item",
-            new Column("id", UUID[]::new),
-            new Column("job_id", UUID[]::new),
-            new Column("position", Integer[]::new),
-            new Column("name", String[]::new),
-            new Column("search_key", String[]::new),
-            new Column("description", String[]::new),
-            new Column("quantity", Integer[]::new),
-            new Column("external_id", String[]::new),
-            new Column("state", String[]::new),
-            new Column("state_since", Instant[]::new),
-            new Column("transition_count", Integer[]::new),
-            new Column("version", Integer[]::new),
-            new Column("created_at", Instant[]::new),
-            new Column("updated_at", Instant[]::new));
+    public static final Table<JobItem> TABLE = new Table<>("job_item", "i");
+
+    public static final Column<JobItem, UUID> ID = TABLE.column("id", ColumnType.UUID, item -> item.id);
+    public static final Column<JobItem, UUID> JOB_ID = TABLE.column("job_id", ColumnType.UUID, item -> item.jobId);
+    static final Column<JobItem, Integer> POSITION =
+            TABLE.column("position", ColumnType.INTEGER, item -> item.position);
+    static final Column<JobItem, String> NAME = TABLE.column("name", ColumnType.TEXT, item -> item.name);
+    public static final Column<JobItem, String> SEARCH_KEY =
+            TABLE.keyColumn("search_key", ColumnType.TEXT, item -> item.searchKey);
+    static final Column<JobItem, String> DESCRIPTION =
+            TABLE.column("description", ColumnType.TEXT, item -> item.description);
+    static final Column<JobItem, Integer> QUANTITY =
+            TABLE.column("quantity", ColumnType.INTEGER, item -> item.quantity);
+    static final Column<JobItem, String> EXTERNAL_ID =
+            TABLE.column("external_id", ColumnType.TEXT, item -> item.externalId);
+    static final Column<JobItem, ItemState> STATE =
+            TABLE.column("state", ColumnType.constant(ItemState.class), item -> item.state);
+    static final Column<JobItem, Instant> STATE_SINCE =
+            TABLE.column("state_since", ColumnType.INSTANT, item -> item.stateSince);
+    public static final Column<JobItem, Integer> TRANSITION_COUNT =
+            TABLE.column("transition_count", ColumnType.INTEGER, item -> item.transitionCount);
+    static final Column<JobItem, Integer> VERSION = TABLE.column("version", ColumnType.INTEGER, item -> item.version);
+    static final Column<JobItem, Instant> CREATED_AT =
+            TABLE.column("created_at", ColumnType.INSTANT, item -> item.createdAt);
+    static final Column<JobItem, Instant> UPDATED_AT =
+            TABLE.column("updated_at", ColumnType.INSTANT, item -> item.updatedAt);
+
+    static final BulkInsert<JobItem> INSERT = TABLE.insert();
 
     protected JobItem() {}
 
@@ -115,43 +126,22 @@ public class JobItem extends PanacheEntityBase {
         return new ItemTransitioned(id, jobId, 1, null, made, createdAt);
     }
 
-    /** The row of a new item. */
-    @Nullable
-    Object[] row() {
-        return new @Nullable Object[] {
-            id,
-            jobId,
-            position,
-            name,
-            searchKey,
-            description,
-            quantity,
-            externalId,
-            state.name(),
-            stateSince,
-            transitionCount,
-            version,
-            createdAt,
-            updatedAt
-        };
-    }
-
-    /** From the columns of the view. */
-    static JobItem of(ResultSet row) throws SQLException {
+    /** An item that was read to be moved, which Hibernate does not watch over. */
+    static JobItem of(TableRow<JobItem> row) {
         JobItem item = new JobItem();
-        item.id = Jdbc.uuid(row, 1);
-        item.jobId = Jdbc.uuid(row, 2);
-        item.position = row.getInt(3);
-        item.name = row.getString(4);
-        item.description = row.getString(5);
-        item.quantity = row.getInt(6);
-        item.externalId = row.getString(7);
-        item.state = Jdbc.constant(row.getString(8), ItemState.class);
-        item.stateSince = Jdbc.instant(row, 9);
-        item.transitionCount = row.getInt(10);
-        item.createdAt = Jdbc.instant(row, 11);
-        item.updatedAt = Jdbc.instant(row, 12);
-        item.version = row.getInt(13);
+        item.id = row.get(ID);
+        item.jobId = row.get(JOB_ID);
+        item.position = row.get(POSITION);
+        item.name = row.get(NAME);
+        item.description = row.find(DESCRIPTION);
+        item.quantity = row.get(QUANTITY);
+        item.externalId = row.find(EXTERNAL_ID);
+        item.state = row.get(STATE);
+        item.stateSince = row.get(STATE_SINCE);
+        item.transitionCount = row.get(TRANSITION_COUNT);
+        item.createdAt = row.get(CREATED_AT);
+        item.updatedAt = row.get(UPDATED_AT);
+        item.version = row.get(VERSION);
         return item;
     }
 
@@ -329,30 +319,48 @@ public class JobItem extends PanacheEntityBase {
 
     /** As the API shows it. */
     public JobItemView view() {
-        return view(null);
+        return view(TABLE.row(this));
     }
 
     /** {@code job} is the item's job as the API shows it, where it was read beside; this package knows no more of it. */
     public JobItemView view(@Nullable Supplier<? extends Node> job) {
+        return view(TABLE.row(this), job, null);
+    }
+
+    static JobItemView view(TableRow<JobItem> row) {
+        return view(row, null, null);
+    }
+
+    /**
+     * A row as the API shows it.
+     *
+     * @param entries has the history of each item of the job, where it was read beside
+     */
+    static JobItemView view(
+            TableRow<JobItem> row,
+            @Nullable Supplier<? extends Node> job,
+            @Nullable Function<UUID, ? extends List<?>> entries) {
+        UUID id = row.get(ID);
+        ItemState state = row.get(STATE);
         return new JobItemView(
-                id(),
-                jobId(),
+                id,
+                row.get(JOB_ID),
                 job,
-                null,
-                TypeId.ITEM.of(id()),
-                position(),
-                name(),
-                description(),
-                quantity(),
-                externalId(),
+                entries,
+                TypeId.ITEM.of(id),
+                row.get(POSITION),
+                row.get(NAME),
+                row.find(DESCRIPTION),
+                row.get(QUANTITY),
+                row.find(EXTERNAL_ID),
                 state,
-                stateSince(),
+                row.get(STATE_SINCE),
                 state.active(),
                 state.waitingOn(),
                 state.transitions(Mover.current()),
-                transitionCount(),
-                createdAt(),
-                updatedAt(),
-                version());
+                row.get(TRANSITION_COUNT),
+                row.get(CREATED_AT),
+                row.get(UPDATED_AT),
+                row.get(VERSION));
     }
 }

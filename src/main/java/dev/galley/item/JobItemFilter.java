@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class JobItemFilter {
 
     /** That an item is active. */
-    static final String ACTIVE = "i.state not in ('CANCELLED', 'ARCHIVED')";
+    static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
 
-    private static final String HAS = "i.search_key like ?";
+    private static final String HAS = JobItem.SEARCH_KEY + " like ?";
 
     private final SqlConditions sqlConditions = new SqlConditions();
 
@@ -67,31 +67,33 @@ final class JobItemFilter {
                 .orElseThrow();
         narrowest.on(ACTIVE, sqlConditions);
         if (!shown(narrowest).equals(states)) {
-            sqlConditions.and(
-                    "i.state = any(?)", (Object) states.stream().map(Enum::name).toArray(String[]::new));
+            sqlConditions.and(JobItem.STATE + " = any(?)", (Object)
+                    states.stream().map(Enum::name).toArray(String[]::new));
         }
     }
 
     private void rest(JobItemFilterInput input) {
         if (input.companyIds() != null) {
-            sqlConditions.and("i.job_id in (select j.id from job j where j.company_id = any(?))", (Object)
-                    QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+            sqlConditions.and(
+                    JobItem.JOB_ID + " in (select " + JobColumns.JOB_ID + " from " + JobColumns.JOB + " where "
+                            + JobColumns.JOB_COMPANY_ID + " = any(?))",
+                    (Object) QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
         if (input.jobId() != null) {
-            sqlConditions.in("i.job_id", QueryArguments.ids("jobId", TypeId.JOB, List.of(input.jobId())));
+            sqlConditions.in(JobItem.JOB_ID, QueryArguments.ids("jobId", TypeId.JOB, List.of(input.jobId())));
         }
         if (input.stateSince() != null) {
-            input.stateSince().on("i.state_since", sqlConditions);
+            input.stateSince().on(JobItem.STATE_SINCE, sqlConditions);
         }
         if (input.externalIds() != null) {
             sqlConditions.in(
-                    "i.external_id",
+                    JobItem.EXTERNAL_ID,
                     QueryArguments.texts("externalIds", input.externalIds(), Text::askable)
                             .toArray(String[]::new));
         }
         words.on(
-                "i.id",
-                "select i.id from job_item i where ",
+                JobItem.ID.toString(),
+                "select " + JobItem.ID + " from " + JobItem.TABLE + " where ",
                 HAS,
                 QueryArguments.patterns(input.search()),
                 sqlConditions);

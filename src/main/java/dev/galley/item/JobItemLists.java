@@ -2,15 +2,19 @@ package dev.galley.item;
 
 import dev.galley.item.api.ItemCountsView;
 import dev.galley.item.api.JobItemFilterInput;
+import dev.galley.item.api.JobItemOrderField;
 import dev.galley.item.api.JobItemOrderInput;
 import dev.galley.item.api.JobItemView;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.ListView;
+import dev.galley.platform.paging.OrderDirection;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.paging.SortKey;
 import dev.galley.platform.paging.WordSearch;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
@@ -29,8 +33,10 @@ public class JobItemLists {
 
     /** How many items are in each state, by {@link ItemState#number()}. */
     private static final String COUNTS = ItemState.BY_NUMBER.stream()
-            .map(state -> String.format(Locale.ROOT, "count(*) filter (where i.state = '%s')", state))
+            .map(state -> String.format(Locale.ROOT, "count(*) filter (where %s = '%s')", JobItem.STATE, state))
             .collect(Collectors.joining(", ", "array[", "]::integer[]"));
+
+    private static final String SAME_JOB = JobColumns.JOB_ID + " = " + JobItem.JOB_ID;
 
     private final Jdbc jdbc;
     private final Arguments arguments;
@@ -48,14 +54,37 @@ public class JobItemLists {
     }
 
     Page<JobItemView> page(@Nullable JobItemOrderInput order, SqlConditions sqlConditions, PageRequest request) {
-        return JobItemOrderInput.listing(order).page(jdbc, sqlConditions, request, arguments);
+        return listing(order).page(jdbc, sqlConditions, request, arguments);
+    }
+
+    /** The list in an order; the newest first when none is said. */
+    private static KeysetQuery<JobItem, JobItemView> listing(@Nullable JobItemOrderInput order) {
+        JobItemOrderField field = order == null ? JobItemOrderField.CREATED_AT : order.field();
+        boolean descending = order == null || order.direction() != OrderDirection.ASC;
+        return new KeysetQuery<>(
+                "items by " + field + (descending ? " falling" : " rising"),
+                JobItem.TABLE,
+                keys(field),
+                descending,
+                JobItem::view);
+    }
+
+    /** Ids are in the order of creation, and tell equal keys apart. */
+    private static List<SortKey> keys(JobItemOrderField field) {
+        SortKey id = SortKey.of(JobItem.ID);
+        return switch (field) {
+            case STATE_SINCE -> List.of(SortKey.of(JobItem.STATE_SINCE), id);
+            case CREATED_AT -> List.of(id);
+            case UPDATED_AT -> List.of(SortKey.of(JobItem.UPDATED_AT), id);
+        };
     }
 
     /** How many items are in each state. */
     ItemCountsView counts(SqlConditions sqlConditions) {
         Map<String, Integer> counts = jdbc
                 .list(
-                        "select i.state, count(*) from job_item i" + sqlConditions.sql() + " group by i.state",
+                        "select " + JobItem.STATE + ", count(*) from " + JobItem.TABLE + sqlConditions.sql()
+                                + " group by " + JobItem.STATE,
                         row -> Map.entry(row.getString(1), row.getInt(2)),
                         sqlConditions.parameters())
                 .stream()
@@ -75,7 +104,7 @@ public class JobItemLists {
     private Map<UUID, ItemCountsView> addedByCompany(StateCountColumns kept, int companies) {
         return byCompany(
                 kept.each(),
-                "job j" + kept.jobs().sql(),
+                JobColumns.JOB + kept.jobs().sql(),
                 " having " + kept.total() + " > 0",
                 kept.total(),
                 companies,
@@ -84,8 +113,8 @@ public class JobItemLists {
 
     private Map<UUID, ItemCountsView> countedByCompany(SqlConditions sqlConditions, int companies) {
         // An active item's job is active: then the small index of those serves.
-        String job = sqlConditions.says(JobItemFilter.ACTIVE) ? "j.id = i.job_id and j.active" : "j.id = i.job_id";
-        String items = "job_item i join job j on " + job + sqlConditions.sql();
+        String job = sqlConditions.says(JobItemFilter.ACTIVE) ? SAME_JOB + " and " + JobColumns.JOB_ACTIVE : SAME_JOB;
+        String items = JobItem.TABLE + " join " + JobColumns.JOB + " on " + job + sqlConditions.sql();
         return byCompany(COUNTS, items, "", "count(*)", companies, sqlConditions.parameters());
     }
 
@@ -93,8 +122,8 @@ public class JobItemLists {
             String counts, String from, String having, String total, int companies, Object... parameters) {
         Map<UUID, ItemCountsView> views = new LinkedHashMap<>();
         jdbc.list(
-                        "select j.company_id, " + counts + " from " + from + " group by j.company_id" + having
-                                + " order by " + total + " desc, j.company_id limit " + companies,
+                        "select " + JobColumns.JOB_COMPANY_ID + ", " + counts + " from " + from + " group by 1" + having
+                                + " order by " + total + " desc, 1 limit " + companies,
                         row -> Map.entry(Jdbc.uuid(row, 1), ItemCountsView.of(Jdbc.integers(row, 2))),
                         parameters)
                 .forEach(company -> views.put(company.getKey(), company.getValue()));
@@ -106,9 +135,9 @@ public class JobItemLists {
         String[] wanted = QueryArguments.inOrder("externalIds", externalIds, Text::askable)
                 .toArray(String[]::new);
         return jdbc.list(
-                "select " + JobItemView.COLUMNS + " from unnest(?) with ordinality as w (external_id, place)"
-                        + " left join job_item i on i.external_id = w.external_id order by w.place",
-                row -> row.getObject(1) == null ? null : JobItemView.of(row),
+                "select " + JobItem.TABLE.columns() + " from unnest(?) with ordinality as w (id, place) left join "
+                        + JobItem.TABLE + " on " + JobItem.EXTERNAL_ID + " = w.id order by w.place",
+                row -> row.getObject(1) == null ? null : JobItem.view(JobItem.TABLE.row(row)),
                 (Object) wanted);
     }
 }

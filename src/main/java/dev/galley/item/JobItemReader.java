@@ -15,7 +15,9 @@ import java.util.function.Function;
 @ApplicationScoped
 public class JobItemReader {
 
-    private static final String ITEM = "select " + JobItemView.COLUMNS + " from job_item i where ";
+    private static final String ITEM = JobItem.TABLE.select() + " where ";
+
+    private static final Jdbc.Row<JobItemView> ROW = JobItem.TABLE.mapping(JobItem::view);
 
     private final Jdbc jdbc;
     private final HistoryPrefetch historyPrefetch;
@@ -26,16 +28,16 @@ public class JobItemReader {
     }
 
     public Optional<JobItemView> item(UUID id) {
-        return jdbc.one(ITEM + "i.id = ?", JobItemView::of, id);
+        return jdbc.one(ITEM + JobItem.ID + " = ?", ROW, id);
     }
 
     public Optional<JobItemView> itemByExternalId(String externalId) {
-        return jdbc.one(ITEM + "i.external_id = ?", JobItemView::of, externalId);
+        return jdbc.one(ITEM + JobItem.EXTERNAL_ID + " = ?", ROW, externalId);
     }
 
     /** Those of the items that there are, in any order. */
     public List<JobItemView> items(Collection<UUID> ids) {
-        return jdbc.list(ITEM + "i.id = " + Jdbc.ANY_ID, JobItemView::of, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(ITEM + JobItem.ID + " = " + Jdbc.ANY_ID, ROW, (Object) ids.toArray(UUID[]::new));
     }
 
     /** All items of the job that a query finds by a value, in position order, with their history when it is wanted. */
@@ -43,8 +45,8 @@ public class JobItemReader {
             String query, Object value, boolean withHistory, StatementPipeline statementPipeline) {
         AtomicReference<Function<UUID, ? extends List<?>>> history = new AtomicReference<>();
         StatementPipeline.Answer<JobItemView> items = statementPipeline.read(
-                ITEM + "i.job_id = (" + query + ") order by i.position",
-                row -> JobItemView.of(row, history.get()),
+                ITEM + JobItem.JOB_ID + " = (" + query + ") order by " + JobItem.POSITION,
+                row -> JobItem.view(JobItem.TABLE.row(row), null, history.get()),
                 value);
         if (withHistory) {
             // Behind the items, so that it has at least the moves that they show.
@@ -56,7 +58,8 @@ public class JobItemReader {
     /** All items of the jobs, each job's in position order. */
     public List<JobItemView> itemsOfJobs(Collection<UUID> jobs) {
         return jdbc.list(
-                ITEM + "i.job_id = " + Jdbc.ANY_ID + " order by i.job_id, i.position", JobItemView::of, (Object)
-                        jobs.toArray(UUID[]::new));
+                ITEM + JobItem.JOB_ID + " = " + Jdbc.ANY_ID + " order by " + JobItem.JOB_ID + ", " + JobItem.POSITION,
+                ROW,
+                (Object) jobs.toArray(UUID[]::new));
     }
 }

@@ -20,7 +20,7 @@ public final class StateCountColumns {
     /**
      * What the job's row counts of states that only a later version knows. Their items are active, and not finished.
      */
-    public static final String UNKNOWN = "j.state_counts[" + (ItemState.BY_NUMBER.size() + 1) + ":]";
+    public static final String UNKNOWN = JobColumns.JOB_STATE_COUNTS + "[" + (ItemState.BY_NUMBER.size() + 1) + ":]";
 
     /** So many elements has every row; more, when a version that knew more states has written it. */
     private static final int ALWAYS_THERE = 9;
@@ -39,12 +39,13 @@ public final class StateCountColumns {
         }
         StateCountColumns counts = new StateCountColumns(JobItemFilter.states(view, filter));
         if (filter != null && filter.companyIds() != null) {
-            counts.jobs.in("j.company_id", QueryArguments.ids("companyIds", TypeId.COMPANY, filter.companyIds()));
+            counts.jobs.in(
+                    JobColumns.JOB_COMPANY_ID, QueryArguments.ids("companyIds", TypeId.COMPANY, filter.companyIds()));
         }
         if (counts.states.isEmpty()) {
             counts.jobs.and("false");
         } else if (counts.states.stream().allMatch(ItemState::active)) {
-            counts.jobs.and("j.active");
+            counts.jobs.and(JobColumns.JOB_ACTIVE);
         }
         return counts;
     }
@@ -75,7 +76,7 @@ public final class StateCountColumns {
 
     /** How many items of a job are in the state. */
     public static String of(ItemState state) {
-        String count = "j.state_counts[" + state.number() + "]";
+        String count = JobColumns.JOB_STATE_COUNTS + "[" + state.number() + "]";
         return state.number() <= ALWAYS_THERE ? count : "coalesce(" + count + ", 0)";
     }
 }

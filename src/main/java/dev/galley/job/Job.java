@@ -4,6 +4,7 @@ import dev.galley.company.Company;
 import dev.galley.company.Contact;
 import dev.galley.company.Customer;
 import dev.galley.item.ItemTransitioned;
+import dev.galley.item.JobColumns;
 import dev.galley.job.api.JobOrigin;
 import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
@@ -18,7 +19,12 @@ import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.BulkInsert;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -68,12 +74,40 @@ public class Job extends PanacheEntityBase {
     private int[] stateCounts = new int[ItemState.BY_NUMBER.size()];
     private Instant lastTransitionAt;
 
-    /** Takes {@link #row}. */
-    static final String INSERT = """
-            insert into job (id, reference, reference_key, reference_sort, search_key, reference_kind, external_id,
-                             company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject,
-                             created_by_name, updated_at, state_counts, last_transition_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    public static final Table<Job> TABLE = new Table<>(JobColumns.TABLE, JobColumns.ALIAS);
+
+    public static final Column<Job, UUID> ID = TABLE.column(JobColumns.ID, ColumnType.UUID, job -> job.id);
+    static final Column<Job, String> REFERENCE = TABLE.column("reference", ColumnType.TEXT, job -> job.reference);
+    static final Column<Job, String> REFERENCE_KEY =
+            TABLE.keyColumn("reference_key", ColumnType.TEXT, job -> job.referenceKey);
+    static final Column<Job, String> REFERENCE_SORT =
+            TABLE.keyColumn("reference_sort", ColumnType.TEXT, job -> job.referenceSort);
+    static final Column<Job, String> SEARCH_KEY = TABLE.keyColumn("search_key", ColumnType.TEXT, job -> job.searchKey);
+    static final Column<Job, ReferenceKind> REFERENCE_KIND =
+            TABLE.column("reference_kind", ColumnType.constant(ReferenceKind.class), job -> job.referenceKind);
+    static final Column<Job, String> EXTERNAL_ID = TABLE.column("external_id", ColumnType.TEXT, job -> job.externalId);
+    public static final Column<Job, UUID> COMPANY_ID =
+            TABLE.column(JobColumns.COMPANY_ID, ColumnType.UUID, job -> job.companyId);
+    static final Column<Job, UUID> CONTACT_ID = TABLE.column("contact_id", ColumnType.UUID, job -> job.contactId);
+    static final Column<Job, JobOrigin> ORIGIN =
+            TABLE.column("origin", ColumnType.constant(JobOrigin.class), job -> job.origin);
+    static final Column<Job, Integer> VERSION = TABLE.column("version", ColumnType.INTEGER, job -> job.version);
+    static final Column<Job, Instant> CREATED_AT = TABLE.column("created_at", ColumnType.INSTANT, job -> job.createdAt);
+    static final Column<Job, Caller.Kind> CREATED_BY_KIND =
+            TABLE.column("created_by_kind", ColumnType.constant(Caller.Kind.class), job -> job.createdByKind);
+    public static final Column<Job, String> CREATED_BY_SUBJECT =
+            TABLE.column("created_by_subject", ColumnType.TEXT, job -> job.createdBySubject);
+    public static final Column<Job, String> CREATED_BY_NAME =
+            TABLE.column("created_by_name", ColumnType.TEXT, job -> job.createdByName);
+    static final Column<Job, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT, job -> job.updatedAt);
+    static final Column<Job, int[]> STATE_COUNTS =
+            TABLE.column(JobColumns.STATE_COUNTS, ColumnType.INTEGERS, job -> job.stateCounts);
+    static final Column<Job, Instant> LAST_TRANSITION_AT =
+            TABLE.column("last_transition_at", ColumnType.INSTANT, job -> job.lastTransitionAt);
+    static final Column<Job, Boolean> ACTIVE = TABLE.generatedColumn(
+            JobColumns.ACTIVE, ColumnType.BOOLEAN, job -> job.progress().anyActive());
+
+    static final BulkInsert<Job> INSERT = TABLE.insert();
 
     protected Job() {}
 
@@ -131,31 +165,6 @@ public class Job extends PanacheEntityBase {
             latest = item.at().isAfter(latest) ? item.at() : latest;
         }
         lastTransitionAt = latest;
-    }
-
-    /** The row of a new job, in one piece: it is written once, with all that it says of its items. */
-    @Nullable
-    Object[] row() {
-        return new @Nullable Object[] {
-            id,
-            reference,
-            referenceKey,
-            referenceSort,
-            searchKey,
-            referenceKind,
-            externalId,
-            companyId,
-            contactId,
-            origin,
-            version,
-            createdAt,
-            createdByKind,
-            createdBySubject,
-            createdByName,
-            updatedAt,
-            Arrays.stream(stateCounts).boxed().toArray(Integer[]::new),
-            lastTransitionAt
-        };
     }
 
     /** Changes what is given, and says what that changed. */
@@ -256,22 +265,32 @@ public class Job extends PanacheEntityBase {
 
     /** As the API shows it, with what was read or made together with it. */
     JobView view(Prefetched prefetched) {
+        return view(TABLE.row(this), prefetched);
+    }
+
+    static JobView view(TableRow<Job> row) {
+        return view(row, Prefetched.NOTHING);
+    }
+
+    /** A row as the API shows it. */
+    static JobView view(TableRow<Job> row, Prefetched prefetched) {
+        UUID id = row.get(ID);
         return new JobView(
-                id(),
-                companyId(),
-                contactId(),
-                stateCounts(),
-                lastTransitionAt(),
+                id,
+                row.get(COMPANY_ID),
+                row.get(CONTACT_ID),
+                row.get(STATE_COUNTS),
+                row.get(LAST_TRANSITION_AT),
                 prefetched,
-                TypeId.JOB.of(id()),
-                reference(),
-                referenceKind(),
-                externalId(),
-                progress().anyActive(),
-                origin(),
-                createdAt(),
-                createdBy(),
-                updatedAt(),
-                version());
+                TypeId.JOB.of(id),
+                row.get(REFERENCE),
+                row.get(REFERENCE_KIND),
+                row.find(EXTERNAL_ID),
+                row.get(ACTIVE),
+                row.get(ORIGIN),
+                row.get(CREATED_AT),
+                new Caller(row.get(CREATED_BY_KIND), row.get(CREATED_BY_SUBJECT), row.get(CREATED_BY_NAME)),
+                row.get(UPDATED_AT),
+                row.get(VERSION));
     }
 }

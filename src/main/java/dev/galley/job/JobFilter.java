@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobFilter {
 
-    private static final String ACTIVE = "j.active";
+    private static final String ACTIVE = Job.ACTIVE.toString();
 
     private final SqlConditions sqlConditions = new SqlConditions();
 
@@ -60,11 +60,11 @@ final class JobFilter {
 
     private void people(JobFilterInput input) {
         if (input.companyIds() != null) {
-            sqlConditions.in("j.company_id", QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
+            sqlConditions.in(Job.COMPANY_ID, QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
         if (input.contactId() != null) {
             sqlConditions.in(
-                    "j.contact_id", QueryArguments.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
+                    Job.CONTACT_ID, QueryArguments.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
         }
         search.on(QueryArguments.patterns(input.search()), sqlConditions);
     }
@@ -72,24 +72,24 @@ final class JobFilter {
     private void own(JobFilterInput input) {
         if (input.externalIds() != null) {
             sqlConditions.in(
-                    "j.external_id",
+                    Job.EXTERNAL_ID,
                     QueryArguments.texts("externalIds", input.externalIds(), Text::askable)
                             .toArray(String[]::new));
         }
         if (input.references() != null) {
-            sqlConditions.in("j.reference_key", keys(input.references()));
+            sqlConditions.in(Job.REFERENCE_KEY, keys(input.references()));
         }
         if (input.referenceKinds() != null) {
-            sqlConditions.in("j.reference_kind", names(QueryArguments.list("referenceKinds", input.referenceKinds())));
+            sqlConditions.in(Job.REFERENCE_KIND, names(QueryArguments.list("referenceKinds", input.referenceKinds())));
         }
         if (input.origin() != null) {
-            sqlConditions.and("j.origin = ?", input.origin());
+            sqlConditions.and(Job.ORIGIN + " = ?", input.origin());
         }
         if (input.createdAt() != null) {
-            input.createdAt().onId("j.id", sqlConditions);
+            input.createdAt().onId(Job.ID, sqlConditions);
         }
         if (input.updatedAt() != null) {
-            input.updatedAt().on("j.updated_at", sqlConditions);
+            input.updatedAt().on(Job.UPDATED_AT, sqlConditions);
         }
     }
 

@@ -1,21 +1,27 @@
 package dev.galley.job;
 
-import dev.galley.company.api.CompanyView;
-import dev.galley.company.api.ContactView;
+import dev.galley.company.Company;
+import dev.galley.company.Contact;
 import dev.galley.item.JobItemReader;
 import dev.galley.item.StateCountColumns;
 import dev.galley.item.api.JobItemView;
+import dev.galley.job.api.JobOrderField;
 import dev.galley.job.api.JobOrderInput;
 import dev.galley.job.api.JobView;
+import dev.galley.job.api.Prefetched;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.paging.KeysetQuery;
+import dev.galley.platform.paging.OrderDirection;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.paging.SortKey;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +34,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobReader {
 
-    private static final String JOB = "select " + JobView.COLUMNS + " from job j where ";
+    private static final String JOB = Job.TABLE.select() + " where ";
 
     /** A job alone is mostly asked for with its customer, who costs less in one statement than in three. */
-    private static final String JOB_WITH_CUSTOMER = "select " + JobView.COLUMNS + ", " + CompanyView.COLUMNS + ", "
-            + ContactView.COLUMNS
-            + " from job j join company c on c.id = j.company_id join contact k on k.id = j.contact_id where ";
+    private static final String JOB_WITH_CUSTOMER =
+            "select " + Job.TABLE.columns() + ", " + Company.TABLE.columns() + ", "
+                    + Contact.TABLE.columns() + " from " + Job.TABLE
+                    + " join " + Company.TABLE + " on " + Company.ID + " = " + Job.COMPANY_ID
+                    + " join " + Contact.TABLE + " on " + Contact.ID + " = " + Job.CONTACT_ID + " where ";
+
+    private static final int COMPANY = Job.TABLE.width();
+    private static final int CONTACT = COMPANY + Company.TABLE.width();
+
+    private static final Jdbc.Row<JobView> ROW = Job.TABLE.mapping(Job::view);
 
     private static final String OPEN_ITEMS = StateCountColumns.sum(JobFilter.states(ItemState::open));
 
@@ -48,40 +61,76 @@ public class JobReader {
     }
 
     public Optional<JobView> job(UUID id) {
-        return one("j.id = ?", id);
+        return one(Job.ID + " = ?", id);
     }
 
     Optional<JobView> jobByReferenceKey(String key) {
-        return one("j.reference_key = ?", key);
+        return one(Job.REFERENCE_KEY + " = ?", key);
     }
 
     public Optional<JobView> jobByExternalId(String externalId) {
-        return one("j.external_id = ?", externalId);
+        return one(Job.EXTERNAL_ID + " = ?", externalId);
     }
 
     /** The job, in one round trip with its items and their history when they are asked for too. */
     private Optional<JobView> one(String condition, Object value) {
         String job = JOB_WITH_CUSTOMER + condition;
         if (!arguments.written("items")) {
-            return jdbc.one(job, row -> JobView.withCustomer(row, null), value);
+            return jdbc.one(job, row -> withCustomer(row, null), value);
         }
         StatementPipeline statementPipeline = new StatementPipeline();
         boolean withHistory = arguments.written("items", "history");
-        StatementPipeline.Answer<JobItemView> itsItems =
-                items.ofJob("select j.id from job j where " + condition, value, withHistory, statementPipeline);
+        StatementPipeline.Answer<JobItemView> itsItems = items.ofJob(
+                "select " + Job.ID + " from " + Job.TABLE + " where " + condition,
+                value,
+                withHistory,
+                statementPipeline);
         StatementPipeline.Answer<JobView> found =
-                statementPipeline.read(job, row -> JobView.withCustomer(row, itsItems.all()), value);
+                statementPipeline.read(job, row -> withCustomer(row, itsItems.all()), value);
         jdbc.send(statementPipeline);
         return found.one();
     }
 
+    /** A job that was read with its company and contact, and maybe its items. */
+    private static JobView withCustomer(ResultSet row, @Nullable List<JobItemView> itsItems) {
+        return Job.view(
+                Job.TABLE.row(row),
+                new Prefetched(
+                        Company.view(Company.TABLE.row(row, COMPANY)),
+                        Contact.view(Contact.TABLE.row(row, CONTACT)),
+                        itsItems));
+    }
+
     /** Those of the jobs that there are, in any order. */
     public List<JobView> jobs(Collection<UUID> ids) {
-        return jdbc.list(JOB + "j.id = " + Jdbc.ANY_ID, JobView::of, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(JOB + Job.ID + " = " + Jdbc.ANY_ID, ROW, (Object) ids.toArray(UUID[]::new));
     }
 
     Page<JobView> page(@Nullable JobOrderInput order, SqlConditions sqlConditions, PageRequest request) {
-        return JobOrderInput.listing(order).page(jdbc, sqlConditions, request, arguments);
+        return listing(order).page(jdbc, sqlConditions, request, arguments);
+    }
+
+    /** The list in an order; the newest first when none is said. */
+    private static KeysetQuery<Job, JobView> listing(@Nullable JobOrderInput order) {
+        JobOrderField field = order == null ? JobOrderField.CREATED_AT : order.field();
+        boolean descending = order == null || order.direction() != OrderDirection.ASC;
+        return new KeysetQuery<>(
+                "jobs by " + field + (descending ? " falling" : " rising"),
+                Job.TABLE,
+                keys(field),
+                descending,
+                Job::view);
+    }
+
+    /** Ids are in the order of creation, and tell equal keys apart. */
+    private static List<SortKey> keys(JobOrderField field) {
+        SortKey id = SortKey.of(Job.ID);
+        return switch (field) {
+            case CREATED_AT -> List.of(id);
+            case UPDATED_AT -> List.of(SortKey.of(Job.UPDATED_AT), id);
+            case REFERENCE -> List.of(SortKey.of(Job.REFERENCE_SORT), id);
+            case LAST_TRANSITION_AT -> List.of(SortKey.of(Job.LAST_TRANSITION_AT), id);
+        };
     }
 
     /** The jobs with the references, in the order asked, null where there is none. */
@@ -89,18 +138,19 @@ public class JobReader {
         String[] wanted = QueryArguments.inOrder("references", references, QueryArguments::reference)
                 .toArray(String[]::new);
         return jdbc.list(
-                "select " + JobView.COLUMNS + " from unnest(?) with ordinality as w (reference_key, place)"
-                        + " left join job j on j.reference_key = w.reference_key order by w.place",
-                row -> row.getObject(1) == null ? null : JobView.of(row),
+                "select " + Job.TABLE.columns() + " from unnest(?) with ordinality as w (key, place) left join "
+                        + Job.TABLE + " on " + Job.REFERENCE_KEY + " = w.key order by w.place",
+                row -> row.getObject(1) == null ? null : ROW.read(row),
                 (Object) wanted);
     }
 
     /** The 20 newest jobs of each company, a company's together. */
     List<JobView> newestOfCompanies(Collection<UUID> companies) {
         return jdbc.list(
-                "select " + JobView.COLUMNS + " from unnest(?) as w (id) cross join lateral (select * from job n"
-                        + " where n.company_id = w.id order by n.id desc limit 20) j order by j.company_id, j.id desc",
-                JobView::of,
+                "select " + Job.TABLE.columns() + " from unnest(?) as w (id) cross join lateral (select * from "
+                        + Job.TABLE.name() + " n where " + Job.COMPANY_ID.of("n") + " = w.id order by " + Job.ID.of("n")
+                        + " desc limit 20) j order by " + Job.COMPANY_ID + ", " + Job.ID + " desc",
+                ROW,
                 (Object) companies.toArray(UUID[]::new));
     }
 
@@ -108,8 +158,8 @@ public class JobReader {
     Map<UUID, Integer> openItemsOfCompanies(Collection<UUID> companies) {
         return jdbc
                 .list(
-                        "select j.company_id, sum(" + OPEN_ITEMS + ") from job j where j.company_id = " + Jdbc.ANY_ID
-                                + " and j.active group by 1",
+                        "select " + Job.COMPANY_ID + ", sum(" + OPEN_ITEMS + ") from " + Job.TABLE + " where "
+                                + Job.COMPANY_ID + " = " + Jdbc.ANY_ID + " and " + Job.ACTIVE + " group by 1",
                         row -> Map.entry(Jdbc.uuid(row, 1), row.getInt(2)),
                         (Object) companies.toArray(UUID[]::new))
                 .stream()

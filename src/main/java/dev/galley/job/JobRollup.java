@@ -49,7 +49,7 @@ class JobRollup {
             + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = "
             + LATER + " where j.id = ?";
 
-    private static final String MOVE_ONE = MOVE + " returning " + JobView.COLUMNS;
+    private static final String MOVE_ONE = MOVE + " returning " + Job.TABLE.columns();
 
     private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
 
@@ -71,7 +71,8 @@ class JobRollup {
                 .map(change -> parameters(change.getKey(), change.getValue(), at))
                 .toList();
         if (rows.size() == 1) {
-            StatementPipeline.Answer<JobView> job = event.last().write(MOVE_ONE, JobView::of, rows.get(0));
+            StatementPipeline.Answer<JobView> job =
+                    event.last().write(MOVE_ONE, Job.TABLE.mapping(Job::view), rows.get(0));
             event.leaves(() -> job.one().orElseThrow());
         } else {
             jdbc.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));

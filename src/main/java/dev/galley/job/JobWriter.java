@@ -31,7 +31,7 @@ class JobWriter {
         // At the job's own time: what nobody has changed has not changed since it was made.
         List<JobItem> made = made(Ids.madeWith(job.id(), wanted.size()), job, wanted, 0);
         job.count(made.stream().map(JobItem::creation).toList());
-        items.add(made, last.write(Job.INSERT, job.row()));
+        items.add(made, Job.INSERT.add(last, List.of(job)));
         return made;
     }
 

@@ -1,13 +1,9 @@
 package dev.galley.access.api;
 
-import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.caller.Role;
-import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -42,24 +38,4 @@ public record ApiKeyView(
         Instant lastUsedAt,
 
         @Description("When the key was made.") Instant createdAt,
-        @Description("Who made the key.") Caller createdBy) {
-
-    /** The columns that {@link #of(ResultSet)} reads. */
-    public static final String COLUMNS =
-            "a.id, a.company_id, a.name, a.role, a.expires_at, a.revoked_at, a.former_until, a.last_used_at, "
-                    + "a.created_at, a.created_by_kind, a.created_by_subject, a.created_by_name";
-
-    public static ApiKeyView of(ResultSet row) throws SQLException {
-        return new ApiKeyView(
-                Jdbc.uuid(row, 2),
-                TypeId.KEY.of(Jdbc.uuid(row, 1)),
-                row.getString(3),
-                Role.valueOf(row.getString(4)),
-                Jdbc.time(row, 5),
-                Jdbc.time(row, 6),
-                Jdbc.time(row, 7),
-                Jdbc.time(row, 8),
-                Jdbc.instant(row, 9),
-                new Caller(Caller.Kind.valueOf(row.getString(10)), row.getString(11), row.getString(12)));
-    }
-}
+        @Description("Who made the key.") Caller createdBy) {}

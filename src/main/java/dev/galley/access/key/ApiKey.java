@@ -5,7 +5,11 @@ import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.caller.Role;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,6 +50,33 @@ public class ApiKey extends PanacheEntityBase {
 
     private String createdBySubject;
     private String createdByName;
+
+    public static final Table<ApiKey> TABLE = new Table<>("api_key", "a");
+
+    static final Column<ApiKey, UUID> ID = TABLE.column("id", ColumnType.UUID, key -> key.id);
+    static final Column<ApiKey, String> NAME = TABLE.column("name", ColumnType.TEXT, key -> key.name);
+    static final Column<ApiKey, Role> ROLE = TABLE.column("role", ColumnType.constant(Role.class), key -> key.role);
+    static final Column<ApiKey, UUID> COMPANY_ID = TABLE.column("company_id", ColumnType.UUID, key -> key.companyId);
+    static final Column<ApiKey, byte[]> SECRET_HASH =
+            TABLE.column("secret_hash", ColumnType.BYTES, key -> key.secretHash);
+    static final Column<ApiKey, byte[]> FORMER_HASH =
+            TABLE.column("former_hash", ColumnType.BYTES, key -> key.formerHash);
+    static final Column<ApiKey, Instant> FORMER_UNTIL =
+            TABLE.column("former_until", ColumnType.INSTANT, key -> key.formerUntil);
+    static final Column<ApiKey, Instant> EXPIRES_AT =
+            TABLE.column("expires_at", ColumnType.INSTANT, key -> key.expiresAt);
+    static final Column<ApiKey, Instant> REVOKED_AT =
+            TABLE.column("revoked_at", ColumnType.INSTANT, key -> key.revokedAt);
+    static final Column<ApiKey, Instant> LAST_USED_AT =
+            TABLE.column("last_used_at", ColumnType.INSTANT, key -> key.lastUsedAt);
+    static final Column<ApiKey, Instant> CREATED_AT =
+            TABLE.column("created_at", ColumnType.INSTANT, key -> key.createdAt);
+    static final Column<ApiKey, Caller.Kind> CREATED_BY_KIND =
+            TABLE.column("created_by_kind", ColumnType.constant(Caller.Kind.class), key -> key.createdByKind);
+    static final Column<ApiKey, String> CREATED_BY_SUBJECT =
+            TABLE.column("created_by_subject", ColumnType.TEXT, key -> key.createdBySubject);
+    static final Column<ApiKey, String> CREATED_BY_NAME =
+            TABLE.column("created_by_name", ColumnType.TEXT, key -> key.createdByName);
 
     protected ApiKey() {}
 
@@ -144,16 +175,21 @@ public class ApiKey extends PanacheEntityBase {
 
     /** As the API shows it. */
     ApiKeyView view() {
+        return view(TABLE.row(this));
+    }
+
+    /** A row as the API shows it. */
+    static ApiKeyView view(TableRow<ApiKey> row) {
         return new ApiKeyView(
-                companyId(),
-                TypeId.KEY.of(id()),
-                name(),
-                role(),
-                expiresAt(),
-                revokedAt(),
-                formerUntil(),
-                lastUsedAt(),
-                createdAt(),
-                createdBy());
+                row.find(COMPANY_ID),
+                TypeId.KEY.of(row.get(ID)),
+                row.get(NAME),
+                row.get(ROLE),
+                row.find(EXPIRES_AT),
+                row.find(REVOKED_AT),
+                row.find(FORMER_UNTIL),
+                row.find(LAST_USED_AT),
+                row.get(CREATED_AT),
+                new Caller(row.get(CREATED_BY_KIND), row.get(CREATED_BY_SUBJECT), row.get(CREATED_BY_NAME)));
     }
 }

@@ -40,7 +40,7 @@ public class ApiKeyAuthenticator {
     /** A text that does not fit may be newer than what is remembered: the key is read again, this often at most. */
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
-    private static final String FIND = "select " + StoredKey.COLUMNS + " from api_key where id = " + Jdbc.ANY_ID;
+    private static final String FIND = ApiKey.TABLE.select() + " where " + ApiKey.ID + " = " + Jdbc.ANY_ID;
 
     private static final Caller ADMIN_KEY =
             new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
@@ -119,7 +119,8 @@ public class ApiKeyAuthenticator {
         long before = known.beforeReading();
         Instant now = clock.instant();
         Map<UUID, StoredKey> stored = Access.SERVICE
-                .run(() -> jdbc.list(FIND, row -> StoredKey.of(row, now), (Object) ids.toArray(UUID[]::new)))
+                .run(() -> jdbc.list(
+                        FIND, ApiKey.TABLE.mapping(row -> StoredKey.of(row, now)), (Object) ids.toArray(UUID[]::new)))
                 .stream()
                 .collect(Collectors.toMap(StoredKey::id, Function.identity()));
         known.keep(stored, before);

@@ -15,13 +15,8 @@ import java.util.List;
 @ApplicationScoped
 public class ApiKeyReader {
 
-    private static final KeysetQuery<ApiKeyView> NEWEST_FIRST = new KeysetQuery<>(
-            "keys, newest first",
-            ApiKeyView.COLUMNS,
-            "api_key a",
-            List.of(new SortKey("a.id", SortKey.Kind.UUID)),
-            true,
-            ApiKeyView::of);
+    private static final KeysetQuery<ApiKey, ApiKeyView> NEWEST_FIRST =
+            new KeysetQuery<>("keys, newest first", ApiKey.TABLE, List.of(SortKey.of(ApiKey.ID)), true, ApiKey::view);
 
     private final Jdbc jdbc;
     private final Arguments arguments;

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LastUsedRecorder {
 
     /** Another replica may have noted a later one. */
-    private static final String NOTE = "update api_key set last_used_at = greatest(last_used_at, ?) where id = ?";
+    private static final String NOTE = String.format(
+            Locale.ROOT,
+            "update %1$s set %2$s = greatest(%2$s, ?) where %3$s = ?",
+            ApiKey.TABLE.name(),
+            ApiKey.LAST_USED_AT.name(),
+            ApiKey.ID.name());
 
     /** A database that does not answer is no reason to end late: nothing but a time is lost. */
     private static final Duration ALLOWED = Duration.ofSeconds(3);

@@ -1,12 +1,13 @@
 package dev.galley.access.key;
 
 import dev.galley.platform.caller.Role;
-import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.TableRow;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A key as it stood in the database when it was read. */
@@ -21,21 +22,25 @@ record StoredKey(
         @Nullable Instant endsAt,
         Instant readAt) {
 
-    /** The columns that {@link #of} reads. One that was ended has ended, whenever it would have expired. */
-    static final String COLUMNS =
-            "id, name, role, company_id, secret_hash, former_hash, former_until, least(expires_at, revoked_at)";
-
-    static StoredKey of(ResultSet row, Instant readAt) throws SQLException {
+    static StoredKey of(TableRow<ApiKey> row, Instant readAt) {
         return new StoredKey(
-                Jdbc.uuid(row, 1),
-                row.getString(2),
-                Role.valueOf(row.getString(3)),
-                Jdbc.uuid(row, 4),
-                row.getBytes(5),
-                row.getBytes(6),
-                Jdbc.time(row, 7),
-                Jdbc.time(row, 8),
+                row.get(ApiKey.ID),
+                row.get(ApiKey.NAME),
+                row.get(ApiKey.ROLE),
+                row.find(ApiKey.COMPANY_ID),
+                row.get(ApiKey.SECRET_HASH),
+                row.find(ApiKey.FORMER_HASH),
+                row.find(ApiKey.FORMER_UNTIL),
+                earlier(row.find(ApiKey.EXPIRES_AT), row.find(ApiKey.REVOKED_AT)),
                 readAt);
+    }
+
+    /** A key that was revoked has ended, whenever it would have expired. */
+    private static @Nullable Instant earlier(@Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+        return Stream.<@Nullable Instant>of(expiresAt, revokedAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Whether a text with this hash is the key's, now. */

@@ -1,12 +1,8 @@
 package dev.galley.company.api;
 
 import dev.galley.platform.base.Node;
-import dev.galley.platform.base.TypeId;
-import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -60,33 +56,8 @@ public record ContactView(
         int version)
         implements Node {
 
-    /** The columns that {@link #of(ResultSet)} reads. */
-    public static final String COLUMNS =
-            "k.id, k.company_id, k.name, k.email, k.phone, k.external_id, k.created_at, k.updated_at, k.version, k.erased_at";
-
     @Override
     public String getId() {
         return id;
-    }
-
-    public static ContactView of(ResultSet row) throws SQLException {
-        return of(row, 0);
-    }
-
-    /** Reads {@link #COLUMNS} where they stand behind so many others. */
-    public static ContactView of(ResultSet row, int others) throws SQLException {
-        UUID id = Jdbc.uuid(row, others + 1);
-        return new ContactView(
-                id,
-                TypeId.CONTACT.of(id),
-                Jdbc.uuid(row, others + 2),
-                row.getString(others + 3),
-                row.getString(others + 4),
-                row.getString(others + 5),
-                row.getString(others + 6),
-                Jdbc.time(row, others + 10),
-                Jdbc.instant(row, others + 7),
-                Jdbc.instant(row, others + 8),
-                row.getInt(others + 9));
     }
 }

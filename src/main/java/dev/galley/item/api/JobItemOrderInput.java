@@ -1,6 +1,5 @@
 package dev.galley.item.api;
 
-import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.OrderDirection;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,18 +13,4 @@ public record JobItemOrderInput(
         @NonNull @Description("What to order by.") JobItemOrderField field,
 
         @Nullable @Description("Which end comes first; DESC when left out.")
-        OrderDirection direction) {
-
-    /** The list in an order; the newest first when none is said. */
-    public static KeysetQuery<JobItemView> listing(@Nullable JobItemOrderInput order) {
-        JobItemOrderField field = order == null ? JobItemOrderField.CREATED_AT : order.field();
-        boolean descending = order == null || order.direction() != OrderDirection.ASC;
-        return new KeysetQuery<>(
-                "items by " + field + (descending ? " falling" : " rising"),
-                JobItemView.COLUMNS,
-                "job_item i",
-                field.keys(),
-                descending,
-                JobItemView::of);
-    }
-}
+        OrderDirection direction) {}

@@ -2,15 +2,10 @@ package dev.galley.item.api;
 
 import dev.galley.lifecycle.AvailableTransition;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.WaitingOn;
 import dev.galley.platform.base.Node;
-import dev.galley.platform.base.TypeId;
-import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -76,45 +71,8 @@ public record JobItemView(
         int version)
         implements Node {
 
-    /** The columns that {@link #of(ResultSet)} reads. */
-    public static final String COLUMNS =
-            "i.id, i.job_id, i.position, i.name, i.description, i.quantity, i.external_id, i.state, i.state_since, "
-                    + "i.transition_count, i.created_at, i.updated_at, i.version";
-
     @Override
     public String getId() {
         return id;
-    }
-
-    public static JobItemView of(ResultSet row) throws SQLException {
-        return of(row, null);
-    }
-
-    /** {@code entries} has the history of each item of the job, where it was read beside. */
-    public static JobItemView of(
-            ResultSet row, @org.jspecify.annotations.Nullable Function<UUID, ? extends List<?>> entries)
-            throws SQLException {
-        UUID id = Jdbc.uuid(row, 1);
-        ItemState state = Jdbc.constant(row.getString(8), ItemState.class);
-        return new JobItemView(
-                id,
-                Jdbc.uuid(row, 2),
-                null,
-                entries,
-                TypeId.ITEM.of(id),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                row.getInt(6),
-                row.getString(7),
-                state,
-                Jdbc.instant(row, 9),
-                state.active(),
-                state.waitingOn(),
-                state.transitions(Mover.current()),
-                row.getInt(10),
-                Jdbc.instant(row, 11),
-                Jdbc.instant(row, 12),
-                row.getInt(13));
     }
 }

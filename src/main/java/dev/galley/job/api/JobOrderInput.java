@@ -1,6 +1,5 @@
 package dev.galley.job.api;
 
-import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.OrderDirection;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,18 +13,4 @@ public record JobOrderInput(
         @NonNull @Description("What to order by.") JobOrderField field,
 
         @Nullable @Description("Which end comes first; DESC when left out.")
-        OrderDirection direction) {
-
-    /** The list in an order; the newest first when none is said. */
-    public static KeysetQuery<JobView> listing(@Nullable JobOrderInput order) {
-        JobOrderField field = order == null ? JobOrderField.CREATED_AT : order.field();
-        boolean descending = order == null || order.direction() != OrderDirection.ASC;
-        return new KeysetQuery<>(
-                "jobs by " + field + (descending ? " falling" : " rising"),
-                JobView.COLUMNS,
-                "job j",
-                field.keys(),
-                descending,
-                JobView::of);
-    }
-}
+        OrderDirection direction) {}

@@ -1,18 +1,10 @@
 package dev.galley.job.api;
 
-import dev.galley.company.api.CompanyView;
-import dev.galley.company.api.ContactView;
-import dev.galley.item.api.JobItemView;
 import dev.galley.platform.base.Node;
-import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
-import dev.galley.platform.sql.Jdbc;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -59,47 +51,8 @@ public record JobView(
         int version)
         implements Node {
 
-    /** The columns that {@link #of(ResultSet)} reads. */
-    public static final String COLUMNS =
-            "j.id, j.company_id, j.contact_id, j.reference, j.reference_kind, j.external_id, j.origin, j.created_at, "
-                    + "j.created_by_kind, j.created_by_subject, j.created_by_name, j.updated_at, j.version, j.state_counts, "
-                    + "j.last_transition_at, j.active";
-
-    private static final int OWN = 16;
-
     @Override
     public String getId() {
         return id;
-    }
-
-    public static JobView of(ResultSet row) throws SQLException {
-        return of(row, Prefetched.NOTHING);
-    }
-
-    /** A job that was read with its company and contact, whose columns stand behind its own, and maybe its items. */
-    public static JobView withCustomer(ResultSet row, @org.jspecify.annotations.Nullable List<JobItemView> items)
-            throws SQLException {
-        return of(row, new Prefetched(CompanyView.of(row, OWN), ContactView.of(row, OWN + CompanyView.COUNT), items));
-    }
-
-    private static JobView of(ResultSet row, Prefetched prefetched) throws SQLException {
-        UUID id = Jdbc.uuid(row, 1);
-        return new JobView(
-                id,
-                Jdbc.uuid(row, 2),
-                Jdbc.uuid(row, 3),
-                Jdbc.integers(row, 14),
-                Jdbc.instant(row, 15),
-                prefetched,
-                TypeId.JOB.of(id),
-                row.getString(4),
-                ReferenceKind.valueOf(row.getString(5)),
-                row.getString(6),
-                row.getBoolean(16),
-                JobOrigin.valueOf(row.getString(7)),
-                Jdbc.instant(row, 8),
-                new Caller(Caller.Kind.valueOf(row.getString(9)), row.getString(10), row.getString(11)),
-                Jdbc.instant(row, 12),
-                row.getInt(13));
     }
 }

@@ -2,11 +2,13 @@ package dev.galley.platform.input;
 
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.SqlConditions;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 
@@ -37,7 +39,7 @@ public record DateTimeRangeInput(
     }
 
     /** Adds the condition that a column of times lies within, to the millisecond, whatever it holds. */
-    public void on(String column, SqlConditions sqlConditions) {
+    public void on(Column<?, Instant> column, SqlConditions sqlConditions) {
         if (from != null) {
             sqlConditions.and(column + " >= ?", Instant.ofEpochMilli(millis(from)));
         }
@@ -47,7 +49,7 @@ public record DateTimeRangeInput(
     }
 
     /** Adds the condition that things were created within; their ids carry the time, to the millisecond. */
-    public void onId(String column, SqlConditions sqlConditions) {
+    public void onId(Column<?, UUID> column, SqlConditions sqlConditions) {
         if (from != null) {
             sqlConditions.and(column + " >= ?", Ids.firstSince(millis(from)));
         }

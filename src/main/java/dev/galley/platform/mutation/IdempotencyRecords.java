@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -29,36 +30,45 @@ public class IdempotencyRecords {
 
     private static final Logger LOG = Logger.getLogger(IdempotencyRecords.class);
 
+    private static final String KEY = String.join(
+            ", ",
+            IdempotencyRecord.CALLER_KIND.name(),
+            IdempotencyRecord.CALLER_SUBJECT.name(),
+            IdempotencyRecord.MUTATION.name(),
+            IdempotencyRecord.KEY_HASH.name());
+
+    private static final String HAS_KEY = "(" + KEY + ") = (?, ?, ?, ?)";
+
     /** Inserts, or takes over a record that has expired. */
-    private static final String CLAIM = """
-            insert into idempotency_record as r
-                (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+    private static final String CLAIM = String.format(
+            Locale.ROOT,
+            """
+            insert into %1$s as r (%2$s, %3$s, %4$s, %5$s)
             values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (caller_kind, caller_subject, mutation, key_hash) do update
-               set fingerprint = excluded.fingerprint, outcome = excluded.outcome, created_at = excluded.created_at
-             where r.created_at < ?
+            on conflict (%2$s) do update set %3$s = excluded.%3$s, %4$s = excluded.%4$s, %5$s = excluded.%5$s
+             where r.%5$s < ?
             returning true
-            """;
+            """,
+            IdempotencyRecord.TABLE.name(),
+            KEY,
+            IdempotencyRecord.FINGERPRINT.name(),
+            IdempotencyRecord.OUTCOME.name(),
+            IdempotencyRecord.CREATED_AT.name());
 
-    private static final String FIND = """
-            select fingerprint, outcome from idempotency_record
-             where caller_kind = ? and caller_subject = ? and mutation = ? and key_hash = ?
-            """;
+    private static final String FIND = IdempotencyRecord.TABLE.select() + " where " + HAS_KEY;
 
-    private static final String AMEND = """
-            update idempotency_record set outcome = ?
-             where caller_kind = ? and caller_subject = ? and mutation = ? and key_hash = ?
-            """;
+    private static final String AMEND = "update " + IdempotencyRecord.TABLE.name() + " set "
+            + IdempotencyRecord.OUTCOME.name() + " = ? where " + HAS_KEY;
 
     /**
      * A bounded number at once, so that no lock is held for long. Records that another replica deletes, or that a call
      * takes over just now, are left to them.
      */
-    private static final String FORGET = """
-            delete from idempotency_record where ctid = any(array(
-                select ctid from idempotency_record
-                 where created_at < ? limit 10000 for update skip locked))
-            """;
+    private static final String FORGET =
+            String.format(Locale.ROOT, """
+            delete from %1$s where ctid = any(array(
+                select ctid from %1$s where %2$s < ? limit 10000 for update skip locked))
+            """, IdempotencyRecord.TABLE.name(), IdempotencyRecord.CREATED_AT.name());
 
     private record Found(byte[] fingerprint, String outcome) {}
 
@@ -105,7 +115,8 @@ public class IdempotencyRecords {
     private String found(Caller caller, IdempotentCall idempotentCall, byte[] fingerprint) {
         Found found = jdbc.one(
                         FIND,
-                        r -> new Found(r.getBytes(1), r.getString(2)),
+                        IdempotencyRecord.TABLE.mapping(row ->
+                                new Found(row.get(IdempotencyRecord.FINGERPRINT), row.get(IdempotencyRecord.OUTCOME))),
                         caller.kind(),
                         caller.subject(),
                         idempotentCall.mutation(),

@@ -3,6 +3,8 @@ package dev.galley.platform.paging;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -20,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  * A list that can be paged by keyset, in one order.
  *
  * @param name the list and its order, to which its cursors are bound
- * @param columns what {@code row} reads, from column 1 on
- * @param from the tables, without the word
+ * @param table what it lists, under its alias
  * @param keys what it is ordered by, the last one unique; all rise or all fall, so that one row comparison serves
  * @param descending whether they fall
+ * @param view makes an entry of a row
  */
-public record KeysetQuery<T>(
-        String name, String columns, String from, List<SortKey> keys, boolean descending, Jdbc.Row<T> row) {
+public record KeysetQuery<E, T>(
+        String name, Table<E> table, List<SortKey> keys, boolean descending, Function<TableRow<E>, T> view) {
 
     /** To ask so many rows whether a word is in one takes some tenths of a second. */
     private static final int MANY = 50_000;
 
     /** The same list where it is one thing's, to which its cursors are bound too. */
-    public KeysetQuery<T> of(UUID thing) {
-        return new KeysetQuery<>(name + " of " + thing, columns, from, keys, descending, row);
+    public KeysetQuery<E, T> of(UUID thing) {
+        return new KeysetQuery<>(name + " of " + thing, table, keys, descending, view);
     }
 
     private record Keyed<T>(T node, Object[] keys) {}
@@ -43,10 +46,9 @@ public record KeysetQuery<T>(
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
         SqlConditions beyond =
                 start == null ? sqlConditions : sqlConditions.copy().and(comparison(request.backward(), ""), start);
-        int column = columnOfKeys();
         List<Keyed<T>> rows = new ArrayList<>(jdbc.list(
                 query(beyond, request.backward(), request.size() + 1),
-                one -> new Keyed<>(row.read(one), keys(one, column)),
+                one -> new Keyed<>(view.apply(table.row(one)), keys(one)),
                 beyond.parameters()));
         boolean more = rows.size() > request.size();
         if (more) {
@@ -67,12 +69,12 @@ public record KeysetQuery<T>(
     private int count(Jdbc jdbc, SqlConditions sqlConditions) {
         SqlConditions.LookUp lookUp = sqlConditions.lookUp();
         if (lookUp == null || !hasMany(jdbc, sqlConditions.indexed())) {
-            return count(jdbc, "select count(*) from " + from + sqlConditions.sql(), sqlConditions.parameters());
+            return count(jdbc, "select count(*) from " + table + sqlConditions.sql(), sqlConditions.parameters());
         }
         SqlConditions rest = sqlConditions.indexed();
         return count(
                 jdbc,
-                "select count(distinct " + lookUp.id() + ") from (" + lookUp.ids() + ") p (id) join " + from + " on "
+                "select count(distinct " + lookUp.id() + ") from (" + lookUp.ids() + ") p (id) join " + table + " on "
                         + lookUp.id() + " = p.id" + rest.sql(),
                 Stream.of(lookUp.values(), rest.parameters())
                         .flatMap(Arrays::stream)
@@ -85,15 +87,15 @@ public record KeysetQuery<T>(
 
     private boolean hasMany(Jdbc jdbc, SqlConditions sqlConditions) {
         return jdbc.one(
-                        "select 1 from " + from + sqlConditions.sql() + " offset " + MANY + " limit 1",
+                        "select 1 from " + table + sqlConditions.sql() + " offset " + MANY + " limit 1",
                         row -> true,
                         sqlConditions.parameters())
                 .isPresent();
     }
 
     private String query(SqlConditions sqlConditions, boolean backward, int limit) {
-        return "select " + columns + ", " + expressions() + " from " + from + sqlConditions.sql() + order(backward)
-                + " limit " + limit;
+        return "select " + table.columns() + ", " + expressions() + " from " + table + sqlConditions.sql()
+                + order(backward) + " limit " + limit;
     }
 
     private String order(boolean backward) {
@@ -109,7 +111,7 @@ public record KeysetQuery<T>(
     private boolean behind(Jdbc jdbc, SqlConditions sqlConditions, boolean backward, Object[] start) {
         SqlConditions other = sqlConditions.copy().and(comparison(!backward, "="), start);
         return jdbc.one(
-                        "select 1 from " + from + other.sql() + order(!backward) + " limit 1",
+                        "select 1 from " + table + other.sql() + order(!backward) + " limit 1",
                         row -> true,
                         other.parameters())
                 .isPresent();
@@ -121,12 +123,9 @@ public record KeysetQuery<T>(
         return "(" + expressions() + ") " + (descending == backward ? ">" : "<") + orAt + " (" + right + ")";
     }
 
-    /** The keys stand behind the columns. */
-    private int columnOfKeys() {
-        return (int) columns.chars().filter(c -> c == ',').count() + 2;
-    }
-
-    private Object[] keys(ResultSet row, int column) throws SQLException {
+    /** The keys stand behind the table's columns. */
+    private Object[] keys(ResultSet row) throws SQLException {
+        int column = table.width() + 1;
         Object[] values = new Object[keys.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = keys.get(i).kind().read(row, column + i);

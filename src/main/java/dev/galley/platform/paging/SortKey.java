@@ -1,6 +1,7 @@
 package dev.galley.platform.paging;
 
-import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -17,14 +19,13 @@ import java.util.UUID;
  */
 public record SortKey(String expression, Kind kind) {
 
+    public static SortKey of(Column<?, ?> column) {
+        return new SortKey(column.toString(), Kind.of(column.type()));
+    }
+
     /** What a key's values are, and how a cursor carries them. */
     public enum Kind {
-        UUID {
-            @Override
-            Object read(ResultSet row, int column) throws SQLException {
-                return Jdbc.uuid(row, column);
-            }
-
+        UUID(ColumnType.UUID) {
             @Override
             void write(Object value, DataOutput out) throws IOException {
                 out.writeLong(((UUID) value).getMostSignificantBits());
@@ -36,12 +37,7 @@ public record SortKey(String expression, Kind kind) {
                 return new UUID(in.readLong(), in.readLong());
             }
         },
-        INTEGER {
-            @Override
-            Object read(ResultSet row, int column) throws SQLException {
-                return row.getInt(column);
-            }
-
+        INTEGER(ColumnType.INTEGER) {
             @Override
             void write(Object value, DataOutput out) throws IOException {
                 out.writeInt((Integer) value);
@@ -52,12 +48,7 @@ public record SortKey(String expression, Kind kind) {
                 return in.readInt();
             }
         },
-        INSTANT {
-            @Override
-            Object read(ResultSet row, int column) throws SQLException {
-                return Jdbc.instant(row, column);
-            }
-
+        INSTANT(ColumnType.INSTANT) {
             @Override
             void write(Object value, DataOutput out) throws IOException {
                 out.writeLong(((Instant) value).getEpochSecond());
@@ -73,12 +64,7 @@ public record SortKey(String expression, Kind kind) {
                 return instant;
             }
         },
-        TEXT {
-            @Override
-            Object read(ResultSet row, int column) throws SQLException {
-                return row.getString(column);
-            }
-
+        TEXT(ColumnType.TEXT) {
             @Override
             void write(Object value, DataOutput out) throws IOException {
                 byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
@@ -100,7 +86,22 @@ public record SortKey(String expression, Kind kind) {
 
         private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-        abstract Object read(ResultSet row, int column) throws SQLException;
+        private final ColumnType<?> type;
+
+        Kind(ColumnType<?> type) {
+            this.type = type;
+        }
+
+        private static Kind of(ColumnType<?> type) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.type == type)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("A cursor cannot carry such a column"));
+        }
+
+        Object read(ResultSet row, int column) throws SQLException {
+            return type.read(row, column);
+        }
 
         abstract void write(Object value, DataOutput out) throws IOException;
 

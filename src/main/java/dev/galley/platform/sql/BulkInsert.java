@@ -1,50 +1,47 @@
 package dev.galley.platform.sql;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts rows into a table by one statement. A few are written out. Many are handed over as an array for each column,
- * since a statement has a bounded number of parameters; but for each array PostgreSQL makes a store of 16 kB, which costs
- * more than a few rows do.
+ * Inserts entities into their table by one statement. A few are written out. Many are handed over as an array for each
+ * column, since a statement has a bounded number of parameters; but for each array PostgreSQL makes a store of 16 kB, which
+ * costs more than a few rows do.
  */
-public final class BulkInsert {
+public final class BulkInsert<E> {
 
     private static final int FEW = 8;
 
-    /** A column, and how an array of its values is made. */
-    public record Column(String name, IntFunction<Object[]> array) {}
-
-    private final List<Column> columns;
+    private final List<Column<E, ?>> columns;
     private final String into;
     private final String row;
 
-    public BulkInsert(String table, Column... columns) {
-        this.columns = List.of(columns);
+    BulkInsert(String table, List<Column<E, ?>> columns) {
+        this.columns = columns;
         this.into = "insert into " + table
-                + this.columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ") "));
-        this.row = "(" + String.join(", ", Collections.nCopies(columns.length, "?")) + ")";
+                + columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ") "));
+        this.row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
-    /** Adds the insert of the rows, each with its values in the order of the columns. */
-    public StatementPipeline add(StatementPipeline statementPipeline, List<@Nullable Object[]> rows) {
-        return rows.size() <= FEW
+    /** Adds the insert of the entities. */
+    public StatementPipeline add(StatementPipeline statementPipeline, List<E> entities) {
+        return entities.size() <= FEW
                 ? statementPipeline.write(
-                        into + "values " + String.join(", ", Collections.nCopies(rows.size(), row)),
-                        rows.stream().flatMap(Arrays::stream).toArray())
-                : statementPipeline.write(into + "select * from unnest" + row, arrays(rows));
+                        into + "values " + String.join(", ", Collections.nCopies(entities.size(), row)),
+                        entities.stream().flatMap(this::values).toArray())
+                : statementPipeline.write(into + "select * from unnest" + row, arrays(entities));
     }
 
-    private @Nullable Object[] arrays(List<@Nullable Object[]> rows) {
-        return IntStream.range(0, columns.size())
-                .mapToObj(column -> rows.stream()
-                        .map(values -> values[column])
-                        .toArray(columns.get(column).array()))
+    private Stream<@Nullable Object> values(E entity) {
+        return columns.stream().map(column -> column.boundOf(entity));
+    }
+
+    private @Nullable Object[] arrays(List<E> entities) {
+        return columns.stream()
+                .map(column -> entities.stream().map(column::boundOf).toArray(column.type()::array))
                 .toArray();
     }
 }

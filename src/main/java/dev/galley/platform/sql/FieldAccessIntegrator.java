@@ -31,9 +31,14 @@ public final class FieldAccessIntegrator implements Integrator {
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessions) {
         for (PersistentClass entity : metadata.getEntityBindings()) {
-            entity.getIdentifierProperty().setPropertyAccessStrategy(FIELDS);
+            if (entity.getIdentifierProperty() != null) {
+                entity.getIdentifierProperty().setPropertyAccessStrategy(FIELDS);
+            }
             for (Property property : entity.getProperties()) {
-                property.setPropertyAccessStrategy(FIELDS);
+                // What maps an identifier of several attributes is no field.
+                if (!property.isComposite()) {
+                    property.setPropertyAccessStrategy(FIELDS);
+                }
             }
         }
     }

@@ -39,6 +39,11 @@ public final class SqlConditions {
      * Adds the condition that a column has one of some values. A single one is compared as such: then an index that
      * begins with the column gives its rows in their order, and the statement is planned once.
      */
+    public SqlConditions in(Column<?, ?> column, Object[] values) {
+        return in(column.toString(), values);
+    }
+
+    /** The same for a column that is named as queries name it. */
     public SqlConditions in(String column, Object[] values) {
         return switch (values.length) {
             case 0 -> and("false");

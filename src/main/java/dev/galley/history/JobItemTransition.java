@@ -1,0 +1,134 @@
+package dev.galley.history;
+
+import dev.galley.item.ItemStateConverter;
+import dev.galley.item.ItemTransitioned;
+import dev.galley.lifecycle.Approval;
+import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Caller;
+import dev.galley.platform.sql.BulkInsert;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ColumnType;
+import dev.galley.platform.sql.Table;
+import dev.galley.platform.sql.TableRow;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of an item's history: its creation, or a transition. */
+@Entity
+@Immutable
+@IdClass(JobItemTransition.Key.class)
+public class JobItemTransition extends PanacheEntityBase {
+
+    /** The entry's number in the history of its item. */
+    public record Key(UUID jobItemId, int sequence) {}
+
+    @Id
+    private UUID jobItemId;
+
+    @Id
+    private int sequence;
+
+    @Convert(converter = ItemStateConverter.class)
+    private @Nullable ItemState fromState;
+
+    @Convert(converter = ItemStateConverter.class)
+    private ItemState toState;
+
+    private Instant occurredAt;
+
+    @Enumerated(EnumType.STRING)
+    private Caller.Kind actorKind;
+
+    private String actorSubject;
+    private String actorName;
+    private @Nullable UUID actorCompany;
+    private @Nullable UUID onBehalfOf;
+    private @Nullable String note;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable NoteVisibility noteVisibility;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Approval approval;
+
+    public static final Table<JobItemTransition> TABLE = new Table<>("job_item_transition", "t");
+
+    public static final Column<JobItemTransition, UUID> JOB_ITEM_ID =
+            TABLE.column("job_item_id", ColumnType.UUID, entry -> entry.jobItemId);
+    static final Column<JobItemTransition, Integer> SEQUENCE =
+            TABLE.column("sequence", ColumnType.INTEGER, entry -> entry.sequence);
+    static final Column<JobItemTransition, ItemState> FROM_STATE =
+            TABLE.column("from_state", ColumnType.constant(ItemState.class), entry -> entry.fromState);
+    static final Column<JobItemTransition, ItemState> TO_STATE =
+            TABLE.column("to_state", ColumnType.constant(ItemState.class), entry -> entry.toState);
+    public static final Column<JobItemTransition, Instant> OCCURRED_AT =
+            TABLE.column("occurred_at", ColumnType.INSTANT, entry -> entry.occurredAt);
+    static final Column<JobItemTransition, Caller.Kind> ACTOR_KIND =
+            TABLE.column("actor_kind", ColumnType.constant(Caller.Kind.class), entry -> entry.actorKind);
+    public static final Column<JobItemTransition, String> ACTOR_SUBJECT =
+            TABLE.column("actor_subject", ColumnType.TEXT, entry -> entry.actorSubject);
+    public static final Column<JobItemTransition, String> ACTOR_NAME =
+            TABLE.column("actor_name", ColumnType.TEXT, entry -> entry.actorName);
+    public static final Column<JobItemTransition, UUID> ACTOR_COMPANY =
+            TABLE.keyColumn("actor_company", ColumnType.UUID, entry -> entry.actorCompany);
+    static final Column<JobItemTransition, UUID> ON_BEHALF_OF =
+            TABLE.column("on_behalf_of", ColumnType.UUID, entry -> entry.onBehalfOf);
+    public static final Column<JobItemTransition, String> NOTE =
+            TABLE.column("note", ColumnType.TEXT, entry -> entry.note);
+    public static final Column<JobItemTransition, NoteVisibility> NOTE_VISIBILITY =
+            TABLE.column("note_visibility", ColumnType.constant(NoteVisibility.class), entry -> entry.noteVisibility);
+    static final Column<JobItemTransition, Approval> APPROVAL =
+            TABLE.column("approval", ColumnType.constant(Approval.class), entry -> entry.approval);
+
+    static final BulkInsert<JobItemTransition> INSERT = TABLE.insert();
+
+    protected JobItemTransition() {}
+
+    /** The entry of a transition, and who made it; {@link Recorder} inserts it. */
+    static JobItemTransition of(ItemTransitioned transitioned, Access by) {
+        RequestedMove move = transitioned.move();
+        JobItemTransition entry = new JobItemTransition();
+        entry.jobItemId = transitioned.itemId();
+        entry.sequence = transitioned.sequence();
+        entry.fromState = transitioned.from();
+        entry.toState = move.to();
+        entry.occurredAt = transitioned.at();
+        entry.actorKind = by.caller().kind();
+        entry.actorSubject = by.caller().subject();
+        entry.actorName = by.caller().name();
+        // Of a customer, for which company it acts.
+        entry.actorCompany = by.isCustomer() ? by.company() : null;
+        entry.onBehalfOf = move.onBehalfOf();
+        entry.note = move.note();
+        entry.noteVisibility = move.note() == null ? null : move.noteVisibility();
+        entry.approval = move.approval();
+        return entry;
+    }
+
+    /** A row as the API shows it. */
+    static JobItemTransitionView view(TableRow<JobItemTransition> row) {
+        return new JobItemTransitionView(
+                row.get(JOB_ITEM_ID),
+                row.find(ON_BEHALF_OF),
+                row.get(SEQUENCE),
+                row.find(FROM_STATE),
+                row.get(TO_STATE),
+                row.get(OCCURRED_AT),
+                new Caller(row.get(ACTOR_KIND), row.get(ACTOR_SUBJECT), row.get(ACTOR_NAME)),
+                row.find(NOTE),
+                row.find(NOTE_VISIBILITY),
+                row.find(APPROVAL));
+    }
+}

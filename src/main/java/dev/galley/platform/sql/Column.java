@@ -1,0 +1,69 @@
+package dev.galley.platform.sql;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of an entity's table. The entity declares it beside its fields, and everything else that names the column uses
+ * the declaration.
+ *
+ * @param <E> the entity
+ * @param <T> what the column holds
+ */
+public final class Column<E, T> {
+
+    private final Table<E> table;
+    private final String name;
+    private final ColumnType<T> type;
+    private final Function<E, @Nullable T> field;
+    private final int index;
+
+    /** @param index where it stands among the columns that are selected, from 0; negative if it is not */
+    Column(Table<E> table, String name, ColumnType<T> type, Function<E, @Nullable T> field, int index) {
+        this.table = table;
+        this.name = name;
+        this.type = type;
+        this.field = field;
+        this.index = index;
+    }
+
+    public Table<E> table() {
+        return table;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ColumnType<T> type() {
+        return type;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The column of the table under another alias. */
+    public String of(String otherAlias) {
+        return otherAlias + "." + name;
+    }
+
+    /** What the entity holds. */
+    @Nullable
+    T valueOf(E entity) {
+        return field.apply(entity);
+    }
+
+    /** What is bound to insert the entity. */
+    @Nullable
+    Object boundOf(E entity) {
+        T value = field.apply(entity);
+        return value == null ? null : type.bound(value);
+    }
+
+    /** The column as queries name it, under the alias of its table. */
+    @Override
+    public String toString() {
+        return of(table.alias());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.galley.platform.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How values of a column are read and bound. */
+public final class ColumnType<T> {
+
+    private interface Reader<T> {
+        @Nullable
+        T read(ResultSet row, int column) throws SQLException;
+    }
+
+    public static final ColumnType<java.util.UUID> UUID =
+            new ColumnType<>(Jdbc::uuid, value -> value, java.util.UUID[]::new);
+
+    public static final ColumnType<String> TEXT = new ColumnType<>(ResultSet::getString, value -> value, String[]::new);
+
+    /** Is never null. */
+    public static final ColumnType<Integer> INTEGER =
+            new ColumnType<>(ResultSet::getInt, value -> value, Integer[]::new);
+
+    /** Is never null. */
+    public static final ColumnType<Boolean> BOOLEAN =
+            new ColumnType<>(ResultSet::getBoolean, value -> value, Boolean[]::new);
+
+    public static final ColumnType<Instant> INSTANT = new ColumnType<>(
+            (row, column) -> {
+                OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+                return time == null ? null : time.toInstant();
+            },
+            value -> value,
+            Instant[]::new);
+
+    public static final ColumnType<byte[]> BYTES = new ColumnType<>(ResultSet::getBytes, value -> value, byte[][]::new);
+
+    /** Rows that hold such a column are inserted one by one. */
+    public static final ColumnType<int[]> INTEGERS = new ColumnType<>(
+            Jdbc::integers, value -> Arrays.stream(value).boxed().toArray(Integer[]::new), length -> {
+                throw new UnsupportedOperationException("PostgreSQL cannot unnest an array of arrays into rows");
+            });
+
+    private final Reader<T> reader;
+    private final Function<T, Object> binder;
+    private final IntFunction<Object[]> array;
+
+    private ColumnType(Reader<T> reader, Function<T, Object> binder, IntFunction<Object[]> array) {
+        this.reader = reader;
+        this.binder = binder;
+        this.array = array;
+    }
+
+    /** The name of an enum constant. Reading one that only a later version knows fails as {@link Jdbc#constant} says. */
+    public static <C extends Enum<C>> ColumnType<C> constant(Class<C> type) {
+        return new ColumnType<>(
+                (row, column) -> {
+                    String name = row.getString(column);
+                    return name == null ? null : Jdbc.constant(name, type);
+                },
+                Enum::name,
+                String[]::new);
+    }
+
+    /** Reads a column of a row by its number. */
+    public @Nullable T read(ResultSet row, int column) throws SQLException {
+        return reader.read(row, column);
+    }
+
+    Object bound(T value) {
+        return binder.apply(value);
+    }
+
+    /** An array for the bound values of many rows. */
+    Object[] array(int length) {
+        return array.apply(length);
+    }
+}

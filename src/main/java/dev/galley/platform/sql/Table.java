@@ -1,0 +1,159 @@
+package dev.galley.platform.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of an entity with its columns, which the entity declares in constants behind this one. Select lists, reading
+ * rows and inserting are made of the declarations, so that no other place lists the columns or counts them.
+ */
+public final class Table<E> {
+
+    private final String name;
+    private final String alias;
+    private final List<Column<E, ?>> selected = new ArrayList<>();
+    private final List<Column<E, ?>> inserted = new ArrayList<>();
+    private final List<Column<E, ?>> all = new ArrayList<>();
+
+    /** @param alias what queries call a row of the table; other entities have other ones */
+    public Table(String name, String alias) {
+        this.name = name;
+        this.alias = alias;
+    }
+
+    /** Declares a column that is selected and inserted. */
+    public <T> Column<E, T> column(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
+        Column<E, T> column = selected(columnName, type, field);
+        inserted.add(column);
+        return column;
+    }
+
+    /** Declares a column that only conditions and orders use: it is inserted and not selected. */
+    public <T> Column<E, T> keyColumn(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
+        Column<E, T> column = new Column<>(this, columnName, type, field, -1);
+        inserted.add(column);
+        all.add(column);
+        return column;
+    }
+
+    /** Declares a column that PostgreSQL fills: it is selected and not inserted. */
+    public <T> Column<E, T> generatedColumn(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
+        return selected(columnName, type, field);
+    }
+
+    private <T> Column<E, T> selected(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
+        Column<E, T> column = new Column<>(this, columnName, type, field, selected.size());
+        selected.add(column);
+        all.add(column);
+        return column;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    /** The names of all columns, those too that are not selected. */
+    public Stream<String> columnNames() {
+        return all.stream().map(Column::name);
+    }
+
+    /** The select list of what {@link #row(ResultSet)} reads. */
+    public String columns() {
+        return selected.stream().map(Column::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The select list of all columns, some of them replaced by an SQL expression of the same name. */
+    public String columns(Map<Column<E, ?>, String> replaced) {
+        return all.stream()
+                .map(column -> replaced.containsKey(column)
+                        ? replaced.get(column) + " as " + column.name()
+                        : column.toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many columns the select list has. */
+    public int width() {
+        return selected.size();
+    }
+
+    /** {@code select … from …}, with all that {@link #row(ResultSet)} reads. */
+    public String select() {
+        return "select " + columns() + " from " + this;
+    }
+
+    /** Reads rows whose first columns are {@link #columns()}. */
+    public <R> Jdbc.Row<R> mapping(Function<TableRow<E>, R> reader) {
+        return row -> reader.apply(row(row));
+    }
+
+    /** A row whose first columns are {@link #columns()}. */
+    public TableRow<E> row(ResultSet row) {
+        return row(row, 0);
+    }
+
+    /** A row that has {@link #columns()} behind the select list of other tables, {@code offset} columns in all. */
+    public TableRow<E> row(ResultSet row, int offset) {
+        return new Read<>(row, offset + 1);
+    }
+
+    /** The row that holds the entity. */
+    public TableRow<E> row(E entity) {
+        return new Held<>(entity);
+    }
+
+    /** The statement that inserts entities; made when all columns are declared. */
+    public BulkInsert<E> insert() {
+        return new BulkInsert<>(name, List.copyOf(inserted));
+    }
+
+    /** The table with its alias. */
+    @Override
+    public String toString() {
+        return name + " " + alias;
+    }
+
+    private static final class Read<E> extends TableRow<E> {
+
+        private final ResultSet row;
+        private final int first;
+
+        Read(ResultSet row, int first) {
+            this.row = row;
+            this.first = first;
+        }
+
+        @Override
+        public <T> @Nullable T find(Column<E, T> column) {
+            try {
+                return column.type().read(row, first + column.index());
+            } catch (SQLException e) {
+                throw new StatementFailedException(e);
+            }
+        }
+    }
+
+    private static final class Held<E> extends TableRow<E> {
+
+        private final E entity;
+
+        Held(E entity) {
+            this.entity = entity;
+        }
+
+        @Override
+        public <T> @Nullable T find(Column<E, T> column) {
+            return column.valueOf(entity);
+        }
+    }
+}
