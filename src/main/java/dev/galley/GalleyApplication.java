@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Locale;
 
-/** Starts the service, after what has to be set in the process before anything of Quarkus is loaded. */
+/** Starts the service, after setting properties that must be set before any class of Quarkus is loaded. */
 @QuarkusMain
 public final class GalleyApplication {
 

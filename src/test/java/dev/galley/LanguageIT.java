@@ -29,9 +29,10 @@ class LanguageIT {
 
             assertEquals(
                     List.of(
-                            "Validation error (FieldUndefined@[nonsense]) : Field 'nonsense' in type 'Query' is undefined",
+                            "Validation error (FieldUndefined@[nonsense]) : Field 'nonsense' in type 'Query' is"
+                                    + " undefined",
                             "Invalid syntax with offending token '<EOF>' at line 1 column 14",
-                            "\"first\" is 0 to 100."),
+                            "\"first\" must be from 0 to 100."),
                     messages);
         }
     }

@@ -43,7 +43,7 @@ class LanguageTest {
 
         assertEquals(
                 List.of(
-                        "At most 64 characters are kept here; this has 65.",
+                        "At most 64 characters are allowed; this text has 65.",
                         "The character U+0000 is not allowed here. Remove it.",
                         "Give a whole number from 1 to 1,000,000,000."),
                 refused.getList("userErrors.message"));
@@ -51,10 +51,10 @@ class LanguageTest {
 
     @Test
     void errors_have_the_digits_of_english() {
-        assertEquals("\"first\" is 0 to 100.", message("{ jobs(first: 101) { totalCount } }"));
+        assertEquals("\"first\" must be from 0 to 100.", message("{ jobs(first: 101) { totalCount } }"));
         assertEquals(
-                "Numbers have 4,000 digits at the most.",
-                message("{ jobs(first: " + "1".repeat(4_001) + ") { totalCount } }"));
+                "A number can have at most 4,000 digits.",
+                message("{ jobs(first: 1".repeat(4_001) + ") { totalCount } }"));
     }
 
     @Test

@@ -50,7 +50,7 @@ class StartIT {
             replica.untilReadinessSays(503);
             assertEquals(503, replica.post(ASK).statusCode());
             assertTrue(
-                    replica.log().contains("The schema is at version 0 and this version of Galley needs"),
+                    replica.log().contains("The schema has version 0, but this version of Galley requires"),
                     replica.log());
 
             try (PackagedService job = PackagedService.launched(settings, JOB)) {
@@ -78,8 +78,8 @@ class StartIT {
         }
         run(
                 "start",
-                "insert into flyway_schema_history select 9999, '9999', 'later', type, 'V9999__later.sql', 0, installed_by,"
-                        + " now(), 1, true from flyway_schema_history limit 1");
+                "insert into flyway_schema_history select 9999, '9999', 'later', type, 'V9999__later.sql', 0,"
+                        + " installed_by, now(), 1, true from flyway_schema_history limit 1");
         try (PackagedService old = PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none"))) {
             old.untilReadinessSays(200);
             assertEquals(200, old.post(ASK).statusCode());
@@ -127,7 +127,7 @@ class StartIT {
         try (PackagedService replica =
                 PackagedService.launched(DatabaseResource.settingsOf("ascii"), Map.of("GALLEY_AUTH", "none"))) {
             replica.untilReadinessSays(200);
-            replica.untilHealthTells("The LC_CTYPE of the database (C) knows no letters but those of ASCII");
+            replica.untilHealthTells("The LC_CTYPE of the database (C) knows only ASCII letters");
             assertTrue(replica.log().contains("The LC_CTYPE of the database (C) knows no letters"), replica.log());
         }
     }
@@ -147,7 +147,7 @@ class StartIT {
             Map<String, String> with = Map.of("GALLEY_AUTH", "none", "GALLEY_REFERENCE_PREFIX", prefix);
             try (PackagedService replica = PackagedService.launched(settings, with)) {
                 assertNotEquals(0, replica.exitCodeWithin(SOON));
-                assertTrue(replica.log().contains("GALLEY_REFERENCE_PREFIX has to be"), replica.log());
+                assertTrue(replica.log().contains("GALLEY_REFERENCE_PREFIX must be"), replica.log());
             }
         }
     }

@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of who asks what the asker may do, which may need the database: on a worker thread. */
+/** Resolves what a principal can access. This may read from the database, so it runs on a worker thread. */
 @ApplicationScoped
 // Caffeine finds the classes of its caches by name.
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 public class AccessResolver {
 
-    /** A company's external id may be changed: for so long, in seconds, its customers are known by the old one too. */
+    /**
+     * How long, in seconds, a company's external ID is cached. If it changes, customers are also recognized by the old
+     * one for this time.
+     */
     private static final int REMEMBERED_FOR = 30;
 
     private static final int COMPANIES = 10_000;
@@ -35,7 +38,7 @@ public class AccessResolver {
         this.jdbc = jdbc;
     }
 
-    /** The access of a caller. A company that we do not know is one of which nothing is. */
+    /** The access of a principal. An unknown company confines the caller to nothing. */
     public Access of(Principal principal) {
         return new Access(principal.caller(), principal.roles(), company(principal.company()));
     }

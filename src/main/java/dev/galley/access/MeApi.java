@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The root field by which a caller learns what it may do. */
+/** The query {@code me}, which tells callers what they can do. */
 @GraphQLApi
 public class MeApi {
 
@@ -24,7 +24,7 @@ public class MeApi {
     }
 
     @Query
-    @Description("Who the caller is and what it may do, so that a front end shows only what works.")
+    @Description("Who the caller is and what it can do, so that a front end can show only what works.")
     public @Nullable MeView me() {
         Access access = Access.current();
         return MeView.of(access, allowed(access, model.getQueries()), allowed(access, model.getMutations()));

@@ -22,8 +22,8 @@ public class MeFields {
         this.companies = companies;
     }
 
-    @Description("The company to which the caller is confined; null when it is confined to none, or to one that is not "
-            + "there.")
+    @Description("The company that the caller is confined to. Null if it is not confined to one, or if "
+            + "that company does not exist.")
     public List<@Nullable CompanyView> company(@Source List<MeView> callers) {
         return BatchEdges.one(callers, MeView::companyId, companies::companies, CompanyView::key);
     }

@@ -7,17 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as its credentials say.
+ * The caller according to its credentials.
  *
- * @param company the company to which the credentials confine, by its id or else its external id; null for none
+ * @param company the company that the credentials confine the caller to, as an ID or external ID; null if there is none
  */
 public record Principal(
         Caller caller, Set<Role> roles, @Nullable String company) {
 
-    /** No company's id, nor an external id: whoever names it sees nothing. */
+    /** Neither an ID nor an external ID of any company: a caller confined to it sees nothing. */
     static final String NO_COMPANY = "\0";
 
-    /** Everybody while authentication is off. */
+    /** Every caller while authentication is turned off. */
     public static final Principal ANYBODY =
             new Principal(new Caller(Caller.Kind.SYSTEM, "anonymous", "Anonymous"), Access.ALL_ROLES, null);
 }

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a start that is to take tokens but has nobody to have them from, or nobody who answers. */
+/** Ends the start if tokens are to be accepted but no OpenID provider is configured, or it does not respond. */
 @ApplicationScoped
 class RequiredProvider {
 
@@ -27,23 +27,26 @@ class RequiredProvider {
         this.publicKey = publicKey;
     }
 
-    /** Comes when Quarkus begins to set up its client of the provider, and would refuse it in words of its own. */
+    /** Runs before Quarkus sets up its OIDC client, which would fail with a less helpful message. */
     void check(@Observes Oidc beginning) {
         if (settings.auth() == Settings.AuthMode.OIDC && provider.isEmpty() && publicKey.isEmpty()) {
-            throw new ConfigurationException(
-                    "GALLEY_AUTH is oidc, as it is when it is left out, and needs a provider: set"
-                            + " QUARKUS_OIDC_AUTH_SERVER_URL to the address of its issuer. GALLEY_AUTH=keys takes API"
-                            + " keys only and needs none; GALLEY_AUTH=none lets everybody do everything.");
+            throw new ConfigurationException("GALLEY_AUTH is oidc (the default), which requires a provider: set "
+                    + "QUARKUS_OIDC_AUTH_SERVER_URL to the URL of its issuer. Without a provider, set "
+                    + "GALLEY_AUTH=keys to accept API keys only. GALLEY_AUTH=none lets everybody do "
+                    + "everything.");
         }
     }
 
-    /** Comes when Quarkus has asked the provider: it goes on without an answer, and every token would be an error. */
+    /**
+     * Runs after Quarkus has contacted the provider. Quarkus continues without an answer, and every token would cause
+     * an error.
+     */
     void checkAnswer(@Observes StartupEvent event, TenantConfigBean tenants) {
         if (settings.auth() == Settings.AuthMode.OIDC
                 && !tenants.getDefaultTenant().ready()) {
             throw new IllegalStateException("The provider at " + provider.orElse("")
-                    + " (QUARKUS_OIDC_AUTH_SERVER_URL) does not answer as one; why is said above. Without its keys no"
-                    + " token can be verified.");
+                    + "(QUARKUS_OIDC_AUTH_SERVER_URL) does not respond as an OpenID provider; the log above "
+                    + "says why. Without its keys, no token can be verified.");
         }
     }
 }

@@ -5,15 +5,15 @@ import dev.galley.platform.caller.Role;
 import java.util.Set;
 
 /**
- * Who may use a root field.
+ * Who can use a root field.
  *
- * @param roles those who may; null for everybody who is known at all
- * @param confined whether callers who are confined to a company may too
+ * @param roles the roles that can; null for every authenticated caller
+ * @param confined whether callers confined to a company can use it too
  */
 public record RootFieldRule(
         @org.jspecify.annotations.Nullable Set<Role> roles, boolean confined) {
 
-    /** Whether the caller may use the root field. */
+    /** Whether the caller can use the root field. */
     public boolean allows(Access access) {
         return (roles == null || access.isAny(roles)) && (confined || !access.isConfined());
     }

@@ -2,9 +2,9 @@ package dev.galley.access;
 
 import java.util.Map;
 
-/** A part of the rules for root fields. A field that no part names is nobody's to use. */
+/** A part of the rules for root fields. Nobody can use a field that has no rule. */
 public interface RootFieldRules {
 
-    /** The rules by the field's name; no query and no mutation share one. */
+    /** The rules by field name. Queries and mutations have distinct names. */
     Map<String, RootFieldRule> rules();
 }

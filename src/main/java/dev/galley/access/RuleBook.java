@@ -22,17 +22,17 @@ public class RuleBook {
         parts.forEach(part -> rules.putAll(part.rules()));
     }
 
-    /** The rule for a root field; one that has none is nobody's to use. */
+    /** The rule for a root field. Without a rule, nobody can use it. */
     public RootFieldRule of(String field) {
         return rules.getOrDefault(field, NOBODY);
     }
 
-    /** Whether no rule names the field. */
+    /** Whether there is no rule for the field. */
     boolean isForgotten(String field) {
         return !rules.containsKey(field);
     }
 
-    /** Those of the root fields that the caller may use, in the order of their names. */
+    /** Those of the root fields that the caller can use, ordered by name. */
     List<String> allowed(Access access, Collection<String> fields) {
         return fields.stream()
                 .filter(field -> of(field).allows(access))

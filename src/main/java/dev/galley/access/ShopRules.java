@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which roles may use which root field: the one table that says so. */
+/** Which roles can use which root field: the only table of these rules. */
 @Singleton
 class ShopRules implements RootFieldRules {
 
@@ -36,7 +36,7 @@ class ShopRules implements RootFieldRules {
         allow(MOVERS, "transitionJobItem", "transitionJobItems");
         allow(WRITERS, "createJob", "updateJob", "addJobItems", "updateJobItem");
         allow(WRITERS, "createContact", "updateContact");
-        // Those beyond the bounds of one company are for callers who are not confined to one.
+        // Fields that concern more than one company are only for callers who are not confined to one.
         allowUnconfined(MAKERS_OF_COMPANIES, "createCompany");
         allowUnconfined(ADMINS, "updateCompany", "eraseContact");
         allowUnconfined(ADMINS, "apiKeys", "createApiKey", "rotateApiKey", "revokeApiKey");

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who asks from the claims of a token that Quarkus has verified. */
+/** Reads the principal from the claims of a token that Quarkus has verified. */
 @ApplicationScoped
 public class Tokens {
 
@@ -26,7 +26,7 @@ public class Tokens {
         this.settings = settings;
     }
 
-    /** Whom the token tells of; empty when it names nobody. */
+    /** The principal of the token; empty if it has no usable subject. */
     public Optional<Principal> identity(SecurityIdentity verified) {
         if (!(verified.getPrincipal() instanceof JsonWebToken token) || !isName(token.getSubject())) {
             return Optional.empty();
@@ -40,7 +40,7 @@ public class Tokens {
         return isName(name) ? name : isName(token.getName()) ? token.getName() : token.getSubject();
     }
 
-    /** Null without the claim only: a claim that cannot be read confines as well, to nothing. */
+    /** Null only if the claim is missing. A claim that cannot be read confines the caller to nothing. */
     private @Nullable String company(JsonWebToken token) {
         String claim = settings.oidc().companyClaim();
         Object value = token.getClaim(claim);
@@ -51,7 +51,7 @@ public class Tokens {
         return company == null ? Principal.NO_COMPANY : company;
     }
 
-    /** Providers make a list of an attribute that may have several values. */
+    /** Providers represent an attribute that can have several values as a list. */
     private static @Nullable Object single(Object value) {
         if (value instanceof Collection<?> several) {
             return several.size() == 1 ? several.iterator().next() : null;
@@ -74,7 +74,7 @@ public class Tokens {
                 : null;
     }
 
-    /** Whether it can be kept, and printed in one line of a log. */
+    /** Whether the text can be stored, and logged on one line. */
     private static boolean isName(@Nullable String text) {
         return text != null
                 && !Text.isBlank(text)

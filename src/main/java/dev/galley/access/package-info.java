@@ -1,7 +1,7 @@
 /**
- * Who may do what: which roles may use which root field, and how a token or a key says who asks. What of the shop a
- * caller may see is in {@code platform.Confinement}, which moves it may make in {@code lifecycle.Mover}. Nothing but the
- * endpoint depends on this package.
+ * Who can do what: which roles can use which root field, and how tokens and API keys identify callers.
+ * {@code platform.sql.CompanyScope} determines what data a caller sees, {@code lifecycle.Mover} which transitions it
+ * can make. Only {@code graphql} depends on this package.
  */
 @NullMarked
 package dev.galley.access;

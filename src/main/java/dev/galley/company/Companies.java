@@ -22,7 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and changes companies. */
+/** Creates and updates companies. */
 @ApplicationScoped
 public class Companies {
 
@@ -81,7 +81,7 @@ public class Companies {
             UUID id, Patch<String> name, Patch<String> externalId, @Nullable Integer expectedVersion) {
         Company company = Company.lockWithId(id)
                 .orElseThrow(() -> new MutationRejectedException(
-                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no company with this id."));
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No company has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
         OptimisticLock.check(
                 expectedVersion, company.version(), InputPath.input().at("expectedVersion"), validationErrors);
@@ -103,7 +103,7 @@ public class Companies {
                 && Company.withExternalId(externalId)
                         .filter(other -> !other.id().equals(id))
                         .isPresent()) {
-            validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another company has this external id.");
+            validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another company has this external ID.");
         }
     }
 }

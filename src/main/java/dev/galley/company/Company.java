@@ -25,7 +25,10 @@ import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
 import org.jspecify.annotations.Nullable;
 
-/** Who ordered. Its name is unique in the shop. Callers may be confined to one, and then see nothing of any other. */
+/**
+ * A company that orders jobs. Its name is unique in the shop. Callers can be confined to a company; they then see only
+ * its data.
+ */
 @Entity
 @FilterDef(
         name = CompanyScope.FILTER,
@@ -64,7 +67,7 @@ public class Company extends PanacheEntityBase {
 
     protected Company() {}
 
-    /** Makes a company; {@code id} from {@link Ids}. */
+    /** Creates a company; {@code id} comes from {@link Ids}. */
     public static Company create(UUID id, String name, @Nullable String externalId) {
         Company company = new Company();
         company.id = id;
@@ -73,7 +76,7 @@ public class Company extends PanacheEntityBase {
         company.version = 1;
         company.createdAt = Ids.madeAt(id);
         company.updatedAt = company.createdAt;
-        // At once: what is written by SQL may refer to it.
+        // Flushed at once, because rows that are written with SQL may refer to it.
         company.persistAndFlush();
         return company;
     }
@@ -95,7 +98,7 @@ public class Company extends PanacheEntityBase {
         return find("externalId", externalId).firstResultOptional();
     }
 
-    /** Changes what is given, and says what that changed. */
+    /** Updates the given fields, and returns what changed. */
     public FieldsEdited edit(Patch<String> newName, Patch<String> newExternalId, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("name", name, newName.applyToRequired(name));
@@ -109,17 +112,17 @@ public class Company extends PanacheEntityBase {
         return new FieldsEdited(TypeId.COMPANY, id, TypeId.COMPANY, id, changeSet.all(), updatedAt);
     }
 
-    /** Whether this is the company's name. */
+    /** Whether the text is the company's name. */
     boolean isCalled(String text) {
         return nameKey.equals(ComparisonKeys.name(text));
     }
 
-    /** Reads it again, locked until the transaction ends. */
+    /** Reads the row again and locks it until the transaction ends. */
     void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Takes an external id as its first one. */
+    /** Sets the external ID of a contact that has none. */
     FieldsEdited takeExternalId(String given, Instant at) {
         return edit(new Patch<>(false, null), new Patch<>(true, given), at);
     }
@@ -154,17 +157,19 @@ public class Company extends PanacheEntityBase {
         return updatedAt;
     }
 
-    /** The company as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    /**
+     * The company in its current state, as the API returns it; null if there is none. Runs in the caller's transaction.
+     */
     static @Nullable CompanyView current(UUID id) {
         return withId(id).map(Company::view).orElse(null);
     }
 
-    /** As the API shows it. */
+    /** The view for the API. */
     CompanyView view() {
         return view(TABLE.row(this));
     }
 
-    /** A row as the API shows it. */
+    /** Creates the view of a row for the API. */
     public static CompanyView view(TableRow<Company> row) {
         UUID id = row.get(ID);
         return new CompanyView(

@@ -45,23 +45,22 @@ public class CompanyApi {
     }
 
     @Query
-    @Description("The company with this id; null when there is none.")
-    public @Nullable CompanyView company(@Name("id") @NonNull @Id @Description("The company's id.") String id) {
+    @Description("The company with this ID, or null.")
+    public @Nullable CompanyView company(@Name("id") @NonNull @Id @Description("The ID of the company.") String id) {
         return TypeId.COMPANY.parse(id).flatMap(reader::company).orElse(null);
     }
 
     @Query
-    @Description("The company with this external id; null when there is none.")
+    @Description("The company with this external ID, or null.")
     public @Nullable CompanyView companyByExternalId(
-            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+            @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
         return Text.askable(externalId).flatMap(reader::companyByExternalId).orElse(null);
     }
 
     @Query
-    @Description("Companies in the order of their names without case and width, by code points (Ö after Z), forward "
-            + "or backward.")
+    @Description("Lists companies, ordered by name: by code point, without regard to case and width (Ö after Z).")
     public @Nullable CompanyConnection companies(
-            @Name("search") @Description("What the name has. " + QueryArguments.SEARCH) String search,
+            @Name("search") @Description("Words to find in the company's name. " + QueryArguments.SEARCH) String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -72,24 +71,27 @@ public class CompanyApi {
     }
 
     @Query
-    @Description("The contact with this id; null when there is none.")
-    public @Nullable ContactView contact(@Name("id") @NonNull @Id @Description("The contact's id.") String id) {
+    @Description("The contact with this ID, or null.")
+    public @Nullable ContactView contact(@Name("id") @NonNull @Id @Description("The ID of the contact.") String id) {
         return TypeId.CONTACT.parse(id).flatMap(reader::contact).orElse(null);
     }
 
     @Query
-    @Description("The contact with this external id; null when there is none.")
+    @Description("The contact with this external ID, or null.")
     public @Nullable ContactView contactByExternalId(
-            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+            @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
         return Text.askable(externalId).flatMap(reader::contactByExternalId).orElse(null);
     }
 
     @Query
-    @Description("Contacts in the order of their e-mail addresses without case, erased ones too, forward or backward.")
+    @Description("Lists contacts, including erased ones, ordered by email address, without regard to case.")
     public @Nullable ContactConnection contacts(
-            @Name("companyId") @Id @Description("The company whose contacts to list; all when left out.")
+            @Name("companyId")
+                    @Id
+                    @Description("The company whose contacts are listed. If omitted, those of all companies.")
                     String companyId,
-            @Name("search") @Description("What the name and the e-mail address have. " + QueryArguments.SEARCH)
+            @Name("search")
+                    @Description("Words to find in the contact's name and email address. " + QueryArguments.SEARCH)
                     String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
@@ -101,41 +103,41 @@ public class CompanyApi {
     }
 
     @Mutation
-    @Description(
-            "Makes a company. Refused when another one has its name or external id. For integrators and admins who "
-                    + "are not confined to a company.")
+    @Description("Creates a company. Rejected if another company has its name or external ID. For "
+            + "integrators and admins who are not confined to a company.")
     public @Nullable CreateCompanyPayload createCompany(
-            @Name("input") @NonNull @Description("The company to be made.") CreateCompanyInput input) {
+            @Name("input") @NonNull @Description("The company to create.") CreateCompanyInput input) {
         return CreateCompanyPayload.of(companies.create(input));
     }
 
     @Mutation
-    @Description("Changes a company's name or external id. For admins.")
+    @Description("Updates a company's name or external ID. For admins.")
     public @Nullable UpdateCompanyPayload updateCompany(
-            @Name("input") @NonNull @Description("What is to be changed.") UpdateCompanyInput input) {
+            @Name("input") @NonNull @Description("The fields to update.") UpdateCompanyInput input) {
         return UpdateCompanyPayload.of(companies.update(input));
     }
 
     @Mutation
-    @Description("Makes a contact of a company. Refused when another one has its e-mail address or external id.")
+    @Description("Creates a contact of a company. Rejected if another contact of the company has its "
+            + "email address, or any other contact its external ID.")
     public @Nullable CreateContactPayload createContact(
-            @Name("input") @NonNull @Description("The contact to be made.") CreateContactInput input) {
+            @Name("input") @NonNull @Description("The contact to create.") CreateContactInput input) {
         return CreateContactPayload.of(contacts.create(input));
     }
 
     @Mutation
-    @Description("Changes a contact's name, e-mail address, telephone number or external id.")
+    @Description("Updates a contact's name, email address, telephone number or external ID.")
     public @Nullable UpdateContactPayload updateContact(
-            @Name("input") @NonNull @Description("What is to be changed.") UpdateContactInput input) {
+            @Name("input") @NonNull @Description("The fields to update.") UpdateContactInput input) {
         return UpdateContactPayload.of(contacts.update(input));
     }
 
     @Mutation
-    @Description(
-            "Erases a contact's personal data: name, e-mail address, telephone number and external id, in the edits "
-                    + "too. Jobs and history keep that there was somebody. Cannot be taken back. For admins.")
+    @Description("Erases a contact's personal data: name, email address, telephone number and external "
+            + "ID, also from its edits. Jobs and history still show that there was a contact. Cannot "
+            + "be undone. For admins.")
     public @Nullable EraseContactPayload eraseContact(
-            @Name("input") @NonNull @Description("Which contact.") EraseContactInput input) {
+            @Name("input") @NonNull @Description("The contact to erase.") EraseContactInput input) {
         return EraseContactPayload.of(eraseContact.erase(input));
     }
 }

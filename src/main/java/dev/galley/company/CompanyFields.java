@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges of companies, contacts and their lists. */
 @GraphQLApi
-// Edges are called by name, and Quarkus registers only the classes that have root fields.
+// Edges are called by name, and Quarkus registers only classes with root fields for reflection.
 @RegisterForReflection
 public class CompanyFields {
 
@@ -25,17 +25,17 @@ public class CompanyFields {
     }
 
     @NonNull
-    @Description("The contact's company.")
+    @Description("The company of the contact.")
     public List<CompanyView> company(@Source List<ContactView> contacts) {
         return BatchEdges.one(contacts, ContactView::companyId, reader::companies, CompanyView::key);
     }
 
-    @Description("How many companies the list has in all. Counted only when asked for.")
+    @Description("The number of companies in the whole list. Computed only if selected.")
     public int totalCount(@Source CompanyConnection companies) {
         return companies.total().getAsInt();
     }
 
-    @Description("How many contacts the list has in all. Counted only when asked for.")
+    @Description("The number of contacts in the whole list. Computed only if selected.")
     public int totalCount(@Source ContactConnection contacts) {
         return contacts.total().getAsInt();
     }

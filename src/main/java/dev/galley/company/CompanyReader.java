@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads companies and contacts as the API shows them. */
+/** Reads companies and contacts as the API returns them. */
 @ApplicationScoped
 public class CompanyReader {
 
@@ -54,7 +54,7 @@ public class CompanyReader {
         return jdbc.one(COMPANY + Company.EXTERNAL_ID + " = ?", COMPANY_ROW, externalId);
     }
 
-    /** Those of the companies that there are, in any order. */
+    /** Those of the companies that exist, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
         return jdbc.list(COMPANY + Company.ID + " = " + Jdbc.ANY_ID, COMPANY_ROW, (Object) ids.toArray(UUID[]::new));
     }
@@ -67,29 +67,32 @@ public class CompanyReader {
         return jdbc.one(CONTACT + Contact.EXTERNAL_ID + " = ?", CONTACT_ROW, externalId);
     }
 
-    /** Those of the contacts that there are, in any order. */
+    /** Those of the contacts that exist, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
         return jdbc.list(CONTACT + Contact.ID + " = " + Jdbc.ANY_ID, CONTACT_ROW, (Object) ids.toArray(UUID[]::new));
     }
 
-    /** Companies in the order of their names. */
+    /** A page of companies, ordered by name. */
     Page<CompanyView> page(SqlConditions sqlConditions, PageRequest request) {
         return BY_NAME.page(jdbc, sqlConditions, request, arguments);
     }
 
-    /** Contacts in the order of their e-mail addresses. */
+    /** A page of contacts, ordered by email address. */
     Page<ContactView> contacts(SqlConditions sqlConditions, PageRequest request) {
         return BY_EMAIL.page(jdbc, sqlConditions, request, arguments);
     }
 
-    /** Companies whose name has the words. */
+    /** The condition for companies whose name matches the search. */
     static SqlConditions companiesMatching(@Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
         QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY + " like ?", pattern));
         return sqlConditions;
     }
 
-    /** Contacts of a company, or of all when none is said, whose name and e-mail address have the words. */
+    /**
+     * The condition for contacts of a company, or of all companies if none is given, whose name and email address match
+     * the search.
+     */
     static SqlConditions contactsMatching(@Nullable String companyId, @Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
         if (companyId != null) {

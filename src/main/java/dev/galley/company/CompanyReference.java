@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company as a mutation names it, its form checked: by id, or by external id or name or both. */
+/** A reference to a company in an input, after its format was checked: by ID, or by external ID, name or both. */
 public record CompanyReference(
         @Nullable UUID id,
         @Nullable String externalId,
         @Nullable String name,
         InputPath place) {
 
-    /** Checks the form of a reference. An id that is not one of ours is told as NOT_FOUND. */
+    /** Checks the format of a reference. A malformed ID is reported as NOT_FOUND. */
     public static CompanyReference of(
             @Nullable CompanyReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
             validationErrors.add(
-                    UserErrorCode.REQUIRED, inputPath, "Say which company by \"id\", \"externalId\" or \"name\".");
+                    UserErrorCode.REQUIRED, inputPath, "Identify the company by \"id\", \"externalId\" or \"name\".");
             return new CompanyReference(null, null, null, inputPath);
         }
         if (input.id() != null) {
@@ -34,7 +34,7 @@ public record CompanyReference(
         String name = Text.NAME.requiredIfGiven(input.name(), Bounds.NAME, inputPath.at("name"), validationErrors);
         if (input.externalId() == null && input.name() == null) {
             validationErrors.add(
-                    UserErrorCode.REQUIRED, inputPath, "Say which company by \"id\", \"externalId\" or \"name\".");
+                    UserErrorCode.REQUIRED, inputPath, "Identify the company by \"id\", \"externalId\" or \"name\".");
         }
         return new CompanyReference(null, externalId, name, inputPath);
     }
@@ -45,11 +45,11 @@ public record CompanyReference(
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath,
-                    "Give \"id\" alone, or \"externalId\" and \"name\" without \"id\".");
+                    "Give either \"id\" alone, or \"externalId\" and \"name\" without \"id\".");
         }
         Optional<UUID> id = TypeId.COMPANY.parse(input.id());
         if (id.isEmpty()) {
-            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "There is no company with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "No company has this ID.");
         }
         return new CompanyReference(id.orElse(null), null, null, inputPath);
     }

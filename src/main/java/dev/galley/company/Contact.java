@@ -24,12 +24,12 @@ import java.util.UUID;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
-/** A person at a company. The e-mail address is unique there, compared without case. */
+/** A person at a company. The email address is unique within the company, regardless of case. */
 @Entity
 @Filter(name = CompanyScope.FILTER, condition = "company_id = :" + CompanyScope.COMPANY)
 public class Contact extends PanacheEntityBase {
 
-    // RFC 2606: nobody's, so nobody is reached there, and nobody else may have it.
+    // RFC 2606 reserves this domain, so the address reaches nobody and nobody else can have it.
     private static final String NOBODYS_DOMAIN = "@erased.invalid";
 
     @Id
@@ -72,7 +72,7 @@ public class Contact extends PanacheEntityBase {
 
     protected Contact() {}
 
-    /** Makes a contact of a company; {@code id} from {@link Ids}. */
+    /** Creates a contact of a company; {@code id} comes from {@link Ids}. */
     public static Contact create(UUID id, UUID companyId, ContactDetails card, @Nullable String externalId) {
         Contact contact = new Contact();
         contact.id = id;
@@ -83,7 +83,7 @@ public class Contact extends PanacheEntityBase {
         contact.version = 1;
         contact.createdAt = Ids.madeAt(id);
         contact.updatedAt = contact.createdAt;
-        // At once: what is written by SQL may refer to it.
+        // Flushed at once, because rows that are written with SQL may refer to it.
         contact.persistAndFlush();
         return contact;
     }
@@ -106,12 +106,12 @@ public class Contact extends PanacheEntityBase {
         return find("externalId", externalId).firstResultOptional();
     }
 
-    /** Whether another contact of any company has the external id. */
+    /** Whether a different contact, of any company, has the external ID. */
     static boolean isTaken(String externalId, @Nullable UUID except) {
         return UniquenessCheck.byAnother("select id from contact where external_id = ?1", externalId, except);
     }
 
-    /** Changes what is given, and says what that changed. */
+    /** Updates the given fields, and returns what changed. */
     public FieldsEdited edit(ContactEdit edit, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("name", name, edit.name().applyToRequired(name));
@@ -128,7 +128,7 @@ public class Contact extends PanacheEntityBase {
         return new FieldsEdited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changeSet.all(), updatedAt);
     }
 
-    /** Forgets all that tells of a person, and that the caller's own id of it was that. Once, and for good. */
+    /** Erases the personal data and the external ID, which may identify the person too. Cannot be undone. */
     FieldsEdited erase(Instant now) {
         Instant at = ChangeSet.after(updatedAt, now);
         ChangeSet changeSet = new ChangeSet();
@@ -142,12 +142,12 @@ public class Contact extends PanacheEntityBase {
         return new FieldsEdited(TypeId.CONTACT, id, TypeId.COMPANY, companyId, changeSet.all(), updatedAt);
     }
 
-    /** Whether an e-mail address is one of those that erased contacts have. */
+    /** Whether the address is a placeholder of an erased contact. */
     static boolean isOfNobody(String email) {
         return ComparisonKeys.email(email).endsWith(NOBODYS_DOMAIN);
     }
 
-    /** Whether this is the e-mail address of the contact. */
+    /** Whether this is the contact's email address. */
     boolean isReachedAt(String address) {
         return emailKey.equals(ComparisonKeys.email(address));
     }
@@ -156,12 +156,12 @@ public class Contact extends PanacheEntityBase {
         return erasedAt != null;
     }
 
-    /** Reads it again, locked until the transaction ends. */
+    /** Reads the row again and locks it until the transaction ends. */
     void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Takes an external id as its first one. */
+    /** Sets the external ID of a contact that has none. */
     FieldsEdited takeExternalId(String given, Instant at) {
         Patch<String> same = new Patch<>(false, null);
         return edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);
@@ -216,17 +216,19 @@ public class Contact extends PanacheEntityBase {
         return erasedAt;
     }
 
-    /** The contact as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    /**
+     * The contact in its current state, as the API returns it; null if there is none. Runs in the caller's transaction.
+     */
     static @Nullable ContactView current(UUID id) {
         return withId(id).map(Contact::view).orElse(null);
     }
 
-    /** As the API shows it. */
+    /** The view for the API. */
     ContactView view() {
         return view(TABLE.row(this));
     }
 
-    /** A row as the API shows it. */
+    /** Creates the view of a row for the API. */
     public static ContactView view(TableRow<Contact> row) {
         UUID id = row.get(ID);
         return new ContactView(

@@ -6,11 +6,11 @@ import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
 import org.jspecify.annotations.Nullable;
 
-/** How a contact is called and reached. */
+/** The name, email address and telephone number of a contact. */
 public record ContactDetails(
         String name, String email, @Nullable String phone) {
 
-    /** Checks the forms of what is given beside an external id, by which alone the contact can be found. */
+    /** Checks the formats of what is given with an external ID, which is enough to find the contact. */
     static void check(
             @Nullable String name, @Nullable String phone, InputPath inputPath, ValidationErrors validationErrors) {
         name(name, inputPath, validationErrors);
@@ -27,7 +27,7 @@ public record ContactDetails(
         return PhoneNumbers.optional(phone, inputPath.at("phone"), validationErrors);
     }
 
-    /** Checks the forms; where there is no name, the e-mail address stands for it. Null without a good address. */
+    /** Checks the formats. Without a name, the email address is used as the name. Null if the address is not valid. */
     static @Nullable ContactDetails of(
             @Nullable String name,
             @Nullable String email,

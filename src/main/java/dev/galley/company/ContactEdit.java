@@ -2,5 +2,5 @@ package dev.galley.company;
 
 import dev.galley.platform.input.Patch;
 
-/** What an update says of a contact. */
+/** The fields of an update of a contact. */
 record ContactEdit(Patch<String> name, Patch<String> email, Patch<String> phone, Patch<String> externalId) {}

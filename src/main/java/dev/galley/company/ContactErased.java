@@ -3,8 +3,8 @@ package dev.galley.company;
 import java.util.UUID;
 
 /**
- * A contact's personal data was erased; whoever keeps copies of it erases them too, in the same transaction.
+ * A contact's personal data was erased. Observers erase their copies in the same transaction.
  *
- * @param company its company
+ * @param company the contact's company
  */
 public record ContactErased(UUID contact, UUID company) {}

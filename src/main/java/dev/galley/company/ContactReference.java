@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as a mutation names it, its form checked: by id, or by external id or e-mail address or both.
+ * A reference to a contact in an input, after its format was checked: by ID, or by external ID, email address or both.
  *
- * @param card how a contact to be made is called and reached; null when it cannot be made
+ * @param card the details of a contact to create; null if the input does not allow creating one
  */
 public record ContactReference(
         @Nullable UUID id,
@@ -22,12 +22,12 @@ public record ContactReference(
         @Nullable ContactDetails card,
         InputPath place) {
 
-    /** Checks the form of a reference. An id that is not one of ours is told as NOT_FOUND. */
+    /** Checks the format of a reference. A malformed ID is reported as NOT_FOUND. */
     public static ContactReference of(
             @Nullable ContactReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
             validationErrors.add(
-                    UserErrorCode.REQUIRED, inputPath, "Say which contact by \"id\", \"externalId\" or \"email\".");
+                    UserErrorCode.REQUIRED, inputPath, "Identify the contact by \"id\", \"externalId\" or \"email\".");
             return new ContactReference(null, null, null, inputPath);
         }
         if (input.id() != null) {
@@ -43,7 +43,7 @@ public record ContactReference(
         ContactDetails.check(input.name(), input.phone(), inputPath, validationErrors);
         if (input.externalId() == null) {
             validationErrors.add(
-                    UserErrorCode.REQUIRED, inputPath, "Say which contact by \"id\", \"externalId\" or \"email\".");
+                    UserErrorCode.REQUIRED, inputPath, "Identify the contact by \"id\", \"externalId\" or \"email\".");
         }
         return new ContactReference(null, externalId, null, inputPath);
     }
@@ -54,11 +54,11 @@ public record ContactReference(
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath,
-                    "Give \"id\" alone, or \"externalId\" and \"email\" without \"id\".");
+                    "Give either \"id\" alone, or \"externalId\" and \"email\" without \"id\".");
         }
         Optional<UUID> id = TypeId.CONTACT.parse(input.id());
         if (id.isEmpty()) {
-            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "There is no contact with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "No contact has this ID.");
         }
         return new ContactReference(id.orElse(null), null, null, inputPath);
     }

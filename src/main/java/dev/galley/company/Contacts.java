@@ -21,7 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and changes contacts. */
+/** Creates and updates contacts. */
 @ApplicationScoped
 public class Contacts {
 
@@ -95,13 +95,13 @@ public class Contacts {
     private ContactView change(UUID id, ContactEdit edit, UpdateContactInput input) {
         Contact contact = Contact.lockWithId(id)
                 .orElseThrow(() -> new MutationRejectedException(
-                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no contact with this id."));
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No contact has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
         if (contact.isErased()) {
             validationErrors.add(
                     UserErrorCode.ENDED,
                     InputPath.input().at("id"),
-                    "The contact was erased and is not edited any more.");
+                    "The contact has been erased and can no longer be edited.");
         }
         OptimisticLock.check(
                 input.expectedVersion(), contact.version(), InputPath.input().at("expectedVersion"), validationErrors);
@@ -118,13 +118,13 @@ public class Contacts {
                         .filter(other -> !other.id().equals(id))
                         .isPresent()) {
             validationErrors.add(
-                    UserErrorCode.EMAIL_TAKEN, EMAIL, "Another contact of the company has this e-mail address.");
+                    UserErrorCode.EMAIL_TAKEN, EMAIL, "Another contact of the company has this email address.");
         }
     }
 
     private static void checkExternalId(UUID id, @Nullable String externalId, ValidationErrors validationErrors) {
         if (externalId != null && Contact.isTaken(externalId, id)) {
-            validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external id.");
+            validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external ID.");
         }
     }
 }

@@ -2,5 +2,5 @@ package dev.galley.company;
 
 import java.util.UUID;
 
-/** Who orders: a company, and a contact of it. */
+/** A company and the contact of it that orders a job. */
 public record Customer(UUID company, UUID contact) {}

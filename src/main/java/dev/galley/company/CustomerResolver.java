@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the company and the contact that a mutation names, and makes what there is not. Inside the caller's
- * transaction, which takes back what was made when the mutation is refused.
+ * Finds the company and the contact that an input refers to, and creates them if they do not exist. Runs in the
+ * caller's transaction, which rolls back what was created if the mutation is rejected.
  */
 @ApplicationScoped
 public class CustomerResolver {
@@ -28,14 +28,16 @@ public class CustomerResolver {
         this.editPublisher = editPublisher;
     }
 
-    /** The customer with these ids; no row when the contact is not one of the company, or was erased. */
+    /**
+     * Selects the customer with these IDs; no row if the contact does not belong to the company, or has been erased.
+     */
     public static StatementPipeline.Answer<Customer> customer(
             UUID company, UUID contact, StatementPipeline statementPipeline) {
         return statementPipeline.read(
                 CUSTOMER, row -> new Customer(Jdbc.uuid(row, 1), Jdbc.uuid(row, 2)), contact, company);
     }
 
-    /** Company and contact; empty, with faults, when they are neither there nor to be made. */
+    /** The company and the contact; empty, with errors, if they do not exist and cannot be created. */
     public Optional<Customer> customer(
             CompanyReference company, ContactReference contact, ValidationErrors validationErrors) {
         Optional<Company> found = company(company, validationErrors);
@@ -46,7 +48,7 @@ public class CustomerResolver {
                 .map(of -> new Customer(of.companyId(), of.id()));
     }
 
-    /** The company; empty, with a fault, when it is neither there nor to be made. */
+    /** The company; empty, with an error, if it does not exist and cannot be created. */
     public Optional<Company> company(CompanyReference choice, ValidationErrors validationErrors) {
         if (choice.id() != null) {
             return found(Company.withId(choice.id()), choice, validationErrors);
@@ -61,7 +63,7 @@ public class CustomerResolver {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND,
                     choice.place().at("externalId"),
-                    "There is no company with this external id. Give its \"name\" too, and it is made.");
+                    "No company has this external ID. Give \"name\" too to create it.");
             return Optional.empty();
         }
         return Company.withName(choice.name())
@@ -69,7 +71,7 @@ public class CustomerResolver {
                 .orElseGet(() -> made(choice, validationErrors));
     }
 
-    /** The contact of the company; empty, with a fault, when it is neither there nor to be made. */
+    /** The contact of the company; empty, with an error, if it does not exist and cannot be created. */
     public Optional<Contact> contact(ContactReference choice, Company company, ValidationErrors validationErrors) {
         if (choice.id() != null) {
             return of(company, Contact.withId(choice.id()), choice, "id", validationErrors);
@@ -85,17 +87,17 @@ public class CustomerResolver {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND,
                     choice.place().at("externalId"),
-                    "There is no contact with this external id. Give its \"email\" too, and it is made.");
+                    "No contact has this external ID. Give \"email\" too to create it.");
             return Optional.empty();
         }
         if (Access.current().isConfined()
                 && choice.externalId() != null
                 && Contact.isTaken(choice.externalId(), null)) {
-            // By a contact that the caller may not see. More than that nobody else can have it is not said.
+            // The contact is not visible to the caller. The error only says that the external ID is taken.
             validationErrors.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     choice.place().at("externalId"),
-                    "Another contact has this external id.");
+                    "Another contact has this external ID.");
             return Optional.empty();
         }
         return Contact.withEmail(company.id(), card.email())
@@ -103,7 +105,7 @@ public class CustomerResolver {
                 .orElseGet(() -> Optional.of(Contact.create(Ids.next(), company.id(), card, choice.externalId())));
     }
 
-    /** Adds a fault for a contact that is not there, beside one for its company. */
+    /** Adds an error if the contact does not exist, in addition to that for its company. */
     public static void checkKnown(ContactReference contact, ValidationErrors validationErrors) {
         if (contact.id() != null && Contact.withId(contact.id()).isEmpty()) {
             noContact(contact, "id", validationErrors);
@@ -116,14 +118,15 @@ public class CustomerResolver {
                 : Optional.empty();
     }
 
-    /** Whether the caller may make the company, or give it an external id; adds a fault when not. */
+    /** Whether the caller can create the company, or give it an external ID; adds an error if not. */
     private static boolean mayMake(CompanyReference choice, ValidationErrors validationErrors) {
         boolean may = Access.current().canCreateCompanies();
         if (!may) {
             validationErrors.add(
                     UserErrorCode.FORBIDDEN,
                     choice.place(),
-                    "You may not make companies or give them an external id. Name one that there is.");
+                    "You are not allowed to create companies or give them external IDs. Identify an "
+                            + "existing company.");
         }
         return may;
     }
@@ -131,7 +134,7 @@ public class CustomerResolver {
     private static Optional<Company> found(
             Optional<Company> company, CompanyReference choice, ValidationErrors validationErrors) {
         if (company.isEmpty()) {
-            validationErrors.add(UserErrorCode.NOT_FOUND, choice.place().at("id"), "There is no company with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, choice.place().at("id"), "No company has this ID.");
         }
         return company;
     }
@@ -148,13 +151,13 @@ public class CustomerResolver {
             validationErrors.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
                     choice.place().at(field),
-                    "This contact belongs to another company. Name a contact of the job's company.");
+                    "This contact belongs to another company. Give a contact of the job's company.");
             return Optional.empty();
         } else if (contact.get().isErased()) {
             validationErrors.add(
                     UserErrorCode.ENDED,
                     choice.place().at(field),
-                    "This contact was erased, and nothing is done for it any more. Name another contact.");
+                    "This contact has been erased. Give another contact.");
             return Optional.empty();
         }
         return contact;
@@ -162,16 +165,19 @@ public class CustomerResolver {
 
     private static void noContact(ContactReference choice, String field, ValidationErrors validationErrors) {
         validationErrors.add(
-                UserErrorCode.NOT_FOUND, choice.place().at(field), "There is no contact with this " + field + ".");
+                UserErrorCode.NOT_FOUND,
+                choice.place().at(field),
+                "No contact has this " + (field.equals("id") ? "ID" : "external ID") + ".");
     }
 
-    /** A company found by its name: it takes the external id given, unless it has another one. */
+    /** A company that was found by name. It gets the given external ID, unless it has a different one. */
     private Optional<Company> known(Company company, CompanyReference choice, ValidationErrors validationErrors) {
         if (differs(company.externalId(), choice.externalId())) {
             validationErrors.add(
                     UserErrorCode.NAME_TAKEN,
                     choice.place().at("name"),
-                    "A company with this name has another external id. Correct the external id, or name it by its id.");
+                    "The company with this name has a different external ID. Correct the external ID, or "
+                            + "identify the company by \"id\".");
             return Optional.empty();
         }
         if (company.externalId() != null || choice.externalId() == null) {
@@ -183,7 +189,7 @@ public class CustomerResolver {
     private Optional<Company> locked(Company company, CompanyReference choice, ValidationErrors validationErrors) {
         company.lock();
         if (!company.isCalled(choice.name())) {
-            // It was renamed while this waited.
+            // It was renamed while this transaction waited for the lock.
             return company(choice, validationErrors);
         }
         if (company.externalId() != null) {
@@ -193,15 +199,15 @@ public class CustomerResolver {
         return Optional.of(company);
     }
 
-    /** A contact found by its e-mail address: it takes the external id given, unless it has another one. */
+    /** A contact that was found by email address. It gets the given external ID, unless it has a different one. */
     private Optional<Contact> known(
             Contact contact, ContactReference choice, Company company, ValidationErrors validationErrors) {
         if (differs(contact.externalId(), choice.externalId())) {
             validationErrors.add(
                     UserErrorCode.EMAIL_TAKEN,
                     choice.place().at("email"),
-                    "A contact with this e-mail address has another external id. Correct the external id, or name the "
-                            + "contact by its id.");
+                    "The contact with this email address has a different external ID. Correct the external "
+                            + "ID, or identify the contact by \"id\".");
             return Optional.empty();
         }
         if (contact.externalId() != null || choice.externalId() == null) {
@@ -214,7 +220,7 @@ public class CustomerResolver {
             Contact contact, ContactReference choice, Company company, ValidationErrors validationErrors) {
         contact.lock();
         if (!contact.isReachedAt(choice.card().email())) {
-            // It was erased, or got another address, while this waited.
+            // It was erased, or its address changed, while this transaction waited for the lock.
             return contact(choice, company, validationErrors);
         }
         if (contact.externalId() != null) {

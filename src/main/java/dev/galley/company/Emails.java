@@ -10,7 +10,7 @@ import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.input.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Checks e-mail addresses: RFC 5322 without its obsolete forms, comments, display names and literal IP addresses. */
+/** Checks email addresses: RFC 5322 without obsolete forms, comments, display names and literal IP addresses. */
 final class Emails {
 
     private static final EmailValidator VALIDATOR =
@@ -18,14 +18,14 @@ final class Emails {
 
     private Emails() {}
 
-    /** The address without surrounding space; null, with a fault, when it is missing or not one. */
+    /** The address without surrounding white space; null, with an error, if it is missing or invalid. */
     static @Nullable String required(@Nullable String raw, InputPath inputPath, ValidationErrors validationErrors) {
         String address = Text.REFERENCE.required(raw, Bounds.EMAIL, inputPath, validationErrors);
         if (address != null && (!isAddress(address) || Contact.isOfNobody(address))) {
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath,
-                    "This is not an e-mail address. Give one like name@example.com, without a display name.");
+                    "This is not an email address. Give one like name@example.com, without a display name.");
             return null;
         }
         return address;
@@ -33,13 +33,13 @@ final class Emails {
 
     private static boolean isAddress(String text) {
         try {
-            // JMail knows neither the white space of Unicode nor which domains there cannot be.
+            // JMail does not know Unicode white space, nor which domains are invalid.
             return text.codePoints().noneMatch(Text::isSpace)
                     && VALIDATOR.isValid(text)
                     && ComparisonKeys.domain(text.substring(text.lastIndexOf('@') + 1))
                             .isPresent();
         } catch (IndexOutOfBoundsException unfinishedQuote) {
-            // JMail looks for the end of a quotation behind the end of the text.
+            // JMail looks for the end of a quotation beyond the end of the text.
             return false;
         }
     }

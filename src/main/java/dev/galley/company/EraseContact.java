@@ -18,7 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.UUID;
 
-/** Erases what a contact tells of a person, wherever it is kept. That there was somebody stays. */
+/** Erases a contact's personal data wherever it is stored. It remains visible that there was a contact. */
 @ApplicationScoped
 public class EraseContact {
 
@@ -48,8 +48,8 @@ public class EraseContact {
 
     private ContactView erase(UUID id) {
         Contact contact = Contact.lockWithId(id)
-                .orElseThrow(() -> new MutationRejectedException(
-                        UserErrorCode.NOT_FOUND, ID, "There is no contact with this id."));
+                .orElseThrow(
+                        () -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "No contact has this ID."));
         if (!contact.isErased()) {
             editPublisher.publish(contact::erase);
             erased.fire(new ContactErased(id, contact.companyId()));

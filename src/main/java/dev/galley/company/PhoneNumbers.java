@@ -15,8 +15,8 @@ final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /**
-     * The number without invisible characters (marks of direction, zero-width spaces), with plain spaces and hyphens; null
-     * when it is missing or blank, and, with a fault, when it is not allowed.
+     * The number without invisible characters (directional marks, zero-width spaces), and with plain spaces and
+     * hyphens. Null if it is missing or blank, or, with an error, if it contains a character that is not allowed.
      */
     static @Nullable String optional(@Nullable String raw, InputPath inputPath, ValidationErrors validationErrors) {
         return Text.REFERENCE.optional(raw == null ? null : plain(raw), Bounds.PHONE, inputPath, validationErrors);

@@ -1,6 +1,6 @@
 /**
- * Who orders: companies and their contacts, how a mutation names one (by id, by external id, or by name or e-mail
- * address, found or made), and their lists.
+ * Companies and contacts: how a mutation refers to one (by ID, by external ID, or by name or email address, found or
+ * created), and their lists.
  */
 @NullMarked
 package dev.galley.company;

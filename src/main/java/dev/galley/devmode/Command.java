@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a program to its end and keeps what it said, for the message when it failed. */
+/** Runs a program to its end and keeps its output, which is the message if it fails. */
 final class Command {
 
     private Command() {}
 
-    /** The first line that the program printed; empty when there is no such program or it failed. */
+    /** The first line of the program's output; empty if the program does not exist or fails. */
     static String firstLine(List<String> command) {
         try {
             return run(command).lines().findFirst().orElse("").strip();
@@ -29,9 +29,9 @@ final class Command {
         }
     }
 
-    /** What the program printed; fails with it when the exit status is not 0. */
+    /** The program's output; an exception with it if the exit status is not 0. */
     static String run(List<String> command) throws IOException {
-        // To a file, not a pipe: a server started by the program would hold a pipe open for ever.
+        // To a file instead of a pipe, because a server that the program starts would keep a pipe open.
         Path output = Files.createTempFile("galley-command", ".txt");
         try {
             Process process = new ProcessBuilder(command)

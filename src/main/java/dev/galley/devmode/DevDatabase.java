@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The one database of this JVM in dev mode. Where it is stands in a system property, because a hot reload loads all
- * classes anew and the database outlives that.
+ * The database of this JVM in dev mode. Its address is stored in a system property, because a hot reload loads all
+ * classes again, and the database keeps running.
  */
 final class DevDatabase {
 
@@ -26,7 +26,7 @@ final class DevDatabase {
         this.buildFolder = buildFolder;
     }
 
-    /** How JDBC reaches the database, started now or earlier; it stops with the JVM. */
+    /** The JDBC URL of the database, which is started if it is not running; it stops with the JVM. */
     String jdbcUrl() {
         String started = System.getProperty(STARTED);
         if (started != null) {
@@ -36,11 +36,10 @@ final class DevDatabase {
             String url = start();
             System.setProperty(STARTED, url);
             LOG.infof(
-                    "The database of dev mode: %s (user %s, no password), kept in %s",
-                    url, PostgresServer.USER, directory);
+                    "Dev mode database: %s (user %s, no password), stored in %s", url, PostgresServer.USER, directory);
             return url;
         } catch (IOException failed) {
-            throw new IllegalStateException("The database of dev mode did not start: " + failed, failed);
+            throw new IllegalStateException("The dev mode database did not start: " + failed, failed);
         }
     }
 
@@ -48,19 +47,22 @@ final class DevDatabase {
         FileChannel lock = lock();
         PostgresServer server = PostgresServer.on(directory, buildFolder);
         String url = server.start(Map.of("timezone", "UTC", "synchronous_commit", "off"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, lock), "stop the database of dev mode"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, lock), "stop the dev mode database"));
         return url;
     }
 
-    /** Held as long as the JVM lives, so that nobody takes a living session's server for what a killed one left. */
+    /**
+     * Held for the lifetime of the JVM, so that nobody mistakes the server of a running session for the remains of a
+     * killed one.
+     */
     private FileChannel lock() throws IOException {
         Files.createDirectories(directory.getParent());
         Path file = directory.resolveSibling(directory.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new IllegalStateException("Another dev mode uses the database in " + directory + ". Stop that one, or"
-                    + " name another folder with galley.dev.database.directory.");
+            throw new IllegalStateException("Another instance of dev mode uses the database in " + directory
+                    + ". Stop it, or set galley.dev.database.directory to another directory.");
         }
         return channel;
     }
@@ -69,8 +71,8 @@ final class DevDatabase {
         try (lock) {
             server.stop();
         } catch (IOException | IllegalStateException failed) {
-            // Logging has ended by now; the next start clears what stays.
-            System.err.println("The database of dev mode did not stop: " + failed.getMessage());
+            // Logging has already ended; the next start removes what is left.
+            System.err.println("The dev mode database did not stop: " + failed.getMessage());
         }
     }
 }

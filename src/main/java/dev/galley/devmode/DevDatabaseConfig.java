@@ -12,13 +12,19 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Quarkus of the database of dev mode before Flyway and Hibernate start, unless the developer named one. */
+/**
+ * Provides the URL of the dev mode database to Quarkus before Flyway and Hibernate start, unless the developer has
+ * configured one.
+ */
 public final class DevDatabaseConfig implements ConfigSourceFactory {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String DIRECTORY = "galley.dev.database.directory";
 
-    /** Over application.properties (250), whose user and password are not this database's; under the environment. */
+    /**
+     * Above application.properties (250), whose user and password are not those of this database, and below the
+     * environment.
+     */
     private static final int ORDINAL = 275;
 
     @Override
@@ -34,13 +40,13 @@ public final class DevDatabaseConfig implements ConfigSourceFactory {
                 new DevDatabase(chosen.toAbsolutePath(), buildFolder).jdbcUrl(),
                 "quarkus.datasource.username",
                 PostgresServer.USER,
-                // There is no password, but the pool wants one beside a name.
+                // There is no password, but the pool requires one together with a user name.
                 "quarkus.datasource.password",
                 PostgresServer.USER);
         return List.of(new PropertiesConfigSource(datasource, "the database of dev mode", ORDINAL));
     }
 
-    /** Quarkus asks before it builds the application, too, when there is none yet: too early for a database. */
+    /** Quarkus also reads the configuration before it builds the application, which is too early for a database. */
     private static boolean startsInDevMode() {
         return LaunchMode.current() == LaunchMode.DEVELOPMENT && Application.currentApplication() != null;
     }

@@ -3,7 +3,7 @@ package dev.galley.devmode;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
-/** Lets dev mode and tests have settings of their own below "galley", where the service refuses what it does not know. */
+/** Allows dev mode and tests to have their own settings under "galley", where the service rejects unknown names. */
 public final class DevNames implements SmallRyeConfigBuilderCustomizer {
 
     @Override

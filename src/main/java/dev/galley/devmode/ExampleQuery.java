@@ -9,48 +9,48 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Opens the GraphQL UI with a query that works. The UI has no setting for that, but it takes one from its address, so
- * who comes without is sent on to an address with one.
+ * Opens the GraphQL UI with a working query. The UI has no setting for that, but reads a query from its URL, so
+ * requests without one are redirected to a URL with one.
  */
 @ApplicationScoped
 @IfBuildProfile(anyOf = {"dev", "test"})
 class ExampleQuery {
 
     private static final String QUERY = """
-            # The newest active jobs. Ctrl-Enter runs it,
-            # Ctrl-Space completes, hovering tells of a field.
-            query Board {
-              jobs(first: 10) {
-                totalCount
-                nodes {
-                  reference
-                  company {
-                    name
-                  }
-                  progress {
-                    stage
-                    percentComplete
-                    waitingOnCustomerItems
-                    waitingOnShopItems
-                  }
-                  items {
-                    position
-                    name
-                    quantity
-                    state
-                    stateSince
-                    availableTransitions {
-                      to
-                    }
-                  }
-                }
-                pageInfo {
-                  hasNextPage
-                  endCursor
+        # The newest active jobs. Ctrl-Enter runs it,
+        # Ctrl-Space completes, hovering tells of a field.
+        query Board {
+          jobs(first: 10) {
+            totalCount
+            nodes {
+              reference
+              company {
+                name
+              }
+              progress {
+                stage
+                percentComplete
+                waitingOnCustomerItems
+                waitingOnShopItems
+              }
+              items {
+                position
+                name
+                quantity
+                state
+                stateSince
+                availableTransitions {
+                  to
                 }
               }
             }
-            """;
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        """;
 
     private static final String PAGE = "/q/graphql-ui/";
 

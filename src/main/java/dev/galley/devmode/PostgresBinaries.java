@@ -17,8 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Unpacks PostgreSQL's programs from the jar of this machine's kind, once per build folder: a shared temporary folder
- * would belong to whoever came first, and is cleaned by the system file by file.
+ * Unpacks PostgreSQL's programs for this platform from their jar, once per build directory. A shared temporary
+ * directory would belong to the user who created it first, and the system may delete single files in it.
  */
 final class PostgresBinaries {
 
@@ -28,7 +28,7 @@ final class PostgresBinaries {
         this.parent = parent;
     }
 
-    /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
+    /** The directory that contains {@code bin}, {@code lib} and {@code share}. */
     Path unpacked() throws IOException {
         byte[] archive = archive();
         Path home = parent.resolve("postgresql-" + fingerprint(archive));
@@ -36,7 +36,8 @@ final class PostgresBinaries {
             Files.createDirectories(parent);
             Path unfinished = Files.createTempDirectory(parent, "postgresql-unfinished-");
             unpack(archive, unfinished);
-            // A killed process leaves no half of it under the final name, and of two at once one wins.
+            // It is renamed when complete, so that a killed process leaves no partial one, and of two concurrent ones,
+            // one wins.
             makeReadable(unfinished);
             moveUnlessThere(unfinished, home);
         }
@@ -49,8 +50,8 @@ final class PostgresBinaries {
         String processor = System.getProperty("os.arch").replace("amd64", "x86_64");
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor)) {
             if (archive == null) {
-                throw new IOException("The project brings no PostgreSQL for " + system + " on "
-                        + ArchUtils.normalize(processor) + ". Give it one with quarkus.datasource.jdbc.url.");
+                throw new IOException("The build contains no PostgreSQL for " + system + " on "
+                        + ArchUtils.normalize(processor) + ". Set quarkus.datasource.jdbc.url to use your own.");
             }
             return archive.readAllBytes();
         }
@@ -81,7 +82,7 @@ final class PostgresBinaries {
         }
     }
 
-    /** A temporary folder is its maker's alone, but the server may run as somebody else (see Unprivileged). */
+    /** Only the creator can access a temporary directory, but the server may run as another user (see Unprivileged). */
     static void makeReadable(Path folder) {
         folder.toFile().setReadable(true, false);
         folder.toFile().setExecutable(true, false);

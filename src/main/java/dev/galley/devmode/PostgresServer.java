@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One PostgreSQL on one data directory; it listens on the loopback address only, and trusts who comes from there. */
+/**
+ * A PostgreSQL server for one data directory. It listens only on the loopback address, and trusts connections from
+ * there.
+ */
 public final class PostgresServer {
 
-    /** The role that owns everything in it; there is no password. */
+    /** The role that owns everything; it has no password. */
     public static final String USER = "galley";
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -32,13 +35,14 @@ public final class PostgresServer {
         this.unprivileged = unprivileged;
     }
 
-    /** A server that keeps its files in {@code directory}; the programs are unpacked into {@code buildFolder}. */
+    /** A server that keeps its files in {@code directory}; its programs are unpacked into {@code buildFolder}. */
     public static PostgresServer on(Path directory, Path buildFolder) throws IOException {
         Unprivileged unprivileged = Unprivileged.onThisMachine();
         Path home = new PostgresBinaries(buildFolder.toAbsolutePath().normalize()).unpacked();
         Path temporary = null;
         if (!unprivileged.mayRun(program(home, "postgres"))) {
-            // Always a new folder: in one with a known name somebody else could have put programs for root to run.
+            // Always a new directory: in one with a predictable name, somebody else could have put programs for root to
+            // run.
             temporary = Files.createTempDirectory("galley-postgresql-");
             PostgresBinaries.makeReadable(temporary);
             home = new PostgresBinaries(temporary).unpacked();
@@ -46,7 +50,10 @@ public final class PostgresServer {
         return new PostgresServer(home, temporary, directory.toAbsolutePath().normalize(), unprivileged);
     }
 
-    /** Starts it on a free port, with {@code settings} of {@code postgresql.conf}, and says how JDBC reaches it. */
+    /**
+     * Starts the server on a free port with these {@code settings} of {@code postgresql.conf}, and returns its JDBC
+     * URL.
+     */
     public String start(Map<String, String> settings) throws IOException {
         if (Files.exists(directory.resolve("PG_VERSION"))) {
             refuseOtherVersion();
@@ -60,7 +67,7 @@ public final class PostgresServer {
         return "jdbc:postgresql://" + LOOPBACK + ":" + port + "/postgres";
     }
 
-    /** Ends it after its clients have left or, when they do not within {@code 5} seconds, without waiting for them. */
+    /** Stops the server after its clients have disconnected, or after {@code 5} seconds without waiting for them. */
     public void stop() throws IOException {
         try {
             stop("smart", "5");
@@ -71,7 +78,7 @@ public final class PostgresServer {
         }
     }
 
-    /** Ends it at once and deletes its files. */
+    /** Stops the server at once and deletes its files. */
     public void destroy() throws IOException {
         stop("immediate", "20");
         FolderTree.delete(directory);
@@ -92,13 +99,15 @@ public final class PostgresServer {
         try {
             Files.deleteIfExists(directory);
         } catch (DirectoryNotEmptyException something) {
-            throw new IllegalStateException(directory + " holds something, but no database. Name another folder.");
+            throw new IllegalStateException(
+                    directory + "is not empty and contains no database. Set galley.dev.database.directory to another "
+                            + "directory.");
         }
         Files.createDirectories(directory.getParent());
-        // Under another name until it is whole: a killed initdb leaves a folder that no server starts on.
+        // It is renamed when complete, because a killed initdb leaves a directory that no server can start with.
         Path unfinished = Files.createTempDirectory(directory.getParent(), directory.getFileName() + "-unfinished-");
         unprivileged.handOver(unfinished);
-        // The builtin locale is the same on every system, and knows all letters; pg_trgm asks LC_CTYPE for them.
+        // The builtin locale is the same on every system, and knows all letters; pg_trgm takes them from LC_CTYPE.
         run(
                 "initdb",
                 "-D",
@@ -115,7 +124,9 @@ public final class PostgresServer {
         Files.move(unfinished, directory);
     }
 
-    /** A locale of the system that knows all letters. Windows has none that initdb takes: there, searches read more. */
+    /**
+     * A locale of the system that knows all letters. Windows has none that initdb accepts, so searches read more there.
+     */
     private static String ctype() {
         String system = System.getProperty("os.name");
         if (system.startsWith("Windows")) {
@@ -128,16 +139,16 @@ public final class PostgresServer {
         String there = Files.readString(directory.resolve("PG_VERSION")).strip();
         String ours = run("postgres", "--version").replaceAll("(?s).*\\(PostgreSQL\\) (\\d+).*", "$1");
         if (!there.equals(ours)) {
-            throw new IllegalStateException("The database in " + directory + " is one of PostgreSQL " + there
-                    + ", but this version of Galley develops on PostgreSQL " + ours
-                    + ". Delete that folder to start with"
-                    + " an empty database, or name another one with galley.dev.database.directory.");
+            throw new IllegalStateException("The database in " + directory + " was created by PostgreSQL " + there
+                    + ", but dev mode of this version of Galley uses PostgreSQL " + ours
+                    + ". Delete that directory to start with an empty database, or set "
+                    + "galley.dev.database.directory to another one.");
         }
     }
 
     private String options(int port, Map<String, String> settings) {
         StringBuilder options = new StringBuilder("-p " + port + " -c listen_addresses=" + LOOPBACK);
-        // The socket's folder is a shared one otherwise; an empty value needs quotes, which are Unix's.
+        // Otherwise the socket would be in a shared directory. The empty value needs quotes, in Unix syntax.
         if (!System.getProperty("os.name").startsWith("Windows")) {
             options.append(" -c unix_socket_directories=''");
         }

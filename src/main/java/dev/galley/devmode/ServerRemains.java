@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a killed JVM leaves in a data directory: a server that still runs, or the note of one that does not. */
+/** What a killed JVM leaves in a data directory: a running server, or the PID file of one that no longer runs. */
 final class ServerRemains {
 
-    /** Ends the server that still runs. */
+    /** Stops the server that is still running. */
     interface Stop {
         void stop() throws IOException;
     }
@@ -34,10 +34,10 @@ final class ServerRemains {
         if (noted.filter(this::isServer).isPresent()) {
             stop.stop();
         } else if (noted.isPresent()) {
-            // The number went to another program since, and PostgreSQL would take that for a server.
+            // Another program has this PID now, and PostgreSQL would mistake it for a server.
             Files.deleteIfExists(note);
         }
-        // A number that nobody has is PostgreSQL's own to see through.
+        // PostgreSQL itself detects a PID that no process has.
     }
 
     private Optional<ProcessHandle> process() throws IOException {
@@ -49,7 +49,7 @@ final class ServerRemains {
         }
     }
 
-    /** By its arguments, which name the directory; where the system does not tell them, by its program. */
+    /** By its arguments, which name the directory; if the system does not provide them, by its program. */
     private boolean isServer(ProcessHandle process) {
         ProcessHandle.Info seen = process.info();
         return seen.arguments()

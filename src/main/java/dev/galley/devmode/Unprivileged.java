@@ -8,17 +8,17 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What goes before PostgreSQL's commands so that they run for root as well, whom they refuse. */
+/** How PostgreSQL's commands are run by root, whom they reject otherwise. */
 enum Unprivileged {
     /** An ordinary user needs nothing. */
     ALREADY("", List.of()),
 
-    /** A user namespace of its own, in which root is nobody but may still read root's files. */
+    /** In a separate user namespace, in which root has no privileges, but can still read root's files. */
     NAMESPACE("0", List.of("unshare", "-U")),
 
     /**
-     * The user "nobody", where namespaces are forbidden (Docker does so by default). It keeps the one right to open any
-     * file, because the project may lie under a folder that only root can enter.
+     * As the user "nobody", if namespaces are forbidden (by default in Docker). It keeps the capability to open any
+     * file, because the project may be in a directory that only root can enter.
      */
     NOBODY(
             "65534",
@@ -47,22 +47,24 @@ enum Unprivileged {
         return Stream.of(NAMESPACE, NOBODY)
                 .filter(Unprivileged::works)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("PostgreSQL does not run as root, and neither \"unshare -U\""
-                                + " nor \"setpriv\" is possible here. Run Maven as an ordinary user, or give Galley a"
-                                + " PostgreSQL of yours with quarkus.datasource.jdbc.url, username and password."));
+                .orElseThrow(() -> new IllegalStateException(
+                        "PostgreSQL cannot run as root, and neither \"unshare -U\" nor \"setpriv\" works here. "
+                                + "Run Maven as an ordinary user, or set quarkus.datasource.jdbc.url, username and "
+                                + "password to use your own PostgreSQL."));
     }
 
     List<String> prefix() {
         return prefix;
     }
 
-    /** Whether PostgreSQL will find its program runnable: it asks by access(2), which leaves kept rights out. */
+    /**
+     * Whether PostgreSQL will find its program executable: it checks with access(2), which ignores kept capabilities.
+     */
     boolean mayRun(Path program) {
         return this != NOBODY || Command.succeeds(with("test", "-x", program.toString()));
     }
 
-    /** Hands the folder to whom the server runs as, since PostgreSQL insists on owning its files. */
+    /** Gives the directory to the user of the server, because PostgreSQL requires that it owns its files. */
     void handOver(Path folder) throws IOException {
         if (owner.isEmpty()) {
             return;

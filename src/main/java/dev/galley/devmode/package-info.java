@@ -1,8 +1,8 @@
 /**
- * What only those who develop Galley need: the PostgreSQL that comes with the project, which {@code ./mvnw quarkus:dev}
- * and the tests start as a process, with neither Docker nor an installation; the GraphQL UI's example; the sample. Not
- * in the packaged application: the build moves this package away before it packages (see the pom), so nothing else in
- * {@code src/main} may import it.
+ * What only developers of Galley need: the PostgreSQL that comes with the build, which {@code ./mvnw quarkus:dev} and
+ * the tests start as a process, without Docker or an installation; the example query of the GraphQL UI; and the sample
+ * data. It is not in the packaged application: the build removes this package before packaging (see the pom), so
+ * nothing else in {@code src/main} may import it.
  */
 @NullMarked
 package dev.galley.devmode;

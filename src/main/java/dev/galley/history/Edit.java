@@ -66,7 +66,7 @@ public class Edit extends PanacheEntityBase {
     public static final Column<Edit, String> ACTOR_NAME =
             TABLE.column("actor_name", ColumnType.TEXT, edit -> edit.actorName);
 
-    /** Empties what was edited of a contact: parameters are its company and its id. */
+    /** Clears the values of a contact's edits. Its parameters are the company and the contact. */
     static final String FORGET_VALUES = String.format(
             Locale.ROOT,
             "update %s set %s = null, %s = null where %s = ? and %s = 'CONTACT' and %s = ? and %s <> 'erasedAt'",
@@ -80,7 +80,7 @@ public class Edit extends PanacheEntityBase {
 
     protected Edit() {}
 
-    /** Writes down one field of what was changed, and who did it. */
+    /** Stores one changed field, and who changed it. */
     static void record(FieldsEdited fieldsEdited, FieldChange change, Caller by) {
         Edit edit = new Edit();
         edit.id = Ids.next();
@@ -98,7 +98,7 @@ public class Edit extends PanacheEntityBase {
         edit.persist();
     }
 
-    /** A row as the API shows it. */
+    /** Creates the view of a row for the API. */
     static EditView view(TableRow<Edit> row) {
         return new EditView(
                 row.get(THING_KIND).of(row.get(SUBJECT_ID)),

@@ -15,9 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of edits.")
 public record EditConnection(
-        @Description("The edits with their cursors.") List<@NonNull EditEdge> edges,
-        @Description("The edits alone.") List<@NonNull EditView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The edits of this page, each with its cursor.")
+        List<@NonNull EditEdge> edges,
+
+        @Description("The edits of this page, without cursors.")
+        List<@NonNull EditView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     static EditConnection of(Page<EditView> page) {

@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An edit in a list. */
+/** An edit with its cursor. */
 @Type("EditEdge")
 @DefaultNonNull
-@Description("An edit in a list, with its cursor.")
+@Description("An edit with its cursor.")
 public record EditEdge(
         @Description("The edit.") EditView node,
 
-        @Description("Where it stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of this entry, for the arguments after and before.")
         String cursor) {}

@@ -8,25 +8,25 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An edit as the API shows it. */
+/** An edit as the API returns it. */
 @Type("Edit")
 @DefaultNonNull
-@Description("One field that an update of a job, item, company or contact changed.")
+@Description("A change to one field of a job, item, company or contact, made by an update.")
 public record EditView(
-        @Id @Description("The id of the job, item, company or contact that was changed.")
+        @Id @Description("The ID of the job, item, company or contact that was updated.")
         String subjectId,
 
-        @Description("The field, named as in the schema.") String field,
+        @Description("The name of the field in the schema.") String field,
 
         @Nullable
-        @Description("What it was, as text; of company and contact the id. Null when it was empty, or the contact "
-                + "that was changed has been erased.")
+        @Description("The value before the change, as text; for company and contact, the ID. Null if the "
+                + "field was empty, or if the updated contact has been erased.")
         String oldValue,
 
         @Nullable
-        @Description("What it became, as text; of company and contact the id. Null when it was emptied, or the "
-                + "contact that was changed has been erased.")
+        @Description("The value after the change, as text; for company and contact, the ID. Null if the "
+                + "field was cleared, or if the updated contact has been erased.")
         String newValue,
 
-        @Description("When it was changed.") Instant at,
-        @Description("Who changed it.") Caller by) {}
+        @Description("When the field was changed.") Instant at,
+        @Description("Who changed the field.") Caller by) {}

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The root fields of history. */
+/** The root fields for history and edits. */
 @GraphQLApi
 public class HistoryApi {
 
@@ -22,9 +22,9 @@ public class HistoryApi {
     }
 
     @Query
-    @Description("An item's whole history, the newest entry first; empty when there is no such item.")
+    @Description("The complete history of an item, newest entry first. Empty if no item has this ID.")
     public @Nullable JobItemTransitionConnection transitions(
-            @Name("jobItemId") @NonNull @Id @Description("The item's id.") String jobItemId,
+            @Name("jobItemId") @NonNull @Id @Description("The ID of the item.") String jobItemId,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -35,17 +35,18 @@ public class HistoryApi {
     }
 
     @Query
-    @Description("What was edited of a job and its items, or of a company and its contacts, the newest first; empty "
-            + "when there is no such job or company. Give exactly one of jobId and companyId (else BAD_USER_INPUT).")
+    @Description("The edits of a job and its items, or of a company and its contacts, newest first. "
+            + "Empty if there is no such job or company. Requires exactly one of jobId and companyId "
+            + "(otherwise BAD_USER_INPUT).")
     public @Nullable EditConnection edits(
-            @Name("jobId") @Id @Description("The job's id.") String jobId,
-            @Name("companyId") @Id @Description("The company's id.") String companyId,
+            @Name("jobId") @Id @Description("The ID of the job.") String jobId,
+            @Name("companyId") @Id @Description("The ID of the company.") String companyId,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         if ((jobId == null) == (companyId == null)) {
-            throw QueryRejectedException.badUserInput("Give \"jobId\" or \"companyId\", one of the two.");
+            throw QueryRejectedException.badUserInput("Give exactly one of \"jobId\" and \"companyId\".");
         }
         PageRequest request = PageRequest.of(first, after, last, before);
         return EditConnection.of(

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The edges that lead to history, and from it. */
+/** The edges to and from history. */
 @GraphQLApi
-// Edges are called by name, and Quarkus registers only the classes that have root fields.
+// Edges are called by name, and Quarkus registers only classes with root fields for reflection.
 @RegisterForReflection
 public class HistoryFields {
 
@@ -27,8 +27,7 @@ public class HistoryFields {
     }
 
     @NonNull
-    @Description("The latest 100 entries of the item's history, oldest first; page through all of them with the query "
-            + "transitions.")
+    @Description("The latest 100 history entries, oldest first. The query transitions pages through all of them.")
     public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
         boolean isShort = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
         return BatchEdges.many(
@@ -39,26 +38,25 @@ public class HistoryFields {
                 JobItemTransitionView::itemId);
     }
 
-    @SuppressWarnings("unchecked") // what HistoryReader gave; its kind is not known where items are
+    @SuppressWarnings("unchecked") // These are entries that HistoryReader returned; item has no access to their type.
     private static @org.jspecify.annotations.Nullable List<JobItemTransitionView> known(JobItemView item) {
         return item.entries() == null
                 ? null
                 : (List<JobItemTransitionView>) item.entries().apply(item.key());
     }
 
-    @Description(
-            "The contact for whom it was done; null when it was for nobody, or for somebody whom the caller may not "
-                    + "see.")
+    @Description("The contact on whose behalf the caller acted. Null if there was none, or if the caller "
+            + "of this query may not see the contact.")
     public List<@Nullable ContactView> onBehalfOf(@Source List<JobItemTransitionView> transitions) {
         return BatchEdges.one(transitions, JobItemTransitionView::contactId, companies::contacts, ContactView::key);
     }
 
-    @Description("How many entries the list has in all. Counted only when asked for.")
+    @Description("The number of entries in the whole list. Computed only if selected.")
     public int totalCount(@Source JobItemTransitionConnection list) {
         return list.total().getAsInt();
     }
 
-    @Description("How many edits the list has in all. Counted only when asked for.")
+    @Description("The number of edits in the whole list. Computed only if selected.")
     public int totalCount(@Source EditConnection list) {
         return list.total().getAsInt();
     }

@@ -21,11 +21,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads history as the API shows it. */
+/** Reads history and edits as the API returns them. */
 @ApplicationScoped
 public class HistoryReader implements HistoryPrefetch {
 
-    /** How many entries of an item an answer shows at the most. */
+    /** The maximum number of an item's entries in an answer. */
     static final int LATEST = 100;
 
     private static final String IN_ORDER =
@@ -34,7 +34,7 @@ public class HistoryReader implements HistoryPrefetch {
     private static final String ALL = JobItemTransition.TABLE.select() + " where " + JobItemTransition.JOB_ITEM_ID
             + " = " + Jdbc.ANY_ID + IN_ORDER;
 
-    /** Entries are numbered without gaps, so no sorting is needed to find the latest. */
+    /** Entries are numbered without gaps, so the latest can be found without sorting. */
     private static final String LATEST_WHERE = "select " + JobItemTransition.TABLE.columns() + " from " + JobItem.TABLE
             + " join " + JobItemTransition.TABLE + " on " + JobItemTransition.JOB_ITEM_ID + " = " + JobItem.ID + " and "
             + JobItemTransition.SEQUENCE + " > " + JobItem.TRANSITION_COUNT + " - " + LATEST
@@ -63,12 +63,12 @@ public class HistoryReader implements HistoryPrefetch {
         this.arguments = arguments;
     }
 
-    /** The entries of items that have few, an item's together, its oldest first. */
+    /** All entries of the items, grouped by item, oldest first. For items with few entries. */
     List<JobItemTransitionView> all(Collection<UUID> items) {
         return jdbc.list(ALL, ENTRY, (Object) items.toArray(UUID[]::new));
     }
 
-    /** The latest entries of each item, an item's together, its oldest first. */
+    /** The latest entries of each item, grouped by item, oldest first. */
     List<JobItemTransitionView> latest(Collection<UUID> items) {
         return jdbc.list(LATEST_OF_EACH, ENTRY, (Object) items.toArray(UUID[]::new));
     }
@@ -100,7 +100,7 @@ public class HistoryReader implements HistoryPrefetch {
         return page(EDITS, Edit.COMPANY_ID, company, request);
     }
 
-    /** Nothing is of a thing whose id is not one of ours. */
+    /** The page is empty if the ID is malformed. */
     private <E, T> Page<T> page(
             KeysetQuery<E, T> keysetQuery, Column<E, UUID> column, @Nullable UUID thing, PageRequest request) {
         return thing == null

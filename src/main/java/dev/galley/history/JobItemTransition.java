@@ -25,13 +25,13 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of an item's history: its creation, or a transition. */
+/** An entry in the history of an item: its creation, or a transition. */
 @Entity
 @Immutable
 @IdClass(JobItemTransition.Key.class)
 public class JobItemTransition extends PanacheEntityBase {
 
-    /** The entry's number in the history of its item. */
+    /** The number of the entry in the history of its item. */
     public record Key(UUID jobItemId, int sequence) {}
 
     @Id
@@ -96,7 +96,7 @@ public class JobItemTransition extends PanacheEntityBase {
 
     protected JobItemTransition() {}
 
-    /** The entry of a transition, and who made it; {@link Recorder} inserts it. */
+    /** The entry of a transition by this caller; {@link Recorder} inserts it. */
     static JobItemTransition of(ItemTransitioned transitioned, Access by) {
         RequestedMove move = transitioned.move();
         JobItemTransition entry = new JobItemTransition();
@@ -108,7 +108,7 @@ public class JobItemTransition extends PanacheEntityBase {
         entry.actorKind = by.caller().kind();
         entry.actorSubject = by.caller().subject();
         entry.actorName = by.caller().name();
-        // Of a customer, for which company it acts.
+        // The company for which a customer acts.
         entry.actorCompany = by.isCustomer() ? by.company() : null;
         entry.onBehalfOf = move.onBehalfOf();
         entry.note = move.note();
@@ -117,7 +117,7 @@ public class JobItemTransition extends PanacheEntityBase {
         return entry;
     }
 
-    /** A row as the API shows it. */
+    /** Creates the view of a row for the API. */
     static JobItemTransitionView view(TableRow<JobItemTransition> row) {
         return new JobItemTransitionView(
                 row.get(JOB_ITEM_ID),

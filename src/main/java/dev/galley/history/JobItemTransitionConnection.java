@@ -15,11 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of history entries.")
 public record JobItemTransitionConnection(
-        @Description("The history entries with their cursors.")
+        @Description("The history entries of this page, each with its cursor.")
         List<@NonNull JobItemTransitionEdge> edges,
 
-        @Description("The history entries alone.") List<@NonNull JobItemTransitionView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The history entries of this page, without cursors.")
+        List<@NonNull JobItemTransitionView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     static JobItemTransitionConnection of(Page<JobItemTransitionView> page) {

@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A history entry in a list. */
+/** A history entry with its cursor. */
 @Type("JobItemTransitionEdge")
 @DefaultNonNull
-@Description("A history entry in a list, with its cursor.")
+@Description("A history entry with its cursor.")
 public record JobItemTransitionEdge(
         @Description("The history entry.") JobItemTransitionView node,
 
-        @Description("Where it stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of this entry, for the arguments after and before.")
         String cursor) {}

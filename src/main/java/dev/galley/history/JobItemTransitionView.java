@@ -12,31 +12,31 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A history entry as the API shows it. */
+/** A history entry as the API returns it. */
 @Type("JobItemTransition")
 @DefaultNonNull
-@Description("One entry of an item's history: its creation, or a move.")
+@Description("An entry in the history of an item: its creation, or a transition to another state.")
 public record JobItemTransitionView(
         @Ignore UUID itemId,
         @Ignore @Nullable UUID contactId,
 
-        @Description("The entry's number in the item's history, from 1.")
+        @Description("The number of the entry in the history of its item, starting at 1.")
         int sequence,
 
-        @Nullable @Description("The state that the item left; null when it was made.")
+        @Nullable @Description("The state before the transition. Null for the creation of the item.")
         ItemState from,
 
-        @Description("The state that the item came into.") ItemState to,
-        @Description("When it happened.") Instant at,
-        @Description("Who made the item, or moved it.") Caller by,
+        @Description("The state after the transition.") ItemState to,
+        @Description("When the transition was made.") Instant at,
+        @Description("Who made the transition.") Caller by,
 
         @Nullable
-        @Description(
-                "Why, in the words of whoever did it; null when nothing was said, or nothing that the caller may read.")
+        @Description("The note that was given with the transition. Null if there is none, or if the caller "
+                + "may not read it.")
         String note,
 
-        @Nullable @Description("Who may read the note; null when the note is.")
+        @Nullable @Description("Who can read the note. Null if note is null.")
         NoteVisibility noteVisibility,
 
-        @Nullable @Description("Whose approval it was; null but for moves into READY_FOR_PRODUCTION.")
+        @Nullable @Description("Who approved the item. Null except for transitions to READY_FOR_PRODUCTION.")
         Approval approval) {}

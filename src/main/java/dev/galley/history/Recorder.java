@@ -9,7 +9,7 @@ import dev.galley.platform.sql.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Writes history on hearing of what happened, in the transaction in which it happens. */
+/** Observes what happens and writes the history, in the same transaction. */
 @ApplicationScoped
 class Recorder {
 
@@ -28,7 +28,7 @@ class Recorder {
                         .toList());
     }
 
-    /** That something was edited stays; what it was tells of a person. */
+    /** It remains visible that a field was edited, but its values are personal data. */
     void on(@Observes ContactErased event) {
         jdbc.update(Edit.FORGET_VALUES, event.company(), event.contact());
     }

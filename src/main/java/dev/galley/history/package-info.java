@@ -1,6 +1,6 @@
 /**
- * What happened: every move of an item and every edit of a job, item, company or contact, written in the transaction
- * that did it, on hearing of it, and never changed. Nothing depends on this package.
+ * What happened: every transition of an item, and every edit of a job, item, company or contact. Events are observed
+ * and stored in the transaction that causes them, and never change. No other package depends on this one.
  */
 @NullMarked
 package dev.galley.history;

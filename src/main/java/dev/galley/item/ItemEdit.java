@@ -2,7 +2,7 @@ package dev.galley.item;
 
 import dev.galley.platform.input.Patch;
 
-/** What an update says of an item. */
+/** The fields of an update of an item. */
 record ItemEdit(
         Patch<String> name,
         Patch<String> description,

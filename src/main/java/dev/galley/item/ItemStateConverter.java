@@ -6,7 +6,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes states by their names. A name that only a later version knows is refused as {@link Jdbc} refuses it. */
+/** Reads and writes states by name. A name that only a newer version knows is rejected as in {@link Jdbc}. */
 @Converter
 public class ItemStateConverter implements AttributeConverter<ItemState, String> {
 

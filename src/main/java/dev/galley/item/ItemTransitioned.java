@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item was made, or moved.
+ * An item was created or moved.
  *
  * @param sequence the number of the item's history entry, from 1
- * @param from null when the item was made
+ * @param from null if the item was created
  */
 public record ItemTransitioned(
         UUID itemId, UUID jobId, int sequence, @Nullable ItemState from, RequestedMove move, Instant at) {}

@@ -14,23 +14,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes items out to be moved, and puts away what was moved or made, inside the caller's transaction. Moves are most of
- * what is ever written: here a move costs two round trips, where Hibernate takes one for each table and its session more
- * than the SQL.
+ * Locks items for transitions, and writes new and moved items. Runs in the caller's transaction. Transitions are the
+ * most frequent write: here one takes two round trips; with Hibernate, it would take one per table, and the session
+ * would cost more than the SQL.
  */
 @ApplicationScoped
 public class ItemWriter {
 
     private static final String ITEM = JobItem.TABLE.select() + " where ";
 
-    // As by an update of what nothing refers to: entries of the history, whose foreign key needs less, do not wait for
-    // it.
+    // The lock of an update that changes no key: inserts of history entries, whose foreign key needs less, do not wait
+    // for it.
     private static final String LOCKED = " order by i.id for no key update";
 
     private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
 
-    // In one order everywhere: whoever wants the same external ids waits for the first of them, and nobody in a circle.
+    // The order is always the same: calls with the same external IDs wait for the first of them, which prevents
+    // deadlocks.
     private static final Comparator<JobItem> BY_EXTERNAL_ID =
             Comparator.comparing(JobItem::externalId, Comparator.nullsLast(Comparator.naturalOrder()));
 
@@ -45,13 +46,13 @@ public class ItemWriter {
     /**
      * The item, locked until the transaction ends.
      *
-     * @param first takes the lock
+     * @param first collects the statement that locks it
      */
     public StatementPipeline.Answer<JobItem> lock(UUID id, StatementPipeline first) {
         return isSeen("i.id = ?", id) ? locked("i.id = ?", id, first) : new StatementPipeline.Answer<>();
     }
 
-    /** Those of the items that there are, locked in the order of their ids, which every use case keeps. */
+    /** Those of the items that exist, locked in the order of their IDs, as in every use case. */
     public List<JobItem> lock(Collection<UUID> ids) {
         UUID[] wanted = ids.toArray(UUID[]::new);
         UUID[] seen = Access.current().isConfined()
@@ -64,7 +65,7 @@ public class ItemWriter {
         return locked("i.id = " + Jdbc.ANY_ID, seen);
     }
 
-    /** All items of a job, locked in the order of their ids. */
+    /** All items of a job, locked in the order of their IDs. */
     public List<JobItem> lockOfJob(UUID job) {
         return isSeen("i.job_id = ?", job) ? locked("i.job_id = ?", job) : List.of();
     }
@@ -87,9 +88,10 @@ public class ItemWriter {
     }
 
     /**
-     * A lock is not confined to what the caller may see, see {@link dev.galley.platform.sql.CompanyScope}. So a confined caller
-     * looks before, in order to lock nothing of others, and again afterwards: while it waited, the job may have gone to
-     * another company.
+     * A statement that locks is not confined to what the caller can see, see
+     * {@link dev.galley.platform.sql.CompanyScope}. For a confined caller, visibility is therefore checked before, so
+     * that no rows of others are locked, and again afterwards, because the job may have moved to another company while
+     * this transaction waited.
      */
     private boolean isSeen(String condition, UUID id) {
         return !Access.current().isConfined()
@@ -98,9 +100,10 @@ public class ItemWriter {
     }
 
     /**
-     * Puts away new items of one job, and what those write who hear of it.
+     * Inserts new items of one job, and what observers write.
      *
-     * @param last takes all that; holds what has to be written before, which is their job when it is new
+     * @param last collects these statements; it already contains those that must run before, such as the insert of a
+     *     new job
      */
     public void add(List<JobItem> items, StatementPipeline last) {
         JobItem.INSERT.add(last, items.stream().sorted(BY_EXTERNAL_ID).toList());
@@ -108,10 +111,10 @@ public class ItemWriter {
     }
 
     /**
-     * Puts away items that have moved, all to the same state at the same time, and what those write who hear of it.
+     * Writes items that have all moved to the same state at the same time, and what observers write.
      *
-     * @param last takes all that
-     * @return their job as it stands when {@code last} was sent; null when they are of several
+     * @param last collects these statements
+     * @return their job as it is once {@code last} has been sent; null if they belong to several jobs
      */
     public @Nullable Supplier<? extends Node> move(List<ItemTransitioned> moves, StatementPipeline last) {
         ItemTransitioned first = moves.get(0);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All that one call moved or made, told once, inside its transaction. */
+/** All items that one call created or moved. Fired once, in the call's transaction. */
 public final class ItemsTransitioned {
 
     private final List<ItemTransitioned> moves;
@@ -22,12 +22,12 @@ public final class ItemsTransitioned {
         return moves;
     }
 
-    /** Takes what whoever hears of it has to write; sent when all have heard. */
+    /** Collects the statements of observers; sent after all observers have run. */
     public StatementPipeline last() {
         return last;
     }
 
-    /** Takes from whoever keeps the job's row how it stands when {@link #last} was sent. */
+    /** Called by the observer that updates the job's row, with the job as it is once {@link #last} has been sent. */
     public void leaves(Supplier<? extends Node> changed) {
         job = changed;
     }

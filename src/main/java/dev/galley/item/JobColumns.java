@@ -1,6 +1,6 @@
 package dev.galley.item;
 
-/** The columns of the table of jobs by which items are found and counted. The entity of jobs declares them by these names. */
+/** The columns of the job table by which items are found and counted. The job entity declares them with these names. */
 public final class JobColumns {
 
     public static final String TABLE = "job";
@@ -10,7 +10,7 @@ public final class JobColumns {
     public static final String STATE_COUNTS = "state_counts";
     public static final String ACTIVE = "active";
 
-    /** The table with its alias, and its columns, as queries name them. */
+    /** The table with its alias, and its columns, as they appear in queries. */
     static final String JOB = TABLE + " " + ALIAS;
 
     static final String JOB_ID = ALIAS + "." + ID;

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
-/** One product of a job, with its own way through prepress. */
+/** One product of a job, with its own state. */
 @Entity
 @Filter(
         name = CompanyScope.FILTER,
@@ -101,7 +101,7 @@ public class JobItem extends PanacheEntityBase {
 
     protected JobItem() {}
 
-    /** Makes an item at a position of a job; {@link ItemWriter#add} puts it away. {@code id} from {@link Ids}. */
+    /** Creates an item at a position of a job; {@link ItemWriter#add} inserts it. {@code id} comes from {@link Ids}. */
     public static JobItem create(UUID id, UUID jobId, int position, NewItem wanted) {
         JobItem item = new JobItem();
         item.id = id;
@@ -120,13 +120,13 @@ public class JobItem extends PanacheEntityBase {
         return item;
     }
 
-    /** A new item's first move, into the state in which it was made. */
+    /** The first history entry of a new item, into its initial state. */
     public ItemTransitioned creation() {
         RequestedMove made = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
         return new ItemTransitioned(id, jobId, 1, null, made, createdAt);
     }
 
-    /** An item that was read to be moved, which Hibernate does not watch over. */
+    /** An item that was read for a transition; Hibernate does not manage it. */
     static JobItem of(TableRow<JobItem> row) {
         JobItem item = new JobItem();
         item.id = row.get(ID);
@@ -149,28 +149,28 @@ public class JobItem extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
-    /** The job of an item, read without the item, which would keep what it said before it was locked. */
+    /** The job of an item. The entity is not loaded, because it would keep its state from before the lock. */
     static Optional<UUID> jobOf(UUID id) {
         return find("select i.jobId from JobItem i where i.id = ?1", id)
                 .project(UUID.class)
                 .firstResultOptional();
     }
 
-    /** The item to be edited, locked until the transaction ends; {@link ItemWriter} takes them out to be moved. */
+    /** The item for an update, locked until the transaction ends. For transitions, use {@link ItemWriter}. */
     static Optional<JobItem> lockWithId(UUID id) {
         Optional<JobItem> item = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-        // Whoever had to wait for the lock was let in by what it saw before.
+        // After waiting for a lock, PostgreSQL still returns the row according to the condition that it checked before.
         return Access.current().isConfined() && count("id", id) == 0 ? Optional.empty() : item;
     }
 
-    /** The items in the order of the ids, without those that the caller does not see, or not any more. */
+    /** The items in the order of the IDs, without those that the caller cannot see, or can no longer see. */
     public static List<JobItem> withIds(List<UUID> ids) {
         List<JobItem> items = list("id in ?1", ids);
         Map<UUID, JobItem> byId = items.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
-    /** All items of a job to be edited, locked in the order of their ids. */
+    /** All items of a job for an update, locked in the order of their IDs. */
     static List<JobItem> lockOfJob(UUID jobId) {
         return find("jobId = ?1 order by id", jobId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -181,7 +181,7 @@ public class JobItem extends PanacheEntityBase {
         return (int) count("jobId", jobId);
     }
 
-    /** Those of the external ids that items of any company have. */
+    /** Those of the external IDs that items of any company have. */
     static Set<String> takenExternalIds(Collection<String> externalIds) {
         List<String> taken = getEntityManager()
                 .createNativeQuery("select external_id from job_item where external_id in (?1)", String.class)
@@ -191,20 +191,20 @@ public class JobItem extends PanacheEntityBase {
         return Set.copyOf(taken);
     }
 
-    /** Whether another item of any company has the external id. */
+    /** Whether a different item, of any company, has the external ID. */
     static boolean isExternalIdTaken(String externalId, UUID except) {
         return UniquenessCheck.byAnother("select id from job_item where external_id = ?1", externalId, except);
     }
 
-    /** What is wrong with the move; empty when {@link #transitionTo} will make it. */
+    /** The reasons against the transition; empty if {@link #transitionTo} accepts it. */
     public List<MoveFault> judge(RequestedMove requestedMove, Mover mover) {
         return state.judge(requestedMove, mover);
     }
 
     /**
-     * Makes the move, now or just after what was last done with the item.
+     * Makes the transition, now or just after the last change of the item.
      *
-     * @throws IllegalStateException when {@link #judge} finds anything wrong with it
+     * @throws IllegalStateException if {@link #judge} returns a reason against it
      */
     public ItemTransitioned transitionTo(RequestedMove requestedMove, Instant now) {
         if (!judge(requestedMove, Mover.SHOP).isEmpty()) {
@@ -220,17 +220,17 @@ public class JobItem extends PanacheEntityBase {
         return moved;
     }
 
-    /** When a change that is made now happens. */
+    /** The time of a change that is made now. */
     public Instant changedAt(Instant now) {
         return ChangeSet.after(updatedAt, now);
     }
 
-    /** Whether the item is cancelled or archived, and so is not edited any more. */
+    /** Whether the item is cancelled or archived and can no longer be edited. */
     public boolean ended() {
         return !state.active();
     }
 
-    /** Changes what is given, and says what that changed. Its new position is the caller's to make room for. */
+    /** Updates the given fields, and returns what changed. The caller shifts the other items for a new position. */
     FieldsEdited edit(ItemEdit edit, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("name", name, edit.name().applyToRequired(name));
@@ -250,7 +250,7 @@ public class JobItem extends PanacheEntityBase {
         return new FieldsEdited(TypeId.ITEM, id, TypeId.JOB, jobId, changeSet.all(), updatedAt);
     }
 
-    /** Makes room for a sibling that moves; no change of the item's own. */
+    /** Changes the position because another item was moved. This is not a change of the item's own. */
     void shiftBy(int places) {
         position += places;
     }
@@ -312,17 +312,22 @@ public class JobItem extends PanacheEntityBase {
         return updatedAt;
     }
 
-    /** The item as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    /**
+     * The item in its current state, as the API returns it; null if there is none. Runs in the caller's transaction.
+     */
     public static @Nullable JobItemView current(UUID id) {
         return withId(id).map(JobItem::view).orElse(null);
     }
 
-    /** As the API shows it. */
+    /** The view for the API. */
     public JobItemView view() {
         return view(TABLE.row(this));
     }
 
-    /** {@code job} is the item's job as the API shows it, where it was read beside; this package knows no more of it. */
+    /**
+     * The view for the API. {@code job} is the view of the item's job if it was read together with the item; this
+     * package does not know its type.
+     */
     public JobItemView view(@Nullable Supplier<? extends Node> job) {
         return view(TABLE.row(this), job, null);
     }
@@ -332,9 +337,9 @@ public class JobItem extends PanacheEntityBase {
     }
 
     /**
-     * A row as the API shows it.
+     * Creates the view of a row for the API.
      *
-     * @param entries has the history of each item of the job, where it was read beside
+     * @param entries returns the history of each item of the job, if it was read together with the items
      */
     static JobItemView view(
             TableRow<JobItem> row,

@@ -37,36 +37,35 @@ public class JobItemApi {
     }
 
     @Query
-    @Description("The item with this id; null when there is none.")
-    public @Nullable JobItemView jobItem(@Name("id") @NonNull @Id @Description("The item's id.") String id) {
+    @Description("The item with this ID, or null.")
+    public @Nullable JobItemView jobItem(@Name("id") @NonNull @Id @Description("The ID of the item.") String id) {
         return TypeId.ITEM.parse(id).flatMap(reader::item).orElse(null);
     }
 
     @Query
-    @Description("The item with this external id; null when there is none.")
+    @Description("The item with this external ID, or null.")
     public @Nullable JobItemView jobItemByExternalId(
-            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+            @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
         return Text.askable(externalId).flatMap(reader::itemByExternalId).orElse(null);
     }
 
     @Query
-    @Description("The items with these external ids, 100 at the most (else BAD_USER_INPUT), in the order asked; null "
-            + "where there is none.")
+    @Description("The items with these external IDs, in the order of the argument, with null where no "
+            + "item has the ID. At most 100 (otherwise BAD_USER_INPUT).")
     public @Nullable List<JobItemView> jobItemsByExternalId(
-            @Name("externalIds") @NonNull @Description("The caller's own ids, compared exactly.")
+            @Name("externalIds") @NonNull @Description("The external IDs, compared exactly.")
                     List<@NonNull String> externalIds) {
         return lists.byExternalIds(externalIds);
     }
 
     @Query
-    @Description("Items, the newest first when no order is said, forward or backward.")
+    @Description("Lists items across jobs.")
     public @Nullable JobItemConnection jobItems(
-            @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
-            @Name("view")
-                    @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
-                            + "externalIds.")
+            @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
+            @Name("view") @Description("Default: ACTIVE, or ALL if the filter has states or externalIds.")
                     ListView view,
-            @Name("orderBy") @Description("In which order; the newest first when left out.") JobItemOrderInput orderBy,
+            @Name("orderBy") @Description("The order of the list. Default: CREATED_AT, newest first.")
+                    JobItemOrderInput orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -77,21 +76,19 @@ public class JobItemApi {
     }
 
     @Query
-    @Description("How many items are in each state and wait for each side, for the headings of a board.")
+    @Description("Counts items per state and by whose turn it is, for example for the headings of a board.")
     public @Nullable ItemCountsView itemCounts(
-            @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
-            @Name("view")
-                    @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
-                            + "externalIds.")
+            @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
+            @Name("view") @Description("Default: ACTIVE, or ALL if the filter has states or externalIds.")
                     ListView view) {
         return lists.counts(lists.where(view, filter));
     }
 
     @Mutation
-    @Description("Changes an item's fields; its state moves with transitionJobItem. Refused once it is cancelled or "
-            + "archived (ENDED).")
+    @Description("Updates an item's fields. (transitionJobItem changes its state.) Rejected if the item "
+            + "is cancelled or archived (ENDED).")
     public @Nullable UpdateJobItemPayload updateJobItem(
-            @Name("input") @NonNull @Description("What is to be changed.") UpdateJobItemInput input) {
+            @Name("input") @NonNull @Description("The fields to update.") UpdateJobItemInput input) {
         return UpdateJobItemPayload.of(items.update(input));
     }
 }

@@ -8,11 +8,11 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges of lists of items. */
 @GraphQLApi
-// Edges are called by name, and Quarkus registers only the classes that have root fields.
+// Edges are called by name, and Quarkus registers only classes with root fields for reflection.
 @RegisterForReflection
 public class JobItemFields {
 
-    @Description("How many items the list has in all. Counted only when asked for.")
+    @Description("The number of items in the whole list. Computed only if selected.")
     public int totalCount(@Source JobItemConnection list) {
         return list.total().getAsInt();
     }

@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in SQL which items a list shows. Where a condition holds for active items only, it says so, so that their small
- * indexes serve.
+ * Translates filters for items to SQL. A condition that only active items can meet says so explicitly, so that the
+ * small indexes of active items are used.
  */
 final class JobItemFilter {
 
-    /** That an item is active. */
+    /** The condition that an item is active. */
     static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
 
     private static final String HAS = JobItem.SEARCH_KEY + " like ?";
@@ -42,7 +42,7 @@ final class JobItemFilter {
         return filter.sqlConditions;
     }
 
-    /** The states that the view and the filter let through. */
+    /** The states that match the view and the filter. */
     static Set<ItemState> states(@Nullable ListView view, @Nullable JobItemFilterInput input) {
         Set<ItemState> states = shown(ListView.of(view, input != null && input.looksEverywhere()));
         if (input != null && input.states() != null) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobItemLists {
 
-    /** How many items are in each state, by {@link ItemState#number()}. */
+    /** The number of items in each state, by {@link ItemState#number()}. */
     private static final String COUNTS = ItemState.BY_NUMBER.stream()
             .map(state -> String.format(Locale.ROOT, "count(*) filter (where %s = '%s')", JobItem.STATE, state))
             .collect(Collectors.joining(", ", "array[", "]::integer[]"));
@@ -48,7 +48,7 @@ public class JobItemLists {
         this.words = words;
     }
 
-    /** The condition that says which items {@code i} a list is of. */
+    /** The condition for the items {@code i} of a list. */
     SqlConditions where(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
         return JobItemFilter.of(view, filter, words);
     }
@@ -57,7 +57,7 @@ public class JobItemLists {
         return listing(order).page(jdbc, sqlConditions, request, arguments);
     }
 
-    /** The list in an order; the newest first when none is said. */
+    /** The query for a list in this order; newest first by default. */
     private static KeysetQuery<JobItem, JobItemView> listing(@Nullable JobItemOrderInput order) {
         JobItemOrderField field = order == null ? JobItemOrderField.CREATED_AT : order.field();
         boolean descending = order == null || order.direction() != OrderDirection.ASC;
@@ -69,7 +69,7 @@ public class JobItemLists {
                 JobItem::view);
     }
 
-    /** Ids are in the order of creation, and tell equal keys apart. */
+    /** IDs are ordered by creation, and make the order unique. */
     private static List<SortKey> keys(JobItemOrderField field) {
         SortKey id = SortKey.of(JobItem.ID);
         return switch (field) {
@@ -79,7 +79,7 @@ public class JobItemLists {
         };
     }
 
-    /** How many items are in each state. */
+    /** The number of items in each state. */
     ItemCountsView counts(SqlConditions sqlConditions) {
         Map<String, Integer> counts = jdbc
                 .list(
@@ -94,7 +94,7 @@ public class JobItemLists {
                 .toArray());
     }
 
-    /** How many items that the view and the filter let through are in each state, of those companies that have the most. */
+    /** The number of matching items in each state, for the companies that have the most. */
     public Map<UUID, ItemCountsView> countsByCompany(
             @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
         StateCountColumns kept = StateCountColumns.of(view, filter);
@@ -112,7 +112,7 @@ public class JobItemLists {
     }
 
     private Map<UUID, ItemCountsView> countedByCompany(SqlConditions sqlConditions, int companies) {
-        // An active item's job is active: then the small index of those serves.
+        // The job of an active item is active; saying so lets PostgreSQL use the small index of active jobs.
         String job = sqlConditions.says(JobItemFilter.ACTIVE) ? SAME_JOB + " and " + JobColumns.JOB_ACTIVE : SAME_JOB;
         String items = JobItem.TABLE + " join " + JobColumns.JOB + " on " + job + sqlConditions.sql();
         return byCompany(COUNTS, items, "", "count(*)", companies, sqlConditions.parameters());
@@ -130,7 +130,7 @@ public class JobItemLists {
         return views;
     }
 
-    /** The items with the external ids, in the order asked, null where there is none. */
+    /** The items with the external IDs, in the order of the argument, with null where there is none. */
     List<@Nullable JobItemView> byExternalIds(List<String> externalIds) {
         String[] wanted = QueryArguments.inOrder("externalIds", externalIds, Text::askable)
                 .toArray(String[]::new);

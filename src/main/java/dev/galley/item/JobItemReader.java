@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Reads items as the API shows them. */
+/** Reads items as the API returns them. */
 @ApplicationScoped
 public class JobItemReader {
 
@@ -35,12 +35,15 @@ public class JobItemReader {
         return jdbc.one(ITEM + JobItem.EXTERNAL_ID + " = ?", ROW, externalId);
     }
 
-    /** Those of the items that there are, in any order. */
+    /** Those of the items that exist, in any order. */
     public List<JobItemView> items(Collection<UUID> ids) {
         return jdbc.list(ITEM + JobItem.ID + " = " + Jdbc.ANY_ID, ROW, (Object) ids.toArray(UUID[]::new));
     }
 
-    /** All items of the job that a query finds by a value, in position order, with their history when it is wanted. */
+    /**
+     * All items of the job that a query finds by a value, in the order of their positions, with their history if
+     * requested.
+     */
     public StatementPipeline.Answer<JobItemView> ofJob(
             String query, Object value, boolean withHistory, StatementPipeline statementPipeline) {
         AtomicReference<Function<UUID, ? extends List<?>>> history = new AtomicReference<>();
@@ -49,13 +52,13 @@ public class JobItemReader {
                 row -> JobItem.view(JobItem.TABLE.row(row), null, history.get()),
                 value);
         if (withHistory) {
-            // Behind the items, so that it has at least the moves that they show.
+            // After the items, so that it contains at least the transitions that they show.
             history.set(historyPrefetch.ofJob(query, value, statementPipeline));
         }
         return items;
     }
 
-    /** All items of the jobs, each job's in position order. */
+    /** All items of the jobs, for each job in the order of positions. */
     public List<JobItemView> itemsOfJobs(Collection<UUID> jobs) {
         return jdbc.list(
                 ITEM + JobItem.JOB_ID + " = " + Jdbc.ANY_ID + " order by " + JobItem.JOB_ID + ", " + JobItem.POSITION,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Changes items. */
+/** Updates items. */
 @ApplicationScoped
 public class JobItems {
 
@@ -97,24 +97,24 @@ public class JobItems {
             validationErrors.add(
                     UserErrorCode.ENDED,
                     InputPath.input().at("id"),
-                    String.format(Locale.ROOT, "The item is %s and is not edited any more.", item.state()));
+                    String.format(Locale.ROOT, "The item is %s and can no longer be edited.", item.state()));
         }
         if (edit.position().given() && edit.position().value() > items) {
             validationErrors.add(
                     UserErrorCode.OUT_OF_RANGE,
                     InputPath.input().at("position"),
-                    String.format(Locale.ROOT, "The job has %d items: give a position from 1 to %d.", items, items));
+                    String.format(Locale.ROOT, "The job has %d items. Give a position from 1 to %d.", items, items));
         }
         String externalId = edit.externalId().value();
         if (externalId != null && JobItem.isExternalIdTaken(externalId, item.id())) {
             validationErrors.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     InputPath.input().at("externalId"),
-                    "Another item has this external id.");
+                    "Another item has this external ID.");
         }
     }
 
-    /** Shifts the items between the two positions by one towards the old one. */
+    /** Shifts the items between the two positions by one towards the old position. */
     private static void makeRoom(List<JobItem> siblings, int from, int to) {
         for (JobItem sibling : siblings) {
             if (sibling.position() > from && sibling.position() <= to) {
@@ -127,6 +127,6 @@ public class JobItems {
 
     private static MutationRejectedException notFound() {
         return new MutationRejectedException(
-                UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no item with this id.");
+                UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No item has this ID.");
     }
 }

@@ -14,30 +14,36 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The life cycle itself, so that a board can be drawn from the API alone. */
+/** The life cycle itself, so that a front end can build a board from the API alone. */
 @GraphQLApi
 public class LifecycleApi {
 
     private static final List<LifecycleStateView> STATES =
             Arrays.stream(ItemState.values()).map(LifecycleStateView::of).toList();
 
-    /** A state of the life cycle as the API shows it. */
+    /** A state of the life cycle as the API returns it. */
     @Type("LifecycleState")
     @DefaultNonNull
-    @Description("A state of the life cycle, with what it means and what may follow.")
+    @Description("A state of the life cycle, with its meaning and the transitions out of it.")
     public record LifecycleStateView(
             @Description("The state.") ItemState state,
-            @Description("Its name for people.") String label,
-            @Description("What it means, in a sentence.") String description,
-            @Description("Whether an item in it is active.") boolean active,
+            @Description("The display name, in English.") String label,
 
-            @Nullable @Description("Whose turn it is; null when nobody's.")
+            @Description("What the state means, in one sentence.")
+            String description,
+
+            @Description("True if items in this state are active.")
+            boolean active,
+
+            @Nullable @Description("Whose turn it is to act. Null if nobody's.")
             WaitingOn waitingOn,
 
-            @Description("Whether an item may begin in it.") boolean initial,
+            @Description("True if a new item can be created in this state.")
+            boolean initial,
 
-            @Description("The moves out of it, in life-cycle order: the shop's, whoever asks. A caller's own are in an "
-                    + "item's availableTransitions.")
+            @Description("The transitions out of this state that the shop can make, in life-cycle order. They "
+                    + "are the same for every caller; those that the caller can make are in "
+                    + "JobItem.availableTransitions.")
             List<@NonNull AvailableTransition> transitions) {
 
         static LifecycleStateView of(ItemState state) {
@@ -53,7 +59,7 @@ public class LifecycleApi {
     }
 
     @Query
-    @Description("The nine states of an item in life-cycle order, with the moves between them.")
+    @Description("The nine states of an item in life-cycle order, with the transitions between them.")
     public @Nullable List<@NonNull LifecycleStateView> lifecycle() {
         return STATES;
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An item to be made, its form checked. */
+/** An item to create, after the format of the input was checked. */
 public record NewItem(
         String name,
         @Nullable String description,
@@ -23,12 +23,12 @@ public record NewItem(
         @Nullable String externalId,
         ItemState initialState) {
 
-    /** Checks the form of items to be made: 1 to 200, no external id twice. */
+    /** Checks the format of items to create: 1 to 200, without duplicate external IDs. */
     public static List<NewItem> of(
             @Nullable List<@Nullable NewJobItemInput> inputs, ValidationErrors validationErrors) {
         InputPath inputPath = InputPath.input().at("items");
         if (inputs == null || inputs.isEmpty()) {
-            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "A job has at least one item: give one or more.");
+            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "A job has at least one item. Give one or more.");
             return List.of();
         }
         if (inputs.size() > Bounds.ITEMS_IN_A_CALL) {
@@ -37,7 +37,7 @@ public record NewItem(
                     inputPath,
                     String.format(
                             Locale.ROOT,
-                            "At most %d items in a call. Add the others with addJobItems.",
+                            "A call can have at most %d items. Add the others with addJobItems.",
                             Bounds.ITEMS_IN_A_CALL));
             return List.of();
         }
@@ -49,7 +49,7 @@ public record NewItem(
         return items;
     }
 
-    /** Adds a fault for each external id that an item has already. */
+    /** Adds an error for each external ID that an item already has. */
     public static void checkTaken(List<NewItem> items, ValidationErrors validationErrors) {
         List<String> wanted =
                 items.stream().map(NewItem::externalId).filter(Objects::nonNull).toList();
@@ -59,14 +59,14 @@ public record NewItem(
                 validationErrors.add(
                         UserErrorCode.EXTERNAL_ID_TAKEN,
                         InputPath.input().at("items").at(i).at("externalId"),
-                        "Another item has this external id.");
+                        "Another item has this external ID.");
             }
         }
     }
 
     private static NewItem of(@Nullable NewJobItemInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
-            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give an item here, not null.");
+            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give an item, not null.");
             return new NewItem("", null, 1, null, ItemState.AWAITING_ARTWORK);
         }
         ItemState state = input.initialState() == null ? ItemState.AWAITING_ARTWORK : input.initialState();
@@ -74,7 +74,8 @@ public record NewItem(
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath.at("initialState"),
-                    "An item begins AWAITING_ARTWORK, or IN_REVIEW when the artwork came with the order.");
+                    "The initial state must be AWAITING_ARTWORK, or IN_REVIEW if the artwork came with the "
+                            + "order.");
         }
         return new NewItem(
                 Objects.requireNonNullElse(
@@ -93,7 +94,7 @@ public record NewItem(
                 validationErrors.add(
                         UserErrorCode.INVALID,
                         inputPath.at(i).at("externalId"),
-                        "This external id is given to two items of the call.");
+                        "Two items of the call have this external ID.");
             }
         }
     }

@@ -12,17 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many items are in which state by what the rows of their jobs {@code j} keep ({@code state_counts}, by
- * {@link ItemState#number()}), so that not every item has to be looked at.
+ * Counts items per state with the counts in the rows of their jobs {@code j} ({@code state_counts}, by
+ * {@link ItemState#number()}), so that the items do not have to be read.
  */
 public final class StateCountColumns {
 
-    /**
-     * What the job's row counts of states that only a later version knows. Their items are active, and not finished.
-     */
+    /** The number of items in states that only a newer version knows. They are active, and not finished. */
     public static final String UNKNOWN = JobColumns.JOB_STATE_COUNTS + "[" + (ItemState.BY_NUMBER.size() + 1) + ":]";
 
-    /** So many elements has every row; more, when a version that knew more states has written it. */
+    /** Every row has this many elements; more, if a version that knows more states has written it. */
     private static final int ALWAYS_THERE = 9;
 
     private final Set<ItemState> states;
@@ -32,7 +30,10 @@ public final class StateCountColumns {
         this.states = states;
     }
 
-    /** Of the items that the view and the filter let through; null when the filter asks for what no job's row tells. */
+    /**
+     * The counts of items that match the view and the filter; null if the filter cannot be evaluated with the rows of
+     * jobs.
+     */
     static @Nullable StateCountColumns of(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
         if (filter != null && !filter.isOfStatesAndCompanies()) {
             return null;
@@ -50,31 +51,34 @@ public final class StateCountColumns {
         return counts;
     }
 
-    /** Which jobs have such items. */
+    /** The condition for jobs that have such items. */
     SqlConditions jobs() {
         return jobs;
     }
 
-    /** How many items of a group of jobs are in each state, by {@link ItemState#number()}; 0 where nothing asks for it. */
+    /**
+     * The number of items in each state for a group of jobs, by {@link ItemState#number()}; 0 for states that are not
+     * requested.
+     */
     String each() {
         return ItemState.BY_NUMBER.stream()
                 .map(state -> states.contains(state) ? "sum(" + sum(Set.of(state)) + ")" : "0")
                 .collect(Collectors.joining(", ", "array[", "]::integer[]"));
     }
 
-    /** How many items of a group of jobs that is in all. */
+    /** The total of these for a group of jobs. */
     String total() {
         return "sum(" + sum(states) + ")";
     }
 
-    /** How many items of a job are in one of the states. */
+    /** The number of items of a job in these states. */
     public static String sum(Collection<ItemState> states) {
         return states.isEmpty()
                 ? "0"
                 : states.stream().map(StateCountColumns::of).collect(Collectors.joining(" + "));
     }
 
-    /** How many items of a job are in the state. */
+    /** The number of items of a job in this state. */
     public static String of(ItemState state) {
         String count = JobColumns.JOB_STATE_COUNTS + "[" + state.number() + "]";
         return state.number() <= ALWAYS_THERE ? count : "coalesce(" + count + ", 0)";

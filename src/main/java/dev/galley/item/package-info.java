@@ -1,6 +1,6 @@
 /**
- * Job items: the entity that moves through the life cycle, its views and inputs, and what is done to an item that does
- * not concern its job's company. Knows its job by id only.
+ * Job items: the entity that moves through the life cycle, its views and inputs, and operations on an item that do not
+ * involve its job's company. It knows its job only by ID.
  */
 @NullMarked
 package dev.galley.item;

@@ -36,7 +36,7 @@ class AddJobItems {
         this.file = file;
     }
 
-    /** The job, and those of its items that a call added. */
+    /** The job, and the items that the call added. */
     record Added(@Nullable JobView job, List<JobItemView> items) {}
 
     AddJobItemsPayload add(AddJobItemsInput input) {
@@ -46,8 +46,7 @@ class AddJobItems {
         List<NewItem> items = NewItem.of(input.items(), validationErrors);
         Optional<UUID> job = TypeId.JOB.parse(input.jobId());
         if (job.isEmpty()) {
-            validationErrors.add(
-                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "There is no job with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
         MutationResult<Added> mutationResult = validationErrors.any()
                 ? units.refused(
@@ -70,7 +69,7 @@ class AddJobItems {
     private Added create(UUID jobId, List<NewItem> items, UnitOfWork.Ending ending) {
         Job job = Job.lockWithId(jobId)
                 .orElseThrow(() -> new MutationRejectedException(
-                        UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "There is no job with this id."));
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID."));
         int there = JobItem.countOfJob(jobId);
         ValidationErrors validationErrors = new ValidationErrors();
         if (there + items.size() > Bounds.ITEMS_IN_A_JOB) {
@@ -79,7 +78,7 @@ class AddJobItems {
                     InputPath.input().at("items"),
                     String.format(
                             Locale.ROOT,
-                            "A job has at most %,d items; this one has %,d.",
+                            "A job can have at most %,d items. This one has %,d.",
                             Bounds.ITEMS_IN_A_JOB,
                             there));
         }
@@ -90,7 +89,7 @@ class AddJobItems {
         return new Added(job.view(), views(added));
     }
 
-    /** From the job's id and the items' ids, as {@link #create} left them. */
+    /** Restores the result from the IDs of the job and the items, as stored by {@link #create}. */
     private static Added replay(String outcome) {
         List<UUID> ids = Arrays.stream(outcome.split(",")).map(UUID::fromString).toList();
         return new Added(Job.current(ids.get(0)), views(JobItem.withIds(ids.subList(1, ids.size()))));

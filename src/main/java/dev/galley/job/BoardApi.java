@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The root field of dashboards. */
+/** The root field for dashboards. */
 @GraphQLApi
 public class BoardApi {
 
@@ -37,18 +37,16 @@ public class BoardApi {
     }
 
     @Query
-    @Description("Item counts of the companies that have the most items, the most first.")
+    @Description("The item counts of the companies that have the most items, largest first.")
     public @Nullable List<@NonNull CompanyItemCounts> itemCountsByCompany(
-            @Name("filter") @Description("Which items; all of the view when left out.") JobItemFilterInput filter,
-            @Name("view")
-                    @Description("Which items; when left out ACTIVE, but ALL when the filter has states or "
-                            + "externalIds.")
+            @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
+            @Name("view") @Description("Default: ACTIVE, or ALL if the filter has states or externalIds.")
                     ListView view,
-            @Name("first") @Description("How many companies, 1 to 100; 10 when left out.") Integer first) {
+            @Name("first") @Description("The number of companies, 1 to 100. Default: 10.") Integer first) {
         int most = first == null ? DEFAULT_COMPANIES : first;
         if (most < 1 || most > MOST_COMPANIES) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"first\" is 1 to %d.", MOST_COMPANIES));
+                    String.format(Locale.ROOT, "\"first\" must be from 1 to %d.", MOST_COMPANIES));
         }
         Map<UUID, ItemCountsView> counts = items.countsByCompany(view, filter, most);
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()

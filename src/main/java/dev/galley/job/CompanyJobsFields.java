@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The edges from a company to its jobs. */
 @GraphQLApi
-// Edges are called by name, and Quarkus registers only the classes that have root fields.
+// Edges are called by name, and Quarkus registers only classes with root fields for reflection.
 @RegisterForReflection
 public class CompanyJobsFields {
 
@@ -25,13 +25,13 @@ public class CompanyJobsFields {
     }
 
     @NonNull
-    @Description("The 20 newest jobs of the company, the newest first; list all of them with the query jobs.")
+    @Description("The 20 newest jobs of the company, newest first. The query jobs lists all of them.")
     public List<@NonNull List<@NonNull JobView>> recentJobs(@Source List<CompanyView> companies) {
         return BatchEdges.many(companies, CompanyView::key, reader::newestOfCompanies, JobView::companyId);
     }
 
     @NonNull
-    @Description("How many items of the company's jobs are not finished: neither complete, archived nor cancelled.")
+    @Description("The number of unfinished items in the company's jobs: those not complete, archived or cancelled.")
     public List<@NonNull Integer> openItemCount(@Source List<CompanyView> companies) {
         Map<UUID, Integer> open = reader.openItemsOfCompanies(
                 companies.stream().map(CompanyView::key).toList());

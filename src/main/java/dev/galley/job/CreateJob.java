@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Makes jobs. */
+/** Creates jobs. */
 @ApplicationScoped
 class CreateJob {
 
@@ -38,7 +38,7 @@ class CreateJob {
         this.file = file;
     }
 
-    /** What has been asked before the order is checked. */
+    /** What is read before the input is checked against the database. */
     private record Opening(StatementPipeline.Answer<Customer> customer, Supplier<String> reference) {}
 
     MutationResult<JobView> create(CreateJobInput input) {
@@ -62,11 +62,11 @@ class CreateJob {
     }
 
     /**
-     * The customer and a number for the job, where nothing can refuse the order any more but that there is no such customer. A
-     * replay and such a refusal take a number in vain, which would cost a round trip to know before.
+     * Reads the customer, and takes a number for the job if nothing but an unknown customer can still cause a
+     * rejection. A replay and such a rejection waste a number; avoiding that would cost a round trip.
      *
-     * @param isRunAgain after a race was lost, perhaps for the number
-     * @param first takes the statements
+     * @param isRunAgain whether this attempt follows a lost race, perhaps for the number
+     * @param first collects the statements
      */
     private Opening open(NewJob order, boolean isRunAgain, StatementPipeline first) {
         UUID company = order.company().id();

@@ -39,7 +39,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
-/** One order: the container of its items. It has no state of its own. */
+/** One order, which contains items. It has no state of its own. */
 @Entity
 @Filter(name = CompanyScope.FILTER, condition = "company_id = :" + CompanyScope.COMPANY)
 public class Job extends PanacheEntityBase {
@@ -111,7 +111,10 @@ public class Job extends PanacheEntityBase {
 
     protected Job() {}
 
-    /** Makes a job without items; {@link JobWriter#create} adds them and puts it away. {@code id} from {@link Ids}. */
+    /**
+     * Creates a job without items; {@link JobWriter#create} adds them and inserts both. {@code id} comes from
+     * {@link Ids}.
+     */
     static Job create(UUID id, NewJob order, String reference, Customer customer, Caller by) {
         Job job = new Job();
         job.id = id;
@@ -139,24 +142,24 @@ public class Job extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Whether another job of any company has the reference. */
+    /** Whether a different job, of any company, has the reference. */
     static boolean isReferenceTaken(String reference, @Nullable UUID except) {
         return UniquenessCheck.byAnother(
                 "select id from job where reference_key = ?1", ComparisonKeys.reference(reference), except);
     }
 
-    /** Whether another job of any company has the external id. */
+    /** Whether a different job, of any company, has the external ID. */
     static boolean isExternalIdTaken(String externalId, @Nullable UUID except) {
         return UniquenessCheck.byAnother("select id from job where external_id = ?1", externalId, except);
     }
 
-    /** Counts items that were added, which is a change; the job is locked. */
+    /** Counts added items, which updates the job. The job must be locked. */
     void add(List<ItemTransitioned> made) {
         count(made);
         updatedAt = ChangeSet.after(updatedAt, lastTransitionAt);
     }
 
-    /** Counts the items that the job is made with. */
+    /** Counts the items that the job is created with. */
     void count(List<ItemTransitioned> made) {
         stateCounts = Arrays.copyOf(stateCounts, Math.max(stateCounts.length, ItemState.BY_NUMBER.size()));
         Instant latest = lastTransitionAt;
@@ -167,7 +170,7 @@ public class Job extends PanacheEntityBase {
         lastTransitionAt = latest;
     }
 
-    /** Changes what is given, and says what that changed. */
+    /** Updates the given fields, and returns what changed. */
     FieldsEdited edit(JobEdit edit, Company company, Contact contact, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("reference", reference, edit.reference().applyToRequired(reference));
@@ -248,22 +251,22 @@ public class Job extends PanacheEntityBase {
         return lastTransitionAt;
     }
 
-    /** What the job's items say of it. */
+    /** The progress, derived from the items. */
     JobProgress progress() {
         return JobProgress.of(stateCounts, lastTransitionAt);
     }
 
-    /** The job as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    /** The job in its current state, as the API returns it; null if there is none. Runs in the caller's transaction. */
     static @Nullable JobView current(UUID id) {
         return withId(id).map(Job::view).orElse(null);
     }
 
-    /** As the API shows it. */
+    /** The view for the API. */
     JobView view() {
         return view(Prefetched.NOTHING);
     }
 
-    /** As the API shows it, with what was read or made together with it. */
+    /** The view for the API, with what was read or created together with the job. */
     JobView view(Prefetched prefetched) {
         return view(TABLE.row(this), prefetched);
     }
@@ -272,7 +275,7 @@ public class Job extends PanacheEntityBase {
         return view(row, Prefetched.NOTHING);
     }
 
-    /** A row as the API shows it. */
+    /** Creates the view of a row for the API. */
     static JobView view(TableRow<Job> row, Prefetched prefetched) {
         UUID id = row.get(ID);
         return new JobView(

@@ -28,18 +28,20 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** The root fields of jobs. */
 @GraphQLApi
-// SmallRye describes the schema by it, and gives its root types no description that could be changed.
-@Description("Print and prepress jobs and their items. Root fields are nullable: one that failed is null beside its "
-        + "error, and does not take the others with it. Only a limit that is passed on the way (time, size of the "
-        + "answer) ends the whole operation: data is null. extensions.code of an error is one of "
+// SmallRye uses this as the description of the schema; the descriptions of its root types cannot be changed.
+@Description("Print and prepress jobs and their items. Mutations report violated rules in "
+        + "userErrors; everything else is a top-level error with extensions.code: "
         + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, "
-        + "PERSISTED_QUERY_NOT_FOUND, PERSISTED_QUERY_NOT_SUPPORTED, DOCUMENT_NOT_TRUSTED, UNAUTHENTICATED, "
-        + "FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR, COMMITTED_WITHOUT_RESULT, "
-        + "OUTCOME_UNKNOWN; what a rule of the trade refuses is in userErrors instead. HTTP 429 and 503 mean that "
-        + "nothing was changed: the request can be repeated. COMMITTED_WITHOUT_RESULT: the mutations that the message "
-        + "names were carried out, and their result, or a part of it, is missing. OUTCOME_UNKNOWN, or no answer: a "
-        + "mutation may have been carried out; repeat it with the same idempotencyKey and input. Times are answered "
-        + "in UTC with three fraction digits, and taken as ISO-8601 with any offset, never without one.")
+        + "PERSISTED_QUERY_NOT_FOUND, PERSISTED_QUERY_NOT_SUPPORTED, DOCUMENT_NOT_TRUSTED, "
+        + "UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, "
+        + "INTERNAL_SERVER_ERROR, COMMITTED_WITHOUT_RESULT or OUTCOME_UNKNOWN. A root field that "
+        + "fails is null and does not affect the others, except that exceeding a limit during "
+        + "execution (time, size of the answer) ends the whole operation with data: null. HTTP "
+        + "status 429 or 503 means that nothing was changed, and the request can be repeated. "
+        + "COMMITTED_WITHOUT_RESULT: the mutations that the message names were carried out, but "
+        + "their result, or a part of it, cannot be returned. OUTCOME_UNKNOWN, or no answer at "
+        + "all: a mutation may have been carried out; send it again with the same idempotencyKey "
+        + "and input.")
 public class JobApi {
 
     private final JobReader reader;
@@ -57,17 +59,18 @@ public class JobApi {
     }
 
     @Query
-    @Description("The job with this id; null when there is none.")
-    public @Nullable JobView job(@Name("id") @NonNull @Id @Description("The job's id.") String id) {
+    @Description("The job with this ID, or null.")
+    public @Nullable JobView job(@Name("id") @NonNull @Id @Description("The ID of the job.") String id) {
         return TypeId.JOB.parse(id).flatMap(reader::job).orElse(null);
     }
 
     @Query
-    @Description("The job with this reference; null when there is none.")
+    @Description("The job with this reference, or null.")
     public @Nullable JobView jobByReference(
             @Name("reference")
                     @NonNull
-                    @Description("The reference; case, width and the amount of white space do not matter.")
+                    @Description("The reference, compared without regard to case, width and repeated or surrounding "
+                            + "white space.")
                     String reference) {
         return QueryArguments.reference(reference)
                 .flatMap(reader::jobByReferenceKey)
@@ -75,32 +78,34 @@ public class JobApi {
     }
 
     @Query
-    @Description("The job with this external id; null when there is none.")
+    @Description("The job with this external ID, or null.")
     public @Nullable JobView jobByExternalId(
-            @Name("externalId") @NonNull @Description("The caller's own id, compared exactly.") String externalId) {
+            @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
         return Text.askable(externalId).flatMap(reader::jobByExternalId).orElse(null);
     }
 
     @Query
-    @Description("The jobs with these references, 100 at the most (else BAD_USER_INPUT), in the order asked; null "
-            + "where there is none.")
+    @Description("The jobs with these references, in the order of the argument, with null where no job "
+            + "has the reference. At most 100 (otherwise BAD_USER_INPUT).")
     public @Nullable List<JobView> jobsByReference(
             @Name("references")
                     @NonNull
-                    @Description("The references; case, width and surrounding space do not matter.")
+                    @Description("The references, compared without regard to case, width and repeated or surrounding "
+                            + "white space.")
                     List<@NonNull String> references) {
         return reader.jobsByReferences(references);
     }
 
     @Query
-    @Description("Jobs, the newest first when no order is said, forward or backward.")
+    @Description("Lists jobs.")
     public @Nullable JobConnection jobs(
-            @Name("filter") @Description("Which jobs; all of the view when left out.") JobFilterInput filter,
+            @Name("filter") @Description("Conditions that the jobs must meet.") JobFilterInput filter,
             @Name("view")
-                    @Description("Which jobs; when left out ACTIVE, but ALL when the filter has anyItemIn, "
-                            + "allItemsIn, stages, references, externalIds or updatedAt.")
+                    @Description("Default: ACTIVE, or ALL if the filter has anyItemIn, allItemsIn, stages, references, "
+                            + "externalIds or updatedAt.")
                     ListView view,
-            @Name("orderBy") @Description("In which order; the newest first when left out.") JobOrderInput orderBy,
+            @Name("orderBy") @Description("The order of the list. Default: CREATED_AT, newest first.")
+                    JobOrderInput orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -111,23 +116,24 @@ public class JobApi {
     }
 
     @Mutation
-    @Description("Makes a job with its items, and its company and contact where there are none; all of it or nothing.")
+    @Description("Creates a job with its items, atomically. Also creates the company and the contact if "
+            + "they do not exist.")
     public @Nullable CreateJobPayload createJob(
-            @Name("input") @NonNull @Description("The job to be made.") CreateJobInput input) {
+            @Name("input") @NonNull @Description("The job to create.") CreateJobInput input) {
         return CreateJobPayload.of(createJob.create(input));
     }
 
     @Mutation
-    @Description("Adds items to a job, behind those it has; a job has 1,000 at the most.")
+    @Description("Adds items to a job, after its existing ones. A job can have at most 1,000 items.")
     public @Nullable AddJobItemsPayload addJobItems(
-            @Name("input") @NonNull @Description("The items to be added.") AddJobItemsInput input) {
+            @Name("input") @NonNull @Description("The items to add.") AddJobItemsInput input) {
         return addJobItems.add(input);
     }
 
     @Mutation
-    @Description("Changes a job's reference, its kind, external id, company or contact.")
+    @Description("Updates a job's reference, reference kind, external ID, company or contact.")
     public @Nullable UpdateJobPayload updateJob(
-            @Name("input") @NonNull @Description("What is to be changed.") UpdateJobInput input) {
+            @Name("input") @NonNull @Description("The fields to update.") UpdateJobInput input) {
         return UpdateJobPayload.of(updateJob.update(input));
     }
 }

@@ -5,7 +5,7 @@ import dev.galley.company.ContactReference;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.platform.input.Patch;
 
-/** What an update says of a job. */
+/** The fields of an update of a job. */
 record JobEdit(
         Patch<String> reference,
         Patch<ReferenceKind> referenceKind,

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The edges of jobs, and the one from an item up to its job. */
+/** The edges of jobs, and the edge from an item to its job. */
 @GraphQLApi
-// Edges are called by name, and Quarkus registers only the classes that have root fields.
+// Edges are called by name, and Quarkus registers only classes with root fields for reflection.
 @RegisterForReflection
 public class JobFields {
 
@@ -34,28 +34,28 @@ public class JobFields {
     }
 
     @NonNull
-    @Description("Who ordered.")
+    @Description("The company that ordered the job.")
     public List<@NonNull CompanyView> company(@Source List<JobView> sources) {
         return BatchEdges.one(
                 sources, JobView::companyId, job -> job.beside().company(), companies::companies, CompanyView::key);
     }
 
     @NonNull
-    @Description("The person who ordered, of the job's company.")
+    @Description("The contact of the company who ordered the job.")
     public List<@NonNull ContactView> contact(@Source List<JobView> sources) {
         return BatchEdges.one(
                 sources, JobView::contactId, job -> job.beside().contact(), companies::contacts, ContactView::key);
     }
 
     @NonNull
-    @Description("All items in position order: 1 to 1,000.")
+    @Description("All items of the job, in the order of their positions: 1 to 1,000.")
     public List<@NonNull List<@NonNull JobItemView>> items(@Source List<JobView> sources) {
         return BatchEdges.many(
                 sources, JobView::key, job -> job.beside().items(), items::itemsOfJobs, JobItemView::jobId);
     }
 
     @NonNull
-    @Description("How far the job is, derived from its items.")
+    @Description("The progress of the job, derived from its items.")
     public JobProgress progress(@Source JobView job) {
         return JobProgress.of(job.stateCounts(), job.lastTransitionAt());
     }
@@ -66,7 +66,7 @@ public class JobFields {
         return BatchEdges.one(sources, JobItemView::jobId, JobFields::beside, jobs::jobs, JobView::key);
     }
 
-    @Description("How many jobs the list has in all. Counted only when asked for.")
+    @Description("The number of jobs in the whole list. Computed only if selected.")
     public int totalCount(@Source JobConnection list) {
         return list.total().getAsInt();
     }

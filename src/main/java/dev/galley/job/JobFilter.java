@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in SQL which jobs a list shows. What is asked of items is answered by the job's row, which counts them per
- * state; where a condition holds for active jobs only, it says so, so that their small indexes serve.
+ * Translates filters for jobs to SQL. Conditions on items are evaluated with the counts per state in the job's row. A
+ * condition that only active jobs can meet says so explicitly, so that the small indexes of active jobs are used.
  */
 final class JobFilter {
 
@@ -103,7 +103,7 @@ final class JobFilter {
     private void all(List<ItemState> states) {
         if (states.contains(ItemState.CANCELLED)) {
             throw QueryRejectedException.badUserInput(
-                    "\"allItemsIn\" is about items that are not cancelled: leave CANCELLED out.");
+                    "\"allItemsIn\" considers only items that are not cancelled. Omit CANCELLED.");
         }
         any(states);
         sqlConditions.and(none(states(state -> state.counted() && !states.contains(state))));
@@ -119,7 +119,7 @@ final class JobFilter {
         }
     }
 
-    /** {@link dev.galley.lifecycle.JobProgress} as SQL; a test holds the two together. */
+    /** The stages of {@link dev.galley.lifecycle.JobProgress} in SQL; a test ensures that both are equal. */
     private static String in(JobStage stage) {
         List<ItemState> before = states(state -> state.open() && state != ItemState.READY_FOR_PRODUCTION);
         String untouched = none(states(state -> state.counted() && state != ItemState.AWAITING_ARTWORK));
@@ -143,9 +143,10 @@ final class JobFilter {
         return "(" + StateCountColumns.sum(states) + " > 0)";
     }
 
-    /** No item is in any of the states, nor in one that only a later version knows. */
+    /** No item is in any of the states, nor in a state of a newer version. */
     private static String none(List<ItemState> states) {
-        // As one comparison: PostgreSQL takes "any" of an expression for true, and would read the table for a page.
+        // One comparison: PostgreSQL estimates that "any" of an expression is always true, and would read the table for
+        // a page.
         return "not (" + StateCountColumns.sum(states) + " + cardinality(array_remove(" + StateCountColumns.UNKNOWN
                 + ", 0)) > 0)";
     }

@@ -30,13 +30,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads jobs as the API shows them. */
+/** Reads jobs as the API returns them. */
 @ApplicationScoped
 public class JobReader {
 
     private static final String JOB = Job.TABLE.select() + " where ";
 
-    /** A job alone is mostly asked for with its customer, who costs less in one statement than in three. */
+    /** Queries for a single job usually select its customer, which costs less in one statement than in three. */
     private static final String JOB_WITH_CUSTOMER =
             "select " + Job.TABLE.columns() + ", " + Company.TABLE.columns() + ", "
                     + Contact.TABLE.columns() + " from " + Job.TABLE
@@ -72,7 +72,7 @@ public class JobReader {
         return one(Job.EXTERNAL_ID + " = ?", externalId);
     }
 
-    /** The job, in one round trip with its items and their history when they are asked for too. */
+    /** The job. If items and history are selected too, they are read in the same round trip. */
     private Optional<JobView> one(String condition, Object value) {
         String job = JOB_WITH_CUSTOMER + condition;
         if (!arguments.written("items")) {
@@ -91,7 +91,7 @@ public class JobReader {
         return found.one();
     }
 
-    /** A job that was read with its company and contact, and maybe its items. */
+    /** A job that was read with its company and contact, and perhaps with its items. */
     private static JobView withCustomer(ResultSet row, @Nullable List<JobItemView> itsItems) {
         return Job.view(
                 Job.TABLE.row(row),
@@ -101,7 +101,7 @@ public class JobReader {
                         itsItems));
     }
 
-    /** Those of the jobs that there are, in any order. */
+    /** Those of the jobs that exist, in any order. */
     public List<JobView> jobs(Collection<UUID> ids) {
         return jdbc.list(JOB + Job.ID + " = " + Jdbc.ANY_ID, ROW, (Object) ids.toArray(UUID[]::new));
     }
@@ -110,7 +110,7 @@ public class JobReader {
         return listing(order).page(jdbc, sqlConditions, request, arguments);
     }
 
-    /** The list in an order; the newest first when none is said. */
+    /** The query for a list in this order; newest first by default. */
     private static KeysetQuery<Job, JobView> listing(@Nullable JobOrderInput order) {
         JobOrderField field = order == null ? JobOrderField.CREATED_AT : order.field();
         boolean descending = order == null || order.direction() != OrderDirection.ASC;
@@ -122,7 +122,7 @@ public class JobReader {
                 Job::view);
     }
 
-    /** Ids are in the order of creation, and tell equal keys apart. */
+    /** IDs are ordered by creation, and make the order unique. */
     private static List<SortKey> keys(JobOrderField field) {
         SortKey id = SortKey.of(Job.ID);
         return switch (field) {
@@ -133,7 +133,7 @@ public class JobReader {
         };
     }
 
-    /** The jobs with the references, in the order asked, null where there is none. */
+    /** The jobs with the references, in the order of the argument, with null where there is none. */
     List<@Nullable JobView> jobsByReferences(List<String> references) {
         String[] wanted = QueryArguments.inOrder("references", references, QueryArguments::reference)
                 .toArray(String[]::new);
@@ -144,7 +144,7 @@ public class JobReader {
                 (Object) wanted);
     }
 
-    /** The 20 newest jobs of each company, a company's together. */
+    /** The 20 newest jobs of each company, grouped by company. */
     List<JobView> newestOfCompanies(Collection<UUID> companies) {
         return jdbc.list(
                 "select " + Job.TABLE.columns() + " from unnest(?) as w (id) cross join lateral (select * from "
@@ -154,7 +154,10 @@ public class JobReader {
                 (Object) companies.toArray(UUID[]::new));
     }
 
-    /** How many items of each company are neither complete, cancelled nor archived; companies without any left out. */
+    /**
+     * How many items of each company are not complete, cancelled or archived. Companies without such items are left
+     * out.
+     */
     Map<UUID, Integer> openItemsOfCompanies(Collection<UUID> companies) {
         return jdbc
                 .list(

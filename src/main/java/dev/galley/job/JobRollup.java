@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
- * moved, and how many items are in each state. Adds and subtracts, and so one job needs no lock of its own before; several
- * are locked in the order of their ids, as everywhere.
+ * Updates the columns of a job's row that are derived from its items, in the transaction that changes the items:
+ * {@code updatedAt}, the time of the last transition, and the number of items in each state. It adds and subtracts, so
+ * a single job does not have to be locked first; several jobs are locked in the order of their IDs, as everywhere.
  */
 @ApplicationScoped
 class JobRollup {
@@ -29,8 +29,9 @@ class JobRollup {
     private static final int STATES = ItemState.BY_NUMBER.size();
 
     /**
-     * {@link dev.galley.platform.mutation.ChangeSet#after} in SQL: later than it was, even when who was here before had to be waited
-     * for. A change is never missed by a sync. Added without a time zone, which is no question of the session's.
+     * The SQL version of {@link dev.galley.platform.mutation.ChangeSet#after}: a time later than the current one, even
+     * if this transaction had to wait for an earlier change. A client that follows changes misses none. The interval is
+     * added without a time zone, so that the result does not depend on the session.
      */
     private static final String LATER =
             "greatest((j.updated_at at time zone 'UTC' + interval '1 millisecond') at time zone 'UTC', ?)";
@@ -38,8 +39,8 @@ class JobRollup {
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 
     /**
-     * Adds to each element, and keeps those that only a later version knows. In one assignment: Citus takes several to
-     * elements of one column for the last of them.
+     * Adds to each element, and keeps elements that only a newer version knows. It is a single assignment, because of
+     * several assignments to elements of one column, Citus executes only the last.
      */
     private static final String MOVE = "update job j set state_counts = array["
             + ItemState.BY_NUMBER.stream()
@@ -59,7 +60,7 @@ class JobRollup {
         this.jdbc = jdbc;
     }
 
-    /** Whoever adds items has the job in hand, and counts them there. */
+    /** Use cases that add items have loaded the job, and count the items there. */
     void on(@Observes ItemsTransitioned event) {
         SortedMap<UUID, int[]> changes = new TreeMap<>();
         event.transitions().stream().filter(move -> move.from() != null).forEach(move -> add(changes, move));

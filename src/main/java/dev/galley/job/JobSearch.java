@@ -10,7 +10,7 @@ import dev.galley.platform.sql.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Finds the jobs of words, each of which something is called by: themselves, their customer or an item. */
+/** Finds jobs by words. Each word must occur in a text of the job, its customer or one of its items. */
 @ApplicationScoped
 class JobSearch {
 
@@ -18,14 +18,14 @@ class JobSearch {
     private static final String CONTACT = of(Contact.TABLE, Contact.ID, Job.CONTACT_ID, Contact.SEARCH_KEY);
     private static final String ITEM = of(JobItem.TABLE, JobItem.JOB_ID, Job.ID, JobItem.SEARCH_KEY);
 
-    /** Each has an index; joined by "or" instead, none would be used. */
+    /** Each has an index; a condition that joins them with "or" would use none of them. */
     private static final List<String> PLACES = List.of(
             "select " + Job.ID + " from " + Job.TABLE + " where " + Job.SEARCH_KEY + " like ?",
             "select " + Job.ID + " from " + Job.TABLE + ", " + COMPANY,
             "select " + Job.ID + " from " + Job.TABLE + ", " + CONTACT,
             "select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where " + JobItem.SEARCH_KEY + " like ?");
 
-    /** As scalars: what {@code exists} asks, PostgreSQL may look up for all jobs at once, beforehand. */
+    /** These are scalar subqueries; PostgreSQL may evaluate {@code exists} for all jobs at once, in advance. */
     private static final String HERE = "(" + Job.SEARCH_KEY + " like ? or (select true from " + COMPANY
             + ") or (select true from " + CONTACT + ") or (select true from " + ITEM + " limit 1))";
 
@@ -35,12 +35,12 @@ class JobSearch {
         this.words = words;
     }
 
-    /** Adds the conditions that each pattern fits a job {@code j}, its customer or an item. */
+    /** Adds the conditions that each pattern matches a job {@code j}, its customer or one of its items. */
     void on(List<String> patterns, SqlConditions sqlConditions) {
         words.on(Job.TABLE.toString(), Job.ID.toString(), PLACES, HERE, patterns, sqlConditions);
     }
 
-    /** The rows of a table that belong to a job and have a word. */
+    /** The rows of a table that belong to a job and contain a word. */
     private static String of(Table<?> table, Column<?, ?> key, Column<Job, ?> reference, Column<?, ?> searchKey) {
         return table + " where " + key + " = " + reference + " and " + searchKey + " like ?";
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What making a job and changing one have in common, inside the caller's transaction. */
+/** What creating and updating a job have in common. Runs in the caller's transaction. */
 @ApplicationScoped
 class JobWriter {
 
@@ -26,21 +26,21 @@ class JobWriter {
         this.items = items;
     }
 
-    /** Puts away a new job with its items, by statements that {@code last} takes, and answers with the items. */
+    /** Inserts a new job with its items, with statements that are added to {@code last}, and returns the items. */
     List<JobItem> create(Job job, List<NewItem> wanted, StatementPipeline last) {
-        // At the job's own time: what nobody has changed has not changed since it was made.
+        // At the job's own time: until the first change, updatedAt equals createdAt.
         List<JobItem> made = made(Ids.madeWith(job.id(), wanted.size()), job, wanted, 0);
         job.count(made.stream().map(JobItem::creation).toList());
         items.add(made, Job.INSERT.add(last, List.of(job)));
         return made;
     }
 
-    /** Adds items behind those that the job has, which is locked, and answers with the items. */
+    /** Adds items after the existing ones of a locked job, and returns the new items. */
     List<JobItem> add(Job job, List<NewItem> wanted, int behind, StatementPipeline last) {
         List<UUID> ids = Stream.generate(Ids::next).limit(wanted.size()).toList();
         List<JobItem> made = made(ids, job, wanted, behind);
         job.add(made.stream().map(JobItem::creation).toList());
-        // The job's counts, before the transaction's end is sent.
+        // The job's counts must be flushed before the end of the transaction is sent.
         Panache.flush();
         items.add(made, last);
         return made;
@@ -54,20 +54,20 @@ class JobWriter {
         return made;
     }
 
-    /** Adds a fault for a reference or an external id that another job has. */
+    /** Adds an error if another job has the reference or the external ID. */
     static void checkUnique(
             UUID id, @Nullable String reference, @Nullable String externalId, ValidationErrors validationErrors) {
         if (reference != null && Job.isReferenceTaken(reference, id)) {
             validationErrors.add(
                     UserErrorCode.REFERENCE_TAKEN,
                     InputPath.input().at("reference"),
-                    "Another job has this reference. Give another one, or leave it out to have one assigned.");
+                    "Another job has this reference. Choose a different one, or omit it to have one assigned.");
         }
         if (externalId != null && Job.isExternalIdTaken(externalId, id)) {
             validationErrors.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     InputPath.input().at("externalId"),
-                    "Another job has this external id.");
+                    "Another job has this external ID.");
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A job to be made, its form checked. */
+/** A job to create, after the format of the input was checked. */
 record NewJob(
         @Nullable String reference,
         ReferenceKind referenceKind,
@@ -44,7 +44,7 @@ record NewJob(
             validationErrors.add(
                     UserErrorCode.FORBIDDEN,
                     InputPath.input().at("origin"),
-                    "Only an integration may say API. Say MANUAL, or leave it out.");
+                    "Only integrators and admins can set API. Set MANUAL, or omit the field.");
         }
         return Objects.requireNonNullElse(origin, JobOrigin.MANUAL);
     }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Relay's root fields: anything by its id, whose prefix says the type. */
+/** Relay's root fields, which return any object by its ID. The prefix of the ID names the type. */
 @GraphQLApi
 public class NodeApi {
 
@@ -34,20 +34,21 @@ public class NodeApi {
     }
 
     @Query
-    @Description("The job, item, company or contact with this id; null when there is none.")
-    public @Nullable Node node(@Name("id") @NonNull @Id @Description("The id.") String id) {
+    @Description("The job, item, company or contact with this ID, or null.")
+    public @Nullable Node node(@Name("id") @NonNull @Id @Description("The ID of the object.") String id) {
         return found(List.of(id)).get(id);
     }
 
     @Query
-    @Description("The things with these ids, 100 at the most (else BAD_USER_INPUT), in the order asked; null where "
-            + "there is none.")
-    public @Nullable List<Node> nodes(@Name("ids") @NonNull @Description("The ids.") @Id List<@NonNull String> ids) {
+    @Description("The objects with these IDs, in the order of the argument, with null where there is "
+            + "none. At most 100 (otherwise BAD_USER_INPUT).")
+    public @Nullable List<Node> nodes(
+            @Name("ids") @NonNull @Description("The IDs of the objects.") @Id List<@NonNull String> ids) {
         Map<String, Node> found = found(QueryArguments.list("ids", ids));
         return ids.stream().map(found::get).toList();
     }
 
-    /** One statement for each type that is asked for. */
+    /** One statement per requested type. */
     private Map<String, Node> found(List<String> ids) {
         Map<String, Node> found = new HashMap<>();
         for (TypeId type : TypeId.values()) {
@@ -66,7 +67,7 @@ public class NodeApi {
             case ITEM -> items.items(ids);
             case COMPANY -> companies.companies(ids);
             case CONTACT -> companies.contacts(ids);
-            case KEY -> List.of(); // a key is no node
+            case KEY -> List.of(); // a key is not a node
         };
     }
 }

@@ -14,38 +14,39 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 
 /**
- * Assigns references from a sequence: {@code JOB-000042}. No number is given out twice. One that a job has already, because
- * somebody took it by hand, is found out by the unique index when the new job is written; then the mutation is run again,
- * and asks for {@link #nextFree()}. The sequence is used in statements of its own, which read no table: on Citus the tables
- * may be on another machine.
+ * Assigns references from a sequence: {@code JOB-000042}. No number is used twice. A number that somebody has already
+ * used in a reference of their own is detected by the unique index when the new job is inserted; the mutation then runs
+ * again with {@link #nextFree()}. The sequence is used in separate statements that read no table, because on Citus the
+ * tables may be on another machine.
  */
 @ApplicationScoped
 class ReferenceNumbers {
 
-    // A reference has 64 characters; behind the prefix stand a dash and as many digits as a bigint may have.
+    // A reference has 64 characters; after the prefix follow a dash and up to as many digits as a bigint has.
     private static final int LONGEST_PREFIX = 40;
 
     private static final String NEXT = "select nextval('job_reference_number')";
 
-    /** Only one at a time looks for a free number and moves the sequence there. */
+    /** Only one transaction at a time looks for a free number and advances the sequence. */
     private static final String LOCK = "select pg_advisory_xact_lock('job_reference_number'::regclass::oid::bigint)";
 
-    /** The first of so many numbers that no job has. One probe of the index for each that is taken. */
+    /** The first of a range of numbers that no job has, with one index probe per used number. */
     private static final String FIRST_FREE = """
-            select s.n from generate_series(?::bigint, ?::bigint) as s (n)
-             where (select true from job j
-                     where j.reference_key = ?::text || lpad(s.n::text, greatest(6, length(s.n::text)), '0')) is null
-             limit 1""";
+        select s.n from generate_series(?::bigint, ?::bigint) as s (n)
+         where (select true from job j
+                 where j.reference_key = ?::text || lpad(s.n::text, greatest(6, length(s.n::text)), '0')) is null
+         limit 1\
+        """;
 
-    /** How many numbers are tried in one statement: some tenths of a second if all are taken. */
+    /** How many numbers are tried in one statement. It takes a few tenths of a second if all are used. */
     private static final long TRIED_AT_ONCE = 100_000;
 
-    /** Takes numbers in vain, each from the sequence, so that others who take some meanwhile get others. */
+    /** Skips numbers by taking each from the sequence, so that concurrent callers get different ones. */
     private static final String SKIP = "select max(nextval('job_reference_number')) from generate_series(1, ?::bigint)";
 
     /**
-     * Over a longer way the sequence is set. Who takes numbers meanwhile would have to take more than this to be overtaken;
-     * even then the index lets only one have a number.
+     * Above this distance, the sequence is set instead. A conflict would require concurrent callers to take more
+     * numbers than this meanwhile; even then, the index lets only one have a number.
      */
     private static final long LONGEST_SKIP = 1_000;
 
@@ -59,19 +60,19 @@ class ReferenceNumbers {
         this.settings = settings;
     }
 
-    /** The next number, which a job may have already. */
+    /** The next number, which a job may already have. */
     StatementPipeline.Answer<Long> next(StatementPipeline statementPipeline) {
         return statementPipeline.write(NEXT, row -> row.getLong(1));
     }
 
-    /** The same at once. */
+    /** The next number, in a round trip of its own. */
     long next() {
         return number(NEXT);
     }
 
     /**
-     * The next number that no job has. In a transaction of its own, so that nobody waits for it longer than it takes; what
-     * was skipped stays so.
+     * The next number that no job has. Runs in a separate transaction, so that others wait for it as briefly as
+     * possible. The skipped numbers stay skipped.
      */
     long nextFree() {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -87,25 +88,25 @@ class ReferenceNumbers {
         });
     }
 
-    /** The reference with this number, of six digits or more. */
+    /** The reference with this number, which has at least six digits. */
     String reference(long number) {
         return prefix() + String.format(Locale.ROOT, "%06d", number);
     }
 
-    /** Ends a start with a prefix that no reference may have, or that leaves no room for the numbers. */
+    /** Ends the start if references cannot have this prefix, or if it leaves no room for numbers. */
     void checkPrefix(@Observes StartupEvent event) {
         String prefix = settings.reference().prefix();
         if (!prefix.equals(
                 Text.REFERENCE.required(prefix, LONGEST_PREFIX, InputPath.input(), new ValidationErrors()))) {
             throw new IllegalStateException(String.format(
                             Locale.ROOT,
-                            "GALLEY_REFERENCE_PREFIX has to be 1 to %d characters of those that references",
+                            "GALLEY_REFERENCE_PREFIX must be 1 to %d characters that are allowed in",
                             LONGEST_PREFIX)
-                    + " may have, without space around them.");
+                    + " references, without surrounding white space.");
         }
     }
 
-    /** The first number from this one on that no job has, or the one behind those that were tried. */
+    /** The first number from this one on that no job has, or the one after those that were tried. */
     private long firstFree(long from) {
         long end = from + TRIED_AT_ONCE;
         StatementPipeline statementPipeline = new StatementPipeline();
@@ -115,7 +116,7 @@ class ReferenceNumbers {
         return free.one().orElse(end);
     }
 
-    /** Takes numbers until one that is not below the free one, which somebody else may have got, and answers with it. */
+    /** Takes numbers until one is at least the free one, which somebody else may have taken, and returns it. */
     private long skipTo(long free, long number) {
         long way = free - number;
         if (way <= LONGEST_SKIP) {
@@ -125,7 +126,7 @@ class ReferenceNumbers {
         return next();
     }
 
-    /** Not by a query that is confined to what the caller may see: a job that it may not see has its number all the same. */
+    /** The query is not confined to the caller's company, because jobs that the caller cannot see have numbers too. */
     private long number(String statement, Object... parameters) {
         StatementPipeline statementPipeline = new StatementPipeline();
         StatementPipeline.Answer<Long> number = statementPipeline.write(statement, row -> row.getLong(1), parameters);

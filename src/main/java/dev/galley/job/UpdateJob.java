@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes jobs. */
+/** Updates jobs. */
 @ApplicationScoped
 class UpdateJob {
 
@@ -82,7 +82,7 @@ class UpdateJob {
             validationErrors.add(
                     UserErrorCode.REQUIRED,
                     InputPath.input().at("referenceKind"),
-                    "A reference always has a kind: leave the field out to keep it.");
+                    "A reference always has a kind. Omit the field to keep it.");
         }
         return kind;
     }
@@ -90,7 +90,7 @@ class UpdateJob {
     private JobView change(UUID id, JobEdit edit, UpdateJobInput input) {
         Job job = Job.lockWithId(id)
                 .orElseThrow(() -> new MutationRejectedException(
-                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "There is no job with this id."));
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No job has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
         OptimisticLock.check(
                 input.expectedVersion(), job.version(), InputPath.input().at("expectedVersion"), validationErrors);
@@ -120,7 +120,7 @@ class UpdateJob {
             validationErrors.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
                     InputPath.input().at("contact"),
-                    "The job's contact belongs to the company it had. Name a contact of the new company too.");
+                    "The job's contact belongs to its previous company. Give a contact of the new company too.");
             return Optional.empty();
         }
         return Contact.withId(job.contactId());

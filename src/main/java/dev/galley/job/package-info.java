@@ -1,6 +1,6 @@
 /**
- * Jobs: one order with its items. Here is all that needs a job and something below it at once: making a job, adding
- * items, moving items on behalf of a contact, and the edges from a job down and back up.
+ * Jobs: one order with its items. This package contains everything that needs a job together with items or companies:
+ * creating jobs, adding items, the contact on whose behalf items move, and the edges between jobs and items.
  */
 @NullMarked
 package dev.galley.job;

@@ -4,10 +4,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("Approval")
-@Description("Who approved an item for production. Said with every move into READY_FOR_PRODUCTION, and with no other.")
+@Description("Who approved an item for production. Stated with every transition to "
+        + "READY_FOR_PRODUCTION, and with no other.")
 public enum Approval {
-    @Description("The customer approved, for instance by answering a proof.")
+    @Description("The customer approved, for example by answering a proof.")
     CUSTOMER,
-    @Description("The shop approved by itself, for instance because the artwork needs no proof.")
+    @Description("The shop approved without the customer, for example because the artwork needs no proof.")
     INTERNAL
 }

@@ -4,16 +4,16 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A move that the life cycle allows, with what it demands. */
+/** A transition that the life cycle allows, and what it requires. */
 @Type("AvailableTransition")
 @DefaultNonNull
-@Description("A move out of a state, and what it demands.")
+@Description("A transition out of a state, and what it requires.")
 public record AvailableTransition(
-        @Description("The state that the move leads to.") ItemState to,
+        @Description("The state after the transition.") ItemState to,
 
-        @Description("Whether the move needs a note that says why.")
+        @Description("True if the transition requires a note.")
         boolean requiresNote,
 
-        @Description(
-                "Whether the move has to say whose approval it was. Never for a customer's, whose approval is its own.")
+        @Description("True if the transition must state who approved the item. Always false for customers, "
+                + "whose approval is their own.")
         boolean requiresApproval) {}

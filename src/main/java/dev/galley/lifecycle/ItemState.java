@@ -11,35 +11,35 @@ import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a job item, declared in life-cycle order, in which they are shown; and the one place that says what may
- * follow what.
+ * The states of a job item, declared in life-cycle order, in which they are displayed. This is the only place that
+ * defines the allowed transitions.
  */
 @Enum("ItemState")
-@Description("Where a job item stands on its way through prepress and production.")
+@Description("The state of a job item on its way through prepress and production.")
 public enum ItemState {
-    @Description("The item exists, no artwork has been received.")
-    AWAITING_ARTWORK(1, "Awaiting artwork", "The item exists, no artwork has been received.", 0),
+    @Description("The item exists; no artwork has been received.")
+    AWAITING_ARTWORK(1, "Awaiting artwork", "The item exists; no artwork has been received.", 0),
     @Description("Artwork has been received and is being checked.")
     IN_REVIEW(2, "In review", "Artwork has been received and is being checked.", 2),
-    @Description("Issues were found in the artwork and told to the customer.")
+    @Description("Issues were found in the artwork and communicated to the customer.")
     CUSTOMER_NOTIFIED_OF_ISSUES(
-            3, "Customer notified of issues", "Issues were found in the artwork and told to the customer.", 1),
+            3, "Customer notified of issues", "Issues were found in the artwork and communicated to the customer.", 1),
     @Description("A proof was sent and awaits approval.")
     PROOF_SENT(4, "Proof sent", "A proof was sent and awaits approval.", 4),
-    @Description("Feedback on the proof was received, changes are required.")
+    @Description("Feedback on the proof was received; changes are required.")
     PROOF_CHANGES_REQUESTED(
-            5, "Proof changes requested", "Feedback on the proof was received, changes are required.", 3),
+            5, "Proof changes requested", "Feedback on the proof was received; changes are required.", 3),
     @Description("Approved by the customer or internally, and confirmed production-ready.")
     READY_FOR_PRODUCTION(
             6, "Ready for production", "Approved by the customer or internally, and confirmed production-ready.", 5),
-    @Description("All stages are passed; the item is ready to move downstream.")
-    COMPLETE(7, "Complete", "All stages are passed; the item is ready to move downstream.", 6),
+    @Description("All stages have been passed; the item is ready to move downstream.")
+    COMPLETE(7, "Complete", "All stages have been passed; the item is ready to move downstream.", 6),
     @Description("The item is no longer required and will not progress further.")
     CANCELLED(8, "Cancelled", "The item is no longer required and will not progress further.", -1),
-    @Description("Complete and out of active views, kept for reference.")
-    ARCHIVED(9, "Archived", "Complete and out of active views, kept for reference.", 7);
+    @Description("The item was completed and removed from active views. It is kept for reference.")
+    ARCHIVED(9, "Archived", "The item was completed and removed from active views. It is kept for reference.", 7);
 
-    /** All states in the order of their numbers, which are 1 to N. */
+    /** All states, ordered by number, from 1 to N. */
     public static final List<ItemState> BY_NUMBER = Arrays.stream(values())
             .sorted(Comparator.comparing(ItemState::number))
             .toList();
@@ -56,7 +56,7 @@ public enum ItemState {
         this.advancement = advancement;
     }
 
-    /** The states that may follow this one. No default, so that a new state must be placed. */
+    /** The states that can follow this one. Without a default, the compiler requires a case for a new state. */
     public Set<ItemState> next() {
         return switch (this) {
             case AWAITING_ARTWORK -> EnumSet.of(IN_REVIEW, CANCELLED);
@@ -71,7 +71,7 @@ public enum ItemState {
         };
     }
 
-    /** Those of them to which the mover may move an item. */
+    /** Those of them to which this mover can move an item. */
     public Set<ItemState> next(Mover mover) {
         return switch (mover) {
             case SHOP -> next();
@@ -80,7 +80,7 @@ public enum ItemState {
         };
     }
 
-    /** A customer hands in artwork, and answers a proof. */
+    /** Customers deliver artwork and answer proofs. */
     private Set<ItemState> nextForCustomers() {
         return switch (this) {
             case AWAITING_ARTWORK, CUSTOMER_NOTIFIED_OF_ISSUES -> EnumSet.of(IN_REVIEW);
@@ -90,20 +90,20 @@ public enum ItemState {
         };
     }
 
-    /** Whether an item may begin its life in this state. */
+    /** Whether a new item can be created in this state. */
     public boolean initial() {
         return this == AWAITING_ARTWORK || this == IN_REVIEW;
     }
 
-    /** The moves out of this state that the mover may make, in life-cycle order, with what each demands. */
+    /** The transitions out of this state that the mover can make, in life-cycle order, with their requirements. */
     public List<AvailableTransition> transitions(Mover mover) {
         return Transitions.MADE[mover.ordinal()][ordinal()];
     }
 
-    /** All such lists, made once: a board shows hundreds. */
+    /** All these lists, created once, because a board shows hundreds. */
     private static final class Transitions {
 
-        @SuppressWarnings("unchecked") // An array of lists cannot be made otherwise.
+        @SuppressWarnings("unchecked") // An array of a generic type can only be created this way.
         static final List<AvailableTransition>[][] MADE = Arrays.stream(Mover.values())
                 .map(mover ->
                         Arrays.stream(values()).map(from -> of(from, mover)).toArray(List[]::new))
@@ -114,13 +114,13 @@ public enum ItemState {
                     .map(to -> new AvailableTransition(
                             to,
                             from.requiresNoteTo(to),
-                            // A customer's approval is the customer's, which need not be said.
+                            // A customer's approval is always its own, so it need not be stated.
                             to.requiresApproval() && mover != Mover.CUSTOMER))
                     .toList();
         }
     }
 
-    /** What is wrong with a move out of this state; empty when the mover may make it. */
+    /** The reasons why the mover cannot make a transition out of this state; empty if it can. */
     public List<MoveFault> judge(RequestedMove requestedMove, Mover mover) {
         if (!next().contains(requestedMove.to())) {
             return List.of(MoveFault.TRANSITION_NOT_ALLOWED);
@@ -141,12 +141,12 @@ public enum ItemState {
         return faults;
     }
 
-    /** Neither cancelled nor archived: a complete item is in active views until somebody archives it. */
+    /** Neither cancelled nor archived. A complete item stays in active views until somebody archives it. */
     public boolean active() {
         return this != CANCELLED && this != ARCHIVED;
     }
 
-    /** Whether the item is done: complete or archived. */
+    /** Whether the item is complete or archived. */
     public boolean finished() {
         return this == COMPLETE || this == ARCHIVED;
     }
@@ -161,7 +161,7 @@ public enum ItemState {
         return this != CANCELLED;
     }
 
-    /** Whose turn it is; null when nobody's. */
+    /** Whose turn it is; null if nobody's. */
     public @Nullable WaitingOn waitingOn() {
         return switch (this) {
             case AWAITING_ARTWORK, CUSTOMER_NOTIFIED_OF_ISSUES, PROOF_SENT -> WaitingOn.CUSTOMER;
@@ -171,29 +171,29 @@ public enum ItemState {
     }
 
     /**
-     * The element of {@code job.state_counts}, from 1, that counts the items in this state. It is stored: it never changes,
-     * and a new state takes the next one, wherever it stands in the life cycle.
+     * The element of {@code job.state_counts}, from 1, that counts the items in this state. It is stored, so it never
+     * changes. A new state takes the next number, regardless of its place in the life cycle.
      */
     public int number() {
         return number;
     }
 
-    /** The state's name for people. */
+    /** The display name of the state. */
     public String label() {
         return label;
     }
 
-    /** What the state means, in a sentence. */
+    /** The meaning of the state, in one sentence. */
     public String description() {
         return description;
     }
 
-    /** How far along a counted item is, for comparison only; higher is further. */
+    /** How far along a counted item is: a higher number is further. For comparison only. */
     int advancement() {
         return advancement;
     }
 
-    /** A move back, or past the proof, is an exception that history has to explain. */
+    /** A transition back, or past the proof, is an exception that the history must explain. */
     private boolean requiresNoteTo(ItemState to) {
         return switch (this) {
             case PROOF_SENT -> to == IN_REVIEW;

@@ -8,50 +8,60 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** What a job's items say of the job. Derived by {@link #of}, never stored, never set. */
+/** The progress of a job, derived from its items by {@link #of}. It is never stored and never set. */
 @Type("JobProgress")
 @DefaultNonNull
-@Description("How far a job is, derived from its items. Cancelled items do not count.")
+@Description("The progress of a job, derived from its items. Cancelled items are not counted in "
+        + "percentComplete, leastAdvancedState and stage.")
 public record JobProgress(
-        @Description("All items, cancelled ones too.") int totalItems,
+        @Description("The number of all items, including cancelled ones.")
+        int totalItems,
 
-        @Description("Items that count: all but the cancelled.")
+        @Description("The number of items that are not cancelled.")
         int countedItems,
 
-        @Description("Counted items that are not finished.") int openItems,
-        @Description("Items complete or archived.") int finishedItems,
-        @Description("Items archived.") int archivedItems,
-        @Description("Items cancelled.") int cancelledItems,
+        @Description("The number of items that are not complete, archived or cancelled.")
+        int openItems,
 
-        @Description("How many items are in each of the nine states, in life-cycle order, zeros too.")
+        @Description("The number of items that are complete or archived.")
+        int finishedItems,
+
+        @Description("The number of archived items.") int archivedItems,
+        @Description("The number of cancelled items.") int cancelledItems,
+
+        @Description("The number of items in each of the nine states, in life-cycle order, including zeros.")
         List<@NonNull StateCount> counts,
 
         @Nullable
-        @Description("Finished items in a hundred counted ones, rounded down; one that is not finished adds nothing, "
-                + "however far it is. Null when every item is cancelled.")
+        @Description("finishedItems as a percentage of countedItems, rounded down. An unfinished item "
+                + "contributes nothing, whatever its state. Null if every item is cancelled.")
         Integer percentComplete,
 
         @Nullable
-        @Description("The state of the counted item that is least advanced, in the order AWAITING_ARTWORK, "
-                + "CUSTOMER_NOTIFIED_OF_ISSUES, IN_REVIEW, PROOF_CHANGES_REQUESTED, PROOF_SENT, "
-                + "READY_FOR_PRODUCTION, COMPLETE, ARCHIVED. Null when every item is cancelled.")
+        @Description("The least advanced state among the items that are not cancelled, in the order "
+                + "AWAITING_ARTWORK, CUSTOMER_NOTIFIED_OF_ISSUES, IN_REVIEW, PROOF_CHANGES_REQUESTED, "
+                + "PROOF_SENT, READY_FOR_PRODUCTION, COMPLETE, ARCHIVED. Null if every item is cancelled.")
         ItemState leastAdvancedState,
 
-        @Description("How far the job is as a whole.") JobStage stage,
-        @Description("Items that wait for the customer.") int waitingOnCustomerItems,
-        @Description("Items that wait for the shop.") int waitingOnShopItems,
+        @Description("The progress as a single value.") JobStage stage,
 
-        @Description("When an item last moved; an item's creation counts as a move.")
+        @Description("The number of items that wait for the customer.")
+        int waitingOnCustomerItems,
+
+        @Description("The number of items that wait for the shop.")
+        int waitingOnShopItems,
+
+        @Description("When an item last changed its state, or was created.")
         Instant lastTransitionAt) {
 
     private static final ItemState[] STATES = ItemState.values();
 
     /**
-     * Derives progress.
+     * Derives the progress.
      *
-     * @param counts how many items are in each state, by {@link ItemState#number()}; at least one item in all. Those in
-     *     states of a later version, which work on the job while that is rolled out, count as open.
-     * @param lastTransitionAt when an item last moved
+     * @param counts the number of items in each state, by {@link ItemState#number()}; at least one item in total. Items
+     *     in states of a newer version, which may run at the same time during an upgrade, count as open.
+     * @param lastTransitionAt when an item last changed its state
      */
     public static JobProgress of(int[] counts, Instant lastTransitionAt) {
         int unknown = StateCount.ofUnknown(counts);
@@ -76,7 +86,7 @@ public record JobProgress(
                 lastTransitionAt);
     }
 
-    /** Whether the job is active: it has an active item. */
+    /** Whether the job is active, that is, has an active item. */
     public boolean anyActive() {
         return totalItems > cancelledItems + archivedItems;
     }
@@ -92,7 +102,7 @@ public record JobProgress(
         return least;
     }
 
-    /** The least advanced item decides; only "nothing has begun" needs to know of all. */
+    /** The least advanced item determines the stage, except that NOT_STARTED depends on all items. */
     private static JobStage stage(@org.jspecify.annotations.Nullable ItemState least, boolean untouched) {
         if (least == null) {
             return JobStage.CANCELLED;

@@ -4,18 +4,20 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("JobStage")
-@Description("How far a job is as a whole, derived from its items; cancelled items do not count.")
+@Description("The progress of a job as a single value, derived from its items. Cancelled items count "
+        + "only if there are no others.")
 public enum JobStage {
-    @Description("Every counted item still awaits its artwork.")
+    @Description("Every counted item is awaiting artwork.")
     NOT_STARTED,
-    @Description("A counted item is not ready for production yet, and not all of them still await artwork.")
+    @Description("At least one counted item is not yet ready for production, and not all are awaiting artwork.")
     IN_PROGRESS,
-    @Description("Every counted item is ready for production or beyond, and not all are finished.")
+    @Description("Every counted item is ready for production, complete or archived, and at least one is "
+            + "ready for production.")
     READY,
-    @Description("Every counted item is complete or archived, and not all are archived.")
+    @Description("Every counted item is complete or archived, and at least one is complete.")
     COMPLETE,
     @Description("Every counted item is archived.")
     ARCHIVED,
-    @Description("Every item was cancelled.")
+    @Description("Every item is cancelled.")
     CANCELLED
 }

@@ -1,9 +1,9 @@
 package dev.galley.lifecycle;
 
-/** Why a move is refused. */
+/** Why a transition is rejected. */
 public enum MoveFault {
     TRANSITION_NOT_ALLOWED,
-    /** The life cycle allows it, and not to this mover. */
+    /** The life cycle allows the transition, but not to this mover. */
     FORBIDDEN,
     NOTE_REQUIRED,
     APPROVAL_REQUIRED,

@@ -4,18 +4,18 @@ import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Role;
 import java.util.Set;
 
-/** On whose side the caller stands when it moves an item; each side may make its own moves. */
+/** The side on which the caller moves an item. Each side has its own transitions. */
 public enum Mover {
-    /** The shop's own people and integrations: every move of the life cycle. */
+    /** The shop's staff and integrations: every transition of the life cycle. */
     SHOP,
-    /** A customer: hands in artwork, approves a proof, asks for changes. */
+    /** A customer: delivers artwork, approves proofs, requests changes. */
     CUSTOMER,
-    /** Somebody who may only look. */
+    /** A caller who can only read. */
     NOBODY;
 
     private static final Set<Role> MOVING = Set.of(Role.OPERATOR, Role.INTEGRATOR, Role.ADMIN);
 
-    /** What the caller of the running operation is. */
+    /** The side of the current caller. */
     public static Mover current() {
         Access access = Access.current();
         if (access.isCustomer()) {

@@ -4,10 +4,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("NoteVisibility")
-@Description("Who may read the note of a move.")
+@Description("Who can read the note of a transition.")
 public enum NoteVisibility {
-    @Description("The shop's own people only. What a note is unless said otherwise.")
+    @Description("Only the shop's staff. The default.")
     INTERNAL,
-    @Description("The customer as well.")
+    @Description("The customer and the shop's staff.")
     CUSTOMER
 }

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asks of an item.
+ * A transition that was requested for an item.
  *
- * @param note null when there is none; a blank one is none
- * @param onBehalfOf the contact for whom the caller acts
+ * @param note null if there is none
+ * @param onBehalfOf the contact on whose behalf the caller acts
  */
 public record RequestedMove(
         ItemState to,

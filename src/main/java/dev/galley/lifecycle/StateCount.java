@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** How many items are in a state. */
+/** The number of items in a state. */
 @Type("StateCount")
 @DefaultNonNull
-@Description("How many items are in a state.")
+@Description("The number of items in a state.")
 public record StateCount(
         @Description("The state.") ItemState state,
 
-        @Description("How many items are in it; zero is said too.")
+        @Description("The number of items in this state, which can be 0.")
         int count) {
 
     private static final ItemState[] STATES = ItemState.values();
@@ -24,7 +24,7 @@ public record StateCount(
         return new All(counts);
     }
 
-    /** Made when it is looked at, which most who ask for progress do not. */
+    /** Elements are created on access, because most queries for progress do not select them. */
     private static final class All extends AbstractList<StateCount> {
 
         private final int[] counts;
@@ -44,14 +44,12 @@ public record StateCount(
         }
     }
 
-    /**
-     * How many of the items are in the state. What was last written by a version that knew fewer states has fewer elements.
-     */
+    /** The number of items in the state. A row that was last written by an older version may have fewer elements. */
     public static int of(int[] counts, ItemState state) {
         return state.number() <= counts.length ? counts[state.number() - 1] : 0;
     }
 
-    /** How many of the items are in states of a later version. */
+    /** The number of items in states of a newer version. */
     static int ofUnknown(int[] counts) {
         int sum = 0;
         for (int i = STATES.length; i < counts.length; i++) {
@@ -60,7 +58,7 @@ public record StateCount(
         return sum;
     }
 
-    /** How many of the items are in a state of the kind. A loop, since a board asks this hundreds of times. */
+    /** The number of items in the matching states. A loop, because a board calls this hundreds of times. */
     public static int sum(int[] counts, Predicate<ItemState> which) {
         int sum = 0;
         for (ItemState state : STATES) {
@@ -69,7 +67,7 @@ public record StateCount(
         return sum;
     }
 
-    /** How many of the items wait for the side. */
+    /** The number of items that wait for this side. */
     public static int waiting(int[] counts, WaitingOn side) {
         return sum(counts, state -> state.waitingOn() == side);
     }

@@ -1,6 +1,6 @@
 /**
- * The heart: the states of a job item, the moves between them, and what a job's items say of the job. Plain Java, no
- * database, no HTTP. Where a rule of the life cycle is asked for, it is here and nowhere else.
+ * The core of the domain: the states of a job item, the transitions between them, and the progress of a job. Plain Java
+ * without a database or HTTP. All life-cycle rules are here and nowhere else.
  */
 @NullMarked
 package dev.galley.lifecycle;

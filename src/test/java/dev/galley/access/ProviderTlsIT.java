@@ -84,7 +84,7 @@ class ProviderTlsIT {
         Map<String, String> settings = trusting(new Authority(certificates, "wrong"));
         try (PackagedService service = PackagedService.launched(new DatabaseResource().start(), settings)) {
             assertNotEquals(0, service.exitCodeWithin(SOON));
-            assertTrue(service.log().contains("does not answer as one"), service.log());
+            assertTrue(service.log().contains("does not respond as an OpenID provider"), service.log());
         }
     }
 

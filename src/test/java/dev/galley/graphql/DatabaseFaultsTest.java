@@ -53,7 +53,8 @@ class DatabaseFaultsTest {
 
     private static final int CLIENTS = 4;
     private static final String CREATE =
-            "mutation ($input: CreateJobInput!) { createJob(input: $input) { job { id } replayed userErrors { code } } }";
+            "mutation ($input: CreateJobInput!) { createJob(input: $input) { job { id } replayed userErrors { code } }"
+                    + " }";
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
@@ -177,7 +178,8 @@ class DatabaseFaultsTest {
 
     private static Http.Reply createCompany(String key) {
         return Http.query(
-                "mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { company { id } replayed userErrors { code } } }",
+                "mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { company { id } replayed"
+                        + " userErrors { code } } }",
                 Map.of("input", Map.of("name", "Company of " + key, "idempotencyKey", key)));
     }
 
@@ -216,7 +218,7 @@ class DatabaseFaultsTest {
 
         assertIsOpen(reply);
         assertEquals(List.of("b"), reply.at("errors[0].path"));
-        assertTrue(reply.message().startsWith("Whether \"b\" was carried out is not known."), reply.message());
+        assertTrue(reply.message().startsWith("It is not known whether \"b\" was carried out."), reply.message());
         assertEquals(first, reply.at("data.a.company.name"), reply.body());
     }
 

@@ -67,7 +67,8 @@ class ErrorsTest {
                 "query ($x: ItemState = COMPLETE) { jobs(filter: {anyItemIn: [$x]}) { totalCount } }",
                 "query ($x: Boolean = true) { lifecycle @skip(if: $x) { state } }",
                 "query ($x: Boolean = true) { lifecycle { state label @skip(if: $x) } }",
-                "query ($x: Boolean = true) { job(id: \"job_01h455vb4pex5vsknk084sn02q\") { items @skip(if: $x) { id } } }",
+                "query ($x: Boolean = true) { job(id: \"job_01h455vb4pex5vsknk084sn02q\") { items @skip(if: $x) { id }"
+                        + " } }",
                 "mutation ($x: String = \"a\") { createCompany(input: {name: $x}) { replayed } }",
                 "mutation ($x: NewJobItemInput = {name: \"a\", quantity: 1}) { addJobItems(input: {jobId: \"a\","
                         + " items: [$x]}) { replayed } }"
@@ -88,7 +89,8 @@ class ErrorsTest {
         // A java.lang.Error ends the whole execution.
         assertEquals(kind.equals("error") ? 500 : 200, reply.status());
         assertEquals("INTERNAL_SERVER_ERROR", reply.code());
-        assertEquals("Something went wrong on our side. Tell us the request id " + id + ".", reply.message());
+        assertEquals(
+                "Internal error. Report the request ID " + id + " to the operator of the service.", reply.message());
         assertFalse(reply.body().contains("secret"));
         assertEquals(1, logged.size());
         assertEquals(Level.SEVERE.intValue(), Math.max(logged.get(0).getLevel().intValue(), Level.SEVERE.intValue()));

@@ -190,7 +190,8 @@ class GraphQlOverHttpTest {
                 "*/*", // curl, Python's requests and aiohttp, Ruby, PHP's curl, fetch
                 "*",
                 "application/json, text/plain, */*", // axios, Angular
-                "application/json,text/html,application/xhtml+xml,application/xml,text/*;q=0.9, image/*;q=0.8, */*;q=0.7",
+                "application/json,text/html,application/xhtml+xml,application/xml,text/*;q=0.9, image/*;q=0.8,"
+                        + " */*;q=0.7",
                 "text/plain, application/json, application/*+json, */*", // Spring
                 "application/json, text/javascript, */*; q=0.01", // jQuery
                 "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8", // browsers
@@ -279,13 +280,19 @@ class GraphQlOverHttpTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{ query:'{probe}'}|at line 1, column 3: Unexpected character ('q' (code 113)): was expecting double-quote to start field name.",
-                "{\"query\": \"{probe}\",}|at line 1, column 21: Unexpected character ('}' (code 125)): was expecting double-quote to start field name.",
-                "{\"query\" \"{probe}\"}|at line 1, column 10: Unexpected character ('\"' (code 34)): was expecting a colon to separate field name and value.",
-                "{\"query\": {probe}}|at line 1, column 12: Unexpected character ('p' (code 112)): was expecting double-quote to start field name.",
-                "{\"query\": \"{probe}\"|at line 1, column 20: Unexpected end-of-input: expected close marker for Object.",
-                "query=%7Bprobe%7D|at line 1, column 1: Unrecognized token 'query': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').",
-                "{\"query\":\"{probe}\"} {}|The body goes on after its JSON at line 1, column 21.",
+                "{ query:'{probe}'}|at line 1, column 3: Unexpected character ('q' (code 113)): was expecting"
+                        + " double-quote to start field name.",
+                "{\"query\": \"{probe}\",}|at line 1, column 21: Unexpected character ('}' (code 125)): was expecting"
+                        + " double-quote to start field name.",
+                "{\"query\" \"{probe}\"}|at line 1, column 10: Unexpected character ('\"' (code 34)): was expecting a"
+                        + " colon to separate field name and value.",
+                "{\"query\": {probe}}|at line 1, column 12: Unexpected character ('p' (code 112)): was expecting"
+                        + " double-quote to start field name.",
+                "{\"query\": \"{probe}\"|at line 1, column 20: Unexpected end-of-input: expected close marker for"
+                        + " Object.",
+                "query=%7Bprobe%7D|at line 1, column 1: Unrecognized token 'query': was expecting (JSON String,"
+                        + " Number, Array, Object or token 'null', 'true' or 'false').",
+                "{\"query\":\"{probe}\"} {}|The body has content after the JSON value at line 1, column 21.",
             })
     void says_where_a_body_is_not_json(String body, String where) {
         String message = Http.post(body, "Content-Type", JSON).message();
@@ -396,7 +403,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void refuses_json_nested_without_end() {
-        String body = "{\"query\":\"{ probe }\",\"variables\":{\"a\":" + "[".repeat(100_000);
+        String body = "{\"query\":\"{ probe }\",\"variables\":{\"a\":[".repeat(100_000);
 
         assertEquals(400, Http.post(body, "Content-Type", JSON).status());
     }
@@ -412,7 +419,7 @@ class GraphQlOverHttpTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void refuses_bodies_over_one_mebibyte(boolean isChunked) {
-        byte[] bytes = ("{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}").getBytes();
+        byte[] bytes = ("{\"query\":\"{ probe }\",\"x\":\"x".repeat(1024 * 1024) + "\"}").getBytes();
         Http.Reply reply = Http.send(
                 "POST",
                 "/graphql",
@@ -429,7 +436,7 @@ class GraphQlOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1000000000", "Transfer-Encoding: chunked"})
     void cuts_a_body_that_goes_on_after_its_refusal(String length) throws IOException {
-        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = ("10000\r\nx".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n" + length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -459,7 +466,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void takes_a_body_just_under_one_mebibyte() {
-        String body = "{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024 - 100) + "\"}";
+        String body = "{\"query\":\"{ probe }\",\"x\":\"x".repeat(1024 * 1024 - 100) + "\"}";
 
         assertEquals(200, Http.post(body, "Content-Type", JSON).status());
     }

@@ -169,7 +169,7 @@ public class ProbeApi {
                 throw new RuntimeException(new SQLException("Enlisted connection used without active transaction"));
             case "commit" -> throw because(new SQLException("secret host", "57P01"));
             case "batch" -> throw new RuntimeException(nextTo(new SQLException("secret host", "08006")));
-            case "refused" -> throw QueryRejectedException.badUserInput("\"first\" is 0 to 100.");
+            case "refused" -> throw QueryRejectedException.badUserInput("\"first\" must be from 0 to 100.");
             case "wrapped" -> throw new RuntimeException(QueryRejectedException.invalidCursor());
             default -> throw new IllegalArgumentException(kind);
         }

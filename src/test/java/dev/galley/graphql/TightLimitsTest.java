@@ -61,7 +61,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TightLimitsTest {
 
     private static final String SLEEPING =
-            "select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()";
+            "select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <>"
+                    + " pg_backend_pid()";
 
     @Inject
     Jdbc jdbc;
@@ -100,8 +101,8 @@ class TightLimitsTest {
 
     @Test
     void the_deadline_does_not_hide_that_an_earlier_mutation_was_carried_out() {
-        Http.Reply reply = ask(
-                "mutation { a: probeCommit(commits: true) { number }" + " b: probeSleepInTransaction(seconds: 60) }");
+        Http.Reply reply =
+                ask("mutation { a: probeCommit(commits: true) { number } b: probeSleepInTransaction(seconds: 60) }");
 
         assertEquals(200, reply.status());
         assertEquals("COMMITTED_WITHOUT_RESULT", reply.code());
@@ -421,7 +422,7 @@ class TightLimitsTest {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
-                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(17_000) + "\r\n\r\n")
+                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Large: x".repeat(17_000) + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = read(socket.getInputStream());
 

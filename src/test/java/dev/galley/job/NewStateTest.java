@@ -146,7 +146,8 @@ class NewStateTest {
                 refusal("query ($id: ID!) { job(id: $id) { items { state } } }", "id", job.id()));
         assertTrue(Graph.send(item, input("id", job.item()))
                 .getString("errors[0].message")
-                .startsWith("This reads or changes what a later version of Galley has written (ItemState ON_PRESS)"));
+                .startsWith(
+                        "This request concerns data that a newer version of Galley has written (ItemState ON_PRESS)"));
     }
 
     @Test

@@ -13,11 +13,17 @@ import org.eclipse.microprofile.graphql.Type;
 /** A page of keys; {@code total} is its {@code totalCount}. */
 @Type("ApiKeyConnection")
 @DefaultNonNull
-@Description("A page of keys.")
+@Description("A page of API keys.")
 public record ApiKeyConnection(
-        @Description("The keys with their cursors.") List<@NonNull ApiKeyEdge> edges,
-        @Description("The keys alone.") List<@NonNull ApiKeyView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The keys of this page, each with its cursor.")
+        List<@NonNull ApiKeyEdge> edges,
+
+        @Description("The keys of this page, without cursors.")
+        List<@NonNull ApiKeyView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     public static ApiKeyConnection of(Page<ApiKeyView> page) {

@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A key in a list. */
+/** A key with its cursor. */
 @Type("ApiKeyEdge")
 @DefaultNonNull
-@Description("A key in a list, with its cursor.")
+@Description("An API key with its cursor.")
 public record ApiKeyEdge(
         @Description("The key.") ApiKeyView node,
 
-        @Description("Where the key stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of the key, for the arguments after and before.")
         String cursor) {}

@@ -11,31 +11,37 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A key as the API shows it: all but its secrets. */
+/** A key as the API returns it, without its secrets. */
 @Type("ApiKey")
 @DefaultNonNull
-@Description("A key with which an integration calls. Its secret is shown when it is made, and never again.")
+@Description("An API key, with which an integration authenticates. Its secret is returned only when "
+        + "it is created or rotated.")
 public record ApiKeyView(
         @Ignore @Nullable UUID companyId,
 
-        @Id @Description("The id, by which history names the key, whatever its secret is. Not for the query node.")
+        @Id
+        @Description("The ID that identifies the key in history. It stays the same when the secret is "
+                + "rotated. The query node does not accept it.")
         String id,
 
-        @Description("What the key is for.") String name,
-        @Description("What the integration is to the shop.") Role role,
+        @Description("The name, which says what the key is for.")
+        String name,
 
-        @Nullable @Description("Until when it is good; null when for ever.")
+        @Description("The role of the integration.") Role role,
+
+        @Nullable @Description("When the key expires. Null if it never does.")
         Instant expiresAt,
 
-        @Nullable @Description("When it was ended; null when it was not.")
+        @Nullable @Description("When the key was revoked. Null if it was not.")
         Instant revokedAt,
 
         @Nullable
-        @Description("Until when the secret before the last rotation is good as well; null when there was none.")
+        @Description("When the secret that was replaced by the last rotation stops being valid. Null if the "
+                + "key was never rotated.")
         Instant previousSecretExpiresAt,
 
-        @Nullable @Description("When it was last used, to some minutes; null when never.")
+        @Nullable @Description("When the key was last used, accurate to a few minutes. Null if it was never used.")
         Instant lastUsedAt,
 
-        @Description("When the key was made.") Instant createdAt,
-        @Description("Who made the key.") Caller createdBy) {}
+        @Description("When the key was created.") Instant createdAt,
+        @Description("Who created the key.") Caller createdBy) {}

@@ -9,24 +9,27 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A key to be made. */
+/** An API key to create. */
 @Input("CreateApiKeyInput")
-@Description("A key to be made for an integration.")
+@Description("An API key to create.")
 public record CreateApiKeyInput(
-        @NonNull @Description("What it is for, 1 to 200 characters; history shows it where the key did something.")
+        @NonNull
+        @Description("The name, which says what the key is for, 1 to 200 characters. History shows it for "
+                + "what the key does.")
         String name,
 
-        @NonNull @Description("What the integration is to the shop.")
+        @NonNull @Description("The role of the integration.")
         Role role,
 
         @Nullable
         @Id
-        @Description("The company to which the key is confined: it sees nothing of any other. A CUSTOMER has to have "
-                + "one (REQUIRED), an ADMIN may not (INVALID).")
+        @Description("The company that the key is confined to: it sees only this company. Required for the "
+                + "role CUSTOMER (REQUIRED), not allowed for ADMIN (INVALID).")
         String companyId,
 
         @Nullable
-        @Description("Until when the key is good, a time to come (else OUT_OF_RANGE); for ever when left out.")
+        @Description("When the key expires. Must be in the future (otherwise OUT_OF_RANGE). If omitted, it "
+                + "never expires.")
         OffsetDateTime expiresAt,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

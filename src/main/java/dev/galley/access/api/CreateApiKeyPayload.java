@@ -9,24 +9,23 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code createApiKey}. */
+/** The payload of {@code createApiKey}. */
 @Type("CreateApiKeyPayload")
 @DefaultNonNull
-@Description("The key that was made, or why it was not.")
+@Description("The created key, or the reasons why the call was rejected.")
 public record CreateApiKeyPayload(
-        @Nullable @Description("The key that was made, as it now stands; null when the call was refused.")
+        @Nullable @Description("The created key in its current state. Null if the call was rejected.")
         ApiKeyView apiKey,
 
         @Nullable
-        @Description(
-                "What to send in the header Authorization, after \"Bearer \". It is told this once and kept nowhere: "
-                        + "a replayed call has none.")
+        @Description("The secret. Send it in the header Authorization, after \"Bearer \". It is returned "
+                + "only this once: null if the call was replayed or rejected.")
         String secret,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static CreateApiKeyPayload of(MutationResult<ApiKeyView> mutationResult, String secret) {

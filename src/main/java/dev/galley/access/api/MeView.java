@@ -12,34 +12,34 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The caller as the API shows it to itself. */
+/** The caller as the API returns it. */
 @Type("Me")
 @DefaultNonNull
-@Description("Who the caller is, and what it may do.")
+@Description("Who the caller is, and what it can do.")
 public record MeView(
         @Ignore @Nullable UUID companyId,
 
-        @Description("Who the caller is, as it is stored with what it does.")
+        @Description("The caller as it appears in history and edits.")
         Caller actor,
 
-        @Description("The caller's roles; empty when it has none of ours.")
+        @Description("The caller's roles. Empty if it has none that this service knows.")
         List<@NonNull Role> roles,
 
-        @Description("Whether the caller sees one company only: a customer, or whoever has a token or key that names "
-                + "a company, whatever its role.")
+        @Description("True if the caller sees at most one company. This is so for customers, and for every "
+                + "caller whose token or API key names a company.")
         boolean confined,
 
-        @Description("The queries that the caller may use, by name.")
+        @Description("The names of the queries that the caller can use.")
         List<@NonNull String> queries,
 
-        @Description("The mutations that the caller may use, by name. Which moves of an item are its to make is said "
-                + "by the item's availableTransitions.")
+        @Description("The names of the mutations that the caller can use. JobItem.availableTransitions lists "
+                + "the transitions that it can make.")
         List<@NonNull String> mutations,
 
-        @Description("Whether the caller may make companies, in createJob too.")
+        @Description("True if the caller can create companies, including in createJob.")
         boolean canCreateCompanies,
 
-        @Description("Whether the caller may say that a job came by the API (origin).")
+        @Description("True if the caller can create jobs with origin API.")
         boolean canSetApiOrigin) {
 
     public static MeView of(Access access, List<String> queries, List<String> mutations) {

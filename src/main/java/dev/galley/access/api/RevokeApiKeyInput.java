@@ -7,10 +7,10 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A key that is to end. */
+/** An API key to revoke. */
 @Input("RevokeApiKeyInput")
-@Description("A key that is to end, with all its secrets.")
+@Description("The API key to revoke.")
 public record RevokeApiKeyInput(
-        @NonNull @Id @Description("The key's id.") String id,
+        @NonNull @Id @Description("The ID of the key.") String id,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

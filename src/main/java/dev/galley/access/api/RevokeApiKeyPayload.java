@@ -9,18 +9,19 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code revokeApiKey}. */
+/** The payload of {@code revokeApiKey}. */
 @Type("RevokeApiKeyPayload")
 @DefaultNonNull
-@Description("The key that was ended, or why it was not.")
+@Description("The revoked key, or the reasons why the call was rejected.")
 public record RevokeApiKeyPayload(
-        @Nullable @Description("The key as it now stands, also when the call was refused; null when there is none.")
+        @Nullable
+        @Description("The key in its current state, even if the call was rejected. Null if no key has this ID.")
         ApiKeyView apiKey,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static RevokeApiKeyPayload of(MutationResult<ApiKeyView> mutationResult) {

@@ -7,15 +7,15 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A key that is to have another secret. */
+/** An API key that gets a new secret. */
 @Input("RotateApiKeyInput")
-@Description("A key that is to have another secret.")
+@Description("The API key whose secret is to be replaced.")
 public record RotateApiKeyInput(
-        @NonNull @Id @Description("The key's id.") String id,
+        @NonNull @Id @Description("The ID of the key.") String id,
 
         @Nullable
-        @Description("For how many hours the secret that it has now is good as well, 0 to 720; 24 when left out. A "
-                + "secret from before that ends at once.")
+        @Description("For how many hours the current secret stays valid, 0 to 720. Default: 24. A secret "
+                + "from before the current one becomes invalid at once.")
         Integer overlapHours,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

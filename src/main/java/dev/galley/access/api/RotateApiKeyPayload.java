@@ -9,24 +9,24 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code rotateApiKey}. */
+/** The payload of {@code rotateApiKey}. */
 @Type("RotateApiKeyPayload")
 @DefaultNonNull
-@Description("The key that has another secret, or why it has not.")
+@Description("The key with its new secret, or the reasons why the call was rejected.")
 public record RotateApiKeyPayload(
-        @Nullable @Description("The key as it now stands, also when the call was refused; null when there is none.")
+        @Nullable
+        @Description("The key in its current state, even if the call was rejected. Null if no key has this ID.")
         ApiKeyView apiKey,
 
         @Nullable
-        @Description(
-                "What to send in the header Authorization, after \"Bearer \". It is told this once and kept nowhere: "
-                        + "a replayed call has none.")
+        @Description("The secret. Send it in the header Authorization, after \"Bearer \". It is returned "
+                + "only this once: null if the call was replayed or rejected.")
         String secret,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static RotateApiKeyPayload of(MutationResult<ApiKeyView> mutationResult, String secret) {

@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The first key, which comes from a Secret and not from the database: with it an admin makes the others. */
+/** The first admin key, which comes from a Secret instead of the database. Admins create the other keys with it. */
 @ApplicationScoped
 class AdminKey {
 
@@ -18,12 +18,12 @@ class AdminKey {
         this.settings = settings;
     }
 
-    /** Ends a start with an admin key that could be guessed, or that no scanner would know. */
+    /** Ends the start if the admin key could be guessed, or would not be recognized by secret scanners. */
     void check(@Observes StartupEvent event) {
         settings.adminKey().ifPresent(key -> {
             if (!key.startsWith(PREFIX) || key.length() < LEAST_LENGTH) {
                 throw new IllegalStateException(
-                        "GALLEY_ADMIN_KEY has to be " + PREFIX + " and 32 characters or more, that nobody can guess.");
+                        "GALLEY_ADMIN_KEY must be " + PREFIX + " followed by at least 32 random characters.");
             }
         });
     }

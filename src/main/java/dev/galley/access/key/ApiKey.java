@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
-/** A key with which an integration calls. Keys are nothing for callers who are confined to a company. */
+/** An API key, with which an integration authenticates. Callers who are confined to a company see no keys. */
 @Entity
 @Filter(name = CompanyScope.FILTER, condition = "false")
 public class ApiKey extends PanacheEntityBase {
@@ -80,7 +80,7 @@ public class ApiKey extends PanacheEntityBase {
 
     protected ApiKey() {}
 
-    /** Makes a key with the hash of its text; {@code id} from {@link Ids}. */
+    /** Creates a key with the hash of its secret; {@code id} comes from {@link Ids}. */
     static ApiKey create(UUID id, NewApiKey order, byte[] secretHash, Caller by) {
         ApiKey key = new ApiKey();
         key.id = id;
@@ -106,19 +106,19 @@ public class ApiKey extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Takes another secret; the one that it had is good for a while yet, and one before that no more. */
+    /** Replaces the secret. The current one remains valid for the overlap; an older one becomes invalid. */
     void rotate(byte[] newHash, Duration overlap, Instant at) {
         formerHash = secretHash;
         formerUntil = at.plus(overlap);
         secretHash = newHash;
     }
 
-    /** Ends the key, secrets and all. One that was ended before stays ended since then. */
+    /** Revokes the key with all its secrets. If it was already revoked, the time of that is kept. */
     void revoke(Instant at) {
         revokedAt = revokedAt == null ? at : revokedAt;
     }
 
-    /** Whether no secret of the key will be good any more. */
+    /** Whether the key is revoked or expired. */
     boolean isOver(Instant at) {
         return revokedAt != null || expiresAt != null && !expiresAt.isAfter(at);
     }
@@ -168,17 +168,17 @@ public class ApiKey extends PanacheEntityBase {
         return new Caller(createdByKind, createdBySubject, createdByName);
     }
 
-    /** The key as it now stands, as the API shows it; null when there is none. In the caller's transaction. */
+    /** The key in its current state, as the API returns it; null if there is none. Runs in the caller's transaction. */
     static @Nullable ApiKeyView current(UUID id) {
         return withId(id).map(ApiKey::view).orElse(null);
     }
 
-    /** As the API shows it. */
+    /** The view for the API. */
     ApiKeyView view() {
         return view(TABLE.row(this));
     }
 
-    /** A row as the API shows it. */
+    /** Creates the view of a row for the API. */
     static ApiKeyView view(TableRow<ApiKey> row) {
         return new ApiKeyView(
                 row.find(COMPANY_ID),

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The root fields of keys, for admins. */
+/** The root fields for API keys, which only admins can use. */
 @GraphQLApi
 public class ApiKeyApi {
 
@@ -29,7 +29,7 @@ public class ApiKeyApi {
     }
 
     @Query
-    @Description("Keys of integrations, ended ones too, the newest first. For admins.")
+    @Description("Lists API keys, including revoked and expired ones, newest first. For admins.")
     public @Nullable ApiKeyConnection apiKeys(
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
@@ -39,25 +39,26 @@ public class ApiKeyApi {
     }
 
     @Mutation
-    @Description("Makes a key, and tells its secret this once. For admins.")
+    @Description("Creates an API key and returns its secret, which cannot be retrieved later. For admins.")
     public @Nullable CreateApiKeyPayload createApiKey(
-            @Name("input") @NonNull @Description("The key to be made.") CreateApiKeyInput input) {
+            @Name("input") @NonNull @Description("The key to create.") CreateApiKeyInput input) {
         return keys.create(input);
     }
 
     @Mutation
-    @Description("Gives a key another secret, and tells it this once; the one before is good for a while yet. The key "
-            + "stays the same in history and for idempotency keys. For admins.")
+    @Description("Gives a key a new secret and returns it. The secret cannot be retrieved later. The "
+            + "previous secret stays valid for a while (overlapHours). The key stays the same in "
+            + "history and for idempotency keys. For admins.")
     public @Nullable RotateApiKeyPayload rotateApiKey(
-            @Name("input") @NonNull @Description("Which key, and for how long both are good.")
+            @Name("input") @NonNull @Description("The key, and how long its previous secret stays valid.")
                     RotateApiKeyInput input) {
         return keys.rotate(input);
     }
 
     @Mutation
-    @Description("Ends a key with all its secrets, everywhere within 30 seconds. For admins.")
+    @Description("Revokes a key with all its secrets. Other replicas reject them within 30 seconds. For admins.")
     public @Nullable RevokeApiKeyPayload revokeApiKey(
-            @Name("input") @NonNull @Description("Which key.") RevokeApiKeyInput input) {
+            @Name("input") @NonNull @Description("The key to revoke.") RevokeApiKeyInput input) {
         return keys.revoke(input);
     }
 }

@@ -29,15 +29,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows keys by their texts. A key is read from the database at most every 30 seconds, so that one that was ended
- * elsewhere is good that much longer. What is not there is remembered too, apart, so that guesses push out no key.
+ * Authenticates callers by the secrets of API keys. A key is cached for 30 seconds, so a key that was revoked by
+ * another replica is accepted for up to that long. Unknown IDs are cached too, but separately, so that guesses do not
+ * evict keys.
  */
 @ApplicationScoped
 public class ApiKeyAuthenticator {
 
     private static final int UNKNOWN = 10_000;
 
-    /** A text that does not fit may be newer than what is remembered: the key is read again, this often at most. */
+    /** A secret that does not match may be newer than the cached key: the key is read again, at most this often. */
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private static final String FIND = ApiKey.TABLE.select() + " where " + ApiKey.ID + " = " + Jdbc.ANY_ID;
@@ -52,7 +53,7 @@ public class ApiKeyAuthenticator {
             .expireAfterWrite(ApiKeyCache.FOR)
             .build();
 
-    /** A flood of guesses costs one statement at a time, on one connection. */
+    /** Many guesses at once cost one statement at a time, on one connection. */
     private final RequestCoalescer<UUID, StoredKey> lookups =
             new RequestCoalescer<>(this::stored, Infrastructure.getDefaultWorkerPool());
 
@@ -70,12 +71,12 @@ public class ApiKeyAuthenticator {
         this.adminKey = settings.adminKey().map(Sha256::of).orElse(null);
     }
 
-    /** Whether a credential is a key's text, or meant to be one, and no token. */
+    /** Whether a credential looks like an API key, not like a token. */
     public static boolean isMeant(String credential) {
         return credential.startsWith(ApiKeySecret.PREFIX);
     }
 
-    /** Whose key the text is, as far as that is known without asking the database; empty when it is not. */
+    /** The principal of the secret, if it is known without asking the database; otherwise empty. */
     public Optional<Principal> remembered(String text) {
         if (adminKey != null && MessageDigest.isEqual(adminKey, Sha256.of(text))) {
             return Optional.of(new Principal(ADMIN_KEY, Set.of(Role.ADMIN), null));
@@ -86,7 +87,7 @@ public class ApiKeyAuthenticator {
         });
     }
 
-    /** Whether the database may say more of the text than {@link #remembered}. */
+    /** Whether the database may know more about the secret than {@link #remembered}. */
     public boolean isWorthAsking(String text) {
         Optional<ApiKeySecret> key = ApiKeySecret.of(text);
         if (key.isEmpty() || unknown.getIfPresent(key.get().id()) != null) {
@@ -96,7 +97,7 @@ public class ApiKeyAuthenticator {
         return stored == null || stored.readAt().plus(READ_AGAIN_AFTER).isBefore(clock.instant());
     }
 
-    /** Whose key the text is, by the database; empty when it is nobody's. */
+    /** The principal of the secret according to the database; empty if there is none. */
     public Uni<Optional<Principal>> read(String text) {
         return ApiKeySecret.of(text)
                 .map(key -> Uni.createFrom()
@@ -105,12 +106,12 @@ public class ApiKeyAuthenticator {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Reads a key again before its next use: it was changed. */
+    /** Removes a changed key from the cache, so that it is read again before its next use. */
     void forget(UUID id) {
         known.forget(id);
     }
 
-    /** Within an operation's time: callers wait for it, and others' keys behind it. */
+    /** Runs within the time of an operation, because callers wait for it, and requests with other keys after them. */
     private Map<UUID, StoredKey> stored(Set<UUID> ids) {
         return RequestDeadline.limit(limits.deadline(), () -> found(ids));
     }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that were read lately, each for {@link #FOR} from when its reading began. What was being read while a key was
- * forgotten is not kept: it may be from before the change.
+ * The keys that were read recently, each for {@link #FOR} after its read began. What was being read while a key was
+ * removed is not stored, because it may be older than the change.
  */
 final class ApiKeyCache {
 
@@ -23,19 +23,19 @@ final class ApiKeyCache {
 
     private long forgotten;
 
-    /** A key that is remembered, and not too long; null when there is none. */
+    /** A cached key that has not expired; null if there is none. */
     @Nullable
     StoredKey get(UUID id, Instant now) {
         StoredKey key = keys.getIfPresent(id);
         return key == null || key.readAt().plus(FOR).isBefore(now) ? null : key;
     }
 
-    /** Has to be asked before keys are read that are to be kept. */
+    /** Call this before reading keys that are to be cached. */
     synchronized long beforeReading() {
         return forgotten;
     }
 
-    /** Keeps what was read since {@link #beforeReading} gave this, unless one was forgotten meanwhile. */
+    /** Caches what was read since {@link #beforeReading} returned this value, unless a key was removed meanwhile. */
     synchronized void keep(Map<UUID, StoredKey> read, long beforeReading) {
         if (forgotten == beforeReading) {
             keys.putAll(read);

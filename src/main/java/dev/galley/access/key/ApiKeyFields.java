@@ -23,12 +23,12 @@ public class ApiKeyFields {
         this.companies = companies;
     }
 
-    @Description("The company to which the key is confined; null when it is confined to none.")
+    @Description("The company that the key is confined to. Null if it is not confined to one.")
     public List<@Nullable CompanyView> company(@Source List<ApiKeyView> keys) {
         return BatchEdges.one(keys, ApiKeyView::companyId, companies::companies, CompanyView::key);
     }
 
-    @Description("How many keys the list has in all. Counted only when asked for.")
+    @Description("The number of keys in the whole list. Computed only if selected.")
     public int totalCount(@Source ApiKeyConnection list) {
         return list.total().getAsInt();
     }

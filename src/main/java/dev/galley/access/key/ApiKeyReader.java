@@ -11,7 +11,7 @@ import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads keys as the API shows them. */
+/** Reads API keys as the API returns them. */
 @ApplicationScoped
 public class ApiKeyReader {
 

@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * The text of a key as it is given out: {@code galley_key_}, the 26 characters of the key's id, an underscore, 52
- * characters that carry 256 random bits, and 7 of a checksum. Scanners for secrets know it by
- * {@code galley_key_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{59}}; what is mistyped is known by its checksum.
+ * The text of an API key: {@code galley_key_}, the 26 characters of the key's ID, an underscore, 52 characters that
+ * encode 256 random bits, and a checksum of 7 characters. Secret scanners can find it with
+ * {@code galley_key_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{59}}. The checksum detects typing errors.
  */
 public record ApiKeySecret(UUID id, byte[] hash) {
 
@@ -23,19 +23,19 @@ public record ApiKeySecret(UUID id, byte[] hash) {
     private static final int CHECKSUM_LENGTH = 7;
     private static final int LENGTH = KEY.length() + TypeId.SUFFIX_LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
 
-    /** A new text for the key with the id. */
+    /** Generates a text for the key with this ID. */
     public static String generate(UUID id) {
         StringBuilder text = new StringBuilder(LENGTH)
                 .append(PREFIX)
                 .append(TypeId.KEY.of(id))
                 .append('_');
-        // 52 characters of five bits each: four more than 256.
+        // 52 characters of five bits each, which are four more than 256.
         RANDOM.ints(SECRET_LENGTH, 0, TypeId.DIGITS.length())
                 .forEach(digit -> text.append(TypeId.DIGITS.charAt(digit)));
         return text.append(checksum(text.toString())).toString();
     }
 
-    /** The key that a text names, and the hash of the text; empty when the text cannot be one of ours. */
+    /** The key that a text names, and the hash of the text; empty if the text is not a well-formed key. */
     static Optional<ApiKeySecret> of(String text) {
         if (text.length() != LENGTH
                 || !text.startsWith(KEY)

@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Makes, rotates and ends keys. */
+/** Creates, rotates and revokes API keys. */
 @ApplicationScoped
 public class ApiKeys {
 
@@ -54,7 +54,7 @@ public class ApiKeys {
         MutationResult<ApiKeyView> mutationResult = validationErrors.any()
                 ? MutationResult.refused(idempotentCall, validationErrors)
                 : units.write(idempotentCall, id, () -> create(id, order, secret), ApiKey::current);
-        tell("made", mutationResult);
+        tell("created", mutationResult);
         return CreateApiKeyPayload.of(mutationResult, secret);
     }
 
@@ -97,7 +97,7 @@ public class ApiKeys {
     private ApiKeyView create(UUID id, NewApiKey order, String secret) {
         if (order.companyId() != null && Company.withId(order.companyId()).isEmpty()) {
             throw new MutationRejectedException(
-                    UserErrorCode.NOT_FOUND, InputPath.input().at("companyId"), "There is no company with this id.");
+                    UserErrorCode.NOT_FOUND, InputPath.input().at("companyId"), "No company has this ID.");
         }
         ApiKey key =
                 ApiKey.create(id, order, Sha256.of(secret), Access.current().caller());
@@ -107,7 +107,8 @@ public class ApiKeys {
     private ApiKeyView rotate(UUID id, String secret, Duration overlap) {
         ApiKey key = locked(id);
         if (key.isOver(clock.instant())) {
-            throw new MutationRejectedException(UserErrorCode.ENDED, ID, "This key is over. Make another one.");
+            throw new MutationRejectedException(
+                    UserErrorCode.ENDED, ID, "This key is revoked or expired. Create a new one.");
         }
         key.rotate(Sha256.of(secret), overlap, clock.instant());
         return key.view();
@@ -127,7 +128,6 @@ public class ApiKeys {
 
     private static ApiKey locked(UUID id) {
         return ApiKey.lockWithId(id)
-                .orElseThrow(() ->
-                        new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "There is no key with this id."));
+                .orElseThrow(() -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "No key has this ID."));
     }
 }

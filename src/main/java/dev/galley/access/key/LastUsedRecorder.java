@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Notes when keys were used: in memory at once, in the database each minute, and at the end. */
+/** Records when keys were last used: in memory at once, in the database every minute and at shutdown. */
 @ApplicationScoped
 public class LastUsedRecorder {
 
-    /** Another replica may have noted a later one. */
+    /** Another replica may have recorded a later use. */
     private static final String NOTE = String.format(
             Locale.ROOT,
             "update %1$s set %2$s = greatest(%2$s, ?) where %3$s = ?",
@@ -27,7 +27,7 @@ public class LastUsedRecorder {
             ApiKey.LAST_USED_AT.name(),
             ApiKey.ID.name());
 
-    /** A database that does not answer is no reason to end late: nothing but a time is lost. */
+    /** A slow database must not delay the shutdown: only a time is lost. */
     private static final Duration ALLOWED = Duration.ofSeconds(3);
 
     private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
@@ -43,11 +43,11 @@ public class LastUsedRecorder {
     }
 
     @Scheduled(
-            identity = "note when keys were used",
+            identity = "record when keys were used",
             every = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void write() {
-        // In one order everywhere, so that replicas do not wait for each other in a circle.
+        // The order is the same in all replicas, which prevents deadlocks.
         List<Object[]> noted = uses.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(use -> new Object[] {use.getValue(), use.getKey()})
@@ -58,7 +58,7 @@ public class LastUsedRecorder {
                         jdbc.updateEach(NOTE, noted);
                         return null;
                     }));
-            // What was used meanwhile is noted next time.
+            // Keys that were used meanwhile are written next time.
             noted.forEach(use -> uses.remove((UUID) use[1], (Instant) use[0]));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A key to be made, its form checked. */
+/** An API key to create, after the format of the input was checked. */
 record NewApiKey(
         String name,
         Role role,
@@ -35,17 +35,20 @@ record NewApiKey(
     private static @Nullable UUID company(CreateApiKeyInput input, ValidationErrors validationErrors) {
         if (input.companyId() == null) {
             if (input.role() == Role.CUSTOMER) {
-                validationErrors.add(UserErrorCode.REQUIRED, COMPANY, "A customer's key is of one company: say which.");
+                validationErrors.add(
+                        UserErrorCode.REQUIRED, COMPANY, "A key with the role CUSTOMER must be confined to a company.");
             }
             return null;
         }
         if (input.role() == Role.ADMIN) {
             validationErrors.add(
-                    UserErrorCode.INVALID, COMPANY, "An admin's key is not confined to a company. Leave it out.");
+                    UserErrorCode.INVALID,
+                    COMPANY,
+                    "A key with the role ADMIN cannot be confined to a company. Omit the field.");
         }
         UUID id = TypeId.COMPANY.parse(input.companyId()).orElse(null);
         if (id == null) {
-            validationErrors.add(UserErrorCode.NOT_FOUND, COMPANY, "There is no company with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, COMPANY, "No company has this ID.");
         }
         return id;
     }
@@ -56,7 +59,7 @@ record NewApiKey(
             validationErrors.add(
                     UserErrorCode.OUT_OF_RANGE,
                     InputPath.input().at("expiresAt"),
-                    "Give a time that is yet to come, before the year 10000.");
+                    "Give a time in the future, before the year 10000.");
         }
         return expiresAt;
     }

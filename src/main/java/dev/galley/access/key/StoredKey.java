@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A key as it stood in the database when it was read. */
+/** A key as it was when it was read from the database. */
 record StoredKey(
         UUID id,
         String name,
@@ -35,7 +35,7 @@ record StoredKey(
                 readAt);
     }
 
-    /** A key that was revoked has ended, whenever it would have expired. */
+    /** A revoked key has ended, regardless of its expiry. */
     private static @Nullable Instant earlier(@Nullable Instant expiresAt, @Nullable Instant revokedAt) {
         return Stream.<@Nullable Instant>of(expiresAt, revokedAt)
                 .filter(Objects::nonNull)
@@ -43,7 +43,7 @@ record StoredKey(
                 .orElse(null);
     }
 
-    /** Whether a text with this hash is the key's, now. */
+    /** Whether a secret with this hash is valid for the key now. */
     boolean isGood(byte[] presented, Instant now) {
         boolean isOver = endsAt != null && !endsAt.isAfter(now);
         boolean isFormer = formerHash != null

@@ -15,9 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of companies.")
 public record CompanyConnection(
-        @Description("The companies with their cursors.") List<@NonNull CompanyEdge> edges,
-        @Description("The companies alone.") List<@NonNull CompanyView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The companies of this page, each with its cursor.")
+        List<@NonNull CompanyEdge> edges,
+
+        @Description("The companies of this page, without cursors.")
+        List<@NonNull CompanyView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     public static CompanyConnection of(Page<CompanyView> page) {

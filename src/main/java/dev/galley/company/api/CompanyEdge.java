@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A company in a list. */
+/** A company with its cursor. */
 @Type("CompanyEdge")
 @DefaultNonNull
-@Description("A company in a list, with its cursor.")
+@Description("A company with its cursor.")
 public record CompanyEdge(
         @Description("The company.") CompanyView node,
 
-        @Description("Where the company stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of the company, for the arguments after and before.")
         String cursor) {}

@@ -5,20 +5,21 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 
-/** How a mutation names a company. */
+/** A reference to a company in an input. */
 @Input("CompanyReferenceInput")
-@Description("Names a company in one of three ways. 1: id, and nothing else. 2: externalId, and maybe name: a company "
-        + "that has this external id is it, and its name may differ; otherwise name is needed, and goes on as in "
-        + "3. 3: name: the company of this name, or a new one. Given an external id too, a company found by name "
-        + "takes it when it has none, and the call is refused when it has another (NAME_TAKEN). Only integrators "
-        + "and admins who are not confined to a company make one or give it an external id; for others that is "
-        + "FORBIDDEN.")
+@Description("Identifies a company in one of three ways. By id, alone. By externalId: if no company "
+        + "has this external ID, name is required, and the company is identified by name; "
+        + "otherwise name is ignored. By name: if no company has this name, it is created. A "
+        + "company that is found by name and has no external ID gets the one given here; if it "
+        + "has a different one, the call is rejected (NAME_TAKEN). Only integrators and admins "
+        + "who are not confined to a company can create a company or give it an external ID "
+        + "(otherwise FORBIDDEN).")
 public record CompanyReferenceInput(
-        @Nullable @Id @Description("The company's id. Give nothing beside it.")
+        @Nullable @Id @Description("The ID of the company. Do not combine it with other fields.")
         String id,
 
-        @Nullable @Description("The caller's own id for the company, 1 to 255 characters.")
+        @Nullable @Description("Your own ID for the company, 1 to 255 characters.")
         String externalId,
 
-        @Nullable @Description("The company's name, 1 to 200 characters.")
+        @Nullable @Description("The name of the company, 1 to 200 characters.")
         String name) {}

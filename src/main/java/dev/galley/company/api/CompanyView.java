@@ -10,29 +10,30 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A company as the API shows it. */
+/** A company as the API returns it. */
 @Type("Company")
 @DefaultNonNull
-@Description("Who orders.")
+@Description("A company that orders jobs.")
 public record CompanyView(
         @Ignore UUID key,
 
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
         String id,
 
-        @Description("The name, unique in the shop; case, width and the amount of white space do not tell names apart.")
+        @Description("The name, unique without regard to case, width and repeated or surrounding white space.")
         String name,
 
         @Nullable
-        @Description("The id that an integration gave the company, unique among companies; null when it has none.")
+        @Description("The ID that the company has in your own system, unique among companies. Null if it has none.")
         String externalId,
 
-        @Description("When the company was made.") Instant createdAt,
+        @Description("When the company was created.") Instant createdAt,
 
         @Description("When one of the company's own fields last changed.")
         Instant updatedAt,
 
-        @Description("Counts changes of the company's own fields, from 1; for expectedVersion.")
+        @Description("Counts the changes to the company's own fields, starting at 1. Send it as "
+                + "expectedVersion to detect concurrent changes.")
         int version)
         implements Node {
 

@@ -15,9 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of contacts.")
 public record ContactConnection(
-        @Description("The contacts with their cursors.") List<@NonNull ContactEdge> edges,
-        @Description("The contacts alone.") List<@NonNull ContactView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The contacts of this page, each with its cursor.")
+        List<@NonNull ContactEdge> edges,
+
+        @Description("The contacts of this page, without cursors.")
+        List<@NonNull ContactView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     public static ContactConnection of(Page<ContactView> page) {

@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A contact in a list. */
+/** A contact with its cursor. */
 @Type("ContactEdge")
 @DefaultNonNull
-@Description("A contact in a list, with its cursor.")
+@Description("A contact with its cursor.")
 public record ContactEdge(
         @Description("The contact.") ContactView node,
 
-        @Description("Where the contact stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of the contact, for the arguments after and before.")
         String cursor) {}

@@ -5,25 +5,26 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 
-/** How a mutation names a contact of a company. */
+/** A reference to a contact of a company in an input. */
 @Input("ContactReferenceInput")
-@Description("Names a contact of the job's company in one of three ways. 1: id, and nothing else. 2: externalId, and "
-        + "maybe email: a contact that has this external id is it, and what stands beside may differ; otherwise "
-        + "email is needed, and goes on as in 3. 3: email: the contact with this address, whose name and phone may "
-        + "differ, or a new one. Given an external id too, a contact found by email takes it when it has none, and "
-        + "the call is refused when it has another (EMAIL_TAKEN).")
+@Description("Identifies a contact of the job's company in one of three ways. By id, alone. By "
+        + "externalId: if no contact has this external ID, email is required, and the contact is "
+        + "identified by email; otherwise the other fields are ignored. By email: if no contact "
+        + "of the company has this address, it is created; otherwise name and phone are ignored. "
+        + "A contact that is found by email and has no external ID gets the one given here; if it "
+        + "has a different one, the call is rejected (EMAIL_TAKEN).")
 public record ContactReferenceInput(
-        @Nullable @Id @Description("The contact's id. Give nothing beside it.")
+        @Nullable @Id @Description("The ID of the contact. Do not combine it with other fields.")
         String id,
 
-        @Nullable @Description("The caller's own id for the contact, 1 to 255 characters.")
+        @Nullable @Description("Your own ID for the contact, 1 to 255 characters.")
         String externalId,
 
-        @Nullable @Description("The e-mail address, up to 254 characters, compared without case.")
+        @Nullable @Description("The email address, up to 254 characters, compared without regard to case.")
         String email,
 
-        @Nullable @Description("The name of a contact to be made, 1 to 200 characters; the email when left out.")
+        @Nullable @Description("The name of a contact to create, 1 to 200 characters. Default: the email address.")
         String name,
 
-        @Nullable @Description("The telephone number of a contact to be made, up to 50 characters.")
+        @Nullable @Description("The telephone number of a contact to create, up to 50 characters.")
         String phone) {}

@@ -10,49 +10,47 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A contact as the API shows it. */
+/** A contact as the API returns it. */
 @Type("Contact")
 @DefaultNonNull
 @Description("A person at a company.")
 public record ContactView(
         @Ignore UUID key,
 
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
         String id,
 
         @Ignore UUID companyId,
 
-        @Description(
-                "How the contact is called. When no name was given, the e-mail address as it was then, which later "
-                        + "ones do not change. \"Erased\" once the contact is erased.")
+        @Description("The name. If none was given when the contact was created, the email address of that "
+                + "time. \"Erased\" if the contact has been erased.")
         String name,
 
-        @Description(
-                "The e-mail address, unique in the company, compared without case (the domain by UTS #46). Once the contact is erased, one "
-                        + "at erased.invalid, where nobody is.")
+        @Description("The email address, unique in the company. Compared without regard to case, the domain "
+                + "by UTS #46. If the contact has been erased, a placeholder at erased.invalid.")
         String email,
 
         @Nullable
-        @Description(
-                "The telephone number, as it was given but for invisible characters and kinds of spaces and hyphens.")
+        @Description("The telephone number as it was given, without invisible characters and with plain "
+                + "spaces and hyphens. Null if there is none.")
         String phone,
 
         @Nullable
-        @Description("The id that an integration gave the contact, unique among contacts; null when it has none.")
+        @Description("The ID that the contact has in your own system, unique among contacts. Null if it has none.")
         String externalId,
 
         @Nullable
-        @Description(
-                "When the personal data was erased: since then name and address only hold the place, and number and "
-                        + "external id are gone. Null for others.")
+        @Description("When the personal data was erased; name and email are then placeholders, phone and "
+                + "externalId null. Null if it was not.")
         Instant erasedAt,
 
-        @Description("When the contact was made.") Instant createdAt,
+        @Description("When the contact was created.") Instant createdAt,
 
         @Description("When one of the contact's fields last changed.")
         Instant updatedAt,
 
-        @Description("Counts changes of its fields, from 1; for expectedVersion.")
+        @Description("Counts the changes to the contact's fields, starting at 1. Send it as expectedVersion "
+                + "to detect concurrent changes.")
         int version)
         implements Node {
 

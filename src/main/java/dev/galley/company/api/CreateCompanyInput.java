@@ -6,14 +6,16 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A company to be made. */
+/** A company to create. */
 @Input("CreateCompanyInput")
-@Description("A company to be made.")
+@Description("A company to create.")
 public record CreateCompanyInput(
-        @NonNull @Description("The name, 1 to 200 characters, unique in the shop.")
+        @NonNull
+        @Description("The name, 1 to 200 characters, unique without regard to case, width and repeated or "
+                + "surrounding white space.")
         String name,
 
-        @Nullable @Description("The caller's own id for the company, 1 to 255 characters, unique among companies.")
+        @Nullable @Description("Your own ID for the company, 1 to 255 characters, unique among companies.")
         String externalId,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

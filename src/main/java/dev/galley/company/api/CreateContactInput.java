@@ -6,23 +6,24 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A contact to be made. */
+/** A contact to create. */
 @Input("CreateContactInput")
-@Description("A contact to be made.")
+@Description("A contact to create.")
 public record CreateContactInput(
-        @NonNull @Description("The contact's company, which is made when there is none.")
+        @NonNull @Description("The company of the contact. It is created if it does not exist.")
         CompanyReferenceInput company,
 
-        @NonNull @Description("The e-mail address, up to 254 characters, unique in the company, compared without case.")
+        @NonNull
+        @Description("The email address, up to 254 characters, unique in the company, compared without regard to case.")
         String email,
 
-        @Nullable @Description("The name, 1 to 200 characters; the e-mail address when left out.")
+        @Nullable @Description("The name, 1 to 200 characters. Default: the email address.")
         String name,
 
         @Nullable @Description("The telephone number, up to 50 characters.")
         String phone,
 
-        @Nullable @Description("The caller's own id for the contact, 1 to 255 characters, unique among contacts.")
+        @Nullable @Description("Your own ID for the contact, 1 to 255 characters, unique among contacts.")
         String externalId,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

@@ -9,18 +9,18 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code createContact}. */
+/** The payload of {@code createContact}. */
 @Type("CreateContactPayload")
 @DefaultNonNull
-@Description("The contact that was made, or why it was not.")
+@Description("The created contact, or the reasons why the call was rejected.")
 public record CreateContactPayload(
-        @Nullable @Description("The contact that was made, as it now stands; null when the call was refused.")
+        @Nullable @Description("The created contact in its current state. Null if the call was rejected.")
         ContactView contact,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static CreateContactPayload of(MutationResult<ContactView> mutationResult) {

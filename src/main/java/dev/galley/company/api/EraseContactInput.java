@@ -7,10 +7,10 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A contact whose personal data is to be erased. */
+/** A contact to erase. */
 @Input("EraseContactInput")
-@Description("A contact whose personal data is to be erased.")
+@Description("The contact whose personal data is to be erased.")
 public record EraseContactInput(
-        @NonNull @Id @Description("The contact's id.") String id,
+        @NonNull @Id @Description("The ID of the contact.") String id,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

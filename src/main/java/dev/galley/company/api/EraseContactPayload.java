@@ -9,18 +9,19 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code eraseContact}. */
+/** The payload of {@code eraseContact}. */
 @Type("EraseContactPayload")
 @DefaultNonNull
-@Description("What is left of the contact, or why it was not erased.")
+@Description("The erased contact, or the reasons why the call was rejected.")
 public record EraseContactPayload(
-        @Nullable @Description("The contact as it now stands, also when the call was refused; null when there is none.")
+        @Nullable
+        @Description("The contact in its current state, even if the call was rejected. Null if no contact has this ID.")
         ContactView contact,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static EraseContactPayload of(MutationResult<ContactView> mutationResult) {

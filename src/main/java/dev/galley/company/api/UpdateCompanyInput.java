@@ -7,21 +7,23 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What is to be changed of a company. */
+/** The fields of a company to update. */
 @Input("UpdateCompanyInput")
-@Description("What is to be changed of a company. A field left out stays as it is; null clears externalId, and is "
-        + "refused (REQUIRED) for name.")
+@Description("The fields of a company to update. An omitted field keeps its value. Null clears "
+        + "externalId; for name, it is rejected (REQUIRED).")
 public record UpdateCompanyInput(
-        @NonNull @Id @Description("The company's id.") String id,
+        @NonNull @Id @Description("The ID of the company.") String id,
 
         @Nullable @Description("The new name, 1 to 200 characters.")
         String name,
 
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it, blank is refused (REQUIRED).")
+        @Nullable
+        @Description("The new external ID, 1 to 255 characters. Null clears it; blank is rejected (REQUIRED).")
         String externalId,
 
         @Nullable
-        @Description("The version that the caller has seen; another one refuses the update (VERSION_CONFLICT).")
+        @Description("The version that you expect the object to have. The update is rejected if it has "
+                + "another one (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

@@ -9,19 +9,20 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code updateCompany}. */
+/** The payload of {@code updateCompany}. */
 @Type("UpdateCompanyPayload")
 @DefaultNonNull
-@Description("The company that was changed, or why it was not.")
+@Description("The updated company, or the reasons why the update was rejected.")
 public record UpdateCompanyPayload(
         @Nullable
-        @Description("The company as it now stands, also when the update was refused; null when there is none.")
+        @Description("The company in its current state, even if the update was rejected. Null if no company "
+                + "has this ID.")
         CompanyView company,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static UpdateCompanyPayload of(MutationResult<CompanyView> mutationResult) {

@@ -7,27 +7,29 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What is to be changed of a contact. */
+/** The fields of a contact to update. */
 @Input("UpdateContactInput")
-@Description("What is to be changed of a contact. A field left out stays as it is; null clears externalId and phone, "
-        + "and is refused (REQUIRED) for name and email.")
+@Description("The fields of a contact to update. An omitted field keeps its value. Null clears "
+        + "externalId and phone; for name and email, it is rejected (REQUIRED).")
 public record UpdateContactInput(
-        @NonNull @Id @Description("The contact's id.") String id,
+        @NonNull @Id @Description("The ID of the contact.") String id,
 
-        @Nullable @Description("The new e-mail address, up to 254 characters, unique in the company.")
+        @Nullable @Description("The new email address, up to 254 characters, unique in the company.")
         String email,
 
         @Nullable @Description("The new name, 1 to 200 characters.")
         String name,
 
-        @Nullable @Description("The new telephone number, up to 50 characters; null or blank clears it.")
+        @Nullable @Description("The new telephone number, up to 50 characters. Null or blank clears it.")
         String phone,
 
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it, blank is refused (REQUIRED).")
+        @Nullable
+        @Description("The new external ID, 1 to 255 characters. Null clears it; blank is rejected (REQUIRED).")
         String externalId,
 
         @Nullable
-        @Description("The version that the caller has seen; another one refuses the update (VERSION_CONFLICT).")
+        @Description("The version that you expect the object to have. The update is rejected if it has "
+                + "another one (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

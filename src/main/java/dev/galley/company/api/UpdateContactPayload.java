@@ -9,19 +9,20 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code updateContact}. */
+/** The payload of {@code updateContact}. */
 @Type("UpdateContactPayload")
 @DefaultNonNull
-@Description("The contact that was changed, or why it was not.")
+@Description("The updated contact, or the reasons why the update was rejected.")
 public record UpdateContactPayload(
         @Nullable
-        @Description("The contact as it now stands, also when the update was refused; null when there is none.")
+        @Description("The contact in its current state, even if the update was rejected. Null if no contact "
+                + "has this ID.")
         ContactView contact,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static UpdateContactPayload of(MutationResult<ContactView> mutationResult) {

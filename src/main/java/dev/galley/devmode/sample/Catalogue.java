@@ -4,13 +4,13 @@ import dev.galley.platform.caller.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The names and words of the sample. All companies and people are invented; their addresses are of no real domain. */
+/** The names and texts of the sample. All companies and people are invented; their addresses use no real domain. */
 final class Catalogue {
 
-    /** Something that the shop prints, with usual numbers of copies. */
+    /** A product that the shop prints, with usual quantities. */
     record Product(String name, @Nullable String description, List<Integer> quantities) {}
 
-    /** Those who were there before the time that the sample shows. */
+    /** The customers who existed before the period of the sample. */
     static final int LASTING_CUSTOMERS = 24;
 
     static final List<String> COMPANIES = List.of(

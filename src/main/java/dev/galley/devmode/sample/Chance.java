@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** The sample's dice, always thrown the same. */
+/** The sample's random numbers, which are always the same. */
 final class Chance {
 
     private final Random random;
@@ -16,7 +16,7 @@ final class Chance {
         this.random = random;
     }
 
-    /** Whether what happens {@code percent} times in a hundred happens now. */
+    /** True in {@code percent} of 100 cases. */
     boolean of(int percent) {
         return random.nextInt(100) < percent;
     }
@@ -39,7 +39,7 @@ final class Chance {
         return shuffled;
     }
 
-    /** Some working time between the two numbers of hours later; short waits are likelier than long ones. */
+    /** A number of working hours later, between the two limits; short waits are more likely than long ones. */
     Instant hoursAfter(Instant start, double least, double most) {
         double hours = least + (most - least) * Math.pow(random.nextDouble(), 2);
         return WorkingHours.onOrAfter(start.plus(Duration.ofMillis((long) (hours * 3_600_000))));

@@ -24,10 +24,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes up orders: by hand at the counter, from the web shop, and from the MIS. */
+/** Creates orders: by hand at the counter, from the web shop, and from the MIS. */
 final class OrderBook {
 
-    /** How an order is found. */
+    /** The identifiers of an order. */
     private record Name(
             String reference, ReferenceKind kind, @Nullable String externalId) {}
 
@@ -45,12 +45,12 @@ final class OrderBook {
         this.now = now;
     }
 
-    /** The number of the last reference that was assigned. */
+    /** The number of the last assigned reference. */
     int lastReferenceNumber() {
         return referenceNumber;
     }
 
-    /** An order of that time, with what became of it since. */
+    /** An order of that time, with what has happened to it since. */
     Order order(Instant at, Customer customer) {
         boolean byHand = chance.of(60);
         Caller by = byHand ? chance.oneOf(Catalogue.STAFF) : chance.of(70) ? Catalogue.WEB_SHOP : Catalogue.MIS;
@@ -128,7 +128,7 @@ final class OrderBook {
         return new Line(id, position, doubled, history, List.of(edit));
     }
 
-    /** When the item first was cancelled or archived, after which nobody edits it; now when it is active. */
+    /** When the item was first cancelled or archived, after which it cannot be edited; now if it is active. */
     private Instant end(List<Entry> history) {
         return history.stream()
                 .filter(entry -> !entry.moved().move().to().active())

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
-/** Makes ids as they would have been made then: UUIDs of version 7, those of one millisecond in order of making. */
+/**
+ * Creates IDs as they would have been created at that time: UUIDs of version 7, in ascending order within a
+ * millisecond.
+ */
 final class PastIds {
 
     private static final int COUNTS = 1 << 12;

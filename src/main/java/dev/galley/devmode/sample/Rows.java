@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sample as rows of the database: values by the names of their columns, for one table always the same ones. */
+/** The sample as database rows: values by column name, with the same columns for all rows of a table. */
 final class Rows {
 
     private Rows() {}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the sample holds.
+ * The whole sample.
  *
  * @param lastReferenceNumber the number of the last reference that the service assigned
  */
@@ -27,7 +27,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
 
     record Person(UUID id, ContactDetails card) {}
 
-    /** A job, with all that happened to it. */
+    /** A job with its whole history. */
     record Order(
             UUID id,
             String reference,
@@ -40,7 +40,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             List<Line> lines,
             List<Edit> edits) {
 
-        /** How many items are in each state, by {@link ItemState#number()}. */
+        /** The number of items in each state, by {@link ItemState#number()}. */
         int[] stateCounts() {
             int[] counts = new int[ItemState.BY_NUMBER.size()];
             lines.forEach(line -> counts[line.state().number() - 1]++);
@@ -51,7 +51,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             return lines.stream().map(Line::stateSince).reduce(Ids.madeAt(id), Sample::later);
         }
 
-        /** When it or any of its items last changed. */
+        /** When the job or any of its items last changed. */
         Instant updatedAt() {
             return Stream.concat(
                             lines.stream().map(Line::updatedAt),
@@ -60,7 +60,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
         }
     }
 
-    /** An item, with its history, oldest first, and what was edited of it. */
+    /** An item with its history, oldest first, and its edits. */
     record Line(UUID id, int position, NewItem item, List<Entry> history, List<Edit> edits) {
 
         ItemState state() {
@@ -71,7 +71,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             return last().at();
         }
 
-        /** One for its making, one for each move and each edit. */
+        /** One for its creation, and one for each transition and edit. */
         int version() {
             return history.size() + edits.size();
         }

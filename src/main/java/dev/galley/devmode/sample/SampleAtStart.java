@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Loads the sample when dev mode starts on an empty database, unless {@code galley.dev.sample} is false. */
+/** Loads the sample when dev mode starts with an empty database, unless {@code galley.dev.sample} is false. */
 @ApplicationScoped
 @IfBuildProfile("dev")
 class SampleAtStart {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the sample into a database that has neither companies nor jobs, all of it or nothing. */
+/** Writes the sample, atomically, into a database without companies and jobs. */
 final class SampleWriter {
 
     private static final String EMPTY = "select not exists (select from job) and not exists (select from company)";
@@ -30,12 +30,12 @@ final class SampleWriter {
         this.dataSource = dataSource;
     }
 
-    /** Writes it when there is nothing yet, and says whether it did. */
+    /** Writes the sample if the database is empty, and returns whether it did. */
     boolean write(Supplier<Sample> sample) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean empty = isEmpty(connection);
             if (empty) {
-                // Left without a commit, the pool rolls it back.
+                // Without a commit, the pool rolls it back.
                 connection.setAutoCommit(false);
                 write(connection, sample.get());
                 connection.commit();

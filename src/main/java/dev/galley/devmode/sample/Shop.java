@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Makes up the shop's customers, and the days on which they ordered. */
+/** Invents the shop's customers, and the days on which they order. */
 final class Shop {
 
     private static final int ORDERS = 300;
@@ -31,7 +31,7 @@ final class Shop {
         this.now = now;
     }
 
-    /** The same at every call on a new shop, but for its times, which end now. */
+    /** The same for every new shop, except for its times, which end now. */
     Sample sample() {
         List<Customer> customers = customers();
         OrderBook book = new OrderBook(chance, ids, now);
@@ -69,7 +69,7 @@ final class Shop {
         return new Person(ids.at(since), new ContactDetails(given + " " + family, email, phone));
     }
 
-    /** More of them lately, so that most of what is on the board is young. */
+    /** More of them recently, so that most jobs on the board are young. */
     private List<Instant> orderTimes() {
         return Stream.generate(() ->
                         now.minusMillis((long) (Duration.ofDays(DAYS).toMillis() * Math.pow(chance.fraction(), 2.2))))
@@ -80,7 +80,7 @@ final class Shop {
                 .toList();
     }
 
-    /** Some order often, and nobody before the shop knew them. */
+    /** Some customers order often, and none before they became customers. */
     private Customer customerAt(Instant time, List<Customer> customers) {
         List<Customer> known = customers.stream()
                 .filter(customer -> Ids.madeAt(customer.id()).isBefore(time))

@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Leads items through the life cycle until now, as often this way and that as in a shop's real days. */
+/** Moves items through the life cycle until now, with probabilities as in a real shop. */
 final class Story {
 
-    /** What happens next, and how many hours of waiting are usual before. */
+    /** The next transition, and the usual number of hours before it. */
     private record Step(RequestedMove move, Caller by, double least, double most) {}
 
-    /** How many steps in a hundred somebody forgets for a while, and how much longer those take. */
+    /** How many steps in a hundred are forgotten for a while, and how much longer those take. */
     private static final int SLOW = 12;
 
     private static final double SLOWNESS = 4;
@@ -36,7 +36,7 @@ final class Story {
         this.now = now;
     }
 
-    /** The history of an item up to now, its making included. */
+    /** The history of an item until now, including its creation. */
     List<Entry> of(UUID itemId, UUID jobId, NewItem item, Caller maker, UUID contact) {
         List<Entry> history = new ArrayList<>();
         ItemState state = item.initialState();

@@ -17,7 +17,7 @@ final class WorkingHours {
 
     private WorkingHours() {}
 
-    /** The time itself, in whole milliseconds, or when it is night or a weekend, as much after the next opening. */
+    /** The time itself in whole milliseconds; at night or on a weekend, a corresponding time after the next opening. */
     static Instant onOrAfter(Instant time) {
         OffsetDateTime asked = time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         LocalDate day = asked.toLocalDate();
@@ -34,7 +34,7 @@ final class WorkingHours {
                 : OPENS.plus(intoTheMorning(clock)).atDate(day).toInstant(ZoneOffset.UTC);
     }
 
-    /** Not all at the stroke of seven. */
+    /** Not all at exactly seven o'clock. */
     private static Duration intoTheMorning(LocalTime asked) {
         return Duration.ofMillis(
                 asked.toNanoOfDay() / 1_000_000 % Duration.ofHours(2).toMillis());

@@ -1,6 +1,6 @@
 /**
- * The sample that dev mode begins with: a print shop with its customers and some months of work, so that a board looks
- * alive at once. Made of the domain's own rules, always the same, moved to end now. Not in the packaged application.
+ * The sample data of dev mode: a print shop with its customers and some months of work, so that a board has content at
+ * once. It follows the rules of the domain, is always the same, and ends now. It is not in the packaged application.
  */
 @NullMarked
 package dev.galley.devmode.sample;

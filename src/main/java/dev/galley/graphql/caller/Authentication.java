@@ -23,13 +23,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who asks, before a body is read. A request whose caller is not known ends here, with an answer that does
- * not say what of its credentials is wrong.
+ * Identifies the caller before the body is read. A request without a known caller ends here, with an answer that does
+ * not say what is wrong with its credentials.
  */
 @ApplicationScoped
 public class Authentication {
 
-    /** In dev mode and tests: the role to take, and the company to be confined to. */
+    /** In dev mode and tests: the role of the caller, and the company to confine it to. */
     static final String ROLE_HEADER = "X-Galley-Role";
 
     static final String COMPANY_HEADER = "X-Galley-Company";
@@ -49,17 +49,19 @@ public class Authentication {
         this.rates = rates;
     }
 
-    /** Says at every start when there is no authentication. */
+    /** Logs at every start whether authentication is turned off. */
     void announce(@Observes StartupEvent event) {
         if (mode == Settings.AuthMode.NONE && isDeveloping) {
-            LOG.infof("Everybody is the developer with all roles; the header %s takes another role.", ROLE_HEADER);
+            LOG.infof(
+                    "Every caller is the developer with all roles. Send the header %s to try another role.",
+                    ROLE_HEADER);
         } else if (mode == Settings.AuthMode.NONE) {
-            LOG.warn(
-                    "AUTHENTICATION IS OFF (GALLEY_AUTH=none): whoever reaches the port may read and change everything.");
+            LOG.warn("AUTHENTICATION IS OFF (GALLEY_AUTH=none): anybody who can reach the port can read and "
+                    + "change everything.");
         }
     }
 
-    /** Notes who asks, and goes on; fails the request with 401 when nobody knows. */
+    /** Stores the caller and continues; fails the request with 401 if the caller is unknown. */
     public void handle(RoutingContext ctx) {
         if (mode == Settings.AuthMode.NONE) {
             GraphQlOperation.of(ctx).setPrincipal(isDeveloping ? developer(ctx.request()) : Principal.ANYBODY);
@@ -75,11 +77,11 @@ public class Authentication {
                 .with(principal -> goOn(ctx, () -> proceed(ctx, principal)), e -> goOn(ctx, () -> refuse(ctx, e)));
     }
 
-    /** Whatever becomes of it, the request does not stay paused. */
+    /** The request is resumed in any case. */
     private static void goOn(RoutingContext ctx, Runnable next) {
         ctx.request().resume();
         if (ctx.response().closed()) {
-            // The client has gone meanwhile: nothing that is begun now would hear of it.
+            // The client has gone meanwhile; it would not notice the end of anything that starts now.
             GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             return;
         }
@@ -111,7 +113,7 @@ public class Authentication {
         try {
             rates.checkUnauthenticated(ctx);
         } catch (HttpErrorException tooMany) {
-            // No line for each of these: a flood is not to fill the log.
+            // Not logged individually, so that a flood does not fill the log.
             ctx.fail(tooMany);
             return;
         }
@@ -121,7 +123,7 @@ public class Authentication {
         ctx.fail(HttpErrorException.unauthenticated());
     }
 
-    /** A request's handlers run on its event loop only. */
+    /** The handlers of a request only run on its event loop. */
     private static void runOn(Context context, Runnable work) {
         if (Vertx.currentContext() == context) {
             work.run();
@@ -136,7 +138,7 @@ public class Authentication {
                 ? Access.ALL_ROLES
                 : Role.named(role)
                         .map(Set::of)
-                        .orElseThrow(() -> HttpErrorException.badRequest("\"" + ROLE_HEADER + "\" names no role."));
+                        .orElseThrow(() -> HttpErrorException.badRequest("\"" + ROLE_HEADER + "\" is not a role."));
         return new Principal(DEVELOPER, roles, request.getHeader(COMPANY_HEADER));
     }
 }

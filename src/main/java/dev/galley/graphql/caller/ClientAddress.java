@@ -6,24 +6,24 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request comes from. */
+/** The address that a request comes from. */
 final class ClientAddress {
 
     private ClientAddress() {}
 
     /**
-     * What a trusted proxy tells; the connection's other end where that is no address, since a proxy may pass on whatever
-     * a client has sent as one.
+     * The address according to a trusted proxy; the peer address of the connection if that is not an address, because a
+     * proxy may forward whatever a client has sent.
      */
     static InetAddress of(HttpServerRequest request) {
         InetAddress told = address(request.remoteAddress());
         InetAddress known = told == null ? address(request.connection().remoteAddress()) : told;
-        // A socket in the file system has no address: all who come by it are one.
+        // A Unix domain socket has no address: all its clients count as one.
         return known == null ? InetAddress.getLoopbackAddress() : known;
     }
 
     private static @Nullable InetAddress address(@Nullable SocketAddress from) {
-        // What a proxy tells stands there as a name; never looked up.
+        // A proxy's value is a name here; it is never resolved.
         String host = from == null ? null : from.host();
         return host == null ? null : NetUtil.createInetAddressFromIpAddressString(host);
     }

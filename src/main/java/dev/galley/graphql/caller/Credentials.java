@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whose a request's key or token is. */
+/** Finds the principal of a request's API key or token. */
 @ApplicationScoped
 class Credentials {
 
-    /** Another place for a key, for clients that cannot set the header Authorization. */
+    /** An alternative header for API keys, for clients that cannot set Authorization. */
     private static final String KEY_HEADER = "X-API-Key";
 
     private static final String BEARER = "Bearer ";
@@ -40,7 +40,7 @@ class Credentials {
         this.authenticator = authenticator;
     }
 
-    /** Whose they are, null when they are nobody's or there are none; fails when a token is bad. */
+    /** The principal; null if the credentials are missing or unknown. Fails if a token is invalid. */
     Uni<@Nullable Principal> identity(RoutingContext ctx) {
         String key = key(ctx.request());
         if (key != null) {
@@ -52,8 +52,8 @@ class Credentials {
     }
 
     /**
-     * Verified by a worker: Quarkus does it on the thread that asks, and a signature takes as long as a small query. In
-     * order, so that tokens have no more workers at once than there are event loops.
+     * Verified on a worker thread: Quarkus would do it on the event loop, and a signature takes as long as a small
+     * query. The order is kept, so that tokens use no more workers at once than there are event loops.
      */
     private Uni<@Nullable SecurityIdentity> verified(RoutingContext ctx) {
         Future<@Nullable SecurityIdentity> verified = ctx.vertx()
@@ -62,7 +62,7 @@ class Credentials {
         return Uni.createFrom().completionStage(verified::toCompletionStage);
     }
 
-    /** The key that a request carries; null when it carries none, but maybe a token. */
+    /** The API key of a request; null if it has none, although it may have a token. */
     private static @Nullable String key(HttpServerRequest request) {
         String key = request.getHeader(KEY_HEADER);
         if (key != null) {
@@ -81,7 +81,7 @@ class Credentials {
                 : inTime(keys.read(key)).map(read -> read.orElse(null));
     }
 
-    /** A database or a provider that does not answer is no reason to keep a caller waiting. */
+    /** Callers must not wait for a database or provider that does not answer. */
     private <T> Uni<T> inTime(Uni<T> answer) {
         return answer.ifNoItem().after(patience).failWith(HttpErrorException::unavailable);
     }

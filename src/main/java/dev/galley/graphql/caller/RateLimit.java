@@ -11,13 +11,13 @@ import java.net.InetAddress;
 import java.util.HexFormat;
 
 /**
- * Bounds how often one caller asks: by who it is, or by its address while it is nobody; and how often credentials from
- * one address may be bad. Each replica counts for itself.
+ * Limits the request rate of a caller, who is identified by its identity, or by its address if it has none; and the
+ * rate of invalid credentials from an address. Each replica counts separately.
  */
 @ApplicationScoped
 public class RateLimit {
 
-    // A home or an office is given a whole network of this many bytes of IPv6.
+    // Homes and offices are assigned an IPv6 network with a prefix of this length.
     private static final int NETWORK_BYTES = 8;
 
     private final boolean enabled;
@@ -32,7 +32,7 @@ public class RateLimit {
                 rate.unauthenticated().perSecond(), rate.unauthenticated().burst());
     }
 
-    /** Refuses a caller who has asked too often. */
+    /** Rejects a caller who exceeds its rate limit. */
     public void check(RoutingContext ctx) {
         if (enabled) {
             callers.take(callerOf(ctx));
@@ -40,8 +40,8 @@ public class RateLimit {
     }
 
     /**
-     * Refuses a request whose caller is not known, when too many of those came from its address. Whoever is known is not
-     * concerned, wherever it asks from.
+     * Rejects an unauthenticated request if too many came from its address. Authenticated callers are not affected,
+     * whatever their address.
      */
     void checkUnauthenticated(RoutingContext ctx) {
         if (enabled) {
@@ -49,7 +49,7 @@ public class RateLimit {
         }
     }
 
-    /** What tells callers apart: who they are known as, or their network. */
+    /** The key by which callers are distinguished: their identity, or their network. */
     public static String callerOf(RoutingContext ctx) {
         Caller caller = GraphQlOperation.of(ctx).principal().caller();
         return caller.kind() == Caller.Kind.PERSON || caller.kind() == Caller.Kind.KEY

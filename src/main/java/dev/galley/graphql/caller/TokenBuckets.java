@@ -11,13 +11,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A token bucket for each of those who have asked lately. */
+/** A token bucket for each caller of recent requests. */
 // Caffeine finds the classes of its caches by name.
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
 final class TokenBuckets {
 
-    // Whoever asks from more addresses than this at once is a matter for the network in front.
+    // More addresses than this at once must be handled by the network in front of the service.
     private static final int MOST = 20_000;
 
     private final Bandwidth bandwidth;
@@ -39,12 +39,12 @@ final class TokenBuckets {
                 .build();
     }
 
-    /** One that nobody has taken from for so long is as good as a new one. */
+    /** A bucket that has not been used for this time is full, like a new one. */
     private static Duration untilFull(int perSecond, int burst) {
         return Duration.ofSeconds(1 + burst / perSecond);
     }
 
-    /** Takes one from somebody's bucket, or refuses when it is empty. */
+    /** Takes a token from a caller's bucket, or rejects the request if it is empty. */
     void take(String whose) {
         Bucket bucket = buckets.get(
                 whose, unknown -> Bucket.builder().addLimit(bandwidth).build());
@@ -55,7 +55,7 @@ final class TokenBuckets {
         }
     }
 
-    /** How many there are, once those that are full again have gone. */
+    /** The number of buckets, without those that are full again. */
     long size() {
         buckets.cleanUp();
         return buckets.estimatedSize();

@@ -1,4 +1,4 @@
-/** Who sends a request: credentials, client address and rate limits. */
+/** Callers of requests: credentials, client addresses and rate limits. */
 @NullMarked
 package dev.galley.graphql.caller;
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the document of a request that has an id in its place: in the operator's file, or among the automatic persisted
- * queries that clients have sent to this replica. What is found passes every guard like a text that was sent.
+ * Finds the document of a request that contains an ID instead: in the operator's file, or among the automatic persisted
+ * queries that clients have sent to this replica. A document that is found passes the same checks as one that was sent.
  */
 @ApplicationScoped
 public class PersistedDocuments {
@@ -25,7 +25,7 @@ public class PersistedDocuments {
         this.store = new PersistedQueryStore(clock);
     }
 
-    /** The request with its document; refused where that is not known, or not trusted. */
+    /** The request with its document; rejected if it is unknown or not trusted. */
     public GraphQlRequest resolve(GraphQlRequest request) {
         DocumentId id = request.documentId();
         String text = request.query();
@@ -48,7 +48,7 @@ public class PersistedDocuments {
         return request;
     }
 
-    /** Keeps the text of an automatic persisted query that was executed, for whoever sends its hash alone. */
+    /** Stores the text of an automatic persisted query that was executed, for requests that contain only its hash. */
     public void keep(GraphQlRequest request, String caller) {
         DocumentId id = request.documentId();
         if (id != null && id.isAutomatic() && trusted.text(id.value()) == null && !trusted.isRequired()) {

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of automatic persisted queries, each kept for all by whoever sent it first. Bounded by bytes and by number, and so
- * is the share of each caller: one that sends ever new texts loses its own. When many callers fill it, the one with the
- * most loses its least used. No cache library divides a bound by owners.
+ * Texts of automatic persisted queries. A text is available to all callers, and counts for the one who sent it first.
+ * The number and total size are limited, also for each caller: a caller who sends many texts loses its own. If many
+ * callers fill the store, the one with the most loses its least recently used text. No cache library divides a limit by
+ * owners.
  */
 final class PersistedQueryStore {
 
@@ -23,7 +24,7 @@ final class PersistedQueryStore {
     private static final int SHARE_OF_HEAP = 32;
     private static final Duration KEPT_UNUSED = Duration.ofHours(24);
 
-    // The hash, the entry of the map and the objects around the text.
+    // The hash, the map entry, and the objects around the text.
     private static final int BYTES_AROUND = 400;
     private static final int LAST_LATIN_1 = 0xFF;
 
@@ -44,13 +45,13 @@ final class PersistedQueryStore {
 
     private final Clock clock;
     private final long mostBytes;
-    // By their last use, the longest ago first.
+    // Least recently used first.
     private final Map<String, Stored> texts = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Share> shares = new HashMap<>();
     private Share all = new Share(0, 0);
 
     PersistedQueryStore(Clock clock) {
-        // The executable's heap is known when it runs.
+        // The heap of the native executable is only known at run time.
         this(clock, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
@@ -59,14 +60,14 @@ final class PersistedQueryStore {
         this.mostBytes = mostBytes;
     }
 
-    /** The text of a hash; null where it is not kept, or not any more. */
+    /** The text of a hash; null if it is not stored, or no longer. */
     synchronized @Nullable String text(String hash) {
         forgetUnused();
         Stored stored = texts.computeIfPresent(hash, (same, found) -> found.usedAt(clock.instant()));
         return stored == null ? null : stored.text;
     }
 
-    /** Keeps a text, unless it is larger than a caller's share. */
+    /** Stores a text, unless it is larger than a caller's share. */
     synchronized void put(String hash, String text, String owner) {
         forgetUnused();
         long bytes = BYTES_AROUND + bytesOf(text) + bytesOf(owner);
@@ -83,7 +84,7 @@ final class PersistedQueryStore {
         count(owner, 1, bytes);
     }
 
-    /** How many bytes are kept, about. */
+    /** The approximate number of stored bytes. */
     synchronized long bytes() {
         return all.bytes;
     }
@@ -131,7 +132,7 @@ final class PersistedQueryStore {
         });
     }
 
-    /** What the heap holds: a byte for each character, or two where one of them is not of Latin 1. */
+    /** The size in the heap: one byte per character, or two if any of them is not Latin-1. */
     private static long bytesOf(String text) {
         return text.chars().allMatch(c -> c <= LAST_LATIN_1) ? text.length() : 2L * text.length();
     }

@@ -32,8 +32,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of the operator's file, by their ids. Their ids are whatever the client's compiler made: graphql-codegen and
- * Relay write a map of ids and documents, Apollo's manifest a list.
+ * The documents of the operator's file, by ID. The IDs are those of the client's compiler: graphql-codegen and Relay
+ * write a map from IDs to documents, Apollo's manifest is a list.
  */
 @ApplicationScoped
 class TrustedDocuments {
@@ -52,24 +52,24 @@ class TrustedDocuments {
         this.limits = settings.limits();
         settings.documentsFile().ifPresent(this::read);
         if (isRequired && texts.isEmpty()) {
-            throw new IllegalStateException("GALLEY_DOCUMENTS=trusted needs documents: set " + VARIABLE
-                    + " to a file of hashes and documents as graphql-codegen or Relay write it.");
+            throw new IllegalStateException("GALLEY_DOCUMENTS=trusted requires documents: set " + VARIABLE
+                    + " to a file of hashes and documents, as written by graphql-codegen or Relay.");
         }
         this.known = new HashSet<>(texts.values());
     }
 
-    /** Whether no other document is executed. */
+    /** Whether only these documents are executed. */
     boolean isRequired() {
         return isRequired;
     }
 
-    /** The document of an id; null where the file has none. */
+    /** The document with this ID; null if the file does not contain it. */
     @Nullable
     String text(String id) {
         return texts.get(DocumentId.withoutPrefix(id));
     }
 
-    /** Whether the file has this very document. */
+    /** Whether the file contains this document. */
     boolean isTrusted(String text) {
         return known.contains(text);
     }
@@ -80,7 +80,7 @@ class TrustedDocuments {
             content = JsonReader.read(Files.readString(file), "It", Integer.MAX_VALUE);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    VARIABLE + ": the file " + file + " cannot be read as text in UTF-8 (" + e + ").", e);
+                    VARIABLE + ": the file " + file + " cannot be read as UTF-8 text (" + e + ").", e);
         } catch (HttpErrorException e) {
             throw refused(file, String.valueOf(e.getMessage()));
         }
@@ -101,16 +101,16 @@ class TrustedDocuments {
 
     private void add(Path file, @Nullable Object id, @Nullable Object text) {
         if (!(id instanceof String name) || name.isBlank() || !(text instanceof String document)) {
-            throw refused(file, "The document of \"" + id + "\" must be a string.");
+            throw refused(file, "The document for \"" + id + "\" must be a string.");
         }
         try {
             parsed(document);
         } catch (InvalidSyntaxException e) {
-            throw refused(file, "The document of \"" + id + "\" is not GraphQL: " + e.getMessage());
+            throw refused(file, "The document for \"" + id + "\" is not GraphQL: " + e.getMessage());
         }
         String other = texts.put(DocumentId.withoutPrefix(name), document);
         if (other != null && !other.equals(document)) {
-            throw refused(file, "There are two documents of \"" + id + "\".");
+            throw refused(file, "There are two different documents for \"" + id + "\".");
         }
     }
 
@@ -128,8 +128,8 @@ class TrustedDocuments {
     }
 
     /**
-     * Says which documents will be refused. They do not end the start: a version that is rolled back may not have yet what
-     * the newest client asks for, and has to serve the others.
+     * Logs which documents will be rejected. They do not end the start, because a version after a rollback may lack
+     * what the newest client uses, and must still serve the others.
      */
     void checkAgainst(@Observes StartupEvent event, GraphQLSchema schema) {
         texts.forEach((id, text) -> {
@@ -150,6 +150,6 @@ class TrustedDocuments {
     }
 
     private static void warn(String id, String why) {
-        LOG.warnf("The trusted document \"%s\" will be refused: %s", id, why);
+        LOG.warnf("The trusted document \"%s\" will be rejected: %s", id, why);
     }
 }

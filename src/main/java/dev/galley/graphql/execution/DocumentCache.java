@@ -21,10 +21,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers documents that parsed and validated, since clients send the same few again and again. Bounded twice, by
- * number and by what they take of the heap, because callers choose both: text, syntax tree and selections, which are
- * weighed again whenever there are more of them. What failed is not kept, or a stream of nonsense would push the good ones
- * out; and what nobody has sent for an hour gives its memory back.
+ * Caches documents that have been parsed and validated, because clients send the same few again and again. It is
+ * limited by number and by heap size (text, syntax tree and selection plans, whose weight is updated when plans are
+ * added), because callers determine both. Failed documents are not cached, so that a stream of invalid ones does not
+ * evict the valid ones. A document that nobody has sent for an hour is removed.
  */
 @ApplicationScoped
 // Caffeine finds the classes of its caches by name, and Quarkus registers only those that it uses itself.
@@ -36,20 +36,19 @@ class DocumentCache implements PreparsedDocumentProvider {
     static final int MAXIMUM_BYTES = 32 << 20;
     static final Duration KEPT_FOR = Duration.ofHours(1);
 
-    // More than any text may have. Reading a number takes time that grows with the square of its length.
+    // More digits than any value needs. Reading a number takes time that grows with the square of its length.
     private static final int MOST_DIGITS = 4_000;
 
-    // Of a heap that is small. Asked for when the service runs: the executable's heap is not that of the machine that
-    // built it.
+    // For a small heap. Computed at run time, because the native executable is built on another machine.
     private static final int SHARE_OF_HEAP = 8;
 
-    // What a node of the syntax tree takes; measured with uncompressed references, as the executable has them.
+    // The size of a node of the syntax tree, measured with uncompressed references, as in the native executable.
     private static final int BYTES_OF_NODE = 200;
 
-    // Of the text, which the tree has once more where it is a literal; two for each, unless all are Latin.
+    // Of the text, which the tree contains again for literals; two bytes each, unless all characters are Latin-1.
     private static final int BYTES_OF_CHARACTER = 4;
 
-    /** With what it selects, where that is the same for all who send it. */
+    /** A document with its selection plans, if they are the same for all requests. */
     private record Known(
             PreparsedDocumentEntry entry, @Nullable SelectionPlanCache selections, long bytesOfDocument) {
 
@@ -67,7 +66,7 @@ class DocumentCache implements PreparsedDocumentProvider {
     }
 
     DocumentCache(Ticker ticker) {
-        // Caffeine bounds one sum only: with a least weight, it bounds the number as well.
+        // Caffeine can only limit one sum: a minimum weight also limits the number.
         this.documents = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher((String text, Known known) ->
@@ -84,7 +83,7 @@ class DocumentCache implements PreparsedDocumentProvider {
         if (known == null) {
             if (hasEndlessNumber(input.getQuery())) {
                 return CompletableFuture.completedFuture(new PreparsedDocumentEntry(new InvalidSyntaxError(
-                        List.of(), String.format(Locale.ROOT, "Numbers have %,d digits at the most.", MOST_DIGITS))));
+                        List.of(), String.format(Locale.ROOT, "A number can have at most %,d digits.", MOST_DIGITS))));
             }
             PreparsedDocumentEntry entry = parseAndValidate.apply(input);
             if (entry.hasErrors()) {
@@ -131,19 +130,19 @@ class DocumentCache implements PreparsedDocumentProvider {
         return nodes;
     }
 
-    /** How many documents are remembered, after due evictions. */
+    /** The number of cached documents, after pending evictions. */
     long size() {
         documents.cleanUp();
         return documents.estimatedSize();
     }
 
-    /** Bytes that they take by their weights, after due evictions. */
+    /** Their weight in bytes, after pending evictions. */
     long bytes() {
         documents.cleanUp();
         return documents.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
-    /** Bytes that they may take. */
+    /** The maximum weight in bytes. */
     long mostBytes() {
         return mostBytes;
     }

@@ -20,12 +20,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a request for execution: takes the document from the cache or has it parsed and validated, and checks the
+ * Prepares a request for execution: takes the document from the cache, or parses and validates it, and checks the
  * variables.
  */
 final class DocumentPreparation implements PreparsedDocumentProvider {
 
-    /** What graphql-java says of values, and {@link InputCheck} better. */
+    /** Errors of graphql-java about values, which {@link InputCheck} reports better. */
     private static final Set<ValidationErrorType> OF_VALUES = Set.of(
             ValidationErrorType.WrongType,
             ValidationErrorType.BadValueForDefaultArg,
@@ -86,7 +86,7 @@ final class DocumentPreparation implements PreparsedDocumentProvider {
         return errors.isEmpty() ? entry : new PreparsedDocumentEntry(errors);
     }
 
-    /** The operation to execute; null where graphql-java finds none either, and says so. */
+    /** The operation to execute; null if graphql-java does not find it either, and reports that. */
     private static @Nullable OperationDefinition operation(Document document, ExecutionInput input) {
         String name = input.getOperationName();
         List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);

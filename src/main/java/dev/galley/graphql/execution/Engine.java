@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 
 /**
- * SmallRye's schema with an engine of our own: SmallRye's {@code ExecutionService} parses each document twice, keeps a
- * second cache that nothing bounds by size, and takes and gives JSON-P trees.
+ * SmallRye's schema with our own engine. SmallRye's {@code ExecutionService} parses each document twice, has a second
+ * cache without a size limit, and uses JSON-P trees.
  */
 @ApplicationScoped
 public class Engine {
@@ -46,32 +46,32 @@ public class Engine {
         }
         this.introspection = limits.introspection();
         this.parserOptions = parserOptions(limits);
-        // As SmallRye does with its own: whoever observes it may add an instrumentation.
+        // SmallRye fires the same event for its own engine: observers can add an instrumentation.
         building.fire(builder);
         this.graphQl = builder.build();
     }
 
-    /** Has it built at the start: the first request does not wait for it, and every timer is there to be scraped. */
+    /** Builds the engine at start-up, so that the first request does not wait for it, and all timers can be scraped. */
     void build(@Observes StartupEvent event) {}
 
     GraphQL graphQl() {
         return graphQl;
     }
 
-    /** What the parser may take. */
+    /** The limits of the parser. */
     ParserOptions parserOptions() {
         return parserOptions;
     }
 
     public static ParserOptions parserOptions(Limits limits) {
         return ParserOptions.getDefaultOperationParserOptions().transform(options -> {
-            // Also without limits: reading a literal number takes time that grows with the square of its length.
+            // Also without limits, because reading a number takes time that grows with the square of its length.
             options.maxCharacters(limits.document().characters());
             options.maxTokens(limits.document().tokens());
         });
     }
 
-    /** Whether the schema is told to who asks for it. */
+    /** Whether introspection is allowed. */
     boolean isIntrospected() {
         return introspection;
     }

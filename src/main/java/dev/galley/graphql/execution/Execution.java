@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs one operation, from its first resolver to its last on the thread that calls: resolvers block on the database,
- * and one hop to a worker is cheaper than one per field.
+ * Runs an operation on the calling thread, from the first resolver to the last: resolvers block on the database, and
+ * one switch to a worker thread is cheaper than one per field.
  */
 @ApplicationScoped
 public class Execution {
@@ -34,7 +34,7 @@ public class Execution {
         this.accessResolver = accessResolver;
     }
 
-    /** Runs it in a request context of its own, which ends with it. */
+    /** Runs the operation in its own request context, which ends with it. */
     public ExecutionResult run(GraphQlRequest request, GraphQlOperation operation, RoutingContext ctx) {
         ManagedContext requestContext = Arc.container().requestContext();
         requestContext.activate();
@@ -55,7 +55,7 @@ public class Execution {
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .locale(Locale.ENGLISH)
-                // graphql-java would draw one from the operating system's random numbers.
+                // Otherwise, graphql-java would take one from the operating system's random number generator.
                 .executionId(ExecutionId.from(operation.requestId()))
                 .graphQLContext(Map.of(
                         GraphQlOperation.class,
@@ -64,8 +64,8 @@ public class Execution {
                         engine.parserOptions(),
                         Introspection.INTROSPECTION_DISABLED,
                         !engine.isIntrospected(),
-                        // Refuses what tools ask for, such as two __type fields. Depth, complexity and the size of the
-                        // answer bound introspection as they bound everything.
+                        // This check would reject queries of common tools, such as those with two __type fields. Depth,
+                        // complexity and the size of the answer limit introspection like everything else.
                         GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED,
                         true))
                 .build();

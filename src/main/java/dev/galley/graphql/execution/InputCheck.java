@@ -47,15 +47,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks literals and variables against the schema's types, before graphql-java coerces them: its messages print values as
- * its classes print themselves, and its ID takes whatever a variable holds.
+ * Checks literals and variables against the types of the schema, before graphql-java coerces them: graphql-java's
+ * messages show internal representations, and its ID accepts any variable.
  */
 final class InputCheck {
 
-    // Of a list with thousands of wrong elements, the first few tell enough.
+    // For a list with thousands of wrong elements, the first few errors are enough.
     private static final int MOST_ERRORS = 20;
 
-    /** Where a value stands; put into words only when it is wrong. */
+    /** The position of a value; converted to text only if it is wrong. */
     private record Place(@Nullable Place above, String name, String of) {
 
         Place field(String field) {
@@ -85,7 +85,7 @@ final class InputCheck {
         this.code = code;
     }
 
-    /** What is wrong with the literals of a document; of what the schema does not have, nothing is said here. */
+    /** The errors in the literals of a document. What is not in the schema is not reported here. */
     static List<InvalidInput> ofLiterals(Document document, GraphQLSchema schema) {
         InputCheck check = new InputCheck(schema, ErrorCode.GRAPHQL_VALIDATION_FAILED);
         for (Definition<?> definition : document.getDefinitions()) {
@@ -99,7 +99,7 @@ final class InputCheck {
         return check.errors;
     }
 
-    /** What is wrong with the variables that are sent for an operation. */
+    /** The errors in the variables of a request. */
     static List<InvalidInput> ofVariables(
             OperationDefinition operation, Map<String, Object> variables, GraphQLSchema schema) {
         InputCheck check = new InputCheck(schema, ErrorCode.BAD_USER_INPUT);
@@ -214,7 +214,7 @@ final class InputCheck {
         }
     }
 
-    /** One value stands for a list of it. */
+    /** A single value is accepted as a list of one. */
     private void list(Object value, InputKind kind, GraphQLType element, Place place, Node<?> near) {
         if (kind != InputKind.LIST) {
             value(value, element, place, near);

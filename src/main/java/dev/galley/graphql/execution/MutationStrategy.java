@@ -15,7 +15,7 @@ import graphql.execution.ExecutionStrategyParameters;
 import graphql.schema.GraphQLObjectType;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs mutations one after the other, and only for requests that may mutate. */
+/** Runs mutations one after the other, and only for requests that may contain them. */
 final class MutationStrategy extends AsyncSerialExecutionStrategy {
 
     @Override
@@ -27,14 +27,17 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
         }
         MemoryBudget.Reservation reservation = operation.reservation();
         if (reservation != null && !reservation.keep(MemoryBudget.MOST_ANSWERS)) {
-            // Before anything is begun: once a mutation is carried out, its answer must not be refused.
+            // Before anything starts, because after a mutation was carried out, its answer must not be rejected.
             throw new LimitExceededException(
                     GraphQlError.of(ErrorCode.SERVICE_UNAVAILABLE, HttpErrorException.NO_ROOM));
         }
         return operation.trace().around(context.getOperationDefinition(), () -> super.execute(context, parameters));
     }
 
-    /** What comes after a mutation that passed a limit is not begun: its sender is told that the operation has ended. */
+    /**
+     * After a mutation has exceeded a limit, the next ones do not start, because the client is told that the operation
+     * has ended.
+     */
     @Override
     protected Object resolveFieldWithInfo(ExecutionContext execution, ExecutionStrategyParameters parameters) {
         ResponseBudget responseBudget = ResponseBudget.of(execution);

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Blanks out the descriptions of operations, fragments and variables, which GraphQL has had since September 2025 and
- * graphql-java's grammar does not know. Lines and columns stay, so that errors still say the right place. Whatever is not
- * such a description is left to the parser.
+ * Blanks out the descriptions of operations, fragments and variables, which the GraphQL specification of September 2025
+ * introduced and graphql-java's grammar does not support. Lines and columns do not change, so that errors report the
+ * right position. Everything else is left to the parser.
  */
 public final class OperationDescriptions {
 
@@ -15,7 +15,7 @@ public final class OperationDescriptions {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[\"\\\\/bfnrt]|u[0-9A-Fa-f]{4}|u\\{[0-9A-Fa-f]+})");
 
-    /** What stands before a token: it decides whether a string is a description. */
+    /** The preceding token, which decides whether a string is a description. */
     private enum Before {
         START_OR_DEFINITION,
         EQUALS_OR_COLON,
@@ -31,7 +31,7 @@ public final class OperationDescriptions {
         this.blanked = new StringBuilder(text.length());
     }
 
-    /** The same document without its descriptions. */
+    /** The document without its descriptions. */
     public static String blank(String document) {
         return document.indexOf('"') < 0 ? document : new OperationDescriptions(document).blank();
     }
@@ -157,7 +157,7 @@ public final class OperationDescriptions {
         return text.length();
     }
 
-    /** Whether a token is a whole string with escapes that there are; the parser refuses what is not. */
+    /** Whether a token is a complete string with valid escapes; the parser rejects others. */
     private boolean isString(int start, int end) {
         boolean isBlock = text.startsWith("\"\"\"", start);
         int quotes = isBlock ? 3 : 1;

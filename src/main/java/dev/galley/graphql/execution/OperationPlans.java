@@ -3,10 +3,10 @@ package dev.galley.graphql.execution;
 import dev.galley.graphql.operation.GraphQlOperation;
 
 /**
- * The selection plans that one operation uses.
+ * The selection plans that an operation uses.
  *
- * @param shared those of its document
- * @param own those that are not kept with the document
+ * @param shared the plans of its document
+ * @param own plans that are not stored with the document
  */
 record OperationPlans(SelectionPlanCache shared, SelectionPlanCache own) implements GraphQlOperation.SelectionPlans {
 

@@ -8,7 +8,7 @@ import graphql.execution.ExecutionStrategyParameters;
 import graphql.schema.GraphQLObjectType;
 import java.util.concurrent.CompletableFuture;
 
-/** Executes queries as graphql-java does, and completes the objects of their answers by {@link SelectionPlan}. */
+/** Executes queries like graphql-java, but completes the objects of answers with {@link SelectionPlan}. */
 final class QueryStrategy extends AsyncExecutionStrategy {
 
     @Override

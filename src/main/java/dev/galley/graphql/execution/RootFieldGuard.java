@@ -9,7 +9,9 @@ import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps callers from root fields that are not theirs to use. Wrapped around the resolvers once, for all that there are. */
+/**
+ * Prevents callers from using root fields that their role does not include. Added to the resolvers once, at start-up.
+ */
 @ApplicationScoped
 class RootFieldGuard {
 
@@ -19,7 +21,7 @@ class RootFieldGuard {
         this.rules = rules;
     }
 
-    /** The same schema, its root fields guarded. */
+    /** The same schema with guarded root fields. */
     GraphQLSchema guard(GraphQLSchema schema) {
         return RootFields.wrap(schema, (operation, field, resolver) -> guarded(field, rules.of(field), resolver));
     }
@@ -29,7 +31,7 @@ class RootFieldGuard {
             if (!rule.allows(Access.current())) {
                 Audit.denied(field);
                 throw QueryRejectedException.forbidden(
-                        "You may not use \"" + field + "\". The query \"me\" says what you may.");
+                        "You are not allowed to use \"" + field + "\". The query \"me\" lists what you can use.");
             }
             return resolver.get(environment);
         };

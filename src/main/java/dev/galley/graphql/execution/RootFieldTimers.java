@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times each root field's resolver as {@code galley.graphql.root.field}, in seconds. Its tags are the schema's own
- * words, never what a client sent, so that nobody can multiply the series. Wrapped around the resolvers once, it costs
- * the other fields nothing; edges below a root field are in {@code http.server.requests}, not here.
+ * Measures each root field's resolver as {@code galley.graphql.root.field}, in seconds. Tag values are names of the
+ * schema, never text that a client sent, so that nobody can create time series. It is added only to resolvers of root
+ * fields and costs other fields nothing; edges below a root field are included in {@code http.server.requests}, not
+ * here.
  */
 @ApplicationScoped
 class RootFieldTimers {
@@ -26,7 +27,7 @@ class RootFieldTimers {
         this.meters = meters;
     }
 
-    /** The same schema, its root fields timed. */
+    /** The same schema with timed root fields. */
     GraphQLSchema time(GraphQLSchema schema) {
         return RootFields.wrap(
                 schema,
@@ -36,7 +37,7 @@ class RootFieldTimers {
 
     private Timer timer(String operation, String field, String outcome) {
         return Timer.builder(NAME)
-                .description("Time in the resolver of a root field")
+                .description("Time spent in the resolver of a root field")
                 .tag("operation", operation)
                 .tag("field", field)
                 .tag("outcome", outcome)

@@ -8,18 +8,18 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import org.jspecify.annotations.Nullable;
 
-/** Puts something around the resolver of every root field, once, so that the fields below pay nothing for it. */
+/** Wraps the resolver of every root field, once, without cost for the fields below. */
 final class RootFields {
 
     private RootFields() {}
 
-    /** Makes a resolver around that of a field of a {@code query} or a {@code mutation}. */
+    /** Creates a resolver around that of a field of {@code query} or {@code mutation}. */
     @FunctionalInterface
     interface Wrapping {
         DataFetcher<?> around(String operation, String field, DataFetcher<?> resolver);
     }
 
-    /** The same schema, its root fields wrapped. */
+    /** The same schema with wrapped root fields. */
     static GraphQLSchema wrap(GraphQLSchema schema, Wrapping wrapping) {
         GraphQLCodeRegistry wrapped = schema.getCodeRegistry().transform(registry -> {
             wrap(schema, registry, schema.getQueryType(), "query", wrapping);

@@ -29,16 +29,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document selects of the objects at one place of its answer, collected once for all of them, and for all who
- * send the document, unless it has directives. graphql-java collects it again for each object, and makes a path, a step
- * and a promise for each field besides.
+ * The fields that a document selects at one place of its answer, collected once for all objects there, and for all
+ * requests with the document unless it has directives. graphql-java collects them again for each object, and also
+ * creates a path, a step and a promise for each field.
  *
- * <p>It knows the usual alone. Whatever is not (a null where none may be, a failure, a type to be resolved first) it
- * leaves to graphql-java by {@link PlanFallback}, which then makes the errors and their paths by the book.
+ * <p>It handles only the usual case. For anything else (a null where it is not allowed, a failure, a type that must be
+ * resolved first), it falls back to graphql-java with {@link PlanFallback}, which creates the standard errors and
+ * paths.
  */
 final class SelectionPlan {
 
-    /** Says that graphql-java has to complete this object. */
+    /** Signals that graphql-java must complete this object. */
     static final class PlanFallback extends Exception {
 
         static final PlanFallback ONE = new PlanFallback();
@@ -50,10 +51,10 @@ final class SelectionPlan {
 
     private static final FieldCollector COLLECTOR = new FieldCollector();
 
-    /** One field: what fetches it, and what its value becomes. */
+    /** A field: how it is fetched, and how its value is completed. */
     private record Step(MergedField field, @Nullable SourceFetcher fetcher, GraphQLType type) {}
 
-    /** One operation that is being answered: what its selections must not keep. */
+    /** The state of an operation, which its plans must not keep. */
     record PlanContext(
             ExecutionContext execution,
             LevelBatchLoader levels,
@@ -70,7 +71,7 @@ final class SelectionPlan {
     private final GraphQLObjectType type;
     private final SerializedString[] names;
     private final Step[] steps;
-    // Looked up by the first that gets there. What is not kept is not held by what is.
+    // Looked up on first use. A plan that is stored must not refer to one that is not.
     private final @Nullable SelectionPlan[] below;
     private final int charactersOfNames;
     private final boolean kept;
@@ -94,7 +95,7 @@ final class SelectionPlan {
         this.kept = selectionPlanCache.takes(steps.length, charactersOfNames);
     }
 
-    /** What a field selects of objects of the type, as one of these selections. */
+    /** The plan for a field that returns objects of the type, as part of these plans. */
     static SelectionPlan of(
             ExecutionContext execution,
             MergedField field,
@@ -112,7 +113,7 @@ final class SelectionPlan {
                 execution, type, COLLECTOR.collectFields(parameters, field, false), selectionPlanCache);
     }
 
-    /** Whether it is kept for others who send the document. */
+    /** Whether it is stored for other requests with the document. */
     boolean isKept() {
         return kept;
     }
@@ -209,7 +210,7 @@ final class SelectionPlan {
 
     private static Object scalar(GraphQLScalarType scalar, Object value, PlanContext planContext) throws PlanFallback {
         if (value instanceof String && (scalar == Scalars.GraphQLString || scalar == Scalars.GraphQLID)
-                // SmallRye's date coercing takes texts as they are.
+                // SmallRye's coercing of dates accepts texts unchanged.
                 || value instanceof String && scalar.getName().equals("DateTime")
                 || value instanceof Integer && scalar == Scalars.GraphQLInt
                 || value instanceof Boolean && scalar == Scalars.GraphQLBoolean) {

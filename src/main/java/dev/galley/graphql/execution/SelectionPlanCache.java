@@ -19,43 +19,46 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selections of a document, each made for the first object that asks for it. There is one for each field of the text
- * and type of object, not for each path: fragments that spread fragments have far more paths than text. Fields that are
- * merged can be combined in many ways still, so what they take is counted, and past a bound a selection is made for one
- * operation and not kept.
+ * The selection plans of a document, each created for the first object that needs it. There is one per field of the
+ * text and object type, not per path: with fragments that spread fragments, there are far more paths than text. Because
+ * merged fields can still be combined in many ways, the size is counted; beyond a limit, a plan is created for one
+ * operation and not stored.
  */
 final class SelectionPlanCache {
 
-    // Of a document: some 4,000 fields, twice what one operation may select.
+    // Per document: some 4,000 fields, twice what an operation may select.
     static final int MOST_BYTES = 1 << 20;
 
-    // A selection, and each of its fields; measured with uncompressed references, as the executable has them. The name
-    // of a field is kept once more, as it is written.
+    // The size of a plan, and of each of its fields, measured with uncompressed references, as in the native
+    // executable. The name of a field is stored once more, in its output form.
     private static final int BYTES = 512;
     private static final int BYTES_OF_FIELD = 256;
 
-    /** Merged fields are equal when they are the same fields of the text. */
+    /** Merged fields are equal if they are the same fields of the text. */
     private record Key(MergedField field, GraphQLObjectType type) {}
 
     private final Map<Key, Optional<SelectionPlan>> made = new ConcurrentHashMap<>(2);
     private final AtomicInteger bytes = new AtomicInteger();
     private final Runnable grown;
 
-    /** Those of one operation. */
+    /** For a single operation. */
     SelectionPlanCache() {
         this(() -> {});
     }
 
     /**
-     * Those of a document.
+     * For a document.
      *
-     * @param grown is run when {@link #bytes} is more than before
+     * @param grown runs when {@link #bytes} has increased
      */
     SelectionPlanCache(Runnable grown) {
         this.grown = grown;
     }
 
-    /** Whether what is selected is the same for all who send the document: directives make it depend on variables. */
+    /**
+     * Whether the selections are the same for all requests with the document: with directives, they depend on
+     * variables.
+     */
     static boolean isShared(Document document) {
         return !hasDirective(document);
     }
@@ -72,7 +75,7 @@ final class SelectionPlanCache {
         return false;
     }
 
-    /** An object with what the field selects of it; null when graphql-java has to complete it. */
+    /** An object with its selected fields; null if graphql-java must complete it. */
     static @Nullable ResultObject completed(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object object) {
         SelectionPlan.PlanContext planContext = SelectionPlan.PlanContext.of(execution);
@@ -88,7 +91,7 @@ final class SelectionPlanCache {
             if (responseBudget != null) {
                 responseBudget.back(before);
                 if (ReadBudget.isCrowded()) {
-                    // graphql-java would take more still before it is refused.
+                    // graphql-java would use even more before the operation is rejected.
                     throw responseBudget.end(new GraphQlError(
                             ErrorCode.SERVICE_UNAVAILABLE,
                             ReadBudget.TooMany.CROWDED,
@@ -100,7 +103,7 @@ final class SelectionPlanCache {
         }
     }
 
-    /** What a field selects of objects of the type; empty when graphql-java has to complete them. */
+    /** The plan for a field that returns objects of the type; empty if graphql-java must complete them. */
     Optional<SelectionPlan> of(MergedField field, GraphQLObjectType type, SelectionPlan.PlanContext planContext) {
         Key key = new Key(field, type);
         Optional<SelectionPlan> known = made.get(key);
@@ -123,7 +126,7 @@ final class SelectionPlanCache {
         }
     }
 
-    /** Takes what one more with so many fields takes; false when it is too much for it to be kept. */
+    /** Counts another plan with this number of fields; false if it is too large to be stored. */
     boolean takes(int fields, int charactersOfNames) {
         int more = BYTES + BYTES_OF_FIELD * fields + charactersOfNames;
         if (bytes.addAndGet(more) > MOST_BYTES) {
@@ -134,7 +137,7 @@ final class SelectionPlanCache {
         return true;
     }
 
-    /** What those that are kept take of the heap, at most and about. */
+    /** The approximate maximum heap size of the stored plans. */
     int bytes() {
         return bytes.get();
     }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps to the directives of the GraphQL specification. SmallRye declares some for servers, with scalars that nothing else
- * needs, and graphql-java {@code @defer} and an experiment, whether or not they are supported: some parsers refuse those,
- * and clients would use them. Found through {@code META-INF/services}.
+ * Reduces the directives to those of the GraphQL specification. SmallRye declares some for servers, with otherwise
+ * unused scalars, and graphql-java declares {@code @defer} and an experimental one, whether or not they are supported:
+ * some parsers reject them, and clients would use them. Found through {@code META-INF/services}.
  */
 public final class StandardDirectives implements EventingService {
 
@@ -26,13 +26,13 @@ public final class StandardDirectives implements EventingService {
                 .additionalDirective(Directives.SkipDirective);
     }
 
-    /** Null: there is no key that could switch it off. */
+    /** Null, since no setting turns it off. */
     @Override
     public @Nullable String getConfigKey() {
         return null;
     }
 
-    /** The schema without those that graphql-java adds to every schema that is built. */
+    /** The schema without the directives that graphql-java adds to every schema. */
     static GraphQLSchema only(GraphQLSchema schema) {
         GraphQLSchema.BuilderWithoutTypes[] same = new GraphQLSchema.BuilderWithoutTypes[1];
         schema.transformWithoutTypes(builder -> same[0] = builder);

@@ -1,4 +1,7 @@
-/** Runs an operation on the schema: parsed documents and their cache, the execution strategies, guards and timers of root fields. */
+/**
+ * Runs an operation on the schema: parsed documents and their cache, execution strategies, guards and timers of root
+ * fields.
+ */
 @NullMarked
 package dev.galley.graphql.execution;
 

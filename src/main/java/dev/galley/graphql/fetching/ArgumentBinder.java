@@ -19,31 +19,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a resolver's arguments of what graphql-java has coerced: records of its maps, straight through their
- * constructors. SmallRye's way there writes JSON and reads it again.
+ * Converts the arguments that graphql-java has coerced to those of a resolver: maps become records, by calling their
+ * constructors. SmallRye would write and read JSON for this.
  */
 final class ArgumentBinder {
 
-    /** Makes the Java value of a coerced one that is not null. */
+    /** Converts a coerced value that is not null. */
     private interface Maker {
         @Nullable
         Object of(Object coerced) throws Malformed, ReflectiveOperationException;
     }
 
-    /** A value that has the schema's type and not the resolver's, such as a bad time. */
+    /** A value that has the type in the schema, but cannot be converted to the Java type, such as an invalid time. */
     private static final class Malformed extends Exception {
 
         private final String place;
         private final String what;
 
         Malformed(String place, String what) {
-            // Callers cause these at will, so there is no stack trace to pay for.
+            // Callers can cause these at any rate, so they have no stack trace.
             super(null, null, false, false);
             this.place = place;
             this.what = what;
         }
 
-        /** The same, seen from around it. */
+        /** The same with the enclosing path. */
         Malformed in(String around) {
             return new Malformed(around + place, what);
         }
@@ -63,7 +63,7 @@ final class ArgumentBinder {
         this.classes = classes;
     }
 
-    /** Makes all arguments of a root field or an edge, in the order of its parameters. */
+    /** Converts all arguments of a root field or edge, in the order of its parameters. */
     interface Arguments {
         @Nullable
         Object[] of(DataFetchingEnvironment environment) throws ReflectiveOperationException;
@@ -92,7 +92,7 @@ final class ArgumentBinder {
         };
     }
 
-    /** Whether the Java class is another than the one that the scalar has. */
+    /** Whether the Java class differs from that of the scalar. */
     static boolean isTransformed(Field field) {
         return field.getReference().getType() == ReferenceType.SCALAR
                 && !field.getReference()
@@ -118,7 +118,7 @@ final class ArgumentBinder {
         };
     }
 
-    /** An element, none of which may be null in the schema: validation lets a variable through that has a default. */
+    /** A list element, which the schema never allows to be null; validation accepts a variable that has a default. */
     private static Object given(@Nullable Object element) throws Malformed {
         if (element == null) {
             throw new Malformed("", "must not be null");
@@ -142,7 +142,7 @@ final class ArgumentBinder {
         return coerced -> constants.get(coerced.toString());
     }
 
-    /** Types may refer to themselves: what is being made is found when it is needed. */
+    /** Types can refer to themselves, so the converter of a type that is under construction is looked up on use. */
     private Maker record(String name) throws ReflectiveOperationException {
         if (!records.containsKey(name)) {
             records.put(name, coerced -> records.get(name).of(coerced));
@@ -182,7 +182,7 @@ final class ArgumentBinder {
         throw new IllegalStateException("The input " + type.getName() + " must be a public record.");
     }
 
-    @SuppressWarnings("unchecked") // A transformer is found by the field's own class.
+    @SuppressWarnings("unchecked") // A transformer is found by the class of the field.
     private static Maker scalar(Field field) {
         if (field.getReference().getClassName().equals(OffsetDateTime.class.getName())) {
             return read(field, given -> IsoInstants.read((String) given));

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts data fetchers of our own in place of SmallRye's, which make a context with all selected fields for every value
- * that they read: most of the time of a list went there.
+ * Replaces SmallRye's data fetchers with our own. SmallRye's create a context with all selected fields for every value,
+ * which took most of the time of a list.
  */
 @ApplicationScoped
 public class DataFetcherWiring {
@@ -42,14 +42,14 @@ public class DataFetcherWiring {
             try {
                 wire(schema, registry);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("The resolvers are not what the schema's model says.", e);
+                throw new IllegalStateException("The resolver methods do not match the schema model.", e);
             }
         });
         return schema.transformWithoutTypes(builder -> builder.codeRegistry(wired));
     }
 
     private void wire(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) throws ReflectiveOperationException {
-        // SmallRye's own looks each field up in an empty list of blocked ones, for every object of an answer.
+        // SmallRye's own looks up each field in an empty list of blocked fields, for every object of an answer.
         registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
         for (Operation query : model.getQueries()) {
             put(registry, schema.getQueryType().getName(), query, resolver(query));
@@ -86,7 +86,7 @@ public class DataFetcherWiring {
 
     private static void require(Operation edge) {
         if (edge.getArguments().size() != 1) {
-            // A level is loaded once, whatever the arguments of its aliases.
+            // A level is loaded once, for all aliases, whatever their arguments.
             throw new IllegalStateException("The edge \"" + edge.getName() + "\" must have no arguments");
         }
     }
@@ -107,7 +107,7 @@ public class DataFetcherWiring {
         return values;
     }
 
-    /** Whether a batched edge can be reached from the type, so that its objects have to be known by level. */
+    /** Whether a batched edge can be reached from the type, so that its objects must be collected by level. */
     private boolean leads(String name) {
         Boolean known = leading.get(name);
         if (known != null) {
@@ -131,7 +131,7 @@ public class DataFetcherWiring {
         return new BatchDataFetcher(sources -> batch(OperationDataFetcher.invoke(bean, method, sources)));
     }
 
-    @SuppressWarnings("unchecked") // Any list will do.
+    @SuppressWarnings("unchecked") // Any list is accepted.
     private static List<@Nullable Object> batch(@Nullable Object values) {
         return values == null ? List.of() : (List<@Nullable Object>) values;
     }

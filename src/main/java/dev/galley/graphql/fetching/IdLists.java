@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lets a root field take a list of ids. SmallRye notes for {@code @Id List<String>} that each id is a list, and then
- * refuses every id since it is none.
+ * Allows lists of IDs as arguments of root fields. For {@code @Id List<String>}, SmallRye's model says that each ID is
+ * a list, and then rejects every ID.
  */
 public final class IdLists {
 
     private IdLists() {}
 
-    /** Notes for such arguments that an id is a text. */
+    /** Corrects such arguments in the model: an ID is a string. */
     public static void mend(Schema model) {
         Stream.concat(model.getQueries().stream(), model.getMutations().stream())
                 .map(Operation::getArguments)

@@ -30,7 +30,7 @@ public enum InputKind {
         this.words = words;
     }
 
-    /** As it is told: "a string". */
+    /** The kind as it appears in messages: "a string". */
     public String words() {
         return words;
     }

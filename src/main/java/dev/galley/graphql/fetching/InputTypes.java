@@ -16,14 +16,14 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Which values a scalar or an enum takes, and how that is told. */
+/** Which values a scalar or enum accepts, and how messages describe them. */
 public final class InputTypes {
 
     private static final int MOST_SHOWN = 60;
 
     private InputTypes() {}
 
-    /** What is expected of a scalar's value: "a string". */
+    /** What a scalar requires: "a string". */
     public static String expected(String scalar) {
         return switch (scalar) {
             case "Int" -> "an integer from -2147483648 to 2147483647";
@@ -43,13 +43,13 @@ public final class InputTypes {
                 .collect(Collectors.joining(", ", "one of ", ""));
     }
 
-    /** What is given instead of a scalar's value. */
+    /** What was given instead of a scalar's value. */
     public static String given(GraphQLScalarType type, Object value) {
         InputKind kind = InputKind.of(value);
         return kind == InputKind.INTEGER && type.getName().equals("Int") ? "out of that range" : kind.words();
     }
 
-    /** What is given instead of one of an enum's values. */
+    /** What was given instead of an enum's value. */
     public static String given(GraphQLEnumType type, Object value) {
         if (value instanceof StringValue literal && type.getValue(literal.getValue()) != null) {
             return "\"" + literal.getValue() + "\"; write it without quotes";
@@ -58,13 +58,13 @@ public final class InputTypes {
         return text == null ? InputKind.of(value).words() : "\"" + shown(text) + "\"";
     }
 
-    /** A caller's text as a message shows it: never longer than a line. */
+    /** A client's text as it appears in a message, shortened to one line. */
     public static String shown(String text) {
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 
     public static boolean isOf(GraphQLEnumType type, Object value) {
-        // A literal is a name, a variable a string.
+        // A literal is a name; a variable is a string.
         String name = value instanceof EnumValue literal ? literal.getName() : value instanceof String text ? text : "";
         return type.getValue(name) != null;
     }
@@ -87,7 +87,7 @@ public final class InputTypes {
         return kind == InputKind.INTEGER || kind == InputKind.FLOAT;
     }
 
-    /** JSON has one kind of number, so that 10.0 in a variable is an integer; in a document it is not. */
+    /** JSON has only one kind of number, so 10.0 is an integer in a variable, but not in a document. */
     private static boolean isInt(Object value, InputKind kind) {
         if (!isNumber(kind) || value instanceof FloatValue) {
             return false;
@@ -113,7 +113,7 @@ public final class InputTypes {
         return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     }
 
-    /** A scalar that is none of ours: its own code knows. */
+    /** An unknown scalar: its own coercing decides. */
     private static boolean isCoerced(Coercing<?, ?> coercing, Object value) {
         try {
             if (value instanceof Value<?> literal) {

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 
-/** Writes times as {@code 2026-03-01T09:30:00.125Z}, where a formatter of the JDK takes several times as long; and reads them. */
+/** Writes times as {@code 2026-03-01T09:30:00.125Z}, several times as fast as the JDK's formatters, and reads them. */
 final class IsoInstants {
 
     private static final DateTimeFormatter GIVEN = new DateTimeFormatterBuilder()
@@ -26,7 +26,7 @@ final class IsoInstants {
 
     private IsoInstants() {}
 
-    /** The time in UTC, to the millisecond: as many digits for each, so that texts are in the order of their times. */
+    /** The time in UTC, to the millisecond. All texts have the same length, so their order is that of the times. */
     static String text(Instant time) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
@@ -44,10 +44,10 @@ final class IsoInstants {
     }
 
     /**
-     * The time that a client gives: ISO 8601 as RFC 3339 has it, where the seconds may be left out and the offset may be
-     * written as {@code +01:00}, {@code +0100} or {@code +01}.
+     * The time that a client sent: ISO 8601 as in RFC 3339, but seconds can be omitted, and the offset can be
+     * {@code +01:00}, {@code +0100} or {@code +01}.
      *
-     * @throws DateTimeException when it is none
+     * @throws DateTimeException if the text is not such a time
      */
     static OffsetDateTime read(String text) {
         return GIVEN.parse(text, OffsetDateTime::from);

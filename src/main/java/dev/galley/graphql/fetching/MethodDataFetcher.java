@@ -6,7 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches an edge that is worked out from its object alone. */
+/** Fetches an edge that is computed from its object alone. */
 record MethodDataFetcher(Object bean, Method method) implements DataFetcher<@Nullable Object>, SourceFetcher {
 
     @Override

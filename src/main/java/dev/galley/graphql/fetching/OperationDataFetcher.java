@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the method behind a root field, or behind an edge that is not batched. */
+/** Calls the method of a root field, or of an edge that is not batched. */
 final class OperationDataFetcher implements DataFetcher<@Nullable Object> {
 
     private final Object bean;

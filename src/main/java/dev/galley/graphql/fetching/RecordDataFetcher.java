@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a component of a view. SmallRye's own copies the context and lists the selected fields for each value of each
- * object; this one needs neither, and graphql-java does not even make an environment for it.
+ * Reads a component of a view. SmallRye's data fetcher copies the context and lists the selected fields for each value
+ * of each object; this one does not, and graphql-java does not even create an environment for it.
  */
 final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, SourceFetcher {
 
@@ -49,8 +49,8 @@ final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, Sou
         return value == null || shown == null ? value : shown.apply(value);
     }
 
-    /** What makes the scalar's form of the component's; null where they are the same. */
-    @SuppressWarnings("unchecked") // A transformer is found by the component's own class.
+    /** Converts the component's value to the scalar's; null if they are the same. */
+    @SuppressWarnings("unchecked") // A transformer is found by the class of the component.
     private static @Nullable UnaryOperator<Object> shown(Field field, Class<?> type) {
         if (type == java.time.Instant.class) {
             return value -> IsoInstants.text((java.time.Instant) value);

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * Knows whether there is a database that takes writes and has the schema that this version needs. Asks at the start and
- * when a request has found none, and then until there is one; after the start over a connection of its own, since a pool
- * whose connections all wait for a server that has stopped cannot tell.
+ * Knows whether there is a database that accepts writes and has the schema that this version needs. It checks at
+ * start-up, and after a request has found no database, until there is one. After start-up it uses a separate
+ * connection, because a pool cannot tell if all its connections wait for a server that has stopped.
  */
 @ApplicationScoped
 @Default
@@ -44,34 +44,36 @@ public class DatabaseHealth implements HealthCheck {
     private static final String SECONDS = "2";
     private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
-    /** The newest migration in {@code db/migration}. A later version's schema will do: it has only added to this one. */
+    /**
+     * The newest migration in {@code db/migration}. The schema of a newer version is accepted, because it only adds to
+     * this one.
+     */
     static final int SCHEMA = 8;
 
-    // Only the schema that is first in the search path counts: another shop's may be behind it. An unqualified name
-    // then
-    // refers to a table of that schema.
+    // Only the first schema of the search path counts, because the schema of another shop may follow. An unqualified
+    // name refers to a table in the first schema.
     private static final String ASK_SERVER = """
-            select pg_is_in_recovery(),
-                to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is not null
-            """;
+        select pg_is_in_recovery(),
+            to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is not null
+        """;
     private static final String ASK_VERSION = "select max(version::int) from flyway_schema_history where success";
 
-    private static final String NOT_ASKED = "The database has not been asked";
+    private static final String NOT_ASKED = "The database has not been checked yet";
 
-    // too_many_connections, invalid_authorization_specification, invalid_password: a server that is there, if it was
-    // before, since the pool has connections to it. It is full, or its password is being changed.
+    // too_many_connections, invalid_authorization_specification, invalid_password: if the database was available
+    // before, it still is, because the pool has connections. It is full, or its password is being changed.
     private static final Set<String> LETS_NOBODY_IN = Set.of("53300", "28000", "28P01");
 
     private final AgroalDataSource pool;
     private final SmallRyeConfig config;
     private final Watchdog watchdog = new Watchdog("database-watch");
 
-    /** What keeps requests out, in words, or null. */
+    /** Why requests are rejected, as text; null if they are not. */
     private volatile @Nullable String lack = NOT_ASKED;
 
     private volatile boolean doubted;
 
-    /** What makes requests slow, in words; null when nothing does, or while it is not known. */
+    /** Why requests may be slow, as text; null if there is no reason, or it is not known yet. */
     private volatile @Nullable String warning;
 
     private boolean localeIsKnown;
@@ -82,14 +84,14 @@ public class DatabaseHealth implements HealthCheck {
         this.config = config;
     }
 
-    /** Asks beside what else is made at the start. */
+    /** Checks in parallel with the rest of start-up. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         firstLook = watchdog.now(() -> become(askOverThePool()));
         watchdog.now(this::checkLocale);
         watchdog.every(ASK_EVERY, this::look);
     }
 
-    /** Nobody is let in before it is known. */
+    /** No request is accepted before the result is known. */
     void started(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event)
             throws InterruptedException, ExecutionException {
         firstLook.get();
@@ -100,12 +102,12 @@ public class DatabaseHealth implements HealthCheck {
         watchdog.stop();
     }
 
-    /** Whether it is known that there is none; what asks for it need not begin. */
+    /** Whether the database is known to be unavailable, so that requests for it need not start. */
     public boolean isAbsent() {
         return lack != null;
     }
 
-    /** Somebody has found none. */
+    /** A request has found no database. */
     public void recheck() {
         doubted = true;
     }
@@ -121,7 +123,7 @@ public class DatabaseHealth implements HealthCheck {
         return (warning == null ? response : response.withData("warning", warning)).build();
     }
 
-    /** Once, when there is a database; nobody waits for it. */
+    /** Runs once, when the database is available; nothing waits for it. */
     private void checkLocale() {
         if (localeIsKnown || isAbsent()) {
             return;
@@ -145,7 +147,7 @@ public class DatabaseHealth implements HealthCheck {
         doubted = false;
         String now = ask();
         if (now == null) {
-            // Those of before are dead, or lead to a server that does not take writes any more.
+            // Old connections are dead, or lead to a server that no longer accepts writes.
             pool.flush(absent ? FlushMode.IDLE : FlushMode.INVALID);
         }
         become(now);
@@ -154,16 +156,16 @@ public class DatabaseHealth implements HealthCheck {
 
     private void become(@Nullable String now) {
         if (now == null && lack != null && !lack.equals(NOT_ASKED)) {
-            LOG.warn("The database is there; requests are served");
+            LOG.warn("The database is available; requests are accepted");
         } else if (now != null && !now.equals(lack)) {
-            LOG.warnf("Requests are refused. %s", now);
+            LOG.warnf("Requests are rejected. %s", now);
         }
         lack = now;
     }
 
     /**
-     * Asks at the start, when nobody waits for a connection yet. The pool makes its first one beside Hibernate's start, and
-     * has it then for the first request; where that fails, the watch's own connection says why.
+     * Checks at start-up, when nothing else waits for a connection. The pool opens its first connection while Hibernate
+     * starts, and has it ready for the first request; if that fails, the separate connection reports the reason.
      */
     private @Nullable String askOverThePool() {
         try (Connection connection = pool.getConnection()) {
@@ -173,7 +175,7 @@ public class DatabaseHealth implements HealthCheck {
         }
     }
 
-    /** Null when all is there. */
+    /** Null if everything is in order. */
     private @Nullable String ask() {
         try (Connection connection = new Driver().connect(setting("jdbc.url"), properties())) {
             return ask(connection);
@@ -205,7 +207,7 @@ public class DatabaseHealth implements HealthCheck {
     }
 
     private static String notThere(SQLException e) {
-        return "The database is not there: " + e.getMessage();
+        return "The database is unavailable: " + e.getMessage();
     }
 
     private static @Nullable String old(int version) {
@@ -213,8 +215,8 @@ public class DatabaseHealth implements HealthCheck {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "The schema is at version %d and this version of Galley needs %d: let the migration Job run, or start once "
-                                + "with QUARKUS_FLYWAY_MIGRATE_AT_START=true",
+                        "The schema has version %d, but this version of Galley requires %d: run the migration "
+                                + "Job, or start once with QUARKUS_FLYWAY_MIGRATE_AT_START=true",
                         version,
                         SCHEMA);
     }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether searches can use their indexes. {@code pg_trgm} takes only what the database's LC_CTYPE calls a letter, also
- * where another locale provider than libc is the default (before PostgreSQL 18). With C those are the letters of ASCII: a
- * search for other letters is right, but reads the whole table.
+ * Checks whether searches can use their indexes. {@code pg_trgm} only supports what the database's LC_CTYPE classifies
+ * as a letter, even if the default locale provider is not libc (before PostgreSQL 18). With C, these are the ASCII
+ * letters: a search for other letters gives correct results, but reads the whole table.
  */
 final class LocaleCheck {
 
@@ -19,7 +19,7 @@ final class LocaleCheck {
 
     private LocaleCheck() {}
 
-    /** What is wrong with the database's locale; null when nothing is. The schema has to be there. */
+    /** The problem with the database's locale; null if there is none. The schema must exist. */
     static @Nullable String warning(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ASK)) {
@@ -28,8 +28,9 @@ final class LocaleCheck {
                     ? null
                     : String.format(
                             Locale.ROOT,
-                            "The LC_CTYPE of the database (%s) knows no letters but those of ASCII: searches for others read whole"
-                                    + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8",
+                            "The LC_CTYPE of the database (%s) knows only ASCII letters, so searches for other letters"
+                                    + " read whole tables. Move the data to a database with a UTF-8 LC_CTYPE, such as "
+                                    + "C.UTF-8",
                             rows.getString(2));
         }
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Ends the SQL of operations whose deadline has passed, and of whatever else takes far too long: tells PostgreSQL to
- * cancel it, and cuts the connection when that does not help, since a server that has stopped answers nothing. A commit is
- * not cancelled, only cut off: whether it happened is then unknown, and the client asks again under its key. Knows the
- * connections from the pool, so it ends Hibernate's statements as well as our own, and leaves nothing in the session that
- * a pool of others could inherit.
+ * Ends the SQL of operations whose deadline has passed, and of anything else that takes far too long. It asks
+ * PostgreSQL to cancel it, and closes the connection if that does not help, because a server that has stopped does not
+ * answer. A commit is not cancelled; only its connection is closed. Its outcome is then unknown, and the client sends
+ * the mutation again with its idempotency key. It gets the connections from the pool, so it also ends Hibernate's
+ * statements, and it leaves nothing in the session that another user of a shared pool could inherit.
  */
 @ApplicationScoped
 class StatementCanceller implements AgroalPoolInterceptor {
@@ -31,12 +31,12 @@ class StatementCanceller implements AgroalPoolInterceptor {
     private static final String NAME = "deadlines";
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    // How long PostgreSQL gets to do what a cancellation asks for.
+    // How long PostgreSQL has to react to a cancel request.
     private static final long GRACE = Duration.ofMillis(1_500).toNanos();
 
     private final Limits limits;
 
-    // Migrations, before, may take as long as they need.
+    // Before that, migrations may take as long as they need.
     private volatile boolean watching;
 
     private final Map<PGConnection, RequestDeadline> inUse = new ConcurrentHashMap<>();
@@ -88,7 +88,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
         inUse.forEach((server, requestDeadline) -> {
             if (requestDeadline.isPassed() && !requestDeadline.isCancelled()) {
                 Watchdog.daemon(NAME, () -> cancel(server, requestDeadline)).start();
-                // Not before: without a thread the next look tries again.
+                // Not earlier: without a thread, the next check tries again.
                 requestDeadline.setCancelled(true);
             } else if (requestDeadline.isPassedBy(GRACE)) {
                 cut(server, requestDeadline);
@@ -96,7 +96,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
         });
     }
 
-    /** On a thread of its own: it speaks to the server over a connection of its own, which may take a while. */
+    /** On a separate thread, because it opens another connection to the server, which may take a while. */
     private void cancel(PGConnection server, RequestDeadline requestDeadline) {
         try {
             requestDeadline.cancel(() -> {
@@ -105,21 +105,24 @@ class StatementCanceller implements AgroalPoolInterceptor {
                 }
             });
         } catch (SQLException e) {
-            LOG.debug("SQL past its deadline could not be cancelled", e);
+            LOG.debug("A statement that exceeded its deadline could not be cancelled", e);
         }
     }
 
-    /** Within the map, so that the connection is not returned to the pool and given to somebody else meanwhile. */
+    /**
+     * Inside the map's operation, so that the connection is not returned to the pool and used by somebody else
+     * meanwhile.
+     */
     private void cut(PGConnection server, RequestDeadline requestDeadline) {
         inUse.computeIfPresent(server, (connection, current) -> {
             if (current != requestDeadline) {
                 return current;
             }
-            LOG.warn("A connection was cut: its SQL went on past its deadline");
+            LOG.warn("Closed a connection whose statement continued after its deadline");
             try {
                 ((Connection) connection).abort(Runnable::run);
             } catch (SQLException e) {
-                LOG.debug("A connection past its deadline could not be cut", e);
+                LOG.debug("A connection whose statement exceeded its deadline could not be closed", e);
             }
             return null;
         });

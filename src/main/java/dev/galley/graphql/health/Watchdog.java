@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** A thread that looks after something, again and again until it is stopped, and that no failure ends. */
+/** A thread that runs a check repeatedly until it is stopped, and that no failure ends. */
 final class Watchdog {
 
     private static final Logger LOG = Logger.getLogger(Watchdog.class);
@@ -18,13 +18,13 @@ final class Watchdog {
         thread = Executors.newSingleThreadScheduledExecutor(task -> daemon(name, task));
     }
 
-    /** Looks this often from now on; a look that fails is logged, and the next one taken. */
+    /** Runs the check at this interval; if it fails, the failure is logged, and it runs again. */
     void every(Duration pause, Runnable look) {
         long millis = pause.toMillis();
         thread.scheduleWithFixedDelay(() -> take(look), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Looks once, as soon as it can. */
+    /** Runs the check once, as soon as possible. */
     Future<?> now(Runnable look) {
         return thread.submit(look);
     }
@@ -39,12 +39,12 @@ final class Watchdog {
         return thread;
     }
 
-    // An executor never again does what has failed once.
+    // An executor does not repeat a task that has failed once.
     private static void take(Runnable look) {
         try {
             look.run();
         } catch (RuntimeException | Error failed) {
-            LOG.error("A look failed; the next one is taken all the same", failed);
+            LOG.error("A check failed; it will be repeated", failed);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Watches the database and cancels statements that take too long. */
+/** Watches the database, and cancels statements that take too long. */
 @NullMarked
 package dev.galley.graphql.health;
 

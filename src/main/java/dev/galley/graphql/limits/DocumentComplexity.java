@@ -28,12 +28,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one parsed document by the limits, before it is validated: some rules of validation take time that grows with
- * the square of what is counted here.
+ * Checks a parsed document against the limits before it is validated, because some validation rules take time that
+ * grows with the square of what is counted here.
  */
 public final class DocumentComplexity {
 
-    /** What a selection comes to when its fragments are spread. */
+    /** The size of a selection after its fragments are spread. */
     private record Size(int depth, long fields, long rootFields) {
 
         static final Size NONE = new Size(0, 0, 0);
@@ -43,7 +43,7 @@ public final class DocumentComplexity {
         }
     }
 
-    // Fragments in fragments nest without fields; this keeps them, and validation after us, off the end of the stack.
+    // Fragments in fragments can be nested without fields; this limit prevents stack overflows here and in validation.
     private static final int MOST_NESTED = 200;
 
     private final Limits.Document most;
@@ -59,7 +59,7 @@ public final class DocumentComplexity {
         this.most = most;
     }
 
-    /** Refuses a document that is over a limit; the message says which. */
+    /** Rejects a document that exceeds a limit; the message says which. */
     public static void check(Document document, Limits.Document most) {
         new DocumentComplexity(most).check(document);
     }
@@ -68,9 +68,9 @@ public final class DocumentComplexity {
         for (Definition<?> definition : document.getDefinitions()) {
             if (definition instanceof FragmentDefinition fragment) {
                 fragments.put(fragment.getName(), fragment);
-                atMost(most.fragments(), fragments.size(), "%,d fragments are the most that a document may have.");
+                atMost(most.fragments(), fragments.size(), "A document can have at most %,d fragments.");
             } else if (definition instanceof OperationDefinition) {
-                atMost(most.operations(), ++operations, "%,d operations are the most that a document may have.");
+                atMost(most.operations(), ++operations, "A document can have at most %,d operations.");
             }
         }
         for (Definition<?> definition : document.getDefinitions()) {
@@ -90,26 +90,29 @@ public final class DocumentComplexity {
             literal(variable.getDefaultValue(), 0);
         }
         Size size = sizeOf(operation.getSelectionSet(), 0);
-        atMost(most.rootFields(), size.rootFields, "%,d fields at the root are the most of an operation.");
+        atMost(most.rootFields(), size.rootFields, "An operation can have at most %,d root fields.");
     }
 
     /**
      * The size of a selection.
      *
-     * @param above how many fields it is nested in
+     * @param above the number of fields that it is nested in
      */
     private Size sizeOf(@Nullable SelectionSet selections, int above) {
         if (selections == null) {
             return Size.NONE;
         }
-        atMost(most.depth(), above + 1, "Fields may nest %,d deep at the most.");
+        atMost(most.depth(), above + 1, "Fields can be nested at most %,d levels deep.");
         atMost(MOST_NESTED, ++nested, "Selections may nest %,d deep at the most, fragments counted.");
         Size size = Size.NONE;
         Set<String> keys = new HashSet<>();
         for (Selection<?> selection : selections.getSelections()) {
             size = size.and(sizeOf(selection, above, keys));
-            // At each step, since fragments that spread fragments multiply.
-            atMost(most.complexity(), size.fields, "%,d fields are the most of an operation, each spread counted.");
+            // Checked at each step, because fragments that spread fragments multiply.
+            atMost(
+                    most.complexity(),
+                    size.fields,
+                    "An operation can have at most %,d fields, counting each spread of a fragment.");
         }
         nested--;
         return size;
@@ -124,16 +127,16 @@ public final class DocumentComplexity {
             return sizeOf(inline.getSelectionSet(), above);
         }
         Size size = sizeOf(((FragmentSpread) selection).getName(), above);
-        atMost(most.depth(), above + size.depth, "Fields may nest %,d deep at the most.");
+        atMost(most.depth(), above + size.depth, "Fields can be nested at most %,d levels deep.");
         return size;
     }
 
     private Size sizeOf(Field field, int above, Set<String> keys) {
         if (field.getAlias() != null) {
-            atMost(most.aliases(), ++aliases, "%,d aliases are the most that a document may have.");
+            atMost(most.aliases(), ++aliases, "A document can have at most %,d aliases.");
         }
         if (!keys.add(field.getResultKey())) {
-            atMost(most.repeatedFields(), ++repeated, "Fields may be repeated %,d times at the most.");
+            atMost(most.repeatedFields(), ++repeated, "Fields can be repeated at most %,d times.");
         }
         for (Argument argument : field.getArguments()) {
             literal(argument.getValue(), 0);
@@ -142,7 +145,7 @@ public final class DocumentComplexity {
         return new Size(inner.depth + 1, inner.fields + 1, 1);
     }
 
-    /** The size of a fragment, worked out once; one that is in itself has none, and validation refuses it. */
+    /** The size of a fragment, calculated once. A fragment that contains itself has none; validation rejects it. */
     private Size sizeOf(String name, int above) {
         Size known = sizes.get(name);
         FragmentDefinition fragment = fragments.get(name);
@@ -158,7 +161,7 @@ public final class DocumentComplexity {
     private void directives(DirectivesContainer<?> container) {
         List<Directive> here = container.getDirectives();
         directives += here.size();
-        atMost(most.directives(), directives, "%,d directives are the most that a document may have.");
+        atMost(most.directives(), directives, "A document can have at most %,d directives.");
         for (Directive directive : here) {
             for (Argument argument : directive.getArguments()) {
                 literal(argument.getValue(), 0);
@@ -168,12 +171,18 @@ public final class DocumentComplexity {
 
     private void literal(@Nullable Value<?> value, int above) {
         if (value instanceof ArrayValue list) {
-            atMost(most.literalDepth(), above + 1, "Lists and objects may nest %,d deep in a literal.");
+            atMost(
+                    most.literalDepth(),
+                    above + 1,
+                    "Lists and objects in a literal can be nested at most %,d levels deep.");
             for (Value<?> element : list.getValues()) {
                 literal(element, above + 1);
             }
         } else if (value instanceof ObjectValue object) {
-            atMost(most.literalDepth(), above + 1, "Lists and objects may nest %,d deep in a literal.");
+            atMost(
+                    most.literalDepth(),
+                    above + 1,
+                    "Lists and objects in a literal can be nested at most %,d levels deep.");
             for (ObjectField field : object.getObjectFields()) {
                 literal(field.getValue(), above + 1);
             }

@@ -32,12 +32,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds documents and answers to the limits: a document before it is validated, an answer while it is made. */
+/** Applies the limits: to a document before it is validated, to an answer while it is created. */
 public final class LimitsInstrumentation extends SimplePerformantInstrumentation {
 
     private final Limits limits;
 
-    /** The root field that pages through the things of a type. */
+    /** The root field that pages through the objects of a type. */
     private final Map<String, String> connections;
 
     public LimitsInstrumentation(Limits limits, GraphQLSchema schema) {
@@ -98,7 +98,7 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
         ResponseBudget responseBudget = (ResponseBudget) state;
         Object fetched = ((FetchedValue) parameters.getFetchedValue()).getFetchedValue();
         boolean allowed = !(fetched instanceof String text) || responseBudget.takesCharacters(text.length());
-        // A field that failed has no value: SQL that was cancelled is not to be followed by more.
+        // A field that failed has no value: after SQL was cancelled, no more must be sent.
         if (!allowed
                 || responseBudget.isLate(fetched == null)
                 || fetched == null && (ReadBudget.isPassed() || ReadBudget.isCrowded())) {
@@ -107,7 +107,7 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
         return super.beginFieldCompletion(parameters, state);
     }
 
-    /** What was made of an answer that ended early is not told: half a list looks like a whole one. */
+    /** A partial result is discarded, because half a list looks like a complete one. */
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState state) {
@@ -137,17 +137,17 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
         Limits.Answer most = limits.answer();
         String bound = String.format(
                 Locale.ROOT,
-                "An answer holds %,d objects, %,d values and %,d characters at the most.",
+                "An answer can have at most %,d objects, %,d values and %,d characters.",
                 most.objects(),
                 most.values(),
                 most.characters());
         for (ExecutionStepInfo step = place; step != null; step = step.getParent()) {
             String connection = connections.get(typeOf(step.getType()));
             if (connection != null) {
-                return bound + " Ask for fewer at once: page with \"" + connection + "(first, after)\".";
+                return bound + " Request fewer at once: page with \"" + connection + "(first, after)\".";
             }
         }
-        return bound + " Ask for less at once.";
+        return bound + " Request less data at once.";
     }
 
     private static String typeOf(GraphQLType type) {

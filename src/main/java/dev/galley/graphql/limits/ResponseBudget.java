@@ -9,17 +9,17 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import org.jspecify.annotations.Nullable;
 
-/** What one operation may still take; its answer is counted while it is made. */
+/** What an operation may still use; its answer is counted while it is created. */
 public final class ResponseBudget implements InstrumentationState {
 
-    // A look at the clock costs as much as some fields do.
+    // Reading the clock costs as much as several fields.
     private static final int FIELDS_BETWEEN_LOOKS = 64;
 
     private final Limits.Answer most;
-    // What a value takes with its text and what is written of it, at most and about: a time, a number or an enum.
+    // The approximate maximum size of a value with its text and its output: a time, a number or an enum.
     private static final int BYTES_OF_VALUE = 160;
 
-    // What graphql-java makes of a field that it completes by itself: its path, its step, its promise.
+    // What graphql-java creates for a field that it completes itself: path, step and promise.
     private static final int BYTES_OF_STEP = 1_024;
 
     private final @Nullable RequestDeadline requestDeadline = RequestDeadline.current();
@@ -36,19 +36,19 @@ public final class ResponseBudget implements InstrumentationState {
         this.most = most;
     }
 
-    /** That of an operation; null while the limits are off. */
+    /** The budget of an operation; null while limits are turned off. */
     public static @Nullable ResponseBudget of(ExecutionContext execution) {
         return execution.getInstrumentationState() instanceof ResponseBudget responseBudget ? responseBudget : null;
     }
 
-    /** What has been taken until now. */
+    /** What has been used so far. */
     public record Taken(int objects, int values, long characters, long bytes) {}
 
     public Taken taken() {
         return new Taken(objects, values, characters, bytes);
     }
 
-    /** Gives back what was taken since, for what is to be made once more. */
+    /** Returns what was used since then, for a part that is created again. */
     public void back(Taken before) {
         objects = before.objects;
         values = before.values;
@@ -56,22 +56,28 @@ public final class ResponseBudget implements InstrumentationState {
         bytes = before.bytes;
     }
 
-    /** Takes an object with so many fields, whose names have so many characters; false when it is too much. */
+    /**
+     * Counts an object with this number of fields, whose names have this number of characters; false if it exceeds a
+     * limit.
+     */
     public boolean takesObject(int fields, int charactersOfNames) {
         return takesObjects(1) & takesValues(fields) & takesCharacters(charactersOfNames);
     }
 
-    /** Takes so many objects; false when they are too many. */
+    /** Counts objects; false if they exceed the limit. */
     boolean takesObjects(int more) {
         return (objects += more) <= most.objects();
     }
 
-    /** Takes so many fields or elements; false when they are too many. */
+    /** Counts fields or list elements; false if they exceed the limit. */
     public boolean takesValues(int more) {
         return (values += more) <= most.values() && takesBytes((long) BYTES_OF_VALUE * more);
     }
 
-    /** Takes so many fields that graphql-java completes; false when others hold so much that there is no room for them. */
+    /**
+     * Counts fields that graphql-java completes; false if other operations hold so much that there is no memory for
+     * them.
+     */
     boolean takesSteps(int more) {
         return takesBytes((long) BYTES_OF_STEP * more);
     }
@@ -81,12 +87,12 @@ public final class ResponseBudget implements InstrumentationState {
         return readBudget == null || readBudget.hasMade(bytes);
     }
 
-    /** Takes so many characters; false when they are too many. */
+    /** Counts characters; false if they exceed the limit. */
     public boolean takesCharacters(int more) {
         return (characters += more) <= most.characters();
     }
 
-    /** Whether it has taken too long; looked at now and then only, unless it is {@code due}. */
+    /** Whether the operation has taken too long. The clock is only read from time to time, unless it is {@code due}. */
     public boolean isLate(boolean due) {
         if (!due && --untilLook > 0) {
             return false;
@@ -95,7 +101,7 @@ public final class ResponseBudget implements InstrumentationState {
         return requestDeadline != null && requestDeadline.isPassed();
     }
 
-    /** Ends the operation; the first to do so is told to the client. */
+    /** Ends the operation; the client receives the first reason. */
     public LimitExceededException end(GraphQlError graphQlError) {
         if (passed == null) {
             passed = new LimitExceededException(graphQlError);
@@ -103,7 +109,7 @@ public final class ResponseBudget implements InstrumentationState {
         return passed;
     }
 
-    /** What ended it, if anything did. */
+    /** What ended the operation; null if nothing did. */
     @Nullable
     public LimitExceededException passed() {
         return passed;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the variables of a request by the limits, before they are coerced. */
+/** Checks the variables of a request against the limits before they are coerced. */
 public final class VariableLimits {
 
     private final Limits.Variables most;
@@ -17,7 +17,7 @@ public final class VariableLimits {
         this.most = most;
     }
 
-    /** Refuses variables that are over a limit. */
+    /** Rejects variables that exceed a limit. */
     public static void check(Map<String, ?> variables, Limits.Variables most) {
         new VariableLimits(most).check(variables.values(), 0);
     }
@@ -26,7 +26,7 @@ public final class VariableLimits {
         values += elements.size();
         if (values > most.values()) {
             throw HttpErrorException.badRequest(
-                    String.format(Locale.ROOT, "Variables hold %,d values at the most.", most.values()));
+                    String.format(Locale.ROOT, "Variables can have at most %,d values.", most.values()));
         }
         for (Object element : elements) {
             check(element, above + 1);
@@ -38,8 +38,10 @@ public final class VariableLimits {
                 value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : null;
         if (elements != null) {
             if (depth > most.depth()) {
-                throw HttpErrorException.badRequest(
-                        String.format(Locale.ROOT, "Lists and objects may nest %,d deep in variables.", most.depth()));
+                throw HttpErrorException.badRequest(String.format(
+                        Locale.ROOT,
+                        "Lists and objects in variables can be nested at most %,d levels deep.",
+                        most.depth()));
             }
             check(elements, depth);
         }

@@ -1,4 +1,4 @@
-/** Bounds what one document, its variables and its response can take. */
+/** Limits what a document, its variables and its response can use. */
 @NullMarked
 package dev.galley.graphql.limits;
 

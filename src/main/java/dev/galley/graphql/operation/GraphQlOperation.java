@@ -13,13 +13,13 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one request, from its first handler to the end of its response: the only thing of ours that is kept in its
- * {@link RoutingContext} and, while it is executed, in its {@link GraphQLContext}. It is used by one thread at a time: by
- * its event loop, and by a worker between {@link #enter} and the end of that scope.
+ * The state of a request, from its first handler to the end of its response. It is the only object of ours in the
+ * request's {@link RoutingContext} and, while it is executed, in its {@link GraphQLContext}. One thread uses it at a
+ * time: its event loop, or a worker between {@link #enter} and the end of that scope.
  */
 public final class GraphQlOperation extends Operation {
 
-    /** What a document selects, as far as an operation keeps it; only the execution knows more of it. */
+    /** The selection plans that the operation keeps; only the execution knows their type. */
     public interface SelectionPlans {}
 
     private static final String KEY = GraphQlOperation.class.getName();
@@ -32,7 +32,7 @@ public final class GraphQlOperation extends Operation {
     private @Nullable Principal principal;
     private MemoryBudget.@Nullable Reservation reservation;
 
-    // What is read of the request.
+    // What has been read of the request.
     private @Nullable String rawQuery;
     private @Nullable Long bodyTimer;
     private @Nullable Buffer body;
@@ -44,7 +44,7 @@ public final class GraphQlOperation extends Operation {
         this.requestId = requestId;
     }
 
-    /** Begins the operation of a request, unless it has begun, and adds its ID to the response. */
+    /** Creates the operation of a request, unless it exists, and adds its ID to the response. */
     public static GraphQlOperation begin(RoutingContext ctx) {
         GraphQlOperation operation = ctx.get(KEY);
         if (operation == null) {
@@ -52,13 +52,13 @@ public final class GraphQlOperation extends Operation {
             ctx.put(KEY, operation);
         }
         if (!ctx.response().headWritten()) {
-            // Again where a request is routed anew: that clears the headers.
+            // Again if a request is routed again, which clears the headers.
             ctx.response().putHeader(RequestId.HEADER, operation.requestId);
         }
         return operation;
     }
 
-    /** The operation of a request, which has begun. */
+    /** The operation of a request, which must exist. */
     public static GraphQlOperation of(RoutingContext ctx) {
         return ctx.get(KEY);
     }
@@ -68,7 +68,7 @@ public final class GraphQlOperation extends Operation {
         return context.get(GraphQlOperation.class);
     }
 
-    /** Also puts what the thread logs under the request's ID and trace. */
+    /** Also adds the request's ID and trace to what the thread logs. */
     @Override
     public Scope enter() {
         Scope operation = super.enter();
@@ -93,7 +93,7 @@ public final class GraphQlOperation extends Operation {
         this.trace = trace;
     }
 
-    /** Who sent it; known once authentication has let it through. */
+    /** The principal of the request; known after authentication. */
     public Principal principal() {
         if (principal == null) {
             throw new IllegalStateException("The request has not been authenticated.");
@@ -113,7 +113,7 @@ public final class GraphQlOperation extends Operation {
         this.responseType = responseType;
     }
 
-    /** What it has reserved of the memory; null as long as it needs none. */
+    /** The memory that the request has reserved; null if it needs none. */
     public MemoryBudget.@Nullable Reservation reservation() {
         return reservation;
     }
@@ -122,7 +122,7 @@ public final class GraphQlOperation extends Operation {
         this.reservation = reservation;
     }
 
-    /** The query string as the client sent it, where that had to be encoded; otherwise null. */
+    /** The query string as the client sent it, if it had to be encoded; otherwise null. */
     public @Nullable String rawQuery() {
         return rawQuery;
     }
@@ -131,7 +131,7 @@ public final class GraphQlOperation extends Operation {
         this.rawQuery = rawQuery;
     }
 
-    /** The timer that ends the reading of the body; null while no body is read. */
+    /** The timer that limits the time for reading the body; null while no body is read. */
     public @Nullable Long bodyTimer() {
         return bodyTimer;
     }
@@ -149,7 +149,7 @@ public final class GraphQlOperation extends Operation {
         this.body = body;
     }
 
-    /** Whether it may execute a mutation. */
+    /** Whether the request may execute a mutation. */
     public boolean mayMutate() {
         return request != null && request.mayMutate();
     }
@@ -158,7 +158,7 @@ public final class GraphQlOperation extends Operation {
         this.request = request;
     }
 
-    /** The objects of its answer by level. */
+    /** The objects of the answer by level. */
     public LevelBatchLoader levels() {
         return levels;
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one answer by level: all that stand at the same place of it. The first that is asked for an edge has
- * it loaded for its whole level, and the others find it here, so that nothing waits: data loaders do the same with a
- * future for every value.
+ * The objects of an answer by level, that is, all objects at the same place of it. When an edge is needed for one
+ * object, it is loaded for its whole level, and the other objects find it here, so that nothing waits. Data loaders do
+ * the same with a future for every value.
  */
 public final class LevelBatchLoader {
 
@@ -24,7 +24,7 @@ public final class LevelBatchLoader {
     private final Map<Object, List<Object>> levels = new IdentityHashMap<>();
     private final Map<Edge, Map<Object, @Nullable Object>> loaded = new IdentityHashMap<>();
 
-    /** The edge's value for an object; loaded when the first of its level asks. */
+    /** The edge's value for an object; loaded for the whole level on first use. */
     @Nullable
     public Object value(Edge edge, Object source) throws Exception {
         Map<Object, @Nullable Object> values = loaded.computeIfAbsent(edge, first -> new IdentityHashMap<>());
@@ -43,7 +43,7 @@ public final class LevelBatchLoader {
         try {
             keep(edge.of(sources), sources, values);
         } catch (Exception e) {
-            // Told at each place of the level, and not tried again for each.
+            // A failure is reported at each object of the level, without trying again.
             Failed failed = new Failed(e);
             sources.forEach(source -> values.put(source, failed));
         }
@@ -59,7 +59,7 @@ public final class LevelBatchLoader {
         put(found);
     }
 
-    /** Takes what stands at one place of the answer, lists as what they hold. Each class is a level of its own. */
+    /** Adds the objects at one place of the answer, and the elements of lists. Each class is a level of its own. */
     public void put(List<?> objects) {
         Map<Class<?>, List<Object>> levelsOfClasses = new IdentityHashMap<>(2);
         put(objects, levelsOfClasses);

@@ -15,33 +15,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans of one request: that of HTTP, and within it that of the GraphQL operation. They tell what kind of thing was
- * asked for, how long it took and how it ended, in the schema's words and the operation's name: no variables, ids or
- * people.
+ * The spans of a request: an HTTP span, and within it a span of the GraphQL operation. They contain the kind of
+ * operation, the duration and the result, as names of the schema and the operation name, but no variables, IDs or
+ * personal data.
  */
 public final class RequestTrace {
 
-    /** Does nothing: traces are off. */
+    /** Does nothing, because tracing is off. */
     public static final RequestTrace NONE = new RequestTrace(null, Context.root());
 
-    // A name may be as long as a document may.
+    // A name can be as long as a document.
     private static final int LONGEST_NAME = 100;
 
     private final @Nullable Tracer tracer;
     private final Context context;
 
-    /** @param context that of the span of HTTP, which has begun */
+    /** @param context the context of the HTTP span, which has started */
     public RequestTrace(@Nullable Tracer tracer, Context context) {
         this.tracer = tracer;
         this.context = context;
     }
 
-    /** What the current thread does until this is closed, and logs, belongs to it. */
+    /** Whatever the current thread does and logs until this is closed belongs to the trace. */
     Scope enter() {
         return tracer == null ? Scope.noop() : context.makeCurrent();
     }
 
-    /** Runs an operation as a span of its own. */
+    /** Runs an operation in a span of its own. */
     public CompletableFuture<ExecutionResult> around(
             OperationDefinition definition, Supplier<CompletableFuture<ExecutionResult>> operation) {
         if (tracer == null) {
@@ -66,7 +66,7 @@ public final class RequestTrace {
         return name == null || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
-    /** It is answered with this; our faults make it one that failed. */
+    /** The operation has this answer; internal errors mark the span as failed. */
     public void answered(GraphQlResponse graphQlResponse) {
         if (tracer != null && !graphQlResponse.faults().isEmpty()) {
             ErrorCode first = graphQlResponse.faults().get(0).code();
@@ -77,7 +77,7 @@ public final class RequestTrace {
         }
     }
 
-    /** The answer goes out with this status, or nobody is there any more to take it. */
+    /** The answer is sent with this status, or the client has gone. */
     public void end(int status) {
         if (tracer != null) {
             Span.fromContext(context)

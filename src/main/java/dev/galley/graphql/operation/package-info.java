@@ -1,4 +1,4 @@
-/** The state of one request, which every other part of the endpoint reads and adds to. */
+/** The state of a request, which all other parts of {@code graphql} read and update. */
 @NullMarked
 package dev.galley.graphql.operation;
 

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many operations run at once, and queues the others for each caller. A slot that becomes free goes to the
- * caller with the fewest running operations, in turns among equals, so that no caller can keep the others out.
+ * Limits how many operations run at once, and queues the others per caller. A free slot goes to the caller with the
+ * fewest running operations, in turns among equals, so that no caller can block the others.
  */
 @ApplicationScoped
 public class ConcurrencyLimiter {
@@ -38,7 +38,7 @@ public class ConcurrencyLimiter {
     private final Vertx vertx;
     private final DatabaseHealth database;
 
-    /** Those with an operation that runs or waits. Whoever was given a slot goes to the end. */
+    /** Callers with running or waiting operations. A caller that gets a slot moves to the end. */
     private final Map<String, CallerQueue> callers = new LinkedHashMap<>();
 
     private int running;
@@ -59,23 +59,23 @@ public class ConcurrencyLimiter {
         this.database = database;
     }
 
-    /** Refuses everybody while there is no database; before a caller is looked up in it. */
+    /** Rejects all requests while there is no database, before the caller is looked up in it. */
     public void checkDatabase() {
         if (database.isAbsent()) {
             throw HttpErrorException.unavailable();
         }
     }
 
-    /** An operation was told that there is no database; whether that is so is looked into. */
+    /** An operation has failed because there is no database; this checks whether that is so. */
     public void recheckDatabase() {
         database.recheck();
     }
 
     /**
      * Starts an operation on the current event loop, now or when its turn comes. The result fails with
-     * {@link HttpErrorException} if it does not come.
+     * {@link HttpErrorException} if its turn does not come.
      *
-     * @param start starts it; its slot is free again when the future completes, or when this throws
+     * @param start starts the operation; its slot is released when the future completes, or if this throws
      */
     public <T> Submission<T> submit(String caller, Supplier<Future<T>> start) {
         Submission<T> submission = new Submission<>(caller, start, vertx.getOrCreateContext());
@@ -107,7 +107,10 @@ public class ConcurrencyLimiter {
         return waiting;
     }
 
-    /** Queues it. Returns what there is no space for then: this one, the last of the longest queue, or nothing. */
+    /**
+     * Queues an operation. Returns the operation for which there is no space then: this one, the last of the longest
+     * queue, or none.
+     */
     private @Nullable Submission<?> enqueue(Submission<?> submission, CallerQueue queue) {
         if (queue.waiting.size() >= queueSizePerCaller) {
             return submission;
@@ -128,7 +131,7 @@ public class ConcurrencyLimiter {
         return displaced;
     }
 
-    /** Null when no queue is longer than so many. */
+    /** Null if no queue is longer than this. */
     private @Nullable Submission<?> lastOfLongestQueue(int length) {
         CallerQueue longest =
                 Collections.max(callers.values(), Comparator.comparingInt((CallerQueue queue) -> queue.waiting.size()));
@@ -138,7 +141,7 @@ public class ConcurrencyLimiter {
     private void take(String caller, CallerQueue queue) {
         running++;
         queue.running++;
-        // To the end: it has had its turn.
+        // It has had its turn, so it moves to the end.
         callers.remove(caller);
         callers.put(caller, queue);
     }
@@ -157,7 +160,7 @@ public class ConcurrencyLimiter {
         }
     }
 
-    /** Takes the next operation out of its queue, and a slot for it; null when none may run. */
+    /** Removes the next operation from its queue and takes a slot for it; null if none can run. */
     private @Nullable Submission<?> dequeue() {
         String caller = running >= maxConcurrent ? null : nextCaller();
         if (caller == null) {
@@ -213,7 +216,7 @@ public class ConcurrencyLimiter {
         int running;
     }
 
-    /** An operation that was submitted. */
+    /** A submitted operation. */
     public final class Submission<T> {
 
         private final String caller;
@@ -234,7 +237,7 @@ public class ConcurrencyLimiter {
             return result.future();
         }
 
-        /** Takes it out of its queue; false if it does not wait there. It has no result then. */
+        /** Removes it from its queue; false if it is not waiting. It then has no result. */
         public boolean cancel() {
             synchronized (ConcurrencyLimiter.this) {
                 return remove(this);

@@ -5,16 +5,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that is there for what is under way between the service and its clients: bodies that arrive, answers that
- * nobody has taken yet. A share of the heap, since a client decides alone how long either takes.
+ * The memory for data in transit between the service and its clients: request bodies being received, and answers not
+ * yet read. It is limited to a share of the heap, because clients determine how long either takes.
  */
 @ApplicationScoped
 public class MemoryBudget {
 
-    /** For requests that take so many bytes there is half as much room again, so that the large do not keep them out. */
+    /**
+     * Requests that need at most this number of bytes can use half as much memory again, so that large ones do not
+     * block them.
+     */
     static final int SMALL = 32_768;
 
-    /** Nearly all answers fit into so many bytes. */
+    /** Nearly all answers have at most this number of bytes. */
     public static final int MOST_ANSWERS = 16_384;
 
     private final long most;
@@ -24,22 +27,22 @@ public class MemoryBudget {
         this.most = settings.limits().enabled() ? Runtime.getRuntime().maxMemory() / 4 : Long.MAX_VALUE / 2;
     }
 
-    /** A reservation of one request, of nothing yet. */
+    /** A reservation for a request, initially empty. */
     public Reservation reservation() {
         return new Reservation();
     }
 
-    /** Bytes that are taken. */
+    /** The number of reserved bytes. */
     public long reserved() {
         return taken.get();
     }
 
-    /** Bytes that may be taken, but for what is small. */
+    /** The number of bytes that can be reserved, without the part for small requests. */
     long capacity() {
         return most;
     }
 
-    /** What one request takes, until it ends. */
+    /** What a request has reserved, until it ends. */
     public final class Reservation {
 
         private long its;
@@ -47,7 +50,7 @@ public class MemoryBudget {
         private long mostKept;
         private boolean over;
 
-        /** Keeps so many bytes for what is to be taken later, before any other; false when there is no room for them. */
+        /** Keeps this number of bytes for later reservations of the request; false if there is no memory for them. */
         public synchronized boolean keep(long bytes) {
             boolean fits = reserve(bytes);
             if (fits) {
@@ -57,10 +60,13 @@ public class MemoryBudget {
             return fits;
         }
 
-        /** Takes so many bytes more; false when there is no room for them. Alone a request may have what it wants. */
+        /**
+         * Reserves this number of additional bytes; false if there is no memory for them. A single request can have
+         * what it needs.
+         */
         public synchronized boolean reserve(long wanted) {
             if (over) {
-                // Nobody is there any more for whom it would be kept.
+                // The request has ended, so nothing needs to be kept.
                 return true;
             }
             long bytes = Math.max(0, wanted - kept);
@@ -81,7 +87,7 @@ public class MemoryBudget {
             return fits;
         }
 
-        /** Gives so many back; what was kept for the request stays so. */
+        /** Releases this number of bytes, except what is kept for the request. */
         public synchronized void release(long bytes) {
             if (!over) {
                 long again = Math.min(bytes, mostKept - kept);
@@ -95,12 +101,12 @@ public class MemoryBudget {
             taken.addAndGet(-bytes);
         }
 
-        /** Whether all has been given back. */
+        /** Whether everything has been released. */
         public synchronized boolean isReleased() {
             return over;
         }
 
-        /** Gives all back. */
+        /** Releases everything. */
         public synchronized void releaseAll() {
             over = true;
             taken.addAndGet(-its);

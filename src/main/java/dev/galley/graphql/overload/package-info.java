@@ -1,4 +1,4 @@
-/** Bounds what all requests together can take: operations at once, and memory. */
+/** Limits what all requests together can use: concurrent operations, and memory. */
 @NullMarked
 package dev.galley.graphql.overload;
 

@@ -1,8 +1,8 @@
 package dev.galley.graphql.protocol;
 
 /**
- * The words of {@code extensions.code} in top-level errors that this package gives out. HTTP 429 and 503 mean that nothing
- * was changed, so that a client or a proxy may repeat the request.
+ * The values of {@code extensions.code} in top-level errors. HTTP status 429 and 503 mean that nothing was changed, so
+ * that a client or proxy can repeat the request.
  */
 public enum ErrorCode {
     GRAPHQL_PARSE_FAILED(400),
@@ -16,9 +16,9 @@ public enum ErrorCode {
     FORBIDDEN(403),
     TOO_MANY_REQUESTS(429),
     SERVICE_UNAVAILABLE(503),
-    /** A mutation was carried out, and its answer, or a part of it, cannot be given. */
+    /** A mutation was carried out, but its answer, or a part of it, cannot be returned. */
     COMMITTED_WITHOUT_RESULT(200),
-    /** Whether a mutation was carried out is not known. */
+    /** It is unknown whether a mutation was carried out. */
     OUTCOME_UNKNOWN(200),
     INTERNAL_SERVER_ERROR(500);
 
@@ -28,12 +28,12 @@ public enum ErrorCode {
         this.status = status;
     }
 
-    /** The HTTP status of an answer that has this error and no data. */
+    /** The HTTP status of an answer with this error and without data. */
     int status() {
         return status;
     }
 
-    /** Whether the caller can mend it by sending something else. */
+    /** Whether the caller can fix it by sending a different request. */
     public boolean isTheCallersFault() {
         return status >= 400 && status < 500;
     }

@@ -30,29 +30,31 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what went wrong in an execution into what a client may know of it. The rest is masked and logged, whatever its
- * kind: SmallRye tells the messages of checked exceptions and logs nothing in production.
+ * Maps failures of an execution to errors that a client may see. All others are masked and logged: SmallRye would
+ * expose the messages of checked exceptions, and logs nothing in production.
  */
 public final class ErrorMapper {
 
-    private static final String UNKNOWN = "The database was lost while it was committed. Send it again under the same "
-            + "idempotencyKey and input; without a key, look first whether it was carried out.";
+    private static final String UNKNOWN =
+            "The connection to the database was lost during the commit. Send the mutation again "
+                    + "with the same idempotencyKey and input; if it had no key, check first whether it was "
+                    + "carried out.";
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
-    // One fault of a batched edge comes back once for each of its sources.
+    // A failure of a batched edge is reported once for each of its sources.
     private final Set<Throwable> logged = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final String requestId;
     private final MutationOutcomes outcomes;
 
-    /** @param outcomes what the mutations of the request have come to */
+    /** @param outcomes the outcomes of the request's mutations */
     public ErrorMapper(String requestId, MutationOutcomes outcomes) {
         this.requestId = requestId;
         this.outcomes = outcomes;
     }
 
-    /** The answer that the result of an execution makes. */
+    /** The answer for the result of an execution. */
     public GraphQlResponse answer(ExecutionResult result) {
         List<GraphQLError> errors = result.getErrors();
         if (errors.size() == 1 && errors.get(0) instanceof MutationOverGetException refused) {
@@ -73,7 +75,7 @@ public final class ErrorMapper {
         return GraphQlResponse.executed(faults, true, data);
     }
 
-    /** The answer to a request that ended before it had one. */
+    /** The answer for a request that failed before it had a result. */
     public GraphQlResponse answer(Throwable unforeseen) {
         GraphQlResponse graphQlResponse;
         if (unforeseen instanceof HttpErrorException refusal) {
@@ -85,7 +87,10 @@ public final class ErrorMapper {
         return outcomes.isEmpty() ? graphQlResponse : withoutData(graphQlResponse.faults());
     }
 
-    /** The answer of mutations whose results are not given: never by a status for which anybody repeats the request. */
+    /**
+     * The answer for mutations whose results cannot be returned. It never has a status after which clients repeat the
+     * request.
+     */
     private GraphQlResponse withoutData(List<GraphQlError> faults) {
         List<String> carriedOut = outcomes.with(Outcome.CARRIED_OUT);
         List<String> unknown = outcomes.with(Outcome.UNKNOWN);
@@ -95,7 +100,7 @@ public final class ErrorMapper {
         return GraphQlResponse.executed(told, true, null);
     }
 
-    /** A fault below one field, when the results of the others are given. */
+    /** An error in one field, if the results of the others are returned. */
     private GraphQlError ofMutation(GraphQlError graphQlError) {
         Object field = graphQlError.path().isEmpty() ? "" : graphQlError.path().get(0);
         Outcome outcome = outcomes.of(field);
@@ -106,25 +111,27 @@ public final class ErrorMapper {
 
     private static GraphQlError outcome(GraphQlError graphQlError, List<String> carriedOut, List<String> unknown) {
         if (graphQlError.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
-            // Whoever is on call hears of it all the same.
+            // It is counted here too, so that operators notice it.
             ErrorCounter.count(graphQlError.code());
         }
         StringBuilder message = new StringBuilder();
         if (graphQlError.code() == ErrorCode.SERVICE_UNAVAILABLE) {
-            // Without its words, which say to try again.
-            message.append("The service had no time, memory or database left for the rest.");
+            // Its message would say to try again, so it is replaced.
+            message.append("The service ran out of time or memory, or lost the database, before the answer was "
+                    + "complete.");
         } else if (graphQlError.code() != ErrorCode.OUTCOME_UNKNOWN) {
             message.append(graphQlError.message());
         }
         if (!carriedOut.isEmpty()) {
             message.append(String.format(
                     Locale.ROOT,
-                    " %s carried out: only the result is not given, or not all of it. Do not send it again but under its idempotencyKey.",
+                    "%s carried out, but the result, or a part of it, is missing. Send it again only with "
+                            + "the same idempotencyKey.",
                     subject(carriedOut)));
         }
         if (!unknown.isEmpty()) {
-            message.append(
-                    String.format(Locale.ROOT, " Whether %s carried out is not known. %s", subject(unknown), UNKNOWN));
+            message.append(String.format(
+                    Locale.ROOT, " It is not known whether %s carried out. %s", subject(unknown), UNKNOWN));
         }
         ErrorCode code = unknown.isEmpty() ? ErrorCode.COMMITTED_WITHOUT_RESULT : ErrorCode.OUTCOME_UNKNOWN;
         return graphQlError.as(code, message.toString().strip());
@@ -139,7 +146,7 @@ public final class ErrorMapper {
             return ofThrowable(fetching.getException(), at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
         }
         if (error instanceof AbortExecutionException abort && abort.getCause() != null) {
-            // What SmallRye makes of a java.lang.Error in a resolver.
+            // SmallRye wraps a java.lang.Error of a resolver like this.
             return ofThrowable(abort.getCause(), at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
         }
         if (error instanceof LimitExceededException limit) {
@@ -157,7 +164,7 @@ public final class ErrorMapper {
             return at(error, ErrorCode.GRAPHQL_VALIDATION_FAILED, error.getMessage());
         }
         if (error.getErrorType() == ErrorType.ValidationError) {
-            // Operation names that are not in the document.
+            // The operation name does not occur in the document.
             return at(error, ErrorCode.BAD_USER_INPUT, error.getMessage());
         }
         LOG.errorf("Request %s: %s", requestId, error);
@@ -179,20 +186,20 @@ public final class ErrorMapper {
         return masked(place);
     }
 
-    /** What a cause tells a client; null when it is none of a client's business. */
+    /** The error that a client sees for this cause; null if it must be masked. */
     private @Nullable GraphQlError known(Throwable cause, GraphQlError place) {
         if (cause instanceof LimitExceededException limit) {
             return limit.fault();
         }
         if (cause instanceof OutcomeUnknownException) {
             if (logged.add(cause)) {
-                LOG.warnf(cause, "Request %s: the outcome of %s is not known", requestId, place.path());
+                LOG.warnf(cause, "Request %s: the outcome of %s is unknown", requestId, place.path());
             }
             String field = place.path().isEmpty()
                     ? "the mutation"
                     : "\"" + place.path().get(0) + "\"";
             return place.as(
-                    ErrorCode.OUTCOME_UNKNOWN, "Whether " + field + " was carried out is not known. " + UNKNOWN);
+                    ErrorCode.OUTCOME_UNKNOWN, "It is not known whether " + field + " was carried out. " + UNKNOWN);
         }
         if (cause instanceof QueryRejectedException refused) {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());
@@ -201,13 +208,15 @@ public final class ErrorMapper {
         if (isNullOfVariable(cause)) {
             return place.as(
                     ErrorCode.BAD_USER_INPUT,
-                    "A variable is null where no null may be. Give it a value, or leave it out to have its default.");
+                    "A variable is null where null is not allowed. Give it a value, or omit it to use its "
+                            + "default.");
         }
         if (cause instanceof ReadBudget.TooMany many) {
             return many.isOfAll()
                     ? place.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED)
                     : place.as(
-                            ErrorCode.BAD_USER_INPUT, "This reads more than an answer may hold. Ask for less at once.");
+                            ErrorCode.BAD_USER_INPUT,
+                            "The operation reads more data than an answer can contain. Request less data at once.");
         }
         if (SqlStates.isCancelled(cause)) {
             return place.as(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE);
@@ -216,14 +225,14 @@ public final class ErrorMapper {
             return null;
         }
         if (logged.add(cause)) {
-            LOG.warnf("Request %s: the database is not there for %s: %s", requestId, place.path(), cause);
+            LOG.warnf("Request %s: the database is unavailable for %s: %s", requestId, place.path(), cause);
         }
         return place.as(ErrorCode.SERVICE_UNAVAILABLE, "The service cannot answer right now. Try again in a moment.");
     }
 
     /**
-     * Whether a variable that has a default was given as null where none may be, which validation lets through. In an input
-     * object graphql-java takes it for a fault of its own, and in a directive it does not look.
+     * Whether a variable with a default was null where null is not allowed, which validation permits. In an input
+     * object, graphql-java reports this as an internal error, and in a directive it does not check.
      */
     private static boolean isNullOfVariable(Throwable cause) {
         return cause instanceof NonNullableValueCoercedAsNullException
@@ -238,7 +247,7 @@ public final class ErrorMapper {
     }
 
     private GraphQlError masked(GraphQlError place) {
-        String message = "Something went wrong on our side. Tell us the request id " + requestId + ".";
+        String message = "Internal error. Report the request ID " + requestId + " to the operator of the service.";
         return place.as(ErrorCode.INTERNAL_SERVER_ERROR, message);
     }
 

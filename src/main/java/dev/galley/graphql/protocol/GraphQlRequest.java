@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation as a client asked for it.
+ * An operation as requested by a client.
  *
- * @param query the document; empty where only its id was sent
+ * @param query the document; empty if only its ID was sent
  */
 public record GraphQlRequest(
         String query,
@@ -15,7 +15,7 @@ public record GraphQlRequest(
         Map<String, Object> variables,
         boolean mayMutate) {
 
-    /** Where operations are sent. */
+    /** The path for operations. */
     public static final String PATH = "/graphql";
 
     public GraphQlRequest withQuery(String text) {

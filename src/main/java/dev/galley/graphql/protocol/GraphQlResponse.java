@@ -5,9 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes back to the client, before it is bytes.
+ * An answer before it is written.
  *
- * @param status the HTTP status that the form of the request alone decides, or 0 where the media type decides too
+ * @param status the HTTP status if it is already determined by the form of the request, or 0 if it also depends on the
+ *     media type
  * @param isData whether there is a {@code data} entry, which may be null
  */
 public record GraphQlResponse(
@@ -24,7 +25,7 @@ public record GraphQlResponse(
         return new GraphQlResponse(0, faults, isData, data);
     }
 
-    /** Whether something was not done for want of the database, or of time. */
+    /** Whether something failed because the database or time was missing. */
     public boolean isUnavailable() {
         for (GraphQlError graphQlError : faults) {
             if (graphQlError.code() == ErrorCode.SERVICE_UNAVAILABLE
@@ -37,9 +38,9 @@ public record GraphQlResponse(
     }
 
     /**
-     * The status by the GraphQL over HTTP specification: {@code application/json} says 200 for whatever a well-formed
-     * request earns, so that an intermediary's errors are told from ours; {@code application/graphql-response+json}
-     * says 4xx when nothing was executed.
+     * The status according to the GraphQL over HTTP specification: with {@code application/json}, 200 for every
+     * well-formed request, so that clients can distinguish errors of intermediaries; with
+     * {@code application/graphql-response+json}, 4xx if nothing was executed.
      */
     public int statusAs(MediaType type) {
         if (status != 0) {

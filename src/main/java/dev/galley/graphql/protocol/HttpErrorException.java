@@ -1,9 +1,10 @@
 package dev.galley.graphql.protocol;
 
-/** Refuses a request for its HTTP form, before any GraphQL is run. */
+/** Rejects an HTTP request before GraphQL is executed. */
 public final class HttpErrorException extends RuntimeException {
 
-    public static final String NO_ROOM = "There is no room for the answer right now. Try again in a moment.";
+    public static final String NO_ROOM =
+            "The service has no memory left for the answer right now. Try again in a moment.";
 
     private final int status;
     private final ErrorCode code;
@@ -14,38 +15,38 @@ public final class HttpErrorException extends RuntimeException {
     }
 
     private HttpErrorException(int status, ErrorCode code, String message, int retryAfter) {
-        // Callers cause these at will, so there is no stack trace to pay for.
+        // Callers can cause these at any rate, so they have no stack trace.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
     }
 
-    /** A caller asks too often. */
+    /** A caller exceeds its rate limit. */
     public static HttpErrorException tooManyRequests(int retryAfter) {
         return new HttpErrorException(
                 429,
                 ErrorCode.TOO_MANY_REQUESTS,
-                "You ask more often than you may. Try again a little later.",
+                "You have sent too many requests. Try again a little later.",
                 retryAfter);
     }
 
-    /** The service has no time for another operation, or no database. */
+    /** The service is overloaded, or has no database. */
     public static HttpErrorException unavailable() {
-        return unavailable("The service cannot take this right now. Try again in a moment.");
+        return unavailable("The service cannot accept this request right now. Try again in a moment.");
     }
 
-    /** What was asked cannot be kept until the client has taken its answer. */
+    /** There is no memory to keep the answer until the client has read it. */
     public static HttpErrorException noRoom() {
         return unavailable(NO_ROOM);
     }
 
-    /** The service does not take the operation; another one, or this one in a moment, may. */
+    /** The service cannot accept this operation now, but may accept it later. */
     public static HttpErrorException unavailable(String message) {
         return new HttpErrorException(503, ErrorCode.SERVICE_UNAVAILABLE, message, 1);
     }
 
-    /** The same for whatever is wrong with the credentials: why is not a stranger's to know. */
+    /** The same error for all problems with credentials, so that it reveals nothing. */
     public static HttpErrorException unauthenticated() {
         return new HttpErrorException(
                 401,
@@ -54,12 +55,15 @@ public final class HttpErrorException extends RuntimeException {
                 0);
     }
 
-    /** The client is to send the text with the hash. With 200: several clients read no body of another status. */
+    /**
+     * The client must send the document with the hash. The status is 200, because several clients do not read the body
+     * of other statuses.
+     */
     public static HttpErrorException persistedQueryNotFound() {
         return new HttpErrorException(200, ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound", 0);
     }
 
-    /** The client is to send texts only. */
+    /** The client must send documents only. */
     public static HttpErrorException persistedQueryNotSupported() {
         return new HttpErrorException(200, ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported", 0);
     }
@@ -69,8 +73,8 @@ public final class HttpErrorException extends RuntimeException {
         return new HttpErrorException(
                 403,
                 ErrorCode.DOCUMENT_NOT_TRUSTED,
-                "This service executes trusted documents only, and this is none of them. Ask its operator to add it to "
-                        + "the file of trusted documents.",
+                "This service executes only trusted documents, and this is not one of them. Ask its "
+                        + "operator to add it to the file of trusted documents.",
                 0);
     }
 
@@ -78,7 +82,7 @@ public final class HttpErrorException extends RuntimeException {
         return new HttpErrorException(400, message);
     }
 
-    /** After how many seconds the caller may try again; 0 when that would not help. */
+    /** The number of seconds after which the caller can try again; 0 if that would not help. */
     public int retryAfter() {
         return retryAfter;
     }

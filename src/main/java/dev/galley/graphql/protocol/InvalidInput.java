@@ -6,7 +6,7 @@ import graphql.GraphQLError;
 import graphql.language.SourceLocation;
 import java.util.List;
 
-/** A literal or a variable that does not have the type of its place. */
+/** A literal or variable whose value does not have the required type. */
 public record InvalidInput(ErrorCode code, String message, List<SourceLocation> locations) implements GraphQLError {
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON from a stream: no trees, no binding, no number that loses a digit. */
+/** Reads JSON from a stream, without trees, binding, or loss of digits. */
 public final class JsonReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -26,8 +26,8 @@ public final class JsonReader {
     // "(start marker at [Source: …; line: 1, column: 1])", "(1000, from `StreamReadConstraints.getMaxNestingDepth()`)".
     private static final Pattern PARSERS_OWN = Pattern.compile(" [(]start marker at .*|, from `[^`]*`", Pattern.DOTALL);
 
-    // Far beyond what a double knows, and far below what takes time: whoever makes an integer of 1e3000000 writes out
-    // three million digits.
+    // Far beyond the range of a double, and small enough to be fast: converting 1e3000000 to an integer creates three
+    // million digits.
     private static final int MOST_ZEROS = 1_000;
 
     private JsonReader() {}
@@ -35,16 +35,16 @@ public final class JsonReader {
     /**
      * Reads one value: maps, lists, strings, booleans, and numbers as Integer, Long, BigInteger or BigDecimal.
      *
-     * @param what what is read, for the refusal: "The body"
-     * @param mostValues how many values it may hold; what holds more is refused before it is built, which takes twenty
-     *     times as much memory as its text
+     * @param what the subject of error messages: "The body"
+     * @param mostValues the maximum number of values; more are rejected before they are created, because they take
+     *     twenty times as much memory as their text
      */
     public static @Nullable Object read(String text, String what, int mostValues) {
         try (JsonParser parser = new CountingParser(FACTORY.createParser(text), what, mostValues)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw HttpErrorException.badRequest(
-                        what + " goes on after its JSON" + place(parser.currentTokenLocation()) + ".");
+                        what + " has content after the JSON value" + place(parser.currentTokenLocation()) + ".");
             }
             return value;
         } catch (JacksonException e) {
@@ -54,7 +54,7 @@ public final class JsonReader {
             throw new UncheckedIOException(e);
         } catch (ArithmeticException | NumberFormatException e) {
             throw HttpErrorException.badRequest(
-                    String.format(Locale.ROOT, "%s has a number with more than %,d zeros.", what, MOST_ZEROS));
+                    String.format(Locale.ROOT, "%s contains a number with an exponent beyond %,d.", what, MOST_ZEROS));
         }
     }
 
@@ -62,7 +62,7 @@ public final class JsonReader {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** What the parser found and what it expected, without what it says of itself. */
+    /** The parser's message, without details about the parser. */
     private static String reason(JacksonException e) {
         return PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll("");
     }
@@ -126,7 +126,7 @@ public final class JsonReader {
             JsonToken token = super.nextToken();
             if (token != null && (token.isScalarValue() || token.isStructStart()) && ++values > mostValues) {
                 throw HttpErrorException.badRequest(
-                        String.format(Locale.ROOT, "%s holds more than %,d values.", what, mostValues));
+                        String.format(Locale.ROOT, "%s contains more than %,d values.", what, mostValues));
             }
             return token;
         }

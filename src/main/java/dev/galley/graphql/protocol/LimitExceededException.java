@@ -2,7 +2,7 @@ package dev.galley.graphql.protocol;
 
 import graphql.execution.AbortExecutionException;
 
-/** Ends an execution that takes more than it is allowed; the client is told the fault. */
+/** Ends an execution that exceeds a limit; the client receives the error. */
 public final class LimitExceededException extends AbortExecutionException {
 
     private final GraphQlError graphQlError;

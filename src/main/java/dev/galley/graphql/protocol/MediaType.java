@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The two media types that answers come in, and what clients' headers say about them. */
+/** The two media types of answers, and what clients' headers say about them. */
 public enum MediaType {
-    // The order breaks ties: what */* gets is plain JSON.
+    // The order breaks ties: */* gets plain JSON.
     JSON("application/json"),
     GRAPHQL_RESPONSE("application/graphql-response+json");
 
@@ -26,15 +26,14 @@ public enum MediaType {
         this.name = name;
     }
 
-    /** The value of the {@code Content-Type} of answers. */
+    /** The {@code Content-Type} of answers. */
     public String contentType() {
         return name + CHARSET;
     }
 
     /**
-     * The type that the {@code Accept} headers like best, by quality, then by order; empty when they like none. What is
-     * not well-formed is skipped, be it a range or a parameter: what is left says enough. A charset asked for is not
-     * heeded (JSON is UTF-8, RFC 8259).
+     * The type that the {@code Accept} headers prefer, by quality and then by order; empty if they accept none.
+     * Malformed ranges and parameters are ignored. A requested charset is ignored too (JSON is UTF-8, RFC 8259).
      */
     public static Optional<MediaType> negotiate(List<String> accepts) {
         List<String> ranges = split(String.join(",", accepts).toLowerCase(Locale.ROOT), ',');
@@ -54,9 +53,10 @@ public enum MediaType {
     }
 
     /**
-     * Whether a request's body of this {@code Content-Type} is JSON in UTF-8. One that says so twice is taken at its
-     * word: GraphiQL gives the header twice, and browsers join the two by a comma. Of other types none is taken, least of
-     * all what a page of another origin may send without asking first (none, text/plain, forms): it could be a mutation.
+     * Whether a body with this {@code Content-Type} is JSON in UTF-8. A duplicate header with the same value is
+     * accepted: GraphiQL sends it twice, and browsers join the two with a comma. Other types are not accepted, in
+     * particular those that a page of another origin can send without a preflight request (none, text/plain, forms),
+     * because the body could be a mutation.
      */
     public static boolean isJsonBody(@Nullable String contentType) {
         List<String> types = contentType == null ? List.of() : split(contentType.toLowerCase(Locale.ROOT), ',');
@@ -77,7 +77,7 @@ public enum MediaType {
         return type.equals(JSON.name) || type.equals("text/json") || type.matches("application/[^/ ]+[+]json");
     }
 
-    /** Whether what is written in the charset is UTF-8, under whichever of its names. */
+    /** Whether the charset is UTF-8, by any of its names. */
     private static boolean isUtf8(String charset) {
         try {
             Charset named = Charset.forName(charset);
@@ -99,7 +99,7 @@ public enum MediaType {
         return found;
     }
 
-    /** How closely a range names this type; -1 when it does not mean it. */
+    /** How specifically a range matches this type; -1 if it does not match. */
     private int precision(String range) {
         if (range.equals(name)) {
             return 3;
@@ -107,13 +107,13 @@ public enum MediaType {
         return switch (range) {
             case "application/*+json" -> this == GRAPHQL_RESPONSE ? 2 : -1;
             case "application/*" -> 1;
-            // The second is how the JDK's HttpURLConnection says it.
+            // The second is what the JDK's HttpURLConnection sends.
             case "*/*", "*" -> 0;
             default -> -1;
         };
     }
 
-    /** The weight that a range or a coding is given: RFC 9110's, and what else is a number: {@code .2}; 1 when it is given none. */
+    /** The weight of a range or coding: as in RFC 9110, or any other number, such as {@code .2}; 1 if there is none. */
     public static double quality(List<String> parts) {
         for (String parameter : parts) {
             String quality = value(parameter, "q");
@@ -124,7 +124,7 @@ public enum MediaType {
         return 1;
     }
 
-    /** The value of a parameter of this name, without its quotes; null when it is another. */
+    /** The value of the parameter with this name, without quotes; null if it has another name. */
     private static @Nullable String value(String parameter, String name) {
         int equals = parameter.indexOf('=');
         String given = equals < 0 ? parameter : parameter.substring(0, equals);
@@ -135,7 +135,7 @@ public enum MediaType {
                 : null;
     }
 
-    /** The parts between the separators that are in no quoted string, stripped, without those that are blank. */
+    /** The parts between separators that are not in a quoted string, stripped, without blank ones. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean areQuotesPaired = true;

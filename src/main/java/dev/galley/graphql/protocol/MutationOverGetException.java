@@ -2,10 +2,10 @@ package dev.galley.graphql.protocol;
 
 import graphql.execution.AbortExecutionException;
 
-/** Refuses a mutation that came in a GET, which links, prefetching and caches could make or repeat. */
+/** Rejects a mutation sent by GET, because links, prefetching and caches could trigger or repeat it. */
 public final class MutationOverGetException extends AbortExecutionException {
 
     public MutationOverGetException() {
-        super("A mutation runs from POST only.");
+        super("Mutations can only be sent by POST.");
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** One request's name, by which its answer, its log lines and a question to the operator find each other. */
+/** The ID of a request, which connects its answer, its log entries and questions to the operator. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
@@ -17,13 +17,13 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** The caller's ID when it has the form, otherwise a new one. */
+    /** The caller's ID if it is well-formed, otherwise a new one. */
     public static String of(HttpServerRequest request) {
         String given = request.getHeader(HEADER);
         return given != null && FORM.matcher(given).matches() ? given : generated();
     }
 
-    /** 128 random bits: to be unique, not to be secret. */
+    /** 128 random bits, which are unique but not secret. */
     private static String generated() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

@@ -7,26 +7,26 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.hibernate.exception.JDBCConnectionException;
 
-/** Tells "there is no database to ask just now" from faults of our own. */
+/** Distinguishes an unavailable database from internal errors. */
 final class SqlStates {
 
-    // PostgreSQL's words for: shut down by the administrator, crashed, starting up or shutting down, gone with its
-    // database or for having been idle; after a failover, a server that takes no writes any more; on a standby, in
-    // conflict with what it replays, which ends statements as lost races do; and a disk that fails. The last is the
-    // driver's for connecting that the pool gave up.
+    // SQLSTATEs of PostgreSQL for: shut down by the administrator, crashed, starting up or shutting down, database
+    // dropped, idle timeout; a read-only server, after a failover; a conflict with recovery on a standby; statements
+    // ended like lost races; I/O errors. The last one is the driver's for a connection attempt that the pool gave up.
     private static final Set<String> STATES =
             Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25006", "40001", "40P01", "58030", "99999");
 
     private static final String CONNECTION = "08";
 
-    // No connection, memory or disk left.
+    // No connection, memory or disk space left.
     private static final String RESOURCES = "53";
 
-    // By us, or by a statement_timeout or lock_timeout that whoever runs the database has given its user.
+    // Cancelled by us, or by a statement_timeout or lock_timeout that the operator of the database has set for its
+    // user.
     private static final Set<String> CANCELLED = Set.of("57014", "55P03");
 
-    // Agroal throws plain SQLExceptions that only their message tells: its waiting for a connection, free or new, has
-    // ended, its transaction has (by time, while the server did not answer), or the service does.
+    // Agroal throws plain SQLExceptions that can only be recognized by their messages: waiting for a connection timed
+    // out, the transaction ended (by timeout, while the server did not answer), or the service is shutting down.
     private static final Set<String> POOL = Set.of(
             "Sorry, acquisition timeout!",
             "Acquisition timeout while waiting for new connection",
@@ -38,12 +38,14 @@ final class SqlStates {
 
     private SqlStates() {}
 
-    /** Whether this throwable, its causes left aside, says that PostgreSQL ended a statement which took too long. */
+    /**
+     * Whether this throwable itself, without its causes, says that PostgreSQL cancelled a statement that took too long.
+     */
     static boolean isCancelled(Throwable thrown) {
         return thrown instanceof SQLException sql && CANCELLED.contains(String.valueOf(sql.getSQLState()));
     }
 
-    /** Whether this throwable, its causes left aside, says so. */
+    /** Whether this throwable itself, without its causes, says so. */
     static boolean isTold(Throwable thrown) {
         if (thrown instanceof SQLException sql) {
             String state = sql.getSQLState();
@@ -61,7 +63,7 @@ final class SqlStates {
         return state.startsWith(CONNECTION) || state.startsWith(RESOURCES) || STATES.contains(state);
     }
 
-    /** What the driver makes of a connection that ends under a batch of statements. */
+    /** The error that the driver throws if a connection is lost during a batch. */
     private static boolean isTheDrivers(AssertionError error) {
         StackTraceElement[] trace = error.getStackTrace();
         return trace.length > 0 && trace[0].getClassName().startsWith("org.postgresql.");

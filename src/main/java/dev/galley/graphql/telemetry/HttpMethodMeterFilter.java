@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps methods that callers invent out of the meters: each would be a series that is kept as long as the service runs.
- * Such requests are not counted, not even as others: a registry may remember by what words a series was asked for. Paths
- * are bounded by {@code quarkus.micrometer.binder.http-server.match-patterns}.
+ * Removes methods that callers invent from the metrics, because each would be a time series for the lifetime of the
+ * service. Such requests are not counted at all, not even together, because a registry may remember the name under
+ * which a series was requested. {@code quarkus.micrometer.binder.http-server.match-patterns} bounds the paths.
  */
 final class HttpMethodMeterFilter implements MeterFilter {
 

@@ -2,10 +2,10 @@ package dev.galley.graphql.telemetry;
 
 import java.util.Set;
 
-/** The methods that HTTP has. Callers may send any other word as one, of any length. */
+/** The methods of HTTP. Clients can send any other word of any length. */
 final class HttpMethods {
 
-    /** Those of RFC 9110, and PATCH (RFC 5789). */
+    /** The methods of RFC 9110, and PATCH (RFC 5789). */
     private static final Set<String> KNOWN =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 

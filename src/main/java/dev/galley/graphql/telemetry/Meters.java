@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 
 /**
- * What whoever is on call asks: which errors clients are told ({@code galley.graphql.errors}, by {@code code}), how many
- * operations run and wait, how much memory bodies and answers take, and whether the database is there. The tags are the
- * schema's own words.
+ * Metrics for operators: the errors in answers ({@code galley.graphql.errors}, by {@code code}), running and waiting
+ * operations, the memory of bodies and answers, and whether the database is available. All tag values are names of the
+ * schema.
  */
 @ApplicationScoped
 class Meters implements MeterBinder {
@@ -31,20 +31,21 @@ class Meters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // From the start, so that the first of a kind is seen to have come.
+        // Registered at start-up, so that the first error of a code is visible as an increase.
         Arrays.stream(ErrorCode.values()).forEach(code -> registry.counter(ErrorCounter.NAME, "code", code.name()));
         Gauge.builder("galley.operations.running", limiter::running)
-                .description("Operations under way")
+                .description("Running operations")
                 .register(registry);
         Gauge.builder("galley.operations.waiting", limiter::waiting)
-                .description("Operations that wait for their turn")
+                .description("Operations waiting in the queue")
                 .register(registry);
         Gauge.builder("galley.memory.reserved", memoryBudget::reserved)
-                .description("Memory of bodies that arrive and answers that nobody has taken yet")
+                .description("Memory reserved for request bodies, and for answers that clients have not read yet")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("galley.database.available", () -> database.isAbsent() ? 0 : 1)
-                .description("1 while there is a database that takes writes and has the schema, otherwise 0")
+                .description("1 if the database is available, writable and has the required schema version, "
+                        + "otherwise 0")
                 .register(registry);
     }
 }

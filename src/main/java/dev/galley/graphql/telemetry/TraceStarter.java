@@ -20,9 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the trace of each request, when somebody is named whom traces go to; otherwise nothing of it is on the way of a
- * request. Quarkus has spans of HTTP as well, which tell the query string (in a GET, that is the document and its
- * variables), addresses and browsers: nothing that should leave the service.
+ * Starts the trace of each request if an exporter is configured; otherwise, tracing is not part of request handling.
+ * Quarkus' own HTTP spans contain the query string (for GET, the document and its variables), addresses and browsers,
+ * which must not leave the service.
  */
 @ApplicationScoped
 class TraceStarter {
@@ -50,7 +50,7 @@ class TraceStarter {
     }
 
     void add(@Observes Router router) {
-        // There is none where the build has left it out (quarkus.otel.enabled).
+        // It does not exist if the build has disabled it (quarkus.otel.enabled).
         if (off || telemetry.isUnsatisfied()) {
             return;
         }
@@ -59,7 +59,7 @@ class TraceStarter {
         router.route(GraphQlRequest.PATH).order(BEFORE_ALL).handler(ctx -> begin(ctx, tracer, propagator));
     }
 
-    /** Goes on with the caller's trace, if there is one in the headers. */
+    /** Continues the trace in the caller's headers, if there is one. */
     private static void begin(RoutingContext ctx, Tracer tracer, TextMapPropagator propagator) {
         Context caller = propagator.extract(Context.root(), ctx.request(), HEADERS);
         String method = ctx.request().method().name();

@@ -1,4 +1,4 @@
-/** Traces and meters. */
+/** Traces and metrics. */
 @NullMarked
 package dev.galley.graphql.telemetry;
 

@@ -4,14 +4,14 @@ import dev.galley.graphql.protocol.MediaType;
 import java.util.List;
 import java.util.Locale;
 
-/** What a client says of content codings (RFC 9110, 12.5.3). Those but gzip are not used. */
+/** The content codings that a client accepts (RFC 9110, 12.5.3). Only gzip is used. */
 final class AcceptEncoding {
 
     private static final double NOT_SAID = -1;
 
     private AcceptEncoding() {}
 
-    /** Whether it takes gzip, and likes nothing better that is not compressed. */
+    /** Whether the client accepts gzip, and does not prefer an uncompressed answer. */
     static boolean isGzipLiked(List<String> headers) {
         double gzip = NOT_SAID;
         double identity = NOT_SAID;
@@ -24,7 +24,7 @@ final class AcceptEncoding {
                 case "identity" -> identity = quality;
                 case "*" -> others = quality;
                 default -> {
-                    // Not one that is used here.
+                    // A coding that is not used here.
                 }
             }
         }

@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
 /**
- * Reads the body of a request into memory, and has what of it has arrived counted in the {@link MemoryBudget}. Vert.x's own
- * handler tells nobody how much that is before it has all of it.
+ * Reads the body of a request into memory, and counts the received bytes in the {@link MemoryBudget}. Vert.x's own
+ * handler does not report them until it has the whole body.
  */
 final class BodyReader {
 
@@ -29,7 +29,10 @@ final class BodyReader {
         this.largest = largest;
     }
 
-    /** Reads it, and goes on; fails the request when it is larger than so many bytes, or when there is no room for it. */
+    /**
+     * Reads the body and continues; fails the request if the body is larger than this number of bytes, or if there is
+     * no memory for it.
+     */
     static void read(RoutingContext ctx, MemoryBudget.Reservation reservation, long largest) {
         new BodyReader(ctx, reservation, largest).begin();
     }
@@ -70,7 +73,7 @@ final class BodyReader {
     }
 
     private boolean hasRoom(long length) {
-        // What it is read into grows by doubling.
+        // The buffer grows by doubling.
         long more = Long.highestOneBit(2 * length - 1) - taken;
         if (more > 0 && !reservation.reserve(more)) {
             return false;
@@ -86,7 +89,7 @@ final class BodyReader {
         }
     }
 
-    /** What cannot be decoded is the client's fault; anything else is a connection that has gone. */
+    /** Data that cannot be decoded is the client's fault; anything else is a lost connection. */
     private void fail(Throwable failure) {
         if (failure instanceof DecoderException) {
             ctx.fail(400, Objects.requireNonNullElse(failure.getCause(), failure));

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** An answer in pieces, so that nothing is copied while it grows, and it can be sent as its client takes it. */
+/** An answer in chunks, so that nothing is copied while it grows, and it can be sent as fast as the client reads it. */
 public final class ChunkedBuffer extends OutputStream {
 
-    /** Most answers fit into the first. */
+    /** Most answers fit into the first chunk. */
     private static final int FIRST = 2_048;
 
     private static final int SECOND = MemoryBudget.MOST_ANSWERS - FIRST;
@@ -29,7 +29,7 @@ public final class ChunkedBuffer extends OutputStream {
     private long length;
     private boolean isCompressed;
 
-    /** @param reservation where they are counted; null for what is small and has to be said in any case */
+    /** @param reservation counts the memory; null for small answers that must be sent in any case */
     public ChunkedBuffer(MemoryBudget.@Nullable Reservation reservation) {
         this.reservation = reservation;
     }
@@ -39,7 +39,7 @@ public final class ChunkedBuffer extends OutputStream {
         write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
-    /** @throws HttpErrorException when there is no room */
+    /** @throws HttpErrorException if there is no memory */
     @Override
     public void write(byte[] bytes, int offset, int count) {
         int from = offset;
@@ -64,7 +64,7 @@ public final class ChunkedBuffer extends OutputStream {
         return pieces.get(pieces.size() - 1);
     }
 
-    /** Forgets what has been written, and gives its room back. */
+    /** Discards what has been written, and releases its memory. */
     void clear() {
         if (reservation != null) {
             reservation.release(taken);
@@ -82,12 +82,12 @@ public final class ChunkedBuffer extends OutputStream {
         return length;
     }
 
-    /** How many have not been taken out. */
+    /** The number of bytes that have not been removed. */
     int left() {
         return pieces.size() - sent;
     }
 
-    /** The same compressed with gzip, or this where there is no room for both. */
+    /** The same compressed with gzip, or this one if there is no memory for both. */
     public ChunkedBuffer compressed() {
         ChunkedBuffer compressed = new ChunkedBuffer(reservation);
         compressed.isCompressed = true;
@@ -106,7 +106,7 @@ public final class ChunkedBuffer extends OutputStream {
         return compressed;
     }
 
-    /** Gives its memory, which is not in the heap, back in any case; the JDK's does not where writing has failed. */
+    /** Always releases its native memory; the JDK's class does not if writing has failed. */
     private static final class Gzip extends GZIPOutputStream {
 
         Gzip(OutputStream out) throws IOException {
@@ -119,14 +119,14 @@ public final class ChunkedBuffer extends OutputStream {
         }
     }
 
-    /** Takes the next of them out. */
+    /** Removes and returns the next chunk. */
     Buffer next() {
         ByteBuf next = pieces.get(sent);
         pieces.set(sent++, Unpooled.EMPTY_BUFFER);
         return Buffer.buffer(next);
     }
 
-    /** Takes out all that are left, as one. */
+    /** Removes and returns everything that is left, as one buffer. */
     public Buffer all() {
         if (left() == 1) {
             return next();
@@ -136,7 +136,7 @@ public final class ChunkedBuffer extends OutputStream {
         return Buffer.buffer(all);
     }
 
-    /** Whether there is such a sequence of three bytes. */
+    /** Whether it contains this sequence of three bytes. */
     boolean has(char first, char second, char third) {
         for (int piece = 0; piece < pieces.size(); piece++) {
             byte[] bytes = pieces.get(piece).array();

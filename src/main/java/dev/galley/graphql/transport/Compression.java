@@ -10,14 +10,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Compresses answers with gzip for clients that like it, by workers: the event loop is everybody's. A large answer takes as
- * long as a hundred small operations; those are compressed by a few threads of their own, after they have left the
- * concurrency limiter, and leave the other processors to others.
+ * Compresses answers with gzip for clients that accept it, on worker threads, because the event loop is shared by
+ * everybody. A large answer takes as long as a hundred small operations. Large answers are therefore compressed by a
+ * few separate threads, after they have left the concurrency limiter, and leave the other processors free.
  */
 @ApplicationScoped
 class Compression {
 
-    // What fits into one packet is not made quicker by compressing it.
+    // Compression does not speed up what fits into one packet.
     private static final int SMALLEST = 1_024;
 
     private static final int LARGE = 1_048_576;
@@ -34,7 +34,7 @@ class Compression {
         forLarge.close();
     }
 
-    /** Compresses an answer on the current thread, a worker's, unless it is large. */
+    /** Compresses an answer on the current worker thread, unless it is large. */
     ChunkedBuffer now(RoutingContext ctx, ChunkedBuffer answer) {
         MultiMap headers = ctx.response().headers();
         if (!headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
@@ -43,12 +43,12 @@ class Compression {
         return answer.length() < LARGE && isWorthIt(ctx, answer) ? noted(ctx, answer.compressed()) : answer;
     }
 
-    /** Compresses a large answer; any other is done already. */
+    /** Compresses a large answer; others have been compressed already. */
     Future<ChunkedBuffer> later(RoutingContext ctx, ChunkedBuffer answer) {
         if (answer.isCompressed() || answer.length() < LARGE || !isWorthIt(ctx, answer)) {
             return Future.succeededFuture(answer);
         }
-        // Nobody waits for it any more when the client has gone. An answer that cannot be compressed is sent as it is.
+        // If the client has gone, nobody waits for the answer. If it cannot be compressed, it is sent as it is.
         return Future.succeededFuture(answer)
                 .compose(plain ->
                         forLarge.executeBlocking(() -> ctx.response().closed() ? plain : plain.compressed(), false))

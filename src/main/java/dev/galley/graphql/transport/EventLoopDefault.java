@@ -5,15 +5,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of event loops when nobody has set it: one for two processors. They read and write the sockets; all else is
- * done by workers. With the smallest queries a loop does a third of the work, so that one keeps up with two workers at
- * least; with more loops than that, a request often finds its loop asleep and has to wake it.
+ * The default number of event loops: one per two processors. They read and write the sockets; workers do everything
+ * else. For the smallest queries, a loop does a third of the work, so one loop can serve at least two workers; with
+ * more loops, requests often have to wake a sleeping one.
  */
 public final class EventLoopDefault implements ConfigSource {
 
     static final String NAME = "quarkus.vertx.event-loops-pool-size";
 
-    /** Below every other source but what Quarkus has by default. */
+    /** Lower than every other source except the defaults of Quarkus. */
     private static final int ORDINAL = 0;
 
     @Override
@@ -26,7 +26,10 @@ public final class EventLoopDefault implements ConfigSource {
         return "the number of event loops";
     }
 
-    /** None: Quarkus would write down when it builds what it finds here, and the service's processors may be others. */
+    /**
+     * Empty: Quarkus would record the value at build time, but the service may run on a machine with a different number
+     * of processors.
+     */
     @Override
     public Set<String> getPropertyNames() {
         return Set.of();

@@ -28,15 +28,15 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GraphQL over HTTP (graphql.github.io/graphql-over-http): what may be asked how, and in which media type and with
- * which status it is answered. SmallRye's own handler passes less than half of that specification's audits.
+ * GraphQL over HTTP (graphql.github.io/graphql-over-http): which requests are accepted, and the media type and status
+ * of answers. SmallRye's own handler passes less than half of the audits of that specification.
  */
 @ApplicationScoped
 class GraphQlHandler {
 
     static final String ALLOWED_METHODS = "GET, HEAD, POST, OPTIONS";
 
-    // The document, the operation's name, extensions and what holds them.
+    // The document, the operation name, the extensions, and the objects around them.
     private static final int VALUES_BESIDE_VARIABLES = 20;
 
     private final Execution execution;
@@ -64,7 +64,10 @@ class GraphQlHandler {
         this.limits = settings.limits();
     }
 
-    /** Refuses what the headers alone tell, and everybody while there is no database, before a body is read. */
+    /**
+     * Rejects what can be rejected by the headers alone, and all requests while there is no database, before the body
+     * is read.
+     */
     void checkHeaders(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         MediaType type = MediaType.negotiate(request.headers().getAll(HttpHeaders.ACCEPT))
@@ -74,13 +77,13 @@ class GraphQlHandler {
         if (request.method().equals(HttpMethod.POST)) {
             checkBodyHeaders(request);
         } else if (!isReading(ctx)) {
-            throw new HttpErrorException(405, "Send GET for a query, POST for a query or a mutation.");
+            throw new HttpErrorException(405, "Use GET for queries, or POST for queries and mutations.");
         }
         limiter.checkDatabase();
         ctx.next();
     }
 
-    /** Refuses a caller who has asked too often. */
+    /** Rejects a caller who exceeds its rate limit. */
     void checkRate(RoutingContext ctx) {
         rates.check(ctx);
         ctx.next();
@@ -97,13 +100,13 @@ class GraphQlHandler {
         }
     }
 
-    /** Runs the operation on a worker thread when its turn comes, and answers. */
+    /** Runs the operation on a worker thread when its turn comes, and sends the answer. */
     void handle(RoutingContext ctx) {
         ConcurrencyLimiter.Submission<ChunkedBuffer> operation =
                 limiter.submit(RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> answered(ctx), false));
         ctx.addEndHandler(ended -> {
             if (operation.cancel()) {
-                // The client has gone while it waited.
+                // The client has gone while the request waited.
                 GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             }
         });
@@ -131,7 +134,7 @@ class GraphQlHandler {
                     documents.keep(request, RateLimit.callerOf(ctx));
                 }
             } catch (Throwable e) {
-                // Errors too: data fetchers let them through, and they are to be logged under this request's id.
+                // Errors too: data fetchers do not catch them, and they must be logged with this request's ID.
                 graphQlResponse = errorMapper.answer(e);
             }
             if (graphQlResponse.isUnavailable()) {
@@ -145,7 +148,10 @@ class GraphQlHandler {
         return new ErrorMapper(operation.requestId(), operation.outcomes());
     }
 
-    /** What may be read for an answer: its characters, each in UTF-8, and ids, times and numbers of its objects. */
+    /**
+     * The maximum number of bytes to read for an answer: its characters in UTF-8, and the IDs, times and numbers of its
+     * objects.
+     */
     private static long mostBytes(Limits.Answer answer) {
         return 3L * answer.characters() + 512L * answer.objects();
     }
@@ -157,13 +163,13 @@ class GraphQlHandler {
                 : RequestReader.fromBody(GraphQlOperation.of(ctx).body(), mostValues);
     }
 
-    /** HEAD is answered as GET, without the body. */
+    /** HEAD is handled like GET, without a body. */
     private static boolean isReading(RoutingContext ctx) {
         HttpMethod method = ctx.request().method();
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    /** Answers a request that some handler gave up on, always as GraphQL and never with anything of the inside. */
+    /** Answers a request that a handler failed, always as GraphQL, and without internal details. */
     void fail(RoutingContext ctx, Throwable e) {
         Throwable told = e instanceof RejectedExecutionException ? HttpErrorException.unavailable() : e;
         if (told instanceof HttpErrorException refusal && refusal.retryAfter() > 0) {
@@ -173,7 +179,10 @@ class GraphQlHandler {
         end(ctx, pieces(ctx, graphQlResponse, null));
     }
 
-    /** As bytes; what stands in its way instead, such as too many answers that clients have not taken. */
+    /**
+     * The answer as bytes; if it cannot be written, for example because too many answers are waiting for their clients,
+     * an error instead.
+     */
     private ChunkedBuffer written(RoutingContext ctx, GraphQlResponse graphQlResponse, ErrorMapper errorMapper) {
         try {
             return compression.now(ctx, pieces(ctx, graphQlResponse, reservationOf(ctx)));
@@ -208,7 +217,7 @@ class GraphQlHandler {
 
     private void end(RoutingContext ctx, ChunkedBuffer answer) {
         GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
-        // A client that has gone gets nothing, and nobody needs to hear of it.
+        // A client that has gone gets no answer, and nothing needs to be logged.
         if (!ctx.response().ended() && !ctx.response().closed()) {
             deliver(ctx, answer);
         } else if (!ctx.response().ended()) {
@@ -216,7 +225,10 @@ class GraphQlHandler {
         }
     }
 
-    /** What a request has reserved of the memory; ends with the request, unless its answer is on its way. */
+    /**
+     * The memory that a request has reserved. It is released at the end of the request, or once the answer has been
+     * sent.
+     */
     MemoryBudget.Reservation reservationOf(RoutingContext ctx) {
         GraphQlOperation operation = GraphQlOperation.of(ctx);
         MemoryBudget.Reservation known = operation.reservation();

@@ -20,15 +20,15 @@ import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Puts our handler at {@code /graphql} before SmallRye's two, which stay registered at the same path and are never
- * reached: the path itself must stay SmallRye's too, because its schema and its GraphiQL page hang on it.
+ * Installs our handler at {@code /graphql} before the two of SmallRye, which are never reached. They must stay
+ * registered at this path, because SmallRye's schema and GraphiQL page depend on it.
  */
 @ApplicationScoped
 class GraphQlRoutes {
 
-    // SmallRye's handler of WebSockets is at -99 (right after authorization at -100), its handler of requests later.
+    // SmallRye's WebSocket handler is at -99 (directly after authorization at -100), its request handler later.
     private static final int BEFORE_ALL = -10_000;
-    // Before the trace of a request begins: a mended URI is routed anew.
+    // Before the trace of a request begins, because a corrected URI is routed again.
     private static final int FIRST = BEFORE_ALL - 2;
     private static final int AFTER_AUTHORIZATION = -98;
 
@@ -53,7 +53,7 @@ class GraphQlRoutes {
     }
 
     void add(@Observes Router router) {
-        // A path that cannot be decoded fails while routes are compared with it, before and after any of them.
+        // A path that cannot be decoded fails while routes are compared with it, before or after any of them.
         router.errorHandler(400, GraphQlRoutes::refusePath);
         router.route().order(FIRST).handler(GraphQlRoutes::begin).handler(RequestUri::encode);
         router.route(GraphQlRequest.PATH)
@@ -76,7 +76,7 @@ class GraphQlRoutes {
                 .failureHandler(this::answerFailure);
     }
 
-    /** On every path: files, redirects and what is not found are answered under an id too. */
+    /** On every path: files, redirects and 404 answers have a request ID too. */
     private static void begin(RoutingContext ctx) {
         GraphQlOperation.begin(ctx);
         ctx.next();
@@ -87,16 +87,16 @@ class GraphQlRoutes {
         ctx.response().setStatusCode(400).end();
     }
 
-    /** There are no subscriptions; a socket would be a second door past every rule of this package. */
+    /** There are no subscriptions. A WebSocket would bypass all rules of this package. */
     private void refuseUpgrades(RoutingContext ctx) {
-        // By value: HTTP/2 without TLS begins with an upgrade as well, and every Java client offers it.
+        // Only for WebSockets: HTTP/2 without TLS also begins with an upgrade, which every Java client offers.
         if (ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
-            throw HttpErrorException.badRequest("There is no WebSocket here. Send queries and mutations over HTTP.");
+            throw HttpErrorException.badRequest("WebSocket is not supported. Send queries and mutations over HTTP.");
         }
         ctx.next();
     }
 
-    /** What a preflight of a browser asks is answered before this, where CORS is open. */
+    /** If CORS is enabled, a browser's preflight request has been answered before. */
     private void answerOptions(RoutingContext ctx) {
         if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
             leaveBody(ctx);
@@ -110,7 +110,7 @@ class GraphQlRoutes {
         }
     }
 
-    /** Refuses a body that is told to be too large before it is read. */
+    /** Rejects a body that is too large according to its length, before it is read. */
     private void checkLength(RoutingContext ctx) {
         if (lengthOf(ctx.request(), 0) > largestBody) {
             ctx.fail(413);
@@ -119,12 +119,12 @@ class GraphQlRoutes {
         }
     }
 
-    /** A body is kept until its request has ended: those of all that are under way have to fit into the memory. */
+    /** A body is kept until its request ends, so the bodies of all running requests must fit into memory. */
     private void readBody(RoutingContext ctx) {
         BodyReader.read(ctx, handler.reservationOf(ctx), largestBody);
     }
 
-    /** A body may take so long and no longer: each byte would start the time of an idle connection anew. */
+    /** The total time for a body. An idle timeout would start again with each byte. */
     private void startTime(RoutingContext ctx) {
         if (!ctx.request().isEnded()) {
             long timer = ctx.vertx().setTimer(limits.bodyTimeout().toMillis(), passed -> {
@@ -134,7 +134,7 @@ class GraphQlRoutes {
                 ctx.fail(new HttpErrorException(408, "The body took too long to arrive."));
             });
             GraphQlOperation.of(ctx).setBodyTimer(timer);
-            // A body that was refused for its size ends without having been read.
+            // A body that was rejected for its size ends without being read.
             ctx.addEndHandler(ended -> ctx.vertx().cancelTimer(timer));
         }
         ctx.next();
@@ -150,7 +150,7 @@ class GraphQlRoutes {
         ctx.next();
     }
 
-    /** A connection that was reset, rather than closed, fails with what the system says of it. */
+    /** A connection that was reset, instead of closed, fails with an error of the operating system. */
     private static boolean isGone(RoutingContext ctx) {
         return ctx.failure() instanceof HttpClosedException
                 || isReadingBody(ctx) && ctx.failure() instanceof IOException;
@@ -161,10 +161,10 @@ class GraphQlRoutes {
     }
 
     private void answerFailure(RoutingContext ctx) {
-        // What Vert.x cannot read fails before any handler.
+        // What Vert.x cannot parse fails before any handler.
         GraphQlOperation.begin(ctx);
         if (isGone(ctx)) {
-            // Nobody is there to be told.
+            // There is nobody to answer.
             GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             return;
         }
@@ -176,7 +176,7 @@ class GraphQlRoutes {
         RequestBodyDrain.leave(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
     }
 
-    /** What cannot be read is the client's fault, whatever was thrown at it. */
+    /** What cannot be read is the client's fault, whatever exception it caused. */
     private Throwable told(RoutingContext ctx) {
         if (ctx.failure() instanceof HttpErrorException refusal) {
             return refusal;
@@ -196,7 +196,7 @@ class GraphQlRoutes {
         return ctx.statusCode() >= 400 && ctx.statusCode() < 500;
     }
 
-    /** Anywhere else: without a line in the log, which a stranger could fill. */
+    /** On other paths: without a log entry, so that clients cannot fill the log. */
     private static void refuseUnreadable(RoutingContext ctx) {
         if (isUnreadable(ctx) && !ctx.response().ended()) {
             GraphQlOperation.begin(ctx);
@@ -207,9 +207,9 @@ class GraphQlRoutes {
     }
 
     /**
-     * How long a body is by the headers, in bytes; 0 when there is none.
+     * The length of a body in bytes according to the headers; 0 if there is none.
      *
-     * @param untold when they do not tell
+     * @param untold the value if the headers do not say
      */
     private static long lengthOf(HttpServerRequest request, long untold) {
         String told = request.getHeader(HttpHeaders.CONTENT_LENGTH);

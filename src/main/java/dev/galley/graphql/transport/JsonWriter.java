@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes GraphQL responses as JSON, to a stream: no trees, no binding, no number that loses a digit. */
+/** Writes GraphQL responses as JSON to a stream, without trees, binding, or loss of digits. */
 public final class JsonWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -25,17 +25,17 @@ public final class JsonWriter {
     private JsonWriter() {}
 
     /**
-     * Writes an answer as a GraphQL response, errors first, as the specification advises.
+     * Writes an answer as a GraphQL response, with errors first, as the specification recommends.
      *
-     * @param reservation where it is counted, if it is
-     * @throws HttpErrorException when there is no room for it
+     * @param reservation counts the memory; null if it is not counted
+     * @throws HttpErrorException if there is no memory for it
      */
     public static ChunkedBuffer write(GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation reservation) {
         ChunkedBuffer chunkedBuffer = new ChunkedBuffer(reservation);
         try {
             write(graphQlResponse, chunkedBuffer, generator -> generator);
-            // Halves of surrogate pairs are rare, and looking at every text beforehand costs a third of the writing.
-            // Jackson writes any by their hexadecimal numbers, alone or in pairs.
+            // Lone surrogates are rare, and checking every text in advance takes a third of the time of writing.
+            // Jackson writes surrogates as hexadecimal escapes, alone or in pairs.
             if (chunkedBuffer.has('\\', 'u', 'D')) {
                 chunkedBuffer.clear();
                 write(graphQlResponse, chunkedBuffer, WellFormed::new);
@@ -141,7 +141,7 @@ public final class JsonWriter {
         }
     }
 
-    /** Writes U+FFFD for half surrogates, which UTF-8 cannot say and clients cannot read. */
+    /** Replaces lone surrogates with U+FFFD, because UTF-8 cannot represent them and clients cannot read them. */
     private static final class WellFormed extends JsonGeneratorDelegate {
 
         WellFormed(JsonGenerator json) {

@@ -8,22 +8,22 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 
 /**
- * Has {@code /q/metrics} answer whatever its caller accepts. Quarkus' handler takes few {@code Accept} headers, refuses
- * OpenMetrics of another version than its own, and answers 406 to the rest.
+ * Makes {@code /q/metrics} answer any {@code Accept} header. Quarkus' handler supports only few, rejects other versions
+ * of OpenMetrics than its own, and answers everything else with 406.
  */
 @ApplicationScoped
 class MetricsFormat {
 
     private static final String OPEN_METRICS = "application/openmetrics-text";
 
-    // Quarkus' routes have 1 and more.
+    // The routes of Quarkus have the order 1 or higher.
     private static final int BEFORE_QUARKUS = 0;
 
     void add(@Observes ManagementInterface management) {
         management.router().route("/q/metrics").order(BEFORE_QUARKUS).handler(MetricsFormat::choose);
     }
 
-    /** Prometheus' text, which everything reads, unless OpenMetrics alone is asked for. */
+    /** Selects Prometheus' text format, which all scrapers read, unless only OpenMetrics is accepted. */
     private static void choose(RoutingContext ctx) {
         String accepted = String.join(",", ctx.request().headers().getAll(HttpHeaders.ACCEPT))
                 .toLowerCase(Locale.ROOT);

@@ -8,9 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * What is left of the body of a request that was refused without it. It is read as if it had been let in, so that the
- * client comes to its answer and the connection to the next request; what goes on past the size and the time of a body is
- * cut, or a stranger could have the service read without end.
+ * Reads the rest of the body of a request that was rejected before its body was read, so that the client receives the
+ * answer and the connection can be reused. If it exceeds the size or time of a body, the connection is closed;
+ * otherwise, a client could make the service read forever.
  */
 final class RequestBodyDrain {
 
@@ -24,9 +24,10 @@ final class RequestBodyDrain {
     }
 
     /**
-     * Called before the refusal is sent: where a body is known to be too large, it tells the client that this is the end.
+     * Call this before the rejection is sent. If the body is known to be too large, it tells the client that the
+     * connection will be closed.
      *
-     * @param length in bytes, as far as it is known
+     * @param length in bytes, if it is known
      * @param most in bytes
      */
     static void leave(RoutingContext ctx, long length, long most, Duration allowed) {
@@ -52,7 +53,7 @@ final class RequestBodyDrain {
                 ResponseWriter.cut(ctx);
             }
         });
-        // Whoever failed it may have paused it.
+        // The handler that failed the request may have paused it.
         request.resume();
     }
 }

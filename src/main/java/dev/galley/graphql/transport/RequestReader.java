@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an operation from a request; whatever is not one earns a 400 that says why. */
+/** Reads an operation from a request; anything else is rejected with 400 and the reason. */
 final class RequestReader {
 
     private static final List<String> DOCUMENT_IDS = List.of("documentId", "doc_id", "id");
@@ -27,7 +27,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    /** From the JSON body of a POST. */
+    /** Reads the JSON body of a POST request. */
     static GraphQlRequest fromBody(@Nullable Buffer body, int mostValues) {
         if (body == null || body.length() == 0) {
             throw HttpErrorException.badRequest("The request has no body. Send a JSON object with \"query\".");
@@ -36,19 +36,19 @@ final class RequestReader {
         if (text == null) {
             throw HttpErrorException.badRequest("The body is not UTF-8.");
         }
-        // .NET's writers put one there; RFC 8259 lets it be ignored.
+        // Writers of .NET add one; RFC 8259 allows ignoring it.
         Object parameters =
                 JsonReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body", mostValues);
         if (!(parameters instanceof Map<?, ?> map)) {
             throw HttpErrorException.badRequest(
-                    "The body must be one JSON object with \"query\"; batches are not taken.");
+                    "The body must be one JSON object with \"query\"; batches are not supported.");
         }
         return request(map, true);
     }
 
     /**
-     * From the query string of a GET, where variables and extensions are JSON in turn. Parameters that GraphQL does not
-     * know, which links and proxies add, are not looked at.
+     * Reads the query string of a GET request, in which variables and extensions are JSON. Parameters that GraphQL does
+     * not define, such as those added by links and proxies, are ignored.
      */
     static GraphQlRequest fromQueryString(@Nullable String queryString, int mostValues) {
         Map<String, Object> parameters = new HashMap<>();
@@ -80,15 +80,18 @@ final class RequestReader {
             }
             query = "";
         }
-        @SuppressWarnings("unchecked") // A JSON object's keys are strings.
+        @SuppressWarnings("unchecked") // The keys of a JSON object are strings.
         Map<String, Object> variables = parameter(parameters, "variables", Map.class);
         String operationName = parameter(parameters, "operationName", String.class);
-        // graphql-java would run the first of several operations for an empty name, and refuses them without a name.
+        // With an empty name, graphql-java would run the first of several operations; without a name, it rejects them.
         String named = operationName == null || operationName.isEmpty() ? null : operationName;
         return new GraphQlRequest(query, documentId, named, variables == null ? Map.of() : variables, mayMutate);
     }
 
-    /** By Apollo's protocol of automatic persisted queries, or as Relay and the draft of GraphQL over HTTP name it. */
+    /**
+     * The ID according to Apollo's protocol for automatic persisted queries, or as named by Relay and the draft of
+     * GraphQL over HTTP.
+     */
     private static @Nullable DocumentId documentId(Map<?, ?> parameters, @Nullable Map<?, ?> extensions) {
         Object persisted = extensions == null ? null : extensions.get("persistedQuery");
         if (persisted != null) {
@@ -118,7 +121,10 @@ final class RequestReader {
         return type.cast(value);
     }
 
-    /** Percent-decodes strictly, else null: the JDK's and Netty's decoders put U+FFFD for what is not UTF-8. */
+    /**
+     * Percent-decodes strictly; null if the text is invalid. The decoders of the JDK and Netty insert U+FFFD for bytes
+     * that are not UTF-8.
+     */
     private static @Nullable String decoded(String encoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {

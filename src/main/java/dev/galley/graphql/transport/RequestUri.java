@@ -7,17 +7,17 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Percent-encodes what clients leave raw in a URI, such as the braces of {@code ?query={__typename}}: curl, Node, Postman
- * and browsers send them, and other handlers fail on a URI that is none.
+ * Percent-encodes characters that clients send raw in a URI, such as the braces of {@code ?query={__typename}}: curl,
+ * Node, Postman and browsers do so, and other handlers fail for an invalid URI.
  */
 final class RequestUri {
 
-    // What RFC 3986 allows in a path and in a query, beside letters and digits.
+    // The characters that RFC 3986 allows in a path and in a query, in addition to letters and digits.
     private static final String LEGAL = "-._~!$&'()*+,;=:@/?";
 
     private RequestUri() {}
 
-    /** Routes a request by its encoded URI; refuses one that is no URI even so. */
+    /** Routes a request by its encoded URI; rejects a URI that is still invalid. */
     static void encode(RoutingContext ctx) {
         String uri = ctx.request().uri();
         if (isUri(uri)) {
@@ -52,13 +52,13 @@ final class RequestUri {
         }
     }
 
-    /** Where the path begins, behind the authority if the URI has one; negative if it has no path. */
+    /** The index at which the path begins, after the authority if the URI has one; negative if there is no path. */
     private static int path(String uri) {
         int authority = uri.startsWith("/") ? -1 : uri.indexOf("://");
         return uri.startsWith("/") ? 0 : authority < 0 ? -1 : uri.indexOf('/', authority + 3);
     }
 
-    /** A broken escape is text in a query, and stays broken in a path. */
+    /** An invalid escape is treated as text in a query, and stays invalid in a path. */
     private static String encoded(String uri) {
         StringBuilder encoded = new StringBuilder(uri.length() + 64);
         boolean isQuery = false;
@@ -67,7 +67,7 @@ final class RequestUri {
             if (isLegal(c) || c == '%' && (!isQuery || isEscape(uri, i))) {
                 encoded.append(c);
             } else {
-                // Each character of a URI is one byte that came in.
+                // Each character of the URI is one received byte.
                 encoded.append('%').append(hex(c >> 4)).append(hex(c));
             }
             isQuery |= c == '?';

@@ -10,12 +10,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * Sends an answer as its client takes it, and ends the connection of one who does not. Vert.x would copy all of it out of
- * the heap at once, and keep it for as long as the client likes.
+ * Sends an answer as fast as the client reads it, and closes the connection of a client that reads too slowly. Vert.x
+ * would copy all of it out of the heap at once, and keep it until the client has read it.
  */
 final class ResponseWriter {
 
-    /** So many pieces go at once. */
+    /** The number of chunks that are sent at once. */
     private static final int FEW = 3;
 
     private static final long NONE = -1;
@@ -34,7 +34,7 @@ final class ResponseWriter {
         this.reservation = reservation;
     }
 
-    /** Sends it, within so long, and then gives back what its request takes of the room. */
+    /** Sends the answer within the given time, and then releases the memory of the request. */
     static void begin(
             RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation reservation, Duration allowed) {
         new ResponseWriter(ctx, answer, reservation).begin(allowed);
@@ -52,7 +52,7 @@ final class ResponseWriter {
         }
         if (!reservation.isReleased()) {
             timer = ctx.vertx().setTimer(allowed.toMillis(), passed -> cut(ctx));
-            // Without its last piece, nothing but this tells that the connection is gone.
+            // The last chunk has not been written, so only this reports a lost connection.
             ctx.addEndHandler(ended -> {
                 if (ended.failed()) {
                     over();
@@ -62,7 +62,7 @@ final class ResponseWriter {
     }
 
     private void goOn() {
-        // Writing may free the socket's queue, which calls again.
+        // Writing can empty the socket's queue, which calls this method again.
         if (!goesOn && answer.left() > 0) {
             goesOn = true;
             while (answer.left() > 1 && !response.writeQueueFull()) {
@@ -75,7 +75,7 @@ final class ResponseWriter {
         }
     }
 
-    /** The headers that GET has. */
+    /** Sends the same headers as GET. */
     private void endHead() {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.length()));
         answer.clear();
@@ -92,7 +92,7 @@ final class ResponseWriter {
         ctx.vertx().cancelTimer(timer);
     }
 
-    /** Ends what a request came on: its connection, or of HTTP/2 its stream. */
+    /** Closes the connection of a request, or its stream if it is HTTP/2. */
     static void cut(RoutingContext ctx) {
         if (ctx.request().version() == HttpVersion.HTTP_2) {
             ctx.response().reset();

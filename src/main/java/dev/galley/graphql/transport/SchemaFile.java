@@ -17,8 +17,8 @@ import jakarta.enterprise.inject.Instance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the schema as a file, or hides it, before SmallRye's handler of the same path, which prints it anew each time: it asks for no
- * token, and so has to cost nothing.
+ * Serves the schema as a file, or hides it. It runs before SmallRye's handler of the same path, which prints the schema
+ * for every request; because no credentials are needed, serving it must cost nothing.
  */
 @ApplicationScoped
 public class SchemaFile {
@@ -26,10 +26,10 @@ public class SchemaFile {
     private static final String PATH = "/graphql/schema.graphql";
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
-    // After CORS and what else is before every handler; SmallRye's is later.
+    // After CORS and other general handlers; SmallRye's is later.
     private static final int BEFORE_SMALLRYE = -97;
 
-    // What the specification defines is not defined again, as it says; every other type is.
+    // Built-in types are left out, as the specification recommends; every other type is included.
     private static final SchemaPrinter.Options FORM = SchemaPrinter.Options.defaultOptions()
             .includeScalarTypes(true)
             .includeSchemaDefinition(true)
@@ -66,12 +66,12 @@ public class SchemaFile {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8");
-        // For HEAD too, to which Vert.x does not send what it is given.
+        // Also for HEAD, for which Vert.x does not send the body.
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(text().length()));
         response.end(text());
     }
 
-    /** Made for the first who asks, and kept. */
+    /** Created for the first request, and then kept. */
     public synchronized Buffer text() {
         Buffer made = text;
         if (made == null) {

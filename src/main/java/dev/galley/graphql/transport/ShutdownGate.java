@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses what still comes when the delay after SIGTERM is over. Quarkus alone waits for a moment without requests while
- * it takes more of them, and cuts those that run when there was none, or that came right after it.
+ * Rejects new requests once the delay after SIGTERM is over. Without it, Quarkus waits for a moment without requests
+ * while it accepts more of them, and aborts running ones if there is no such moment, or those that arrive directly
+ * after it.
  */
 @ApplicationScoped
 class ShutdownGate {
@@ -31,10 +32,10 @@ class ShutdownGate {
         end = clock.instant().plus(delay);
     }
 
-    /** Lets a request through, unless this is over. */
+    /** Lets a request through, unless the service is shutting down. */
     void refuseAfterTheEnd(RoutingContext ctx) {
         if (!clock.instant().isBefore(end)) {
-            throw HttpErrorException.unavailable("The service is being stopped. Try again: another one answers.");
+            throw HttpErrorException.unavailable("This replica is shutting down. Try again to reach another one.");
         }
         ctx.next();
     }

@@ -9,24 +9,25 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** How many items there are, for the headings of a board. */
+/** The number of items, in total and per state, for example for the headings of a board. */
 @Type("ItemCounts")
 @DefaultNonNull
-@Description("How many items there are, for the headings of a board.")
+@Description("How many items there are: in total, per state, and by whose turn it is.")
 public record ItemCountsView(
-        @Description("All items that the view and the filter let through.")
+        @Description("The number of items that match the view and the filter.")
         int total,
 
-        @Description("How many of these are in each of the nine states, in life-cycle order, zeros too. In the view "
-                + "ACTIVE none is CANCELLED or ARCHIVED: ask with view ALL.")
+        @Description("The number of items in each of the nine states, in life-cycle order, including zeros. "
+                + "With view ACTIVE, CANCELLED and ARCHIVED are always 0.")
         List<@NonNull StateCount> counts,
 
-        @Description("How many of these wait for the customer.")
+        @Description("The number of items that wait for the customer.")
         int waitingOnCustomer,
 
-        @Description("How many of these wait for the shop.") int waitingOnShop) {
+        @Description("The number of items that wait for the shop.")
+        int waitingOnShop) {
 
-    /** From counts by {@link ItemState#number()}. */
+    /** Creates the view from counts by {@link ItemState#number()}. */
     public static ItemCountsView of(int[] counts) {
         return new ItemCountsView(
                 StateCount.sum(counts, state -> true),

@@ -15,9 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of items.")
 public record JobItemConnection(
-        @Description("The items with their cursors.") List<@NonNull JobItemEdge> edges,
-        @Description("The items alone.") List<@NonNull JobItemView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The items of this page, each with its cursor.")
+        List<@NonNull JobItemEdge> edges,
+
+        @Description("The items of this page, without cursors.")
+        List<@NonNull JobItemView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     public static JobItemConnection of(Page<JobItemView> page) {

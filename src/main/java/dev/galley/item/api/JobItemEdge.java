@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An item in a list. */
+/** An item with its cursor. */
 @Type("JobItemEdge")
 @DefaultNonNull
-@Description("An item in a list, with its cursor.")
+@Description("An item with its cursor.")
 public record JobItemEdge(
         @Description("The item.") JobItemView node,
 
-        @Description("Where the item stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of the item, for the arguments after and before.")
         String cursor) {}

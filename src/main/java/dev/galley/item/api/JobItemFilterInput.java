@@ -11,44 +11,45 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which items a list shows, or a count counts. */
+/** The conditions for a list or count of items. */
 @Input("JobItemFilterInput")
-@Description("Which items a list shows, or a count counts: those for which all that is said holds. An empty list "
-        + "matches nothing: leave a cleared filter out. A list of more than 100 is BAD_USER_INPUT. Quick in a shop "
-        + "of any size are: one filter alone, in every order (stateSince in that of STATE_SINCE); and one filter "
-        + "together with jobId or a single one of companyIds, the newest first. With others, items are read until "
-        + "the page is full.")
+@Description("Conditions for items. An item must meet all that are given. An empty list matches no "
+        + "item, so omit a filter that has been cleared. A list can have at most 100 values "
+        + "(otherwise BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any "
+        + "order (stateSince only in the order STATE_SINCE); and one condition combined with "
+        + "jobId or a single value in companyIds, in the default order. With other combinations, "
+        + "the service reads items until the page is full.")
 public record JobItemFilterInput(
         @Nullable @Description("The item is in one of these states.")
         List<@NonNull ItemState> states,
 
-        @Nullable @Description("The item waits for this side.")
+        @Nullable @Description("The item is waiting for this side.")
         WaitingOn waitingOn,
 
-        @Nullable @Description("The company of the item's job is one of these, 100 at the most.") @Id
+        @Nullable @Description("The item's job belongs to one of these companies. At most 100.") @Id
         List<@NonNull String> companyIds,
 
-        @Nullable @Id @Description("The item's job.") String jobId,
+        @Nullable @Id @Description("The item belongs to this job.")
+        String jobId,
 
         @Nullable
-        @Description("When the item came into its state. \"to\" alone finds those that have been in it since before "
-                + "then.")
+        @Description("When the item entered its current state. With \"to\" alone: the items that have been "
+                + "in their current state since then or longer.")
         DateTimeRangeInput stateSince,
 
-        @Nullable @Description("The item's external id is one of these, 100 at the most.")
+        @Nullable @Description("The item has one of these external IDs. At most 100.")
         List<@NonNull String> externalIds,
 
         @Nullable
-        @Description("What the item's name has. Only active items are searched unless view says otherwise. "
-                + QueryArguments.SEARCH)
+        @Description("Words to find in the item's name. The default view remains ACTIVE. " + QueryArguments.SEARCH)
         String search) {
 
-    /** Whether it asks for nothing else. */
+    /** Whether there are no other conditions. */
     public boolean isOfStatesAndCompanies() {
         return jobId == null && stateSince == null && externalIds == null && search == null;
     }
 
-    /** Whether it looks for items that need not be active, so that a list shows all unless told otherwise. */
+    /** Whether the filter is meant for inactive items too, so that the default view is ALL. */
     public boolean looksEverywhere() {
         return states != null || externalIds != null;
     }

@@ -4,12 +4,12 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("JobItemOrderField")
-@Description("What items can be ordered by. Each order has an index of its own, for all items and for the active ones.")
+@Description("The fields by which items can be ordered.")
 public enum JobItemOrderField {
-    @Description("Since when the item is in its state.")
+    @Description("When the item entered its current state.")
     STATE_SINCE,
-    @Description("When the item was made.")
+    @Description("When the item was created.")
     CREATED_AT,
-    @Description("When the item last moved or one of its fields last changed.")
+    @Description("When the item's state or one of its fields last changed.")
     UPDATED_AT
 }

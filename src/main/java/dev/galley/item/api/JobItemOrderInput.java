@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("JobItemOrderInput")
 @Description("The order of a list of items.")
 public record JobItemOrderInput(
-        @NonNull @Description("What to order by.") JobItemOrderField field,
+        @NonNull @Description("The field to order by.") JobItemOrderField field,
 
-        @Nullable @Description("Which end comes first; DESC when left out.")
+        @Nullable @Description("The direction. Default: DESC.")
         OrderDirection direction) {}

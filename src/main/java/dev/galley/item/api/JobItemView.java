@@ -17,57 +17,57 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An item as the API shows it. */
+/** An item as the API returns it. */
 @Type("JobItem")
 @DefaultNonNull
-@Description("One product of a job, with its own way through prepress.")
+@Description("One product of a job. It has its own state, independent of the job's other items.")
 public record JobItemView(
         @Ignore UUID key,
         @Ignore UUID jobId,
         @Ignore @org.jspecify.annotations.Nullable Supplier<? extends Node> beside,
         @Ignore @org.jspecify.annotations.Nullable Function<UUID, ? extends List<?>> entries,
 
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
         String id,
 
-        @Description("Where the item stands in its job: 1 to N without gaps. When a sibling moves past it this "
-                + "changes, but neither version nor updatedAt does.")
+        @Description("The position in the job, from 1, without gaps. It also changes when other items are "
+                + "moved, which does not change version or updatedAt.")
         int position,
 
-        @Description("What the product is called.") String name,
+        @Description("The name of the product.") String name,
 
-        @Nullable @Description("More about the item. The customer can read it, and its edits.")
+        @Nullable @Description("A longer description. Customers can read it, including its edits.")
         String description,
 
-        @Description("How many copies are ordered.") int quantity,
+        @Description("The number of copies ordered.") int quantity,
 
-        @Nullable @Description("The id that an integration gave the item, unique among items; null when it has none.")
+        @Nullable @Description("The ID that the item has in your own system, unique among items. Null if it has none.")
         String externalId,
 
-        @Description("Where the item stands on its way through prepress and production.")
-        ItemState state,
+        @Description("The state in the life cycle.") ItemState state,
 
-        @Description("Since when the item is in this state.")
+        @Description("When the item entered its current state.")
         Instant stateSince,
 
-        @Description("Whether the item is neither cancelled nor archived.")
+        @Description("True if the item is neither cancelled nor archived.")
         boolean active,
 
-        @Nullable @Description("Whose turn it is by the state; null when nobody's.")
+        @Nullable @Description("Whose turn it is to act, given the state. Null if nobody's.")
         WaitingOn waitingOn,
 
-        @Description("The moves that the caller may make now, in life-cycle order.")
+        @Description("The transitions that the caller can make now, in life-cycle order.")
         List<@NonNull AvailableTransition> availableTransitions,
 
-        @Description("How many entries its history has, its creation included.")
+        @Description("The number of entries in the item's history, including its creation.")
         int transitionCount,
 
-        @Description("When the item was made.") Instant createdAt,
+        @Description("When the item was created.") Instant createdAt,
 
-        @Description("When it last moved or one of its fields last changed.")
+        @Description("When the item's state or one of its fields last changed.")
         Instant updatedAt,
 
-        @Description("Counts its moves and the changes of its fields, from 1; for expectedVersion.")
+        @Description("Counts the item's transitions and the changes to its fields, starting at 1. Send it as "
+                + "expectedVersion to detect concurrent changes.")
         int version)
         implements Node {
 

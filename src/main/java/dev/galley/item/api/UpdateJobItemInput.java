@@ -7,34 +7,36 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What is to be changed of an item. */
+/** The fields of an item to update. */
 @Input("UpdateJobItemInput")
-@Description("What is to be changed of an item. A field left out stays as it is; null clears externalId and "
-        + "description, and is refused (REQUIRED) for name, quantity and position.")
+@Description("The fields of an item to update. An omitted field keeps its value. Null clears "
+        + "externalId and description; for name, quantity and position, it is rejected "
+        + "(REQUIRED).")
 public record UpdateJobItemInput(
-        @NonNull @Id @Description("The item's id.") String id,
+        @NonNull @Id @Description("The ID of the item.") String id,
 
         @Nullable @Description("The new name, 1 to 200 characters.")
         String name,
 
         @Nullable
-        @Description("The new description, up to 4,000 characters, which the customer can read; null or blank clears "
-                + "it.")
+        @Description("The new description, up to 4,000 characters. Null or blank clears it. Customers can read it.")
         String description,
 
         @Nullable @Description("The new number of copies, 1 to 1,000,000,000.")
         Integer quantity,
 
         @Nullable
-        @Description("Where to move the item in its job, 1 to the number of its items; the others shift, and keep "
-                + "version and updatedAt.")
+        @Description("The new position, 1 to the number of the job's items. The items between are shifted; "
+                + "their version and updatedAt do not change.")
         Integer position,
 
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it, blank is refused (REQUIRED).")
+        @Nullable
+        @Description("The new external ID, 1 to 255 characters. Null clears it; blank is rejected (REQUIRED).")
         String externalId,
 
         @Nullable
-        @Description("The version that the caller has seen; another one refuses the update (VERSION_CONFLICT).")
+        @Description("The version that you expect the object to have. The update is rejected if it has "
+                + "another one (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

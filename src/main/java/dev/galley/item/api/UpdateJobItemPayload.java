@@ -9,18 +9,19 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code updateJobItem}. */
+/** The payload of {@code updateJobItem}. */
 @Type("UpdateJobItemPayload")
 @DefaultNonNull
-@Description("The item that was changed, or why it was not.")
+@Description("The updated item, or the reasons why the update was rejected.")
 public record UpdateJobItemPayload(
-        @Nullable @Description("The item as it now stands, also when the update was refused; null when there is none.")
+        @Nullable
+        @Description("The item in its current state, even if the update was rejected. Null if no item has this ID.")
         JobItemView jobItem,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static UpdateJobItemPayload of(MutationResult<JobItemView> mutationResult) {

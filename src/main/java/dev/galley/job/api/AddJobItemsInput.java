@@ -9,13 +9,13 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Items to be added to a job. */
+/** The items to add to a job. */
 @Input("AddJobItemsInput")
-@Description("Items to be added to a job, behind those it has.")
+@Description("The items to add to a job, after its existing ones.")
 public record AddJobItemsInput(
-        @NonNull @Id @Description("The job's id.") String jobId,
+        @NonNull @Id @Description("The ID of the job.") String jobId,
 
-        @NonNull @Description("The items in position order, 1 to 200.")
+        @NonNull @Description("The items in the order of their positions, 1 to 200.")
         List<@NonNull NewJobItemInput> items,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

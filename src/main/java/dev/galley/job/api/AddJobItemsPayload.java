@@ -9,19 +9,20 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code addJobItems}. */
+/** The payload of {@code addJobItems}. */
 @Type("AddJobItemsPayload")
 @DefaultNonNull
-@Description("The items that were added, or why they were not.")
+@Description("The added items, or the reasons why the call was rejected.")
 public record AddJobItemsPayload(
-        @Nullable @Description("The job as it now stands, also when the call was refused; null when there is none.")
+        @Nullable
+        @Description("The job in its current state, even if the call was rejected. Null if no job has this ID.")
         JobView job,
 
-        @Description("The items that were added, in the order of the input; empty when the call was refused.")
+        @Description("The added items, in the order of the input. Empty if the call was rejected.")
         List<@NonNull JobItemView> jobItems,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {}

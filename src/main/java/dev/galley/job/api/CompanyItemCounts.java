@@ -6,10 +6,10 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** How many items a company has. */
+/** The item counts of a company. */
 @Type("CompanyItemCounts")
 @DefaultNonNull
-@Description("How many items a company has.")
+@Description("The item counts of a company.")
 public record CompanyItemCounts(
         @Description("The company.") CompanyView company,
-        @Description("Its items.") ItemCountsView counts) {}
+        @Description("The counts of the company's items.") ItemCountsView counts) {}

@@ -10,29 +10,34 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A job to be made. */
+/** A job to create. */
 @Input("CreateJobInput")
-@Description("A job to be made, all of it or nothing.")
+@Description("A job to create together with its items.")
 public record CreateJobInput(
         @Nullable
-        @Description("The order, invoice or estimate number, 1 to 64 characters, unique without regard to case and "
-                + "width. Left out or null, the service assigns one (JOB-000042); blank is refused (REQUIRED).")
+        @Description("The order, invoice or estimate number, 1 to 64 characters, unique without regard to "
+                + "case, width and repeated or surrounding white space. If omitted or null, the service "
+                + "assigns one (JOB-000042). Blank is rejected (REQUIRED).")
         String reference,
 
-        @Nullable @Description("What kind of number the reference is; ORDER when left out.")
+        @Nullable @Description("The kind of number that the reference is. Default: ORDER.")
         ReferenceKind referenceKind,
 
-        @Nullable @Description("The caller's own id for the job, 1 to 255 characters, unique among jobs.")
+        @Nullable @Description("Your own ID for the job, 1 to 255 characters, unique among jobs.")
         String externalId,
 
-        @NonNull @Description("Who orders.") CompanyReferenceInput company,
-        @NonNull @Description("The person at the company.") ContactReferenceInput contact,
+        @NonNull @Description("The company that orders the job.")
+        CompanyReferenceInput company,
+
+        @NonNull @Description("The contact of the company who orders the job.")
+        ContactReferenceInput contact,
 
         @Nullable
-        @Description("How the job came to be; MANUAL when left out. API is for integrators and admins to say.")
+        @Description("Whether a person or an integration creates the job. Default: MANUAL. Only integrators "
+                + "and admins can set API.")
         JobOrigin origin,
 
-        @NonNull @Description("The items in position order, 1 to 200.")
+        @NonNull @Description("The items in the order of their positions, 1 to 200.")
         List<@NonNull NewJobItemInput> items,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

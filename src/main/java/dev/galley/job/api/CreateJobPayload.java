@@ -9,18 +9,18 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code createJob}. */
+/** The payload of {@code createJob}. */
 @Type("CreateJobPayload")
 @DefaultNonNull
-@Description("The job that was made, or why it was not.")
+@Description("The created job, or the reasons why the call was rejected.")
 public record CreateJobPayload(
-        @Nullable @Description("The job that was made, as it now stands; null when the call was refused.")
+        @Nullable @Description("The created job in its current state. Null if the call was rejected.")
         JobView job,
 
-        @Description("Why the call was refused; empty when it was not.")
+        @Description("The reasons why the call was rejected. Empty if it was accepted.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     public static CreateJobPayload of(MutationResult<JobView> mutationResult) {

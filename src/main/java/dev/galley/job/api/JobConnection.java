@@ -15,9 +15,15 @@ import org.eclipse.microprofile.graphql.Type;
 @DefaultNonNull
 @Description("A page of jobs.")
 public record JobConnection(
-        @Description("The jobs with their cursors.") List<@NonNull JobEdge> edges,
-        @Description("The jobs alone.") List<@NonNull JobView> nodes,
-        @Description("Where the page stands in the list.") PageInfo pageInfo,
+        @Description("The jobs of this page, each with its cursor.")
+        List<@NonNull JobEdge> edges,
+
+        @Description("The jobs of this page, without cursors.")
+        List<@NonNull JobView> nodes,
+
+        @Description("The cursors of this page, and whether there are more pages.")
+        PageInfo pageInfo,
+
         @Ignore IntSupplier total) {
 
     public static JobConnection of(Page<JobView> page) {

@@ -4,12 +4,12 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A job in a list. */
+/** A job with its cursor. */
 @Type("JobEdge")
 @DefaultNonNull
-@Description("A job in a list, with its cursor.")
+@Description("A job with its cursor.")
 public record JobEdge(
         @Description("The job.") JobView node,
 
-        @Description("Where the job stands in the list, for \"after\" and \"before\".")
+        @Description("The cursor of the job, for the arguments after and before.")
         String cursor) {}

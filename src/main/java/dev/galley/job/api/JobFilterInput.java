@@ -12,54 +12,61 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which jobs a list shows. */
+/** The conditions for a list of jobs. */
 @Input("JobFilterInput")
-@Description("Which jobs a list shows: those for which all that is said holds. An empty list matches nothing: leave a "
-        + "cleared filter out. A list of more than 100 is BAD_USER_INPUT. Quick in a shop of any size are: one "
-        + "filter alone, in every order (updatedAt in that of UPDATED_AT); and one filter together with contactId "
-        + "or a single one of companyIds, the newest first. With others, jobs are read until the page is full.")
+@Description("Conditions for jobs. A job must meet all that are given. An empty list matches no job, "
+        + "so omit a filter that has been cleared. A list can have at most 100 values (otherwise "
+        + "BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any order "
+        + "(updatedAt only in the order UPDATED_AT); and one condition combined with contactId or "
+        + "a single value in companyIds, in the default order. With other combinations, the "
+        + "service reads jobs until the page is full.")
 public record JobFilterInput(
-        @Nullable @Description("Any item is in one of these states.")
+        @Nullable @Description("At least one item is in one of these states.")
         List<@NonNull ItemState> anyItemIn,
 
         @Nullable
-        @Description("All items that are not cancelled are in one of these states, and there is one. With CANCELLED "
-                + "it is BAD_USER_INPUT.")
+        @Description("Every item that is not cancelled is in one of these states, and there is at least one. "
+                + "CANCELLED is not allowed here (BAD_USER_INPUT).")
         List<@NonNull ItemState> allItemsIn,
 
         @Nullable @Description("The job's stage is one of these.")
         List<@NonNull JobStage> stages,
 
-        @Nullable @Description("An item waits for this side.")
+        @Nullable @Description("At least one item is waiting for this side.")
         WaitingOn waitingOn,
 
-        @Nullable @Description("The job's company is one of these, 100 at the most.") @Id
+        @Nullable @Description("The job belongs to one of these companies. At most 100.") @Id
         List<@NonNull String> companyIds,
 
-        @Nullable @Id @Description("The job's contact.") String contactId,
+        @Nullable @Id @Description("The job belongs to this contact.")
+        String contactId,
 
-        @Nullable @Description("The job's external id is one of these, 100 at the most.")
+        @Nullable @Description("The job has one of these external IDs. At most 100.")
         List<@NonNull String> externalIds,
 
-        @Nullable @Description("The job's reference is one of these, 100 at the most; compared as everywhere.")
+        @Nullable
+        @Description("The job has one of these references, compared without regard to case, width and "
+                + "repeated or surrounding white space. At most 100.")
         List<@NonNull String> references,
 
-        @Nullable @Description("The kind of the reference is one of these.")
+        @Nullable @Description("The job's reference is of one of these kinds.")
         List<@NonNull ReferenceKind> referenceKinds,
 
-        @Nullable @Description("How the job came to be.") JobOrigin origin,
-        @Nullable @Description("When the job was made.") DateTimeRangeInput createdAt,
+        @Nullable @Description("Who created the job: a person or an integration.")
+        JobOrigin origin,
+
+        @Nullable @Description("When the job was created.") DateTimeRangeInput createdAt,
 
         @Nullable @Description("When the job or any of its items last changed.")
         DateTimeRangeInput updatedAt,
 
         @Nullable
-        @Description("What the reference, the external id, the company's name, the contact's name and e-mail "
-                + "address, and the items' names have, each word any of them. Only active jobs are searched unless view says otherwise. "
+        @Description("Words to find in the reference, the external ID, the company's name, the contact's "
+                + "name and email address, and the items' names. The default view remains ACTIVE. "
                 + QueryArguments.SEARCH)
         String search) {
 
-    /** Whether it looks for jobs that need not be active, so that a list shows all unless told otherwise. */
+    /** Whether the filter is meant for inactive jobs too, so that the default view is ALL. */
     public boolean looksEverywhere() {
         return anyItemIn != null
                 || allItemsIn != null

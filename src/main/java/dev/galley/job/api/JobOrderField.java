@@ -4,14 +4,14 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("JobOrderField")
-@Description("What jobs can be ordered by. Each order has an index of its own, for all jobs and for the active ones.")
+@Description("The fields by which jobs can be ordered.")
 public enum JobOrderField {
-    @Description("When the job was made.")
+    @Description("When the job was created.")
     CREATED_AT,
     @Description("When the job or any of its items last changed.")
     UPDATED_AT,
-    @Description("The reference, its numbers by size: JOB-9 before JOB-10.")
+    @Description("The reference, with numbers in it ordered by size: JOB-9 before JOB-10.")
     REFERENCE,
-    @Description("When an item of the job last moved.")
+    @Description("When an item of the job last changed its state.")
     LAST_TRANSITION_AT
 }

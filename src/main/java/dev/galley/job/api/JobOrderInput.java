@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("JobOrderInput")
 @Description("The order of a list of jobs.")
 public record JobOrderInput(
-        @NonNull @Description("What to order by.") JobOrderField field,
+        @NonNull @Description("The field to order by.") JobOrderField field,
 
-        @Nullable @Description("Which end comes first; DESC when left out.")
+        @Nullable @Description("The direction. Default: DESC.")
         OrderDirection direction) {}

@@ -4,10 +4,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("JobOrigin")
-@Description("How a job came to be.")
+@Description("How a job was created.")
 public enum JobOrigin {
-    @Description("Made by hand in an application. What a job is unless said otherwise.")
+    @Description("By a person, in an application. The default.")
     MANUAL,
-    @Description("Made by an integration, such as a web shop or an MIS.")
+    @Description("By an integration, such as a web shop or an MIS.")
     API
 }

@@ -11,10 +11,11 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A job as the API shows it. */
+/** A job as the API returns it. */
 @Type("Job")
 @DefaultNonNull
-@Description("One order or commercial unit of work, made of items. What it shows of its state is derived from them.")
+@Description("An order or commercial unit of work, consisting of items. It has no state of its own: "
+        + "active and progress are derived from its items.")
 public record JobView(
         @Ignore UUID key,
         @Ignore UUID companyId,
@@ -23,31 +24,32 @@ public record JobView(
         @Ignore Instant lastTransitionAt,
         @Ignore Prefetched beside,
 
-        @Id @Description("The id, which says the type by its prefix. Opaque otherwise.")
+        @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
         String id,
 
-        @Description("The order, invoice or estimate number by which everybody finds the job.")
+        @Description("The order, invoice or estimate number that identifies the job to people. Unique.")
         String reference,
 
-        @Description("What kind of number the reference is.")
+        @Description("The kind of number that the reference is.")
         ReferenceKind referenceKind,
 
-        @Nullable @Description("The id that an integration gave the job, unique among jobs; null when it has none.")
+        @Nullable @Description("The ID that the job has in your own system, unique among jobs. Null if it has none.")
         String externalId,
 
-        @Description("Whether the job has an item that is neither cancelled nor archived.")
+        @Description("True if the job has an item that is neither cancelled nor archived.")
         boolean active,
 
-        @Description("Whether the job was made by hand or by an integration.")
+        @Description("Whether a person or an integration created the job.")
         JobOrigin origin,
 
-        @Description("When the job was made.") Instant createdAt,
-        @Description("Who made the job.") Caller createdBy,
+        @Description("When the job was created.") Instant createdAt,
+        @Description("Who created the job.") Caller createdBy,
 
         @Description("When the job or any of its items last changed.")
         Instant updatedAt,
 
-        @Description("Counts changes of the job's own fields, not of its items, from 1; for expectedVersion.")
+        @Description("Counts the changes to the job's own fields, not to its items, starting at 1. Send it "
+                + "as expectedVersion to detect concurrent changes.")
         int version)
         implements Node {
 

@@ -6,7 +6,7 @@ import dev.galley.item.api.JobItemView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was read or made together with a job, so that its edges need not read it again; null where nothing was. */
+/** What was read or created together with a job, so that its edges do not read it again; null where nothing was. */
 public record Prefetched(
         @Nullable CompanyView company,
         @Nullable ContactView contact,

@@ -6,12 +6,12 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("ReferenceKind")
 @Description("What kind of number a job's reference is.")
 public enum ReferenceKind {
-    @Description("An order number. What a reference is unless said otherwise.")
+    @Description("An order number. The default.")
     ORDER,
     @Description("An invoice number.")
     INVOICE,
     @Description("An estimate number.")
     ESTIMATE,
-    @Description("Any other number or word.")
+    @Description("Another number or text.")
     OTHER
 }

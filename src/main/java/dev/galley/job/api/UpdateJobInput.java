@@ -9,30 +9,34 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What is to be changed of a job. */
+/** The fields of a job to update. */
 @Input("UpdateJobInput")
-@Description("What is to be changed of a job. A field left out stays as it is; null clears externalId, and is refused "
-        + "(REQUIRED) for reference, referenceKind, company and contact.")
+@Description("The fields of a job to update. An omitted field keeps its value. Null clears "
+        + "externalId; for reference, referenceKind, company and contact, it is rejected "
+        + "(REQUIRED).")
 public record UpdateJobInput(
-        @NonNull @Id @Description("The job's id.") String id,
+        @NonNull @Id @Description("The ID of the job.") String id,
 
         @Nullable @Description("The new reference, 1 to 64 characters.")
         String reference,
 
-        @Nullable @Description("What kind of number the reference is.")
+        @Nullable @Description("The kind of number that the reference is.")
         ReferenceKind referenceKind,
 
-        @Nullable @Description("Another company; name a contact of it too (else CONTACT_OF_OTHER_COMPANY).")
+        @Nullable
+        @Description("Another company. Requires a contact of that company (otherwise CONTACT_OF_OTHER_COMPANY).")
         CompanyReferenceInput company,
 
         @Nullable @Description("Another contact of the job's company.")
         ContactReferenceInput contact,
 
-        @Nullable @Description("The new external id, 1 to 255 characters; null clears it, blank is refused (REQUIRED).")
+        @Nullable
+        @Description("The new external ID, 1 to 255 characters. Null clears it; blank is rejected (REQUIRED).")
         String externalId,
 
         @Nullable
-        @Description("The version that the caller has seen; another one refuses the update (VERSION_CONFLICT).")
+        @Description("The version that you expect the object to have. The update is rejected if it has "
+                + "another one (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Remembers each item's outcome of a bulk move, so that a replay can repeat it. */
+/** Stores the outcome of each item of a bulk transition, so that a replay can repeat it. */
 final class BulkOutcome {
 
     private BulkOutcome() {}
@@ -22,7 +22,7 @@ final class BulkOutcome {
         return outcome.encode();
     }
 
-    /** The outcomes with the items as they now stand. */
+    /** The outcomes, with the items in their current state. */
     static List<TransitionJobItemResult> read(String text) {
         JsonArray outcome = new JsonArray(text);
         List<UUID> ids = new ArrayList<>();

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One item of a bulk move. */
+/** One item of a bulk transition. */
 @Input("ItemToMoveInput")
-@Description("One item of a bulk move.")
+@Description("One item of a bulk transition.")
 public record ItemToTransitionInput(
-        @NonNull @Id @Description("The item's id.") String jobItemId,
+        @NonNull @Id @Description("The ID of the item.") String jobItemId,
 
         @Nullable
-        @Description("The version of the item that the caller has seen; another one refuses its move "
+        @Description("The version that you expect the item to have. It does not move if it has another one "
                 + "(VERSION_CONFLICT).")
         Integer expectedVersion) {}

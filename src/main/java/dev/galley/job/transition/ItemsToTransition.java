@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items a bulk move is about: those of a job, or those named, with the version expected of each.
+ * The items of a bulk transition: those of a job, or a list with the expected version of each.
  *
- * @param ids in the order asked; an id that is not one of ours stands as one that nothing has
+ * @param ids in the order of the input; a malformed ID is replaced by one that no item has
  */
 record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Integer> expectedVersions) {
 
@@ -28,7 +28,7 @@ record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable In
             validationErrors.add(
                     input.items() == null ? UserErrorCode.REQUIRED : UserErrorCode.INVALID,
                     InputPath.input(),
-                    "Say which items to move: by \"items\" or by \"jobId\", one of the two.");
+                    "Give exactly one of \"items\" and \"jobId\".");
             return new ItemsToTransition(null, List.of(), List.of());
         }
         return input.jobId() == null ? named(input.items(), validationErrors) : ofJob(input.jobId(), validationErrors);
@@ -37,8 +37,7 @@ record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable In
     private static ItemsToTransition ofJob(String jobId, ValidationErrors validationErrors) {
         UUID id = TypeId.JOB.parse(jobId).orElse(null);
         if (id == null) {
-            validationErrors.add(
-                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "There is no job with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
         return new ItemsToTransition(id, List.of(), List.of());
     }
@@ -51,7 +50,7 @@ record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable In
             validationErrors.add(
                     UserErrorCode.TOO_MANY,
                     ITEMS,
-                    String.format(Locale.ROOT, "At most %,d items in a call.", Bounds.MOVES_IN_A_CALL));
+                    String.format(Locale.ROOT, "A call can have at most %,d items.", Bounds.MOVES_IN_A_CALL));
             return new ItemsToTransition(null, List.of(), List.of());
         }
         List<UUID> ids = new ArrayList<>(inputs.size());
@@ -61,7 +60,7 @@ record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable In
             UUID id = TypeId.ITEM.parse(inputs.get(i).jobItemId()).orElseGet(Ids::next);
             if (!seen.add(id)) {
                 validationErrors.add(
-                        UserErrorCode.INVALID, ITEMS.at(i).at("jobItemId"), "This item is in the call twice.");
+                        UserErrorCode.INVALID, ITEMS.at(i).at("jobItemId"), "This item appears twice in the call.");
             }
             ids.add(id);
             expectedVersions.add(inputs.get(i).expectedVersion());

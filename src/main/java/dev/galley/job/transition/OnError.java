@@ -4,10 +4,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("OnError")
-@Description("What becomes of a bulk move when some of its items cannot move.")
+@Description("What happens to the other items of a bulk transition if some cannot move.")
 public enum OnError {
     @Description("The others move.")
     SKIP,
-    @Description("None moves; those that could have say ABORTED.")
+    @Description("No item moves. Those that could have moved report ABORTED.")
     ABORT
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A move as a mutation asks for it, its form checked, its contact not yet found. */
+/** A transition as requested by a mutation, after its format was checked, and before its contact is resolved. */
 record RequestedTransition(
         ItemState to,
         @Nullable String note,
@@ -44,7 +44,7 @@ record RequestedTransition(
                 validationErrors);
     }
 
-    /** The move for a contact that was found, or for none. */
+    /** The transition with the resolved contact, or without one. */
     RequestedMove forContact(@Nullable UUID contact) {
         return new RequestedMove(to, note, noteVisibility, approval, contact);
     }
@@ -70,7 +70,7 @@ record RequestedTransition(
                         : ContactReference.of(onBehalfOf, inputPath.at("onBehalfOf"), validationErrors));
     }
 
-    /** A customer acts for itself: its approval is the customer's, and its note one that it may read. */
+    /** Customers act for themselves: their approval is CUSTOMER, and their notes are visible to the customer. */
     private static RequestedTransition ofCustomer(
             ItemState to,
             @Nullable String note,
@@ -82,14 +82,18 @@ record RequestedTransition(
         barred(
                 approval == Approval.INTERNAL,
                 inputPath.at("approval"),
-                "Your approval is the customer's.",
+                "A customer can only give the approval CUSTOMER. Give that, or omit the field.",
                 validationErrors);
         barred(
                 noteVisibility == NoteVisibility.INTERNAL,
                 inputPath.at("noteVisibility"),
-                "Your note is for both.",
+                "A customer's note is always CUSTOMER. Give that, or omit the field.",
                 validationErrors);
-        barred(onBehalfOf != null, inputPath.at("onBehalfOf"), "You act for yourself. Leave it out.", validationErrors);
+        barred(
+                onBehalfOf != null,
+                inputPath.at("onBehalfOf"),
+                "Customers act for themselves. Omit the field.",
+                validationErrors);
         return new RequestedTransition(
                 to,
                 Text.PROSE.optional(note, Bounds.PROSE, inputPath.at("note"), validationErrors),

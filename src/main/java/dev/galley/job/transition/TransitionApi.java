@@ -20,16 +20,18 @@ public class TransitionApi {
     }
 
     @Mutation
-    @Description("Moves an item to another state, as its availableTransitions allow.")
+    @Description("Moves an item to another state. Its availableTransitions lists the allowed ones.")
     public @Nullable TransitionJobItemPayload transitionJobItem(
-            @Name("input") @NonNull @Description("The move.") TransitionJobItemInput input) {
+            @Name("input") @NonNull @Description("The transition to make.") TransitionJobItemInput input) {
         return TransitionJobItemPayload.of(single.transition(input));
     }
 
     @Mutation
-    @Description("Moves up to 1,000 items to one state: those named, or all of a job that may go there.")
+    @Description("Moves up to 1,000 items to the same state: the given ones, or those of a job that can "
+            + "make the transition.")
     public @Nullable TransitionJobItemsPayload transitionJobItems(
-            @Name("input") @NonNull @Description("The move and its items.") TransitionJobItemsInput input) {
+            @Name("input") @NonNull @Description("The transition to make, and the items.")
+                    TransitionJobItemsInput input) {
         return bulk.transition(input);
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Moves one item. */
+/** Makes the transition of one item. */
 @ApplicationScoped
 class TransitionJobItem {
 
@@ -63,15 +63,15 @@ class TransitionJobItem {
             @Nullable Integer expectedVersion,
             StatementPipeline last) {
         JobItem item = locked.one()
-                .orElseThrow(() ->
-                        new MutationRejectedException(UserErrorCode.NOT_FOUND, ITEM, "There is no item with this id."));
+                .orElseThrow(
+                        () -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ITEM, "No item has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
         RequestedMove requestedMove = transitionRules.of(order, item.jobId(), validationErrors);
         TransitionRules.judge(
                 item, requestedMove, expectedVersion, InputPath.input().at("expectedVersion"), validationErrors);
         validationErrors.refuseIfAny();
         Supplier<? extends Node> job = file.move(List.of(item.transitionTo(requestedMove, clock.instant())), last);
-        // What a write returns is not confined: a customer is not to see who of the shop made the job.
+        // The results of writes are not confined, and customers must not see who in the shop created the job.
         return item.view(Access.current().isConfined() ? null : job);
     }
 }

@@ -11,38 +11,36 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A move of one item. */
+/** The transition of one item. */
 @Input("TransitionJobItemInput")
-@Description("A move of one item to another state.")
+@Description("The transition of one item to another state.")
 public record TransitionJobItemInput(
-        @NonNull @Id @Description("The item's id.") String jobItemId,
+        @NonNull @Id @Description("The ID of the item.") String jobItemId,
 
-        @NonNull @Description("The state to move to; one of the item's availableTransitions.")
+        @NonNull @Description("The new state, one of the item's availableTransitions.")
         ItemState to,
 
         @Nullable
-        @Description(
-                "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
+        @Description("A note, up to 4,000 characters. Optional, unless requiresNote is true for the "
+                + "transition. Blank counts as no note.")
         String note,
 
-        @Nullable
-        @Description(
-                "Who may read the note; INTERNAL when left out. A customer's note is CUSTOMER, which it may leave out.")
+        @Nullable @Description("Who can read the note. Default: INTERNAL. A customer's note is always CUSTOMER.")
         NoteVisibility noteVisibility,
 
         @Nullable
-        @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere. A customer's is "
-                + "CUSTOMER, which it may leave out.")
+        @Description("Who approved the item: required for READY_FOR_PRODUCTION, rejected for other states. A "
+                + "customer's approval is always CUSTOMER.")
         Approval approval,
 
         @Nullable
-        @Description(
-                "The contact of the job's company for whom the caller acts. Not for customers, who act for themselves.")
+        @Description("The contact of the job's company on whose behalf the caller acts. Not available to "
+                + "customers, who act for themselves (FORBIDDEN).")
         ContactReferenceInput onBehalfOf,
 
         @Nullable
-        @Description("The version of the item that the caller has seen; another one refuses the move "
-                + "(VERSION_CONFLICT).")
+        @Description("The version that you expect the item to have. The transition is rejected if it has "
+                + "another one (VERSION_CONFLICT).")
         Integer expectedVersion,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

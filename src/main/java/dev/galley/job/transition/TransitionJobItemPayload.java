@@ -10,18 +10,19 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code transitionJobItem}. */
+/** The payload of {@code transitionJobItem}. */
 @Type("TransitionJobItemPayload")
 @DefaultNonNull
-@Description("The item that was moved, or why it was not.")
+@Description("The item after the transition, or the reasons why it was rejected.")
 public record TransitionJobItemPayload(
-        @Nullable @Description("The item as it now stands, also when the move was refused; null when there is none.")
+        @Nullable
+        @Description("The item in its current state, even if the transition was rejected. Null if no item has this ID.")
         JobItemView jobItem,
 
-        @Description("Why the move was refused; empty when it was not.")
+        @Description("The reasons why the transition was rejected. Empty if it was made.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
     static TransitionJobItemPayload of(MutationResult<JobItemView> mutationResult) {

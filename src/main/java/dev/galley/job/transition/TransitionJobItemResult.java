@@ -9,16 +9,16 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** What became of one item of a bulk move. */
+/** The result of a bulk transition for one item. */
 @Type("TransitionJobItemResult")
 @DefaultNonNull
-@Description("What became of one item of a bulk move.")
+@Description("The result of a bulk transition for one item.")
 public record TransitionJobItemResult(
-        @Nullable @Description("The item as it now stands; null when there is none.")
+        @Nullable @Description("The item in its current state. Null if no item has this ID.")
         JobItemView jobItem,
 
-        @Description("Whether the call moved it; in a replay, whether it did at the time.")
+        @Description("True if this call moved the item; in a replay, if the original call did.")
         boolean moved,
 
-        @Description("Why it was not moved; empty when it was.")
+        @Description("The reasons why the item was not moved. Empty if it was.")
         List<@NonNull UserError> userErrors) {}

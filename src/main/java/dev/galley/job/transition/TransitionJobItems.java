@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Moves many items at once. */
+/** Makes the transition of many items at once. */
 @ApplicationScoped
 class TransitionJobItems {
 
@@ -44,7 +44,7 @@ class TransitionJobItems {
         this.file = file;
     }
 
-    /** Nothing moved, so the transaction is rolled back and its key is not remembered. */
+    /** Nothing was moved, so the transaction is rolled back and the idempotency key is not remembered. */
     private static final class NothingMoved extends RuntimeException {
 
         private final transient List<TransitionJobItemResult> results;
@@ -55,11 +55,11 @@ class TransitionJobItems {
         }
     }
 
-    /** One item that was asked for: its entity, its move, and what is wrong with it. */
+    /** A requested item: its entity, its transition, and the errors found so far. */
     private record Candidate(
             @Nullable JobItem item, @Nullable RequestedMove move, ValidationErrors faults) {
 
-        /** The same with the move that its job makes of it; as it is when nothing of the job may move. */
+        /** The same with the contact of its job; unchanged if no item of the job can move. */
         Candidate forContact(@Nullable Candidate job) {
             if (job == null) {
                 return this;
@@ -157,7 +157,7 @@ class TransitionJobItems {
         InputPath inputPath = InputPath.input().at("items").at(index);
         if (item == null) {
             ValidationErrors validationErrors = new ValidationErrors();
-            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("jobItemId"), "There is no item with this id.");
+            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("jobItemId"), "No item has this ID.");
             return new Candidate(null, null, validationErrors);
         }
         return judged(item, order, expectedVersion, inputPath.at("expectedVersion"));
@@ -167,7 +167,7 @@ class TransitionJobItems {
         List<JobItem> items = new ArrayList<>(file.lockOfJob(jobId));
         if (items.isEmpty()) {
             throw new MutationRejectedException(
-                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "There is no job with this id.");
+                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
         boolean anyMay = items.stream().anyMatch(item -> item.state().next().contains(order.to()));
         items.removeIf(item -> !item.state().next(Mover.current()).contains(order.to()));
@@ -178,8 +178,8 @@ class TransitionJobItems {
                     String.format(
                             Locale.ROOT,
                             anyMay
-                                    ? "You may move no item of the job to %s now."
-                                    : "No item of the job may go to %s now.",
+                                    ? "You cannot move any item of the job to %s now."
+                                    : "No item of the job can move to %s now.",
                             order.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
@@ -199,8 +199,9 @@ class TransitionJobItems {
     }
 
     /**
-     * The same with the contact on whose behalf they move. It is looked for, and made, only at companies of which an item may
-     * move: what else is made stays when others move, and takes the external id from who should have it.
+     * Resolves the contact on whose behalf the items move. It is looked up, or created, only for companies of which an
+     * item can move; otherwise a contact would be created without need, and would keep an external ID that another one
+     * should have.
      */
     private List<Candidate> withContacts(RequestedTransition order, List<Candidate> judged) {
         Map<UUID, Candidate> perJob = new HashMap<>();
@@ -216,7 +217,7 @@ class TransitionJobItems {
                 .toList();
     }
 
-    /** The move as it is for the items of a job, with what is wrong with its contact. */
+    /** The transition for the items of a job, with the errors of its contact. */
     private Candidate forJob(RequestedTransition order, UUID jobId) {
         ValidationErrors validationErrors = new ValidationErrors();
         return new Candidate(null, transitionRules.of(order, jobId, validationErrors), validationErrors);

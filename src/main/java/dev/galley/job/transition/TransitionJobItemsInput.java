@@ -12,42 +12,42 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A move of many items. */
+/** The transition of many items. */
 @Input("TransitionJobItemsInput")
-@Description("A move of many items to one state: of those named by items, or of those of a job that may go there.")
+@Description("The transition of many items to the same state.")
 public record TransitionJobItemsInput(
-        @Nullable @Description("The items, 1 to 1,000. Give exactly one of items and jobId.")
+        @Nullable @Description("The items to move, 1 to 1,000. Give either items or jobId.")
         List<@NonNull ItemToTransitionInput> items,
 
         @Nullable
         @Id
-        @Description("A job, all of whose items that may go there now are moved. The others have no result, and do "
-                + "not count for onError; when none may go there, the whole call is refused.")
+        @Description("A job whose items are to move: all that can make the transition now. The other items "
+                + "have no result and do not count for onError. If no item can make it, the whole call is "
+                + "rejected. Give either items or jobId.")
         String jobId,
 
-        @NonNull @Description("The state to move to.") ItemState to,
+        @NonNull @Description("The new state.") ItemState to,
 
         @Nullable
-        @Description(
-                "Why, up to 4,000 characters. Any move may have one; those with requiresNote must. A blank one is none.")
+        @Description("A note, up to 4,000 characters. Optional, unless requiresNote is true for the "
+                + "transition. Blank counts as no note.")
         String note,
 
-        @Nullable
-        @Description(
-                "Who may read the note; INTERNAL when left out. A customer's note is CUSTOMER, which it may leave out.")
+        @Nullable @Description("Who can read the note. Default: INTERNAL. A customer's note is always CUSTOMER.")
         NoteVisibility noteVisibility,
 
         @Nullable
-        @Description("Whose approval it was: required for READY_FOR_PRODUCTION, refused elsewhere. A customer's is "
-                + "CUSTOMER, which it may leave out.")
+        @Description("Who approved the item: required for READY_FOR_PRODUCTION, rejected for other states. A "
+                + "customer's approval is always CUSTOMER.")
         Approval approval,
 
         @Nullable
-        @Description("The contact for whom the caller acts, at the company of each item's job: by e-mail found or "
-                + "made at each. Not for customers, who act for themselves.")
+        @Description("The contact on whose behalf the caller acts, of the company of each item's job. If "
+                + "identified by email, it is looked up, or created, at each of these companies. Not "
+                + "available to customers, who act for themselves (FORBIDDEN).")
         ContactReferenceInput onBehalfOf,
 
-        @Nullable @Description("What becomes of the others when some cannot move; SKIP when left out.")
+        @Nullable @Description("What happens to the other items if some cannot move. Default: SKIP.")
         OnError onError,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

@@ -7,17 +7,19 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The answer of {@code transitionJobItems}. */
+/** The payload of {@code transitionJobItems}. */
 @Type("TransitionJobItemsPayload")
 @DefaultNonNull
-@Description("What became of each item of a bulk move.")
+@Description("The result of a bulk transition for each item.")
 public record TransitionJobItemsPayload(
-        @Description("One result for each item, in the order asked; with jobId for each that may go there, in "
-                + "position order. Empty when the whole call was refused.")
+        @Description("One result per item. If items were given, in their order; if jobId was given, one for "
+                + "each item of the job that can make the transition, in the order of positions. Empty if "
+                + "the whole call was rejected.")
         List<@NonNull TransitionJobItemResult> results,
 
-        @Description("Why the whole call was refused; empty when it was not. Refusals of single items are in results.")
+        @Description("The reasons why the whole call was rejected. Empty if it was accepted. Errors of "
+                + "single items are in results.")
         List<@NonNull UserError> userErrors,
 
-        @Description("Whether the same call had been answered before, so that nothing was written now.")
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {}

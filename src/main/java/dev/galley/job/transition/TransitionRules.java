@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What single and bulk moves have in common: the move for an item's company, and what is wrong with it in words. */
+/** What single and bulk transitions have in common: the contact of the item's company, and the error messages. */
 @ApplicationScoped
 class TransitionRules {
 
@@ -29,15 +29,15 @@ class TransitionRules {
         this.customerResolver = customerResolver;
     }
 
-    /** The move as it is for the items of a job: its contact is one of the job's company. */
+    /** The transition for the items of a job: its contact is one of the job's company. */
     RequestedMove of(RequestedTransition order, UUID jobId, ValidationErrors validationErrors) {
         if (order.onBehalfOf() == null) {
             return order.forContact(null);
         }
         Optional<Company> company = Job.withId(jobId).flatMap(job -> Company.withId(job.companyId()));
         if (company.isEmpty()) {
-            // Given to another company just now, which the caller does not see.
-            validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input(), "The item is not there any more.");
+            // The job has just been moved to another company, which the caller cannot see.
+            validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input(), "The item no longer exists.");
         }
         return order.forContact(
                 company.flatMap(of -> customerResolver.contact(order.onBehalfOf(), of, validationErrors))
@@ -45,7 +45,7 @@ class TransitionRules {
                         .orElse(null));
     }
 
-    /** Adds what is wrong with a move of an item. */
+    /** Adds the errors of a transition of an item. */
     static void judge(
             JobItem item,
             RequestedMove requestedMove,
@@ -68,26 +68,26 @@ class TransitionRules {
                 validationErrors.add(
                         UserErrorCode.FORBIDDEN,
                         InputPath.input().at("to"),
-                        "This move is the shop's to make. " + mayGo(item));
+                        "Only the shop can make this transition. " + mayGo(item));
             case NOTE_REQUIRED ->
                 validationErrors.add(
                         UserErrorCode.NOTE_REQUIRED,
                         InputPath.input().at("note"),
                         String.format(
                                 Locale.ROOT,
-                                "A move from %s to %s needs a note that says why.",
+                                "A transition from %s to %s requires a note that gives the reason.",
                                 item.state(),
                                 requestedMove.to()));
             case APPROVAL_REQUIRED ->
                 validationErrors.add(
                         UserErrorCode.APPROVAL_REQUIRED,
                         InputPath.input().at("approval"),
-                        "Say whose approval it was: CUSTOMER or INTERNAL.");
+                        "State whose approval it was: CUSTOMER or INTERNAL.");
             case APPROVAL_NOT_APPLICABLE ->
                 validationErrors.add(
                         UserErrorCode.APPROVAL_NOT_APPLICABLE,
                         InputPath.input().at("approval"),
-                        "Only a move to READY_FOR_PRODUCTION has an approval. Leave it out.");
+                        "Only a transition to READY_FOR_PRODUCTION has an approval. Omit the field.");
         }
     }
 
@@ -96,7 +96,7 @@ class TransitionRules {
                 ? String.format(Locale.ROOT, "The item is %s and will not progress further.", item.state())
                 : String.format(
                         Locale.ROOT,
-                        "The item is %s and cannot go to %s. %s",
+                        "The item is %s and cannot move to %s. %s",
                         item.state(),
                         requestedMove.to(),
                         mayGo(item));
@@ -104,6 +104,6 @@ class TransitionRules {
 
     private static String mayGo(JobItem item) {
         String may = item.state().next(Mover.current()).stream().map(Enum::name).collect(Collectors.joining(", "));
-        return may.isEmpty() ? "You may not move it now." : String.format(Locale.ROOT, "It may go to: %s.", may);
+        return may.isEmpty() ? "You cannot move it now." : String.format(Locale.ROOT, "It can move to: %s.", may);
     }
 }

@@ -1,4 +1,4 @@
-/** Moves items through the life cycle, one or many at once, with the GraphQL types of these mutations. */
+/** Moves items through the life cycle, singly or in bulk, with the GraphQL types of these mutations. */
 @NullMarked
 package dev.galley.job.transition;
 

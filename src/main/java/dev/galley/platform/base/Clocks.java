@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Where time comes from. */
+/** Provides the clock. */
 class Clocks {
 
-    /** UTC in whole milliseconds, as times are answered: what is stored, answered and asked for are the same. */
+    /** UTC in whole milliseconds, like the times in answers, so that stored, returned and requested times are equal. */
     @Produces
     @Singleton
     Clock clock() {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Makes ids: UUIDs of version 7 (RFC 9562), so that ids are in the order of their making. */
+/** Creates IDs: UUIDs of version 7 (RFC 9562), so that the order of IDs is the order of their creation. */
 public final class Ids {
 
     private Ids() {}
 
-    /** A new id, greater than every one that this process has made before. */
+    /** A new ID, greater than all that this process has created before. */
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
-    /** New ids in their order, which carry the time of another one. */
+    /** New IDs in ascending order, with the time of another ID. */
     public static List<UUID> madeWith(UUID other, int count) {
         return Stream.generate(() -> UuidCreator.getTimeOrderedEpoch(madeAt(other)))
                 .limit(count)
@@ -24,13 +24,16 @@ public final class Ids {
                 .toList();
     }
 
-    /** The smallest id that can be made at a millisecond since 1970; times that no id can carry are cut. */
+    /** The smallest ID of a millisecond since 1970. Times outside the range of IDs are clamped to it. */
     public static UUID firstSince(long millis) {
         long carried = Math.max(0, Math.min(millis, (1L << 48) - 1));
         return new UUID(carried << 16, 0);
     }
 
-    /** When the id was made, to the millisecond. A thing's creation time is its id's, so both give one order. */
+    /**
+     * When the ID was created, to the millisecond. An object is created at the time of its ID, so both give the same
+     * order.
+     */
     public static Instant madeAt(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }

@@ -5,39 +5,41 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What one request, one caller and all of them together may take, {@code galley.limits.…}. The defaults let a whole job
- * of 1,000 items with its histories through, and GraphiQL's introspection.
+ * The limits on a request, on a caller, and on all callers together, {@code galley.limits.…}. The defaults allow a
+ * whole job of 1,000 items with its histories, and GraphiQL's introspection.
  */
 public interface Limits {
 
     /**
-     * Whether these are heeded; for measurements only. The parser's, page sizes, the times of a body and an answer,
-     * introspection and the longest SQL are in any case.
+     * Whether the limits apply; false is for measurements only. The limits of the parser, page sizes, the timeouts of
+     * bodies and answers, introspection and the longest SQL always apply.
      */
     @WithDefault("true")
     boolean enabled();
 
-    /** How long an operation may run; then its SQL is cancelled too. */
+    /** The maximum duration of an operation; its SQL is then cancelled too. */
     @WithDefault("5S")
     Duration deadline();
 
-    /** How long SQL may run for what has no deadline: what the service does by itself, or everything with limits off. */
+    /**
+     * The maximum duration of SQL that has no deadline: the service's own work, or everything if limits are turned off.
+     */
     @WithDefault("90S")
     Duration longestSql();
 
-    /** How long a client may take to send a body. */
+    /** The maximum time for a body to arrive. */
     @WithDefault("10S")
     Duration bodyTimeout();
 
-    /** How long a client may take to fetch an answer. */
+    /** The maximum time for a client to read an answer. */
     @WithDefault("30S")
     Duration answerTimeout();
 
-    /** Whether the schema is told: by introspection, and as a file. */
+    /** Whether the schema can be read, by introspection and as a file. */
     @WithDefault("true")
     boolean introspection();
 
-    /** The largest page of a list. */
+    /** The maximum page size of a list. */
     @WithDefault("100")
     int pageSize();
 
@@ -51,7 +53,7 @@ public interface Limits {
 
     Load load();
 
-    /** What a document may be like; judged once, when it is first seen. */
+    /** The limits on a document, checked once, when it is first seen. */
     interface Document {
 
         @WithDefault("262144")
@@ -60,22 +62,22 @@ public interface Limits {
         @WithDefault("15000")
         int tokens();
 
-        /** How deep fields may nest. */
+        /** The maximum depth of fields. */
         @WithDefault("20")
         int depth();
 
-        /** How many fields an operation may select, each spread of a fragment counted again. */
+        /** The maximum number of fields of an operation; fields of a fragment count for each spread. */
         @WithDefault("2000")
         int complexity();
 
-        /** How many fields an operation may select from the query or the mutation itself. */
+        /** The maximum number of root fields of an operation. */
         @WithDefault("50")
         int rootFields();
 
         @WithDefault("200")
         int aliases();
 
-        /** How often fields may be repeated within their selections. */
+        /** How often fields can be repeated within their selections. */
         @WithDefault("50")
         int repeatedFields();
 
@@ -88,62 +90,62 @@ public interface Limits {
         @WithDefault("20")
         int operations();
 
-        /** How deep lists and objects may nest in a literal. */
+        /** The maximum nesting of lists and objects in a literal. */
         @WithDefault("16")
         int literalDepth();
     }
 
-    /** What the variables of a request may be like. */
+    /** The limits on the variables of a request. */
     interface Variables {
 
-        /** How deep lists and objects may nest. */
+        /** The maximum nesting of lists and objects. */
         @WithDefault("16")
         int depth();
 
-        /** How many values they may hold. */
+        /** The maximum number of values. */
         @WithDefault("50000")
         int values();
     }
 
-    /** What an answer may hold; counted while it is made. */
+    /** The limits on an answer, counted while it is created. */
     interface Answer {
 
         @WithDefault("20000")
         int objects();
 
-        /** Fields and elements of lists. */
+        /** Fields and list elements. */
         @WithDefault("200000")
         int values();
 
-        /** Characters in its texts and names. */
+        /** Characters in texts and names. */
         @WithDefault("8000000")
         int characters();
     }
 
-    /** How often one caller may ask. */
+    /** The rate limit of a caller. */
     interface Rate {
 
         @WithDefault("true")
         boolean enabled();
 
-        /** Requests that a caller is granted each second. */
+        /** Requests per second. */
         @WithDefault("100")
         int perSecond();
 
-        /** Requests that a caller who has been quiet may send at once. */
+        /** Requests that a caller can send at once after a pause. */
         @WithDefault("200")
         int burst();
 
         Unauthenticated unauthenticated();
     }
 
-    /** How often requests from one address may come with credentials that are nobody's, or with none. */
+    /** The rate limit of an address that sends missing or invalid credentials. */
     interface Unauthenticated {
 
         @WithDefault("1")
         int perSecond();
 
-        /** Those that may come at once from an address that has been quiet. */
+        /** Requests that can come from an address at once after a pause. */
         @WithDefault("20")
         int burst();
     }
@@ -152,23 +154,30 @@ public interface Limits {
     interface Load {
 
         /**
-         * Operations that run at once; 4 for each processor when not set. With more of them at once nothing is done sooner
-         * while the processors are busy, and each takes the longer: measured with ten times as much asked as can be done.
+         * The maximum number of running operations; by default 4 per processor. If the processors are busy, more of
+         * them do not increase throughput, but each takes longer (measured with ten times as much load as can be
+         * served).
          */
         OptionalInt maxConcurrent();
 
-        /** Operations of one caller that run at once; three quarters of all when not set, so that others find a slot. */
+        /**
+         * The maximum number of running operations of one caller; by default three quarters of all, so that others can
+         * run too.
+         */
         OptionalInt maxConcurrentPerCaller();
 
-        /** Operations that wait for a slot. When the queue is full, the last of the caller with the most makes room. */
+        /**
+         * The maximum number of waiting operations. If the queue is full, the last operation of the caller with the
+         * most is rejected.
+         */
         @WithDefault("200")
         int queueSize();
 
-        /** Operations of one caller that wait for a slot. */
+        /** The maximum number of waiting operations of one caller. */
         @WithDefault("100")
         int queueSizePerCaller();
 
-        /** How long an operation waits while no other leaves the queue for a slot. None waits longer than the deadline. */
+        /** How long an operation waits while no other leaves the queue. It never waits longer than the deadline. */
         @WithDefault("2S")
         Duration queueTimeout();
     }

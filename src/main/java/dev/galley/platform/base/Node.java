@@ -5,13 +5,13 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Interface;
 
-/** Relay's interface of all that can be fetched again by its id. */
+/** Relay's interface for objects that can be fetched by ID. */
 @Interface("Node")
 @DefaultNonNull
-@Description("Something that can be fetched again by its id.")
+@Description("An object that can be fetched by its ID.")
 public interface Node {
 
     @Id
-    @Description("The id, which says the type by its prefix. Opaque otherwise.")
+    @Description("The ID. Its prefix names the type; treat the rest as opaque.")
     String getId();
 }

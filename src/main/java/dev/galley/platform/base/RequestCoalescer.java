@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Fetches what many ask for at once: all that is asked for while one fetch runs is fetched by the next. A crowd then costs
- * one fetch at a time, however large it is.
+ * Combines concurrent fetches: all keys that are requested while a fetch runs are fetched together by the next one. Any
+ * number of requests then costs one fetch at a time.
  */
 public final class RequestCoalescer<K, V> {
 
@@ -23,7 +23,7 @@ public final class RequestCoalescer<K, V> {
     private boolean running;
 
     /**
-     * @param fetch answers with those that there are
+     * @param fetch returns the values of those keys that have one
      * @param executor runs it, on another thread
      */
     public RequestCoalescer(Function<Set<K>, Map<K, V>> fetch, Executor executor) {
@@ -31,7 +31,7 @@ public final class RequestCoalescer<K, V> {
         this.executor = executor;
     }
 
-    /** What there is under a key; fails as the fetch does. Whoever gives up waiting ends it for himself alone. */
+    /** The value of a key; fails if the fetch does. A caller can stop waiting without affecting others. */
     public CompletionStage<Optional<V>> fetch(K key) {
         CompletableFuture<Optional<V>> answer;
         boolean starts;
@@ -54,7 +54,7 @@ public final class RequestCoalescer<K, V> {
         }
     }
 
-    /** Until nobody has asked meanwhile. */
+    /** Repeats until no key has been requested meanwhile. */
     private void answerAll(Consumer<Map<K, CompletableFuture<Optional<V>>>> answer) {
         Map<K, CompletableFuture<Optional<V>>> those = next();
         while (!those.isEmpty()) {

@@ -8,61 +8,64 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Galley's own settings, {@code galley.…} or {@code GALLEY_…}. */
+/** Galley's settings, {@code galley.…} or {@code GALLEY_…}. */
 @ConfigMapping(prefix = "galley")
 public interface Settings {
 
-    /** Who may call: {@code oidc}, {@code keys} or {@code none}. */
+    /** How callers are authenticated: {@code oidc}, {@code keys} or {@code none}. */
     AuthMode auth();
 
     Oidc oidc();
 
-    /** The key with which the first admin makes others: {@code galley_admin_} and 32 characters or more, a secret. */
+    /**
+     * The API key with which the first admin creates others: {@code galley_admin_} followed by at least 32 characters.
+     * A secret.
+     */
     Optional<String> adminKey();
 
     /** Which documents are executed: {@code any}, or {@code trusted} ones only. */
     @WithDefault("any")
     DocumentMode documents();
 
-    /** A file of hashes and documents, which clients may ask for by their hashes. */
+    /** A file of documents by hash, which clients can request by hash. */
     Optional<Path> documentsFile();
 
     Reference reference();
 
     Idempotency idempotency();
 
-    /** How callers are told apart. */
+    /** How callers are authenticated. */
     enum AuthMode {
-        /** By a bearer token of an OpenID provider, or by an API key. */
+        /** By a token of an OpenID provider, or by an API key. */
         OIDC,
         /** By an API key. */
         KEYS,
-        /** Not at all: whoever reaches the port may do everything. */
+        /** Not at all: anybody who can reach the port can do everything. */
         NONE
     }
 
     /** Which documents are executed. */
     enum DocumentMode {
         ANY,
-        /** Those of the file. */
+        /** The documents of the file. */
         TRUSTED
     }
 
-    /** What is read from the claims of a token; roles are Quarkus' own to configure. */
+    /** The claims of a token that are read, except roles, which Quarkus configures. */
     interface Oidc {
 
-        /** The claim with the company of a customer: its id, or else its external id. */
+        /** The claim with the company that a caller is confined to, as its ID or external ID. */
         @WithDefault("company")
         String companyClaim();
 
-        /** The claim with the caller's name for people; without it, the user's name. */
+        /** The claim with the display name; without it, the user name is used. */
         @WithDefault("name")
         String nameClaim();
     }
 
     Limits limits();
 
-    /** The settings in force, for what is no bean. */
+    /** The current settings, for classes that are not beans. */
     static Settings current() {
         return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(Settings.class);
     }
@@ -70,19 +73,19 @@ public interface Settings {
     /** References that the service assigns. */
     interface Reference {
 
-        /** What stands before the number: {@code JOB-000042}. */
+        /** The prefix of the number: {@code JOB-000042}. */
         @WithDefault("JOB")
         String prefix();
     }
 
-    /** Keys under which clients may ask again. */
+    /** Idempotency keys. */
     interface Idempotency {
 
-        /** How long what was written under a key is remembered. */
+        /** How long idempotency keys are remembered. */
         @WithDefault("7D")
         Duration retention();
 
-        /** How often what has expired is deleted; {@code off} leaves that to others. */
+        /** How often expired keys are deleted; {@code off} for never. */
         @WithDefault("1H")
         String cleanupInterval();
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Ids as clients see them, in the TypeID format (specification 0.3): a prefix that tells the type, an underscore, and
- * the UUID as 26 characters of Crockford's base 32 in lower case.
+ * IDs as clients see them, in TypeID format (specification 0.3): a prefix for the type, an underscore, and the UUID as
+ * 26 characters of lower-case Crockford base 32.
  */
 public enum TypeId {
     JOB("job"),
@@ -15,10 +15,10 @@ public enum TypeId {
     CONTACT("contact"),
     KEY("key");
 
-    /** Crockford's base 32, in lower case: five bits each. */
+    /** The digits of lower-case Crockford base 32: five bits each. */
     public static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    /** How many of them an id has behind its prefix. */
+    /** The number of digits after the prefix. */
     public static final int SUFFIX_LENGTH = 26;
 
     private static final byte[] VALUES = values(DIGITS);
@@ -29,7 +29,7 @@ public enum TypeId {
         this.prefix = word + "_";
     }
 
-    /** The id as clients see it. */
+    /** The ID as clients see it. */
     public String of(UUID id) {
         char[] text = new char[prefix.length() + SUFFIX_LENGTH];
         prefix.getChars(0, prefix.length(), text, 0);
@@ -43,7 +43,7 @@ public enum TypeId {
         return new String(text);
     }
 
-    /** The UUID behind an id of this type; empty when the text is not one. */
+    /** The UUID of an ID of this type; empty if the text is not one. */
     public Optional<UUID> parse(String text) {
         if (text.length() != prefix.length() + SUFFIX_LENGTH || !text.startsWith(prefix)) {
             return Optional.empty();
@@ -53,7 +53,7 @@ public enum TypeId {
         for (int i = prefix.length(); i < text.length(); i++) {
             char c = text.charAt(i);
             int value = c < VALUES.length ? VALUES[c] : -1;
-            if (value < 0 || i == prefix.length() && value > 7) { // 26 digits hold 130 bits: two too many
+            if (value < 0 || i == prefix.length() && value > 7) { // 26 digits hold 130 bits, two too many
                 return Optional.empty();
             }
             high = high << 5 | low >>> 59;

@@ -8,26 +8,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, and what the asker may do. It belongs to the running {@link Operation}. Where nobody asks there is none, and
- * what needs one fails.
+ * The caller and its access rights, which belong to the current {@link Operation}. Code that needs them fails if there
+ * is no operation.
  *
- * @param company the company to which the caller is confined, so that it sees nothing of any other; null for none
+ * @param company the company that the caller is confined to, so that it sees no data of others; null if it is not
+ *     confined
  */
 public record Access(
         Caller caller, Set<Role> roles, @Nullable UUID company) {
 
-    /** The company of a caller who has to be confined to one and names none that we know: nothing is of it. */
+    /** The company of a caller who must be confined to one but has none that exists: nothing belongs to it. */
     public static final UUID NO_COMPANY = new UUID(0, 0);
 
-    /** Every role of the shop's own people and integrations. */
+    /** All roles of the shop's staff and integrations. */
     public static final Set<Role> ALL_ROLES =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Role.CUSTOMER)));
 
-    /** The service itself: what runs when nobody asks, and what has to look past a caller's confinement. */
+    /** The service itself: for its own work, and for what must not be confined to the caller's company. */
     public static final Access SERVICE =
             new Access(new Caller(Caller.Kind.SYSTEM, "galley", "Galley"), ALL_ROLES, null);
 
-    /** Who is a customer beside something else is a customer: of two readings, the narrower. */
+    /** A customer with other roles is treated as a customer, which is the more restrictive role. */
     public Access {
         if (roles.contains(Role.CUSTOMER)) {
             roles = Set.of(Role.CUSTOMER);
@@ -35,17 +36,18 @@ public record Access(
         }
     }
 
-    /** The access of the running operation. */
+    /** The access of the current operation. */
     public static Access current() {
         Operation operation = Operation.current();
         Access access = operation == null ? null : operation.access();
         if (access == null) {
-            throw new IllegalStateException("Nobody asks here. The service itself runs under Access.SERVICE.");
+            throw new IllegalStateException(
+                    "This thread has no caller. Run the service's own work with Access.SERVICE.");
         }
         return access;
     }
 
-    /** Does something under this access, and gives the operation back as it was. */
+    /** Runs some work with this access, and then restores the previous access of the operation. */
     public <T> T run(Supplier<T> work) {
         return Operation.runAs(this, work);
     }
@@ -64,17 +66,20 @@ public record Access(
         return roles.contains(Role.CUSTOMER);
     }
 
-    /** Whether the caller sees one company only. */
+    /** Whether the caller sees only one company. */
     public boolean isConfined() {
         return company != null;
     }
 
-    /** Whether the caller may make companies and give them their first external id. A confined one would not see them. */
+    /**
+     * Whether the caller can create companies and give them their first external ID. Confined callers would not see
+     * them.
+     */
     public boolean canCreateCompanies() {
         return !isConfined() && isIntegration();
     }
 
-    /** Whether the caller may say that a job came by the API: the integrations that bring them. */
+    /** Whether the caller can create jobs with origin API, which is for integrations. */
     public boolean canSetApiOrigin() {
         return isIntegration();
     }

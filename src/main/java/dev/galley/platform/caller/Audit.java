@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Writes a line for everything that somebody was denied, and for what was done to keys and people's data, to the log
- * category {@code dev.galley.audit}.
+ * Logs every denied operation, and every change to API keys and personal data, to the log category
+ * {@code dev.galley.audit}.
  */
 public final class Audit {
 
@@ -15,7 +15,7 @@ public final class Audit {
 
     private Audit() {}
 
-    /** The running operation's caller was denied something, named in the schema's or our own words only. */
+    /** The current caller was denied an operation. The text contains only names of the schema or fixed words. */
     public static void denied(String what) {
         Access access = Access.current();
         LOG.warnf(
@@ -23,21 +23,21 @@ public final class Audit {
                 access.caller().kind(), access.caller().subject(), access.roles(), what);
     }
 
-    /** The running operation's caller did something that decides on what others may do, and it is committed. */
+    /** The current caller committed a change to keys or personal data. */
     public static void done(String verb, String what) {
         Caller caller = Access.current().caller();
         LOG.infof("%s \"%s\" %s %s", caller.kind(), caller.subject(), verb, what);
     }
 
-    /** Writes a line when any of the refusals is for what the caller may not do. */
+    /** Logs a line if any of the errors is FORBIDDEN. */
     public static void refused(String mutation, Stream<UserError> errors) {
         errors.filter(error -> error.code() == UserErrorCode.FORBIDDEN)
                 .findFirst()
                 .ifPresent(error -> denied(mutation + " at " + String.join(".", error.path())));
     }
 
-    /** A request came whose caller is not known; {@code from} is the address of whoever sent it. */
+    /** A request came from an unauthenticated caller; {@code from} is the client address. */
     public static void unauthenticated(String requestId, String from) {
-        LOG.warnf("Denied to a caller who is not known, from %s, in request %s", from, requestId);
+        LOG.warnf("Denied to an unauthenticated caller from %s, in request %s", from, requestId);
     }
 }

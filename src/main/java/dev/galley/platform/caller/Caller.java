@@ -5,34 +5,34 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Who asks, as it is stored with what they did. */
+/** The caller, as stored with what it does. */
 @Type("Actor")
 @DefaultNonNull
-@Description("Who did something. To a customer everybody is the shop but itself and, in an item's history, the "
-        + "customers of its own company. To others who are confined to a company, a customer of another one is "
-        + "\"Another customer\".")
+@Description("Who did something. Callers confined to a company see fewer names. In an item's "
+        + "history, customers see the names of their own company's customers; everyone else, and "
+        + "everyone who created a job or made an edit, appears as \"The shop\". Other callers "
+        + "confined to a company see customers of other companies as \"Another customer\".")
 public record Caller(
-        @Description("What kind of actor it was; hidden from nobody.")
-        Kind kind,
+        @Description("The kind of actor. Never hidden.") Kind kind,
 
-        @Description("The actor's lasting name for programs: a token's subject or a key's id; \"shop\" or "
-                + "\"customer\" to whoever is told no more.")
+        @Description("The permanent identifier, for programs: the subject of the token, or the ID of the API "
+                + "key. If the name is hidden, \"shop\" or \"customer\".")
         String subject,
 
-        @Description("The actor's name for people, as it was then; \"The shop\" or \"Another customer\" to whoever is "
-                + "told no more.")
+        @Description("The display name at the time of the action. If it is hidden from the caller, \"The "
+                + "shop\" or \"Another customer\".")
         String name) {
 
     @Enum("ActorKind")
-    @Description("What kind of actor did something.")
+    @Description("The kind of an actor.")
     public enum Kind {
-        @Description("Somebody who signed in.")
+        @Description("A person who signed in.")
         PERSON,
         @Description("An integration with an API key.")
         KEY,
-        @Description("The developer of dev mode.")
+        @Description("The developer, in dev mode.")
         DEVELOPER,
-        @Description("The service itself, or anybody while authentication is off.")
+        @Description("The service itself, or anybody while authentication is turned off.")
         SYSTEM
     }
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the mutations of one request have come to, by the name under which each is answered. Whatever fails afterwards, its
- * answer must not have the client or a proxy repeat what was carried out.
+ * The outcomes of the mutations of a request, by response name. Whatever fails afterwards, the answer must not make a
+ * client or proxy repeat what was carried out.
  */
 public final class MutationOutcomes {
 
-    /** A mutation that wrote nothing, or was rolled back, has none. */
+    /** A mutation that wrote nothing, or was rolled back, has no outcome. */
     public enum Outcome {
         CARRIED_OUT,
         UNKNOWN
@@ -22,12 +22,12 @@ public final class MutationOutcomes {
 
     MutationOutcomes() {}
 
-    /** The mutation that is answered under this name begins. */
+    /** The mutation with this response name starts. */
     public void begin(String name) {
         field = name;
     }
 
-    /** The current mutation of the running operation has come to this. */
+    /** Records the outcome of the current mutation of the running operation. */
     public static void record(Outcome outcome) {
         Operation operation = Operation.current();
         if (operation != null) {
@@ -36,17 +36,17 @@ public final class MutationOutcomes {
         }
     }
 
-    /** Whether all of the request can be repeated without doing anything twice. */
+    /** Whether the whole request can be repeated without repeating a change. */
     public boolean isEmpty() {
         return outcomes.isEmpty();
     }
 
-    /** What a mutation has come to; null when it changed nothing. */
+    /** The outcome of a mutation; null if it changed nothing. */
     public @Nullable Outcome of(Object name) {
         return outcomes.get(name);
     }
 
-    /** The names of those that have come to this, in their order. */
+    /** The names of the mutations with this outcome, in their order. */
     public List<String> with(Outcome outcome) {
         return outcomes.entrySet().stream()
                 .filter(entry -> entry.getValue() == outcome)

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one request, or of one task in the background: who asks, until when, how much it may read, and what its
- * mutations have come to. One thread runs an operation from beginning to end; only {@link #enter} binds it to the thread.
+ * The state of a request or background task: its caller, its deadline, how much it may read, and the outcomes of its
+ * mutations. An operation runs on a single thread, to which only {@link #enter} binds it.
  */
 public class Operation {
 
@@ -18,18 +18,21 @@ public class Operation {
     private @Nullable ReadBudget readBudget;
     private @Nullable DataFetchingEnvironment rootField;
 
-    /** What {@link #enter} began, until it is closed. */
+    /** An operation that is bound to the thread by {@link #enter}, until it is closed. */
     public interface Scope extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** The operation that the current thread runs; null if there is none. */
+    /** The operation of the current thread; null if there is none. */
     public static @Nullable Operation current() {
         return CURRENT.get();
     }
 
-    /** Binds the operation to the current thread. Closing the scope ends it, and leaves the thread as it was. */
+    /**
+     * Binds the operation to the current thread. Closing the scope ends it, and restores the previous state of the
+     * thread.
+     */
     public Scope enter() {
         Operation outer = CURRENT.get();
         CURRENT.set(this);
@@ -45,7 +48,9 @@ public class Operation {
         };
     }
 
-    /** Runs work with an access: as a part of the current operation or, if there is none, as one of its own. */
+    /**
+     * Runs some work with an access, as part of the current operation or, if there is none, as an operation of its own.
+     */
     static <T> T runAs(Access access, Supplier<T> work) {
         Operation current = CURRENT.get();
         if (current == null) {
@@ -85,12 +90,12 @@ public class Operation {
         return readBudget;
     }
 
-    /** Sets what it may read; null stops counting. */
+    /** Sets how much the operation may read; null stops counting. */
     public void setReadBudget(@Nullable ReadBudget readBudget) {
         this.readBudget = readBudget;
     }
 
-    /** The root field whose data fetcher runs. */
+    /** The root field whose data fetcher is running. */
     public @Nullable DataFetchingEnvironment rootField() {
         return rootField;
     }

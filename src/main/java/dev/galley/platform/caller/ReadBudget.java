@@ -4,39 +4,47 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation reads, rows and bytes, counted while it is read, since all of it is held until its answer has been
- * written: a level of an answer is loaded as a whole, whatever of it is allowed in the end. What all operations hold
- * together is bounded by the heap, and with it what they make of what they read, where that is more: many aliases make much
- * of few rows.
+ * Counts the rows and bytes that an operation reads, while it reads them, because all of it is held until the answer
+ * has been written: a level of an answer is loaded completely, even if a limit stops the operation later. What all
+ * operations hold together is limited by the heap. This includes what they create from the data, if that is more: with
+ * many aliases, a few rows can become a large answer.
  */
 public final class ReadBudget {
 
-    /** An operation that reads more than it may. */
+    /** An operation has read more than it is allowed to. */
     public static final class TooMany extends RuntimeException {
 
-        /** What is said when it is for what others hold. */
-        public static final String CROWDED = "Too many large answers are being made right now. Try again in a moment.";
+        /** The message if other operations hold the memory. */
+        public static final String CROWDED =
+                "The service is preparing too many large answers right now. Try again in a moment.";
 
         private final boolean ofAll;
 
         TooMany(boolean ofAll) {
-            super(ofAll ? "all operations together hold too much" : "the operation reads too much", null, false, false);
+            super(
+                    ofAll ? "all running operations together have read too much" : "the operation has read too much",
+                    null,
+                    false,
+                    false);
             this.ofAll = ofAll;
         }
 
-        /** Whether it is for what others hold, so that it may succeed later. */
+        /** Whether the cause is what other operations hold, so that it may succeed later. */
         public boolean isOfAll() {
             return ofAll;
         }
     }
 
-    /** What a row takes with what is made of it, at most and about, its own bytes apart: its view, its part of the answer. */
+    /**
+     * The approximate maximum size of a row with what is created from it (its view and its part of the answer), without
+     * its own bytes.
+     */
     static final int ROW = 1_536;
 
-    /** How often a byte is held: as the driver has it, and in the text that is made of it. */
+    /** How many copies of a byte are held: one in the driver, and one in the text that is created from it. */
     static final int COPIES = 2;
 
-    /** What is held is told to all in such numbers of bytes. */
+    /** Changes are added to the shared total in steps of this number of bytes. */
     private static final long SHARE = 1L << 19;
 
     private static final AtomicLong HELD = new AtomicLong();
@@ -54,13 +62,13 @@ public final class ReadBudget {
         this.mostBytes = mostBytes;
     }
 
-    /** Gives back what is held. */
+    /** Releases what is held. */
     void release() {
         HELD.addAndGet(-held);
         held = 0;
     }
 
-    /** Does what must not be ended by a limit, such as a commit: nothing that it reads is counted. */
+    /** Runs what a limit must not interrupt, such as a commit, without counting. */
     public static void uncounted(Runnable work) {
         Operation operation = Operation.current();
         ReadBudget readBudget = current();
@@ -76,29 +84,29 @@ public final class ReadBudget {
         }
     }
 
-    /** That of the running operation; null where nothing is counted. */
+    /** The budget of the running operation; null if nothing is counted. */
     public static @Nullable ReadBudget current() {
         Operation operation = Operation.current();
         return operation == null ? null : operation.readBudget();
     }
 
-    /** Whether the running operation has read more than it may. */
+    /** Whether the running operation has exceeded its limit. */
     public static boolean isPassed() {
         ReadBudget readBudget = current();
         return readBudget != null && (readBudget.rows > readBudget.mostRows || readBudget.bytes > readBudget.mostBytes);
     }
 
-    /** Whether the running operation was ended for what others hold. */
+    /** Whether the running operation was ended because of what others hold. */
     public static boolean isCrowded() {
         ReadBudget readBudget = current();
         return readBudget != null && readBudget.crowded;
     }
 
     /**
-     * How many rows a statement may still read, and one more, which tells that there were too many. What most statements
-     * read is held beforehand: for want of that nothing is sent, and nothing has to be cut.
+     * How many rows a statement may still read, plus one, which shows that there are too many. The memory that most
+     * statements need is reserved in advance: if there is none, nothing is sent, and no connection has to be closed.
      *
-     * @throws TooMany when others hold so much that there is no room for it
+     * @throws TooMany if other operations hold too much
      */
     public int next() {
         hold(SHARE);
@@ -108,7 +116,7 @@ public final class ReadBudget {
     /**
      * Counts a row.
      *
-     * @throws TooMany when it is one too many
+     * @throws TooMany if there are too many
      */
     public void take() {
         if (++rows > mostRows) {
@@ -118,9 +126,9 @@ public final class ReadBudget {
     }
 
     /**
-     * Counts bytes that come from the database.
+     * Counts bytes from the database.
      *
-     * @throws TooMany when they are too many
+     * @throws TooMany if there are too many
      */
     public void takeBytes(int more) {
         bytes += more;
@@ -130,7 +138,7 @@ public final class ReadBudget {
         hold(0);
     }
 
-    /** Holds the bytes of an answer as far as it is made; false when others hold so much that there is no room for them. */
+    /** Reserves memory for the bytes of an answer written so far; false if other operations hold too much. */
     public boolean hasMade(long all) {
         made = all;
         try {
@@ -142,13 +150,13 @@ public final class ReadBudget {
     }
 
     private void hold(long ahead) {
-        // What is usually made of a row is in its weight.
+        // What is usually created from a row is included in its size.
         long weight = Math.max((long) ROW * rows + COPIES * bytes + ahead, made);
         if (weight > held) {
             long more = (weight - held + SHARE - 1) / SHARE * SHARE;
             held += more;
             long all = HELD.addAndGet(more);
-            // Alone it may have what its own limit allows, however small the heap is.
+            // A single operation can have what its own limit allows, however small the heap is.
             if (all > mostOfAll() && all > held) {
                 crowded = true;
                 throw new TooMany(true);
@@ -156,7 +164,7 @@ public final class ReadBudget {
         }
     }
 
-    /** Bytes; of the heap that there is when the service runs. */
+    /** The maximum in bytes, from the size of the heap at run time. */
     static long mostOfAll() {
         return Runtime.getRuntime().maxMemory() / 2;
     }

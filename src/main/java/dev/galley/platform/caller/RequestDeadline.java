@@ -6,11 +6,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** When an operation has to be done, in the JVM's nanoseconds. */
+/** The time by which an operation must end, in the JVM's nanoseconds. */
 public final class RequestDeadline {
 
     public static final String MESSAGE =
-            "The request took longer than it may and was ended. Ask for less, or try again later.";
+            "The request took too long and was cancelled. Request less data, or try again later.";
 
     /** Cancels SQL. */
     @FunctionalInterface
@@ -30,18 +30,18 @@ public final class RequestDeadline {
         this.nanos = nanos;
     }
 
-    /** The deadline of what begins now. */
+    /** A deadline after this duration, from now. */
     public static RequestDeadline in(Duration allowed) {
         return new RequestDeadline(System.nanoTime() + allowed.toNanos());
     }
 
-    /** That of the running operation; null if it has none. */
+    /** The deadline of the running operation; null if it has none. */
     public static @Nullable RequestDeadline current() {
         Operation operation = Operation.current();
         return operation == null ? null : operation.deadline();
     }
 
-    /** Runs a task of its own operation, whose SQL is ended after so long. */
+    /** Runs a task as an operation of its own, whose SQL is cancelled after this duration. */
     public static <T> T limit(Duration allowed, Supplier<T> task) {
         Operation operation = new Operation();
         operation.setDeadline(in(allowed));
@@ -51,8 +51,8 @@ public final class RequestDeadline {
     }
 
     /**
-     * Ends a transaction, which is not cancelled meanwhile: of a commit that waits for a standby PostgreSQL says, when it is
-     * cancelled, that it was done, and a failover would lose it.
+     * Ends a transaction and prevents cancelling meanwhile. If a commit that waits for a standby is cancelled,
+     * PostgreSQL reports it as done, but a failover would lose it.
      */
     public void commit(Runnable end) {
         cancelling.lock();
@@ -65,7 +65,7 @@ public final class RequestDeadline {
         }
     }
 
-    /** Whether its SQL on its present connection was told to stop. */
+    /** Whether its SQL on the current connection has been cancelled. */
     public boolean isCancelled() {
         return cancelled;
     }
@@ -74,7 +74,7 @@ public final class RequestDeadline {
         this.cancelled = cancelled;
     }
 
-    /** Cancels its SQL, unless that is being committed. */
+    /** Cancels its SQL, unless the transaction is being committed. */
     public void cancel(Cancellation cancellation) throws SQLException {
         cancelling.lock();
         try {
@@ -86,13 +86,13 @@ public final class RequestDeadline {
         }
     }
 
-    /** Waits until a cancellation that has begun is over: nobody else is to get the connection before. */
+    /** Waits until a running cancellation is over, so that nobody else gets the connection before that. */
     public void awaitCancellation() {
         cancelling.lock();
         cancelling.unlock();
     }
 
-    /** What is left; negative when it has passed. */
+    /** The remaining time; negative after the deadline. */
     public long nanosLeft() {
         return nanos - System.nanoTime();
     }

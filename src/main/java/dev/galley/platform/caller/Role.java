@@ -5,23 +5,25 @@ import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What a caller is to the shop. Which root fields each may use is said in {@code dev.galley.access.RootFieldRules}. */
+/** The roles of callers. {@code dev.galley.access.RootFieldRules} defines which root fields each can use. */
 @Enum("Role")
-@Description("What a caller is to the shop, and so what it may do.")
+@Description("The role of a caller, which determines what it can do.")
 public enum Role {
-    @Description("Reads everything but keys, changes nothing.")
+    @Description("Can read everything except API keys.")
     VIEWER,
-    @Description("As a viewer; makes and changes jobs, items and contacts too, and moves items.")
+    @Description("Can do what a viewer can, and also create and update jobs, items and contacts, and "
+            + "move items to other states.")
     OPERATOR,
-    @Description("As an operator; makes companies too, and says that a job came by the API.")
+    @Description("Can do what an operator can, and also create companies, and jobs with origin API.")
     INTEGRATOR,
-    @Description("May do everything.")
+    @Description("Can do everything.")
     ADMIN,
-    @Description("Sees its own company only, with contacts, jobs, items, history and edits, but no internal notes and "
-            + "no names of the shop's people. May hand in artwork, approve a proof or ask for changes.")
+    @Description("Can read its own company with its contacts, jobs, items, history and edits, but not "
+            + "internal notes or the names of the shop's staff. Can deliver artwork, approve a proof, "
+            + "and request changes to a proof.")
     CUSTOMER;
 
-    /** The role that a token or a header names, in whatever case; empty when it is none of ours. */
+    /** The role that a token or header names, in any case; empty if there is no such role. */
     public static Optional<Role> named(String name) {
         try {
             return Optional.of(valueOf(name.strip().toUpperCase(Locale.ROOT)));

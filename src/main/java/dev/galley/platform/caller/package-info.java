@@ -1,4 +1,4 @@
-/** The operation that a thread runs: its caller and access, its deadline, and what it may read; and the audit log. */
+/** The operation of a thread: its caller and access, its deadline, and what it may read; and the audit log. */
 @NullMarked
 package dev.galley.platform.caller;
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that led to a failure: its causes and, last, what was suppressed, where Narayana keeps why a commit failed, and
- * what came next, where JDBC keeps why a batch did.
+ * All exceptions that led to a failure: its causes, and then suppressed exceptions, where Narayana stores why a commit
+ * failed, and next exceptions, where JDBC stores why a batch failed.
  */
 public final class Causes {
 
     private Causes() {}
 
-    /** The failure itself first, each once. */
+    /** The failure itself first, and each exception once. */
     public static List<Throwable> of(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> causes = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.galley.platform.error;
 
 import java.util.List;
 
-/** Rolls a mutation back; what it carries becomes the payload's {@code userErrors}. */
+/** Rolls a mutation back. Its errors become the payload's {@code userErrors}. */
 public final class MutationRejectedException extends RuntimeException {
 
     private final transient List<UserError> errors;
@@ -12,7 +12,7 @@ public final class MutationRejectedException extends RuntimeException {
         this.errors = errors;
     }
 
-    /** One refusal alone. */
+    /** With a single error. */
     public MutationRejectedException(UserErrorCode code, InputPath inputPath, String message) {
         this(List.of(new UserError(code, message, inputPath.path())));
     }

@@ -1,9 +1,12 @@
 package dev.galley.platform.error;
 
-/** Refuses a root field, mostly for a query's arguments: a top-level error whose {@code extensions.code} is {@link #code()}. */
+/**
+ * Rejects a root field, usually because of a query's arguments, with a top-level error whose {@code extensions.code} is
+ * {@link #code()}.
+ */
 public final class QueryRejectedException extends RuntimeException {
 
-    /** The words of {@code extensions.code} that a root field can be refused with. */
+    /** The values of {@code extensions.code} with which a root field can be rejected. */
     public enum Code {
         BAD_USER_INPUT,
         INVALID_CURSOR,
@@ -25,7 +28,8 @@ public final class QueryRejectedException extends RuntimeException {
     public static QueryRejectedException invalidCursor() {
         return new QueryRejectedException(
                 Code.INVALID_CURSOR,
-                "The cursor is not one that this list gave out. Start again without \"after\" or \"before\".");
+                "This cursor does not come from this list in this order. Start again without \"after\" "
+                        + "or \"before\".");
     }
 
     public static QueryRejectedException forbidden(String message) {

@@ -6,15 +6,16 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A refusal, told to the caller in the payload. */
+/** An error that is returned in the payload. */
 @Type("UserError")
 @DefaultNonNull
-@Description("Why a mutation, or a part of it, was refused.")
+@Description("A reason why a mutation, or a part of it, was rejected.")
 public record UserError(
         @Description("The cause, for programs.") UserErrorCode code,
 
-        @Description("The cause and the remedy, for people, in English; translate by code.")
+        @Description("The cause and how to fix it, for people, in English. To translate it, use the code.")
         String message,
 
-        @Description("Where in the arguments the fault lies, for instance [\"input\", \"items\", \"0\", \"quantity\"].")
+        @Description("The path to the argument that causes the error, for example [\"input\", \"items\", "
+                + "\"0\", \"quantity\"].")
         List<@NonNull String> path) {}

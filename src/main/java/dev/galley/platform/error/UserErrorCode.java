@@ -3,55 +3,56 @@ package dev.galley.platform.error;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** One word for one cause of a refusal. */
+/** The causes of a rejection, one code per cause. */
 @Enum("UserErrorCode")
-@Description("Why a mutation, or a part of it, was refused: one word for one cause.")
+@Description("Why a mutation, or a part of it, was rejected. Each cause has one code.")
 public enum UserErrorCode {
-    @Description("There is no such thing, or the caller may not see it. Also for an id that is not one of ours.")
+    @Description("The object does not exist, the ID is malformed, or the caller may not see the object.")
     NOT_FOUND,
-    @Description("Something is missing, blank, or null where it may not be. What is missing by the schema itself (!) "
-            + "is a top-level error.")
+    @Description("A value is missing, blank, or null where it must not be. If the schema itself requires "
+            + "the value (!), the error is a top-level error instead.")
     REQUIRED,
-    @Description("A form or a character that is not allowed, a choice that contradicts itself, or the same item or "
-            + "external id twice.")
+    @Description("A format or character is not allowed, the values contradict each other, or the same "
+            + "item or external ID appears twice.")
     INVALID,
-    @Description("More characters than allowed.")
+    @Description("A text is longer than allowed.")
     TOO_LONG,
-    @Description("A number or a time outside its bounds.")
+    @Description("A number or time is outside its range.")
     OUT_OF_RANGE,
-    @Description("More things than allowed in one call or in one job.")
+    @Description("There are more objects than allowed in one call or in one job.")
     TOO_MANY,
-    @Description("Another job has this reference; case, width and surrounding space do not tell references apart.")
+    @Description("Another job has this reference. References are compared without regard to case, width "
+            + "and repeated or surrounding white space.")
     REFERENCE_TAKEN,
-    @Description("Another thing of this kind has this external id.")
+    @Description("Another object of this type has this external ID.")
     EXTERNAL_ID_TAKEN,
-    @Description("Another company has this name (case and width do not tell names apart), or the company named by it "
-            + "has another external id.")
+    @Description("Another company has this name, or the company of this name has a different external "
+            + "ID. Names are compared without regard to case, width and repeated or surrounding white "
+            + "space.")
     NAME_TAKEN,
-    @Description("Another contact of the company has this e-mail address, or the contact named by it has another "
-            + "external id.")
+    @Description("Another contact of the company has this email address, or the contact with this "
+            + "address has a different external ID.")
     EMAIL_TAKEN,
-    @Description("The contact belongs to another company than the job's, also when an update changes the company and "
-            + "names no contact.")
+    @Description("The contact does not belong to the job's company. Also if an update changes the "
+            + "company and does not name a contact.")
     CONTACT_OF_OTHER_COMPANY,
-    @Description("The item's state does not allow this move; see availableTransitions.")
+    @Description("The item's state does not allow this transition. See availableTransitions.")
     TRANSITION_NOT_ALLOWED,
-    @Description("The move needs a note that says why.")
+    @Description("The transition requires a note.")
     NOTE_REQUIRED,
-    @Description("The move has to say whose approval it was.")
+    @Description("The transition must state whose approval it was.")
     APPROVAL_REQUIRED,
-    @Description("Only a move into READY_FOR_PRODUCTION has an approval.")
+    @Description("An approval was given for a transition that is not to READY_FOR_PRODUCTION.")
     APPROVAL_NOT_APPLICABLE,
-    @Description("The item is cancelled or archived, the contact erased, or the key revoked or expired, and is not "
-            + "changed any more.")
+    @Description("The item is cancelled or archived, the contact erased, or the API key revoked or "
+            + "expired: it can no longer be changed or used.")
     ENDED,
-    @Description("The thing has changed since the version that was expected.")
+    @Description("The object has changed since the expected version.")
     VERSION_CONFLICT,
-    @Description("The idempotency key was used for another input.")
+    @Description("The idempotency key was used for a different input.")
     IDEMPOTENCY_KEY_REUSED,
-    @Description("Nothing is wrong here, but the call was refused for another item (onError: ABORT).")
+    @Description("This item could have moved, but another one could not, and the call has onError: ABORT.")
     ABORTED,
-    @Description("The thing is visible to the caller, but this is not the caller's to do, by its role or as one who "
-            + "is confined to a company.")
+    @Description("The caller can see the object, but its role or company does not allow this operation.")
     FORBIDDEN
 }

@@ -3,7 +3,7 @@ package dev.galley.platform.error;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers all that is wrong with an input, so that a caller is told everything at once. */
+/** Collects all errors of an input, so that they are reported together. */
 public final class ValidationErrors {
 
     private final List<UserError> errors = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class ValidationErrors {
         return List.copyOf(errors);
     }
 
-    /** Ends the use case, and its transaction, when anything is wrong. */
+    /** Ends the use case and its transaction if there are errors. */
     public void refuseIfAny() {
         if (any()) {
             throw new MutationRejectedException(all());

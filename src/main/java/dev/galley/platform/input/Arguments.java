@@ -11,38 +11,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client really sent to the running root field. A record cannot tell a field that was left out from one that
- * is null; the arguments as graphql-java coerced them can.
+ * The arguments that the client sent to the current root field. A record cannot distinguish an omitted field from null;
+ * the arguments as coerced by graphql-java can.
  */
 @ApplicationScoped
 public class Arguments {
 
-    /** Whether a mutation's input has the field, null or not. */
+    /** Whether a mutation's input contains the field, null or not. */
     public boolean given(String field) {
         return input().containsKey(field);
     }
 
-    /** What an update says of a field; its value is made, and checked, only when it was given. */
+    /** The update of a field. Its value is created and checked only if it was given. */
     public <T> Patch<T> patch(String field, Supplier<@Nullable T> value) {
         return given(field) ? new Patch<>(true, value.get()) : new Patch<>(false, null);
     }
 
-    /** Whether the answer is to have the field, as a path below the root field: {@code pageInfo/hasNextPage}. */
+    /**
+     * Whether the answer will contain the field, given as a path below the root field: {@code pageInfo/hasNextPage}.
+     */
     public boolean selected(String path) {
         return environment().getSelectionSet().contains(path);
     }
 
     /**
-     * Whether a field is written below the root field, as a path: quicker to tell than {@link #selected}, and true of one
-     * whose fragment is for another type, too.
+     * Whether the document contains a field below the root field, given as a path. This is faster than
+     * {@link #selected}, but also true if the field is in a fragment for another type.
      */
     public boolean written(String... path) {
         return new SelectionLookup(environment(), List.of(path)).isFound();
     }
 
     /**
-     * SHA-256 of a mutation's input: the same for the same input, in whatever order. Its idempotency key is in it, so that
-     * nobody who does not know the key can tell by the fingerprint whether a guessed name or address was in the input.
+     * The SHA-256 of a mutation's input, which does not depend on the order of fields. It includes the idempotency key,
+     * so that nobody who does not know the key can test whether a guessed name or address was in the input.
      */
     public byte[] fingerprint() {
         StringBuilder canonical = new StringBuilder();
@@ -63,7 +65,7 @@ public class Arguments {
         return rootField;
     }
 
-    /** Lengths before texts, so that no two inputs read the same. */
+    /** Writes lengths before texts, so that different inputs never give the same text. */
     private static void write(Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             out.append('{');

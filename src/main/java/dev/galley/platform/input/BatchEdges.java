@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a batched edge: one read for all sources, one answer for each, in their order. */
+/** Loads a batched edge: one read for all sources, one result per source, in their order. */
 public final class BatchEdges {
 
     private BatchEdges() {}
 
-    /** The one thing that each source points to; null where it points to nothing. */
+    /** The object that each source refers to; null if it refers to none. */
     public static <S, T> List<@Nullable T> one(
             List<S> sources,
             Function<S, @Nullable UUID> pointer,
@@ -25,7 +25,7 @@ public final class BatchEdges {
         return one(sources, pointer, source -> null, read, key);
     }
 
-    /** The same, where some sources have what they point to with them. */
+    /** The same, if some sources already contain the object. */
     public static <S, T> List<@Nullable T> one(
             List<S> sources,
             Function<S, @Nullable UUID> pointer,
@@ -51,7 +51,7 @@ public final class BatchEdges {
         return answers;
     }
 
-    /** The things that point to each source, in the order in which they are read. */
+    /** The objects that refer to each source, in the order in which they are read. */
     public static <S, T> List<List<T>> many(
             List<S> sources,
             Function<S, UUID> key,
@@ -60,7 +60,7 @@ public final class BatchEdges {
         return many(sources, key, source -> null, read, pointer);
     }
 
-    /** The same, where some sources have the things with them. */
+    /** The same, if some sources already contain the objects. */
     public static <S, T> List<List<T>> many(
             List<S> sources,
             Function<S, UUID> key,

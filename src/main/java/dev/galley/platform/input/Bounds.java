@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of what comes in, and the checks that need no database. */
+/** The allowed ranges of input, and checks that do not need the database. */
 public final class Bounds {
 
     private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");

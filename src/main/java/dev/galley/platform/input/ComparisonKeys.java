@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes the keys by which texts are compared and kept unique; the unique indexes stand on them. ICU makes them, so that
+ * Creates the keys by which texts are compared; unique indexes are on these keys. They are computed with ICU, so that
  * they do not depend on the JDK.
  */
 public final class ComparisonKeys {
 
-    // In static fields: the native executable has them, with ICU's data, from its build.
+    // In static fields, so that the native executable contains them, with ICU's data, from build time.
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
@@ -25,7 +25,7 @@ public final class ComparisonKeys {
     private static final IDNA UTS_46 =
             IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
-    /** Domains that are registered break this one. */
+    /** Some registered domains violate this rule. */
     private static final Set<IDNA.Error> TOLERATED = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
@@ -33,14 +33,14 @@ public final class ComparisonKeys {
 
     private ComparisonKeys() {}
 
-    /** The key of a reference: NFKC, full case folding (ß is ss), white space collapsed. */
+    /** The key of a reference: NFKC, full case folding (ß is ss), collapsed white space. */
     public static String reference(String text) {
         return collapsed(isAscii(text) ? lower(text) : NFKC.normalize(folded(NFKD.normalize(text))));
     }
 
     /**
-     * The key of a name: NFC, full and half width as one, full case folding, white space collapsed, and without the
-     * ignorable characters that emoji sequences have.
+     * The key of a name: NFC, full-width and half-width forms as the normal ones, full case folding, collapsed white
+     * space, and without the ignorable characters of emoji sequences.
      */
     public static String name(String text) {
         if (isAscii(text)) {
@@ -51,7 +51,7 @@ public final class ComparisonKeys {
         return collapsed(NFC.normalize(folded(NFD.normalize(visible))));
     }
 
-    /** The key of an e-mail address: the local part by NFC and full case folding, the domain by UTS #46. */
+    /** The key of an email address: the local part by NFC and full case folding, the domain by UTS #46. */
     public static String email(String address) {
         int at = address.lastIndexOf('@') + 1;
         String local = address.substring(0, at);
@@ -61,12 +61,12 @@ public final class ComparisonKeys {
     }
 
     /**
-     * A domain as UTS #46 maps it without its transitional rules (straße.example is not strasse.example), in Unicode;
-     * empty when it is not a domain.
+     * A domain as mapped by UTS #46 without transitional processing (straße.example is not strasse.example), in
+     * Unicode; empty if it is not a valid domain.
      */
     public static Optional<String> domain(String domain) {
         if (isAscii(domain) && !lower(domain).contains("xn--")) {
-            // Most are, and the mapping only changes the case.
+            // The usual case; the mapping then only changes the case.
             return Optional.of(lower(domain));
         }
         IDNA.Info info = new IDNA.Info();
@@ -75,7 +75,7 @@ public final class ComparisonKeys {
         return TOLERATED.containsAll(info.getErrors()) ? Optional.of(unicode) : Optional.empty();
     }
 
-    /** A text by NFKC and full case folding, without accents and other marks that take no space. */
+    /** The text by NFKC and full case folding, without accents and other marks that have no width. */
     static String withoutMarks(String text) {
         if (isAscii(text)) {
             return lower(text);
@@ -93,7 +93,7 @@ public final class ComparisonKeys {
         return type == UCharacterCategory.NON_SPACING_MARK || type == UCharacterCategory.ENCLOSING_MARK;
     }
 
-    /** A key that sorts references as people do: each number is written after its length, so that 9 comes before 10. */
+    /** A key that sorts references as people expect: each number follows its length, so that 9 comes before 10. */
     public static String sorted(String reference) {
         return NUMBERS.matcher(reference(reference)).replaceAll(number -> {
             String digits = LEADING_ZEROS.matcher(number.group()).replaceFirst("");
@@ -109,7 +109,7 @@ public final class ComparisonKeys {
         return ascii.toLowerCase(Locale.ROOT);
     }
 
-    /** The character that a full-width or half-width one is a form of. */
+    /** The normal form of a full-width or half-width character. */
     private static String ofOneWidth(int c) {
         boolean hasWidth =
                 switch (UCharacter.getIntPropertyValue(c, UProperty.DECOMPOSITION_TYPE)) {
@@ -119,12 +119,12 @@ public final class ComparisonKeys {
         return hasWidth ? NFKC.getRawDecomposition(c) : Character.toString(c);
     }
 
-    /** With one space for each piece of white space, and none at the ends. */
+    /** With a single space for each sequence of white space, and none at the ends. */
     private static String collapsed(String text) {
         StringBuilder collapsed = new StringBuilder(text.length());
         boolean behindSpace = true;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i); // no white space is a surrogate pair
+            char c = text.charAt(i); // white space is never a surrogate pair
             boolean space = Text.isSpace(c);
             if (!space) {
                 collapsed.append(c);

@@ -12,20 +12,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 
-/** A span of time, open where an end is left out. */
+/** A range of times; an omitted end is unbounded. */
 @Input("DateTimeRangeInput")
-@Description("A span of time, open where an end is left out. Both ends are included, and times are compared to the "
-        + "millisecond, as they are answered: {from: t, to: t} finds what has exactly the time t. A time has an offset "
-        + "(2026-03-01T09:30:00Z, 2026-03-01T10:30:00+01:00, also +0100 and +01) and lies in the years 1 to 9999 (else "
-        + "BAD_USER_INPUT).")
+@Description("A range of times, including both ends. An omitted end is unbounded. Times are compared "
+        + "to the millisecond: {from: t, to: t} matches exactly the time t of an answer. They "
+        + "must be in the years 1 to 9999 (otherwise BAD_USER_INPUT).")
 public record DateTimeRangeInput(
-        @Nullable @Description("From this time on, included. Digits after the millisecond are ignored.")
+        @Nullable @Description("The earliest time. Digits after the millisecond are ignored.")
         OffsetDateTime from,
 
-        @Nullable @Description("Up to this time, included. Digits after the millisecond are ignored.")
+        @Nullable @Description("The latest time. Digits after the millisecond are ignored.")
         OffsetDateTime to) {
 
-    /** What PostgreSQL and ids can carry, and more than anybody means. */
+    /** The range that PostgreSQL and IDs can represent. */
     public DateTimeRangeInput {
         refuse("from", from);
         refuse("to", to);
@@ -34,11 +33,11 @@ public record DateTimeRangeInput(
     private static void refuse(String end, @Nullable OffsetDateTime time) {
         if (time != null && !Bounds.isInTime(time.toInstant())) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"%s\" is to be a time in the years 1 to 9999.", end));
+                    String.format(Locale.ROOT, "\"%s\" must be a time in the years 1 to 9999.", end));
         }
     }
 
-    /** Adds the condition that a column of times lies within, to the millisecond, whatever it holds. */
+    /** Adds the condition that a column is in the range, to the millisecond, even if the column is more precise. */
     public void on(Column<?, Instant> column, SqlConditions sqlConditions) {
         if (from != null) {
             sqlConditions.and(column + " >= ?", Instant.ofEpochMilli(millis(from)));
@@ -48,7 +47,7 @@ public record DateTimeRangeInput(
         }
     }
 
-    /** Adds the condition that things were created within; their ids carry the time, to the millisecond. */
+    /** Adds the condition that objects were created in the range; their IDs contain the time, to the millisecond. */
     public void onId(Column<?, UUID> column, SqlConditions sqlConditions) {
         if (from != null) {
             sqlConditions.and(column + " >= ?", Ids.firstSince(millis(from)));

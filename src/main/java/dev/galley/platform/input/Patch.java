@@ -3,9 +3,9 @@ package dev.galley.platform.input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update says of a field: nothing, so that it stays as it is, or a new value, which may be null.
+ * The update of a field: omitted, so that it keeps its value, or a new value, which may be null.
  *
- * @param given whether the field was in the input
+ * @param given whether the field is in the input
  */
 public record Patch<T>(boolean given, @Nullable T value) {
 
@@ -14,7 +14,7 @@ public record Patch<T>(boolean given, @Nullable T value) {
         return given ? value : current;
     }
 
-    /** The field's value after the update, for a field that is never null: its input was checked. */
+    /** The field's value after the update, for a field that is never null; the input has been checked. */
     public T applyToRequired(T current) {
         return given && value != null ? value : current;
     }

@@ -9,16 +9,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of queries, and refuses those that cannot be meant. */
+/** Reads the arguments of queries, and rejects invalid ones. */
 public final class QueryArguments {
 
-    /** What the schema says of a search. */
+    /** The description of a search in the schema. */
     public static final String SEARCH =
-            "Words apart, all of which are found, in any order. A word of one or two letters or digits is found at the "
-                    + "beginning of a word, a longer one anywhere; in scripts without spaces between words, any part "
-                    + "is. Case, accents, strokes, ligatures, width and punctuation do not matter (Lodz finds "
-                    + "Łódź, 10x15 finds 10×15). Blank text, or nothing but punctuation, is no filter. More than 16 "
-                    + "words, or characters that no text may have, are BAD_USER_INPUT.";
+            "All words must be found, in any order. A word of one or two letters or digits matches "
+                    + "the start of a word, a longer one any part of it; in scripts without spaces between "
+                    + "words, any part matches. Case, accents, strokes, ligatures, width and punctuation are "
+                    + "ignored (Lodz finds Łódź, 10x15 finds 10×15). Blank text, or punctuation alone, is "
+                    + "no filter. More than 16 words, or characters that are not allowed in texts, are "
+                    + "BAD_USER_INPUT.";
 
     private static final int MOST_AT_ONCE = 100;
 
@@ -26,16 +27,16 @@ public final class QueryArguments {
 
     private QueryArguments() {}
 
-    /** At most 100 things. */
+    /** Checks that a list has at most 100 elements. */
     public static <T> List<T> list(String argument, List<T> things) {
         if (things.size() > MOST_AT_ONCE) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"%s\" takes at most %d at once.", argument, MOST_AT_ONCE));
+                    String.format(Locale.ROOT, "\"%s\" can have at most %d values.", argument, MOST_AT_ONCE));
         }
         return things;
     }
 
-    /** The ids behind those of a type; what is not an id of the type is left out, since nothing has it. */
+    /** The UUIDs of IDs of a type. Malformed IDs are left out, because no object has them. */
     public static UUID[] ids(String argument, TypeId type, List<String> ids) {
         return list(argument, ids).stream()
                 .map(type::parse)
@@ -43,34 +44,36 @@ public final class QueryArguments {
                 .toArray(UUID[]::new);
     }
 
-    /** The key of a reference to look up; empty when no job can have it. */
+    /** The comparison key of a reference; empty if no job can have it. */
     public static Optional<String> reference(String text) {
         String reference = Text.strip(text);
         return Text.REFERENCE.allows(reference) ? Optional.of(ComparisonKeys.reference(reference)) : Optional.empty();
     }
 
-    /** What {@code key} makes of texts that something can have; the others are left out. */
+    /** The values of {@code key} for those texts that an object can have; others are left out. */
     public static List<String> texts(String argument, List<String> texts, Function<String, Optional<String>> key) {
         return list(argument, texts).stream().map(key).flatMap(Optional::stream).toList();
     }
 
-    /** The same in their order; a text that nothing can have becomes one that nothing has. */
+    /** The same in the order of the texts. A text that no object can have becomes one that none has. */
     public static List<String> inOrder(String argument, List<String> texts, Function<String, Optional<String>> key) {
         return list(argument, texts).stream()
                 .map(text -> key.apply(text).orElse(""))
                 .toList();
     }
 
-    /** The patterns of {@code like}, all of which fit the {@link SearchKeys} of what is found; none when all is. */
+    /**
+     * The {@code like} patterns that must all match the {@link SearchKeys} of a result; empty if everything matches.
+     */
     public static List<String> patterns(@Nullable String search) {
         String visible = search == null ? "" : Text.withoutInvisible(search);
         if (!Text.PROSE.allows(visible)) {
-            throw QueryRejectedException.badUserInput("\"search\" has a character that no text may have.");
+            throw QueryRejectedException.badUserInput("\"search\" contains a character that is not allowed.");
         }
         List<String> patterns = SearchKeys.patterns(visible);
         if (patterns.size() > MOST_WORDS) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"search\" takes at most %d words.", MOST_WORDS));
+                    String.format(Locale.ROOT, "\"search\" can have at most %d words.", MOST_WORDS));
         }
         return patterns;
     }

@@ -13,29 +13,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the texts that search looks into, and the patterns by which it does. Both are words, each behind a space: without
- * case, accents, strokes and punctuation, and ligatures as the letters that they join. What is no letter or digit of ASCII
- * is written in capital letters, so that PostgreSQL's trigrams know it in a database of any locale.
+ * Creates the texts that are searched, and the patterns to search them with. Both consist of words, each preceded by a
+ * space, without case, accents, strokes and punctuation, and with ligatures as separate letters. Characters other than
+ * ASCII letters and digits are encoded as capital letters, so that PostgreSQL's trigrams recognize them in a database
+ * of any locale.
  */
 public final class SearchKeys {
 
-    /** Ends each text in a key, so that no phrase is found across two. */
+    /** Ends each text in a key, so that a phrase does not match across two texts. */
     private static final String END = "|";
 
-    /** Where three letters or digits stand in a row, trigrams find them within a word; otherwise its beginning. */
+    /**
+     * If three letters or digits are adjacent, trigrams can find them within a word; otherwise only at its beginning.
+     */
     private static final Pattern WITHIN_A_WORD = Pattern.compile("(?:[a-z0-9]|[A-M][N-Z]{4}){3}");
 
-    /** The digits, in base 13, of a character that is not ASCII: the first is of A to M, the others of N to Z. */
+    /** The base of the digits that encode a non-ASCII character: the first is A to M, the others N to Z. */
     private static final int BASE = 13;
 
     private static final int DIGITS = 5;
 
-    // In a static field: the native executable has it, without ICU's names, from its build.
+    // In a static field, so that the native executable contains it from build time, without ICU's names.
     private static final Map<Integer, String> PLAIN = plainLetters();
 
     private SearchKeys() {}
 
-    /** The key of a thing that is called by these texts; null is left out. */
+    /** The key of an object with these texts; null is left out. */
     public static String of(@Nullable String... texts) {
         StringBuilder key = new StringBuilder();
         for (String text : texts) {
@@ -48,8 +51,8 @@ public final class SearchKeys {
     }
 
     /**
-     * The patterns of {@code like}, all of which fit the keys of what a search finds; the longest first. One for each piece
-     * of text between white space.
+     * The {@code like} patterns that must all match the key of a result, longest first; one per piece of text between
+     * white space.
      */
     static List<String> patterns(String search) {
         return Arrays.stream(search.split("(?U)\\s+"))
@@ -84,7 +87,7 @@ public final class SearchKeys {
         return words;
     }
 
-    /** A character that is not ASCII as keys have it; empty for what stands between words. */
+    /** A non-ASCII character as it is in keys; empty if it separates words. */
     private static String plain(int c) {
         String plain = PLAIN.get(c);
         return plain != null ? plain : isLetterOrDigit(c) || isSymbol(c) ? code(c) : "";
@@ -101,24 +104,26 @@ public final class SearchKeys {
                     UCharacterCategory.OTHER_NUMBER,
                     UCharacterCategory.COMBINING_SPACING_MARK,
                     UCharacterCategory.PRIVATE_USE -> true;
-            // Those before are written as apostrophes (ʼ, ʻ).
+            // Those below are used as apostrophes (ʼ, ʻ).
             case UCharacterCategory.MODIFIER_LETTER -> c > 0x2BF;
             default -> false;
         };
     }
 
-    /** Emoji and the like; their skin tones and styles are not. */
+    /** Emoji and similar symbols, but not their skin tones and styles. */
     private static boolean isSymbol(int c) {
         return UCharacter.getType(c) == UCharacterCategory.OTHER_SYMBOL && !Text.isInvisible(c);
     }
 
-    /** Whether the character is a word of its own, since its script has no spaces between words, or none at all. */
+    /**
+     * Whether the character is a word by itself, because its script has no spaces between words, or it has no script.
+     */
     private static boolean isWord(int c) {
         int script = UScript.getScript(c);
         return isSymbol(c)
                 || script == UScript.HANGUL
                 || UScript.breaksBetweenLetters(script)
-                || UScript.hasScript(c, UScript.KATAKANA); // ー, which no script has alone
+                || UScript.hasScript(c, UScript.KATAKANA); // ー, which belongs to several scripts
     }
 
     private static String code(int c) {
@@ -129,7 +134,7 @@ public final class SearchKeys {
         return code.toString();
     }
 
-    /** Small Latin letters that no normalization takes apart, as the plain ones that their names are made of. */
+    /** Small Latin letters that have no decomposition, as the plain letters in their Unicode names. */
     private static Map<Integer, String> plainLetters() {
         Pattern name =
                 Pattern.compile("LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS |BARRED )?([A-Z]{1,2})(?: BAR| WITH .+)?");

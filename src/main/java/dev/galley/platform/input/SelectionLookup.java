@@ -12,14 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks for a field in what a document selects, by its names below a root field. */
+/** Finds fields in the selection of a document, by their path below a root field. */
 final class SelectionLookup {
 
     private static final ConditionalNodes CONDITIONS = new ConditionalNodes();
 
     private final DataFetchingEnvironment environment;
     private final List<String> path;
-    // A fragment is looked through once for each depth, however often it is spread.
+    // A fragment is searched once per depth, however often it is spread.
     private final Set<String> spread = new HashSet<>();
 
     SelectionLookup(DataFetchingEnvironment environment, List<String> path) {
@@ -57,7 +57,7 @@ final class SelectionLookup {
         return isIn(((InlineFragment) selection).getSelectionSet(), depth);
     }
 
-    /** By the directives skip and include. */
+    /** Evaluates the directives skip and include. */
     private boolean isIncluded(Selection<?> selection) {
         return CONDITIONS.shouldInclude(
                 (DirectivesContainer<?>) selection,

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which texts are accepted. Lengths are Unicode code points after NFC. Control, format, default-ignorable and
- * blank-looking characters, line separators, unassigned code points and lone surrogates are rejected; each kind says
- * what else it accepts. All properties are those of ICU's Unicode version, so that every JDK accepts the same.
+ * blank-looking characters, line separators, unassigned code points and lone surrogates are rejected; each kind of text
+ * lists exceptions. Character properties are those of ICU's Unicode version, so that every JDK accepts the same.
  */
 public enum Text {
-    /** One line in which every character is visible: references, e-mail addresses, telephone numbers, ids and keys. */
+    /** One line of visible characters: references, email addresses, telephone numbers, IDs and keys. */
     REFERENCE(false, false),
-    /** One line with emoji sequences, and with ZWJ and ZWNJ between visible characters. */
+    /** One line, which may contain emoji sequences, and ZWJ and ZWNJ between visible characters. */
     NAME(true, false),
-    /** As a name, with line breaks, tabs, and the marks, embeddings and isolates of bidirectional text. */
+    /** Like a name, and also line breaks, tabs, and the marks, embeddings and isolates of bidirectional text. */
     PROSE(true, true);
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
@@ -36,7 +36,10 @@ public enum Text {
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int ENCLOSING_KEYCAP = 0x20E3;
 
-    /** The flag of a part of a country, as England: a black flag, the part's code in tag characters, and the end. */
+    /**
+     * The flag of a part of a country, such as England: a black flag, the code of the part in tag characters, and a
+     * terminator.
+     */
     private static final Pattern SUBDIVISION_FLAG =
             Pattern.compile("\\x{1F3F4}[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{3,6}\\x{E007F}");
 
@@ -48,24 +51,23 @@ public enum Text {
         this.lines = lines;
     }
 
-    /** The text in NFC without surrounding space; null, with a fault, when it is missing, blank or not allowed. */
+    /** The text in NFC without surrounding white space; null, with an error, if it is missing, blank or not allowed. */
     public @Nullable String required(
             @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
         if (isBlank(raw)) {
-            validationErrors.add(
-                    UserErrorCode.REQUIRED, inputPath, "Give a text here, not nothing and not only space.");
+            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give a text that is not blank.");
             return null;
         }
         return optional(raw, most, inputPath, validationErrors);
     }
 
-    /** The same, null without a fault when the text is missing; a blank text stands for nothing that was left out. */
+    /** The same, but null without an error if the text is missing. A blank text is not the same as an omitted one. */
     public @Nullable String requiredIfGiven(
             @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
         return raw == null ? null : required(raw, most, inputPath, validationErrors);
     }
 
-    /** The text, null without a fault when it is missing or blank, which are the same for what may be empty. */
+    /** The text; null without an error if it is missing or blank, which is the same for optional fields. */
     public @Nullable String optional(
             @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
         if (isBlank(raw)) {
@@ -81,14 +83,15 @@ public enum Text {
         return tooLong(text, most, inputPath, validationErrors) ? null : text;
     }
 
-    /** An identifier of somebody else's, kept and compared exactly as given; null, with a fault, when not allowed. */
+    /** An external identifier, stored and compared exactly as given; null, with an error, if it is not allowed. */
     public static @Nullable String exact(
             @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
         if (raw == null) {
             return null;
         }
         if (isBlank(raw)) {
-            validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give a text here, or leave the field out.");
+            validationErrors.add(
+                    UserErrorCode.REQUIRED, inputPath, "Give a text that is not blank, or omit the field.");
             return null;
         }
         int wrong = REFERENCE.firstNotAllowed(raw);
@@ -99,27 +102,27 @@ public enum Text {
         return tooLong(NFC.normalize(raw), most, inputPath, validationErrors) ? null : raw;
     }
 
-    /** An external id to look something up by; empty when nothing can have it, since it would have been rejected. */
+    /** An external ID for a lookup; empty if no object can have it, because it would have been rejected. */
     public static Optional<String> askable(String text) {
         return REFERENCE.firstNotAllowed(text) < 0 ? Optional.of(text) : Optional.empty();
     }
 
-    /** Whether texts of this kind may have these characters. */
+    /** Whether texts of this kind may contain these characters. */
     public boolean allows(String text) {
         return firstNotAllowed(text) < 0;
     }
 
-    /** Whether nobody sees anything of it: it is missing, or has nothing but white space and invisible characters. */
+    /** Whether the text is missing, or contains only white space and invisible characters. */
     public static boolean isBlank(@Nullable String text) {
         return text == null || text.codePoints().allMatch(c -> isSpace(c) || isInvisible(c));
     }
 
-    /** Whether the character is white space, no-break spaces and line breaks included. */
+    /** Whether the character is white space, including no-break spaces and line breaks. */
     public static boolean isSpace(int c) {
         return UCharacter.isUWhiteSpace(c);
     }
 
-    /** Whether the character shows nothing, and is not white space: it is default-ignorable, or only looks blank. */
+    /** Whether the character is invisible, but not white space: it is default-ignorable, or looks blank. */
     public static boolean isInvisible(int c) {
         return c > '~' && (isIgnorable(c) || looksBlank(c));
     }
@@ -132,7 +135,7 @@ public enum Text {
                 .toString();
     }
 
-    /** Whether the character is one that Unicode says not to show. */
+    /** Whether Unicode defines the character as default-ignorable. */
     static boolean isIgnorable(int c) {
         return UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
@@ -142,7 +145,7 @@ public enum Text {
         return switch (c) {
             case 0x2800, // braille pattern blank
                     0x303F, // ideographic half fill space
-                    0xFFFC, // object replacement character: stands for an image that was not pasted with the text
+                    0xFFFC, // object replacement character: in place of an image that was not pasted with the text
                     0x13441, // Egyptian hieroglyph full blank
                     0x13442, // Egyptian hieroglyph half blank
                     0x16FE4, // Khitan small script filler
@@ -152,7 +155,7 @@ public enum Text {
         };
     }
 
-    /** Without white space at both ends. */
+    /** The text without white space at both ends. */
     static String strip(String text) {
         int start = 0;
         int end = text.length();
@@ -171,7 +174,7 @@ public enum Text {
             validationErrors.add(
                     UserErrorCode.TOO_LONG,
                     inputPath,
-                    String.format(Locale.ROOT, "At most %,d characters are kept here; this has %,d.", most, length));
+                    String.format(Locale.ROOT, "At most %,d characters are allowed; this text has %,d.", most, length));
         }
         return length > most;
     }
@@ -181,7 +184,7 @@ public enum Text {
                 Locale.ROOT, "The character U+%04X is not allowed here. Remove it.", text.codePointAt(index));
     }
 
-    /** The index of the first code point that is not allowed; -1 when there is none. */
+    /** The index of the first code point that is not allowed; -1 if there is none. */
     private int firstNotAllowed(String text) {
         int length = 0;
         for (int i = 0; i < text.length(); i += length) {
@@ -193,7 +196,7 @@ public enum Text {
         return -1;
     }
 
-    /** How many chars at an index are a character or a sequence that is allowed there; 0 when it is not. */
+    /** The length in chars of the allowed character or sequence at an index; 0 if it is not allowed. */
     private int lengthAllowedAt(String text, int index) {
         int c = text.codePointAt(index);
         if (' ' <= c && c <= '~') {
@@ -216,14 +219,17 @@ public enum Text {
                 || lines && (c == '\n' || c == '\r' || c == '\t');
     }
 
-    /** Whether the character says which way the text beside it runs. Overrides are not: they show it backwards. */
+    /**
+     * Whether the character determines the direction of adjacent text. Overrides are not included: they show text
+     * backwards.
+     */
     private static boolean isDirection(int c) {
         return UCharacter.hasBinaryProperty(c, UProperty.BIDI_CONTROL)
                 && c != LEFT_TO_RIGHT_OVERRIDE
                 && c != RIGHT_TO_LEFT_OVERRIDE;
     }
 
-    /** Whether an invisible character belongs to what stands beside it: a joiner, or the style of an emoji. */
+    /** Whether an invisible character belongs to its neighbours: a joiner, or an emoji style. */
     private static boolean isInSequence(String text, int index, int c) {
         if (index == 0) {
             return false;

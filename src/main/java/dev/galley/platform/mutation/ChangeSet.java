@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers which fields an update really changed. */
+/** Collects the fields that an update changed. */
 public final class ChangeSet {
 
     private final List<FieldChange> fields = new ArrayList<>();
 
     /**
-     * When a change happens: now, but later than the change before it, whose time may be of another replica's clock. So a
-     * thing's times never run backwards, and a sync that reads by the time of change misses none.
+     * The time of a change: now, but later than the previous change, whose time may come from another replica's clock.
+     * The times of an object therefore never go backwards, and clients that follow changes by time miss none.
      */
     public static Instant after(Instant before, Instant now) {
         Instant next = before.plusMillis(1);
         return now.isAfter(next) ? now : next;
     }
 
-    /** Notes the change, if it is one. */
+    /** Records the change, unless the values are equal. */
     public void note(String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             fields.add(new FieldChange(field, text(before), text(after)));

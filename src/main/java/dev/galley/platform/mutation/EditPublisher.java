@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Has things changed at the time of the clock, and tells the world of what changed, inside the transaction. */
+/** Runs updates at the current time, and fires an event with what they changed, in the transaction. */
 @ApplicationScoped
 public class EditPublisher {
 
@@ -19,12 +19,13 @@ public class EditPublisher {
         this.edited = edited;
     }
 
-    /** Carries out an update; one that changed nothing is not told. */
+    /** Runs an update. If it changed nothing, no event is fired. */
     public void publish(Function<Instant, FieldsEdited> update) {
         FieldsEdited event = update.apply(clock.instant());
         if (!event.fields().isEmpty()) {
             edited.fire(event);
-            // Entities are written at once: what a mutation writes last is sent with its transaction's end.
+            // Entities are flushed first, because the last statements of a mutation are sent with the end of its
+            // transaction.
             Panache.flush();
         }
     }

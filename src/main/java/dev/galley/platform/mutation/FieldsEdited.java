@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An update changed fields of a thing.
+ * An update changed fields of an object.
  *
- * @param owner the thing in whose list of edits it is told: an item's job, a contact's company, or the thing itself
+ * @param owner the object whose list of edits contains these: an item's job, a contact's company, or the object itself
  */
 public record FieldsEdited(
         TypeId kind, UUID thing, TypeId ownerKind, UUID owner, List<FieldChange> fields, Instant at) {}

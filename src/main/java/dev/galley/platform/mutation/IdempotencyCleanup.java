@@ -3,7 +3,7 @@ package dev.galley.platform.mutation;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Forgets idempotency records that have expired, now and then; each replica does, which is harmless. */
+/** Deletes expired idempotency records periodically. Every replica does so, which is harmless. */
 @ApplicationScoped
 class IdempotencyCleanup {
 
@@ -13,9 +13,10 @@ class IdempotencyCleanup {
         this.records = records;
     }
 
-    // After a while, so that a start is not slowed and replicas started together do not meet for ever.
+    // Delayed, so that it does not slow down the start, and replicas that start together do not run it at the same
+    // time.
     @Scheduled(
-            identity = "forget expired idempotency records",
+            identity = "delete expired idempotency records",
             every = "${galley.idempotency.cleanup-interval}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

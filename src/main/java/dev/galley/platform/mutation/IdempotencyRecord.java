@@ -19,7 +19,7 @@ import org.hibernate.annotations.Immutable;
 @IdClass(IdempotencyRecord.Key.class)
 public class IdempotencyRecord extends PanacheEntityBase {
 
-    /** Whose key it is, and for which mutation. */
+    /** The caller, the mutation, and the hash of the key. */
     public record Key(Caller.Kind callerKind, String callerSubject, String mutation, byte[] keyHash) {}
 
     @Id

@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Remembers what was written under an idempotency key, by ids and hashes alone: there is nothing to erase when a person's
- * data is. The claim is the transaction's first statement: a second call
- * with the key waits for the first to commit, and then finds its record; a refusal's rollback takes the claim back.
+ * Stores what was written under an idempotency key, as IDs and hashes only, so that nothing has to be erased with a
+ * person's data. The claim is the first statement of the transaction: a second call with the key waits for the first to
+ * commit, and then finds its record. The rollback of a rejected call removes its claim.
  */
 @ApplicationScoped
 public class IdempotencyRecords {
@@ -39,7 +39,7 @@ public class IdempotencyRecords {
 
     private static final String HAS_KEY = "(" + KEY + ") = (?, ?, ?, ?)";
 
-    /** Inserts, or takes over a record that has expired. */
+    /** Inserts a record, or takes over an expired one. */
     private static final String CLAIM = String.format(
             Locale.ROOT,
             """
@@ -61,14 +61,14 @@ public class IdempotencyRecords {
             + IdempotencyRecord.OUTCOME.name() + " = ? where " + HAS_KEY;
 
     /**
-     * A bounded number at once, so that no lock is held for long. Records that another replica deletes, or that a call
-     * takes over just now, are left to them.
+     * Deletes a bounded number at once, so that no lock is held for long. Records that another replica deletes, or that
+     * a call is taking over, are skipped.
      */
     private static final String FORGET =
             String.format(Locale.ROOT, """
-            delete from %1$s where ctid = any(array(
-                select ctid from %1$s where %2$s < ? limit 10000 for update skip locked))
-            """, IdempotencyRecord.TABLE.name(), IdempotencyRecord.CREATED_AT.name());
+                delete from %1$s where ctid = any(array(
+                    select ctid from %1$s where %2$s < ? limit 10000 for update skip locked))
+                """, IdempotencyRecord.TABLE.name(), IdempotencyRecord.CREATED_AT.name());
 
     private record Found(byte[] fingerprint, String outcome) {}
 
@@ -85,11 +85,12 @@ public class IdempotencyRecords {
     }
 
     /**
-     * Claims the call's key, if it has one, for what is about to be written.
+     * Claims the idempotency key of the call, if it has one.
      *
-     * @param first takes the claim, which is to be sent before anything is written
-     * @return to be asked when it was sent: what was written before under the key with the same input; empty when the call
-     *     is to be carried out. Throws {@link MutationRejectedException} when the key was used with another input.
+     * @param first collects the claim, which must be sent before anything is written
+     * @return call this after the claim was sent: what an earlier call with the same key and input wrote; empty if the
+     *     call is to be carried out. Throws {@link MutationRejectedException} if the key was used with a different
+     *     input.
      */
     Supplier<Optional<String>> claim(IdempotentCall idempotentCall, String outcome, StatementPipeline first) {
         if (idempotentCall.idempotencyKey() == null) {
@@ -126,12 +127,12 @@ public class IdempotencyRecords {
             throw new MutationRejectedException(
                     UserErrorCode.IDEMPOTENCY_KEY_REUSED,
                     InputPath.input().at("idempotencyKey"),
-                    "This key was used for another input. Use a new key for a new call.");
+                    "This key was used for a different input. Use a new key for a new call.");
         }
         return found.outcome();
     }
 
-    /** Says, at the end of a call, what a replay starts from. */
+    /** Stores, at the end of a call, what a replay starts from. */
     void amend(IdempotentCall idempotentCall, String outcome, StatementPipeline last) {
         if (idempotentCall.idempotencyKey() != null) {
             Caller caller = Access.current().caller();
@@ -145,7 +146,7 @@ public class IdempotencyRecords {
         }
     }
 
-    /** Deletes what has expired, in transactions of its own. */
+    /** Deletes expired records, in separate transactions. */
     void deleteExpired() {
         int forgotten = 0;
         int deleted;
@@ -153,15 +154,15 @@ public class IdempotencyRecords {
             deleted = QuarkusTransaction.requiringNew().call(() -> jdbc.update(FORGET, oldest()));
             forgotten += deleted;
         } while (deleted > 0);
-        LOG.debugf("%s idempotency records have expired.", forgotten);
+        LOG.debugf("Deleted %s expired idempotency records.", forgotten);
     }
 
-    /** Keys are not stored, since a caller may have made them of what tells of a person. */
+    /** Keys are stored as hashes, because callers may have derived them from personal data. */
     private static byte[] keyHash(IdempotentCall idempotentCall) {
         return Sha256.of(idempotentCall.idempotencyKey());
     }
 
-    /** What was created before has expired. */
+    /** Records that were created before this time have expired. */
     private Instant oldest() {
         return clock.instant().minus(settings.idempotency().retention());
     }

@@ -6,18 +6,17 @@ import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A mutation's name, and the key under which its client may ask for it again. */
+/** The name of a mutation, and the idempotency key of the call. */
 public record IdempotentCall(String mutation, @Nullable String idempotencyKey) {
 
-    /** What the schema says of a key. */
+    /** The description of an idempotency key in the schema. */
     public static final String KEY =
-            "Under this key the same call may be sent again: it then writes nothing, answers with the things as they "
-                    + "now stand, and says replayed. 1 to 255 characters, compared exactly; the caller's and the "
-                    + "mutation's own; remembered for 7 days by default, unless the call was refused. With another "
-                    + "input it is refused (IDEMPOTENCY_KEY_REUSED): a field left out, null and a default are three "
-                    + "inputs, and spaces count, but the order of fields does not.";
+            "Makes it safe to send the call again, for example after a timeout: a call with the "
+                    + "same key and the same input writes nothing and returns the same objects with replayed: "
+                    + "true. With a different input, it is rejected (IDEMPOTENCY_KEY_REUSED). 1 to 255 "
+                    + "characters, remembered for 7 days by default. Choose a new key for each call.";
 
-    /** Checks the key's form. */
+    /** Checks the format of the key. */
     public void check(ValidationErrors validationErrors) {
         Text.exact(idempotencyKey, Bounds.EXTERNAL_ID, InputPath.input().at("idempotencyKey"), validationErrors);
     }

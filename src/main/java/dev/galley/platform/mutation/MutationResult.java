@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mutation ended.
+ * The result of a mutation.
  *
- * @param thing what was written, or the thing as it now stands; null when there is none
- * @param errors why it was refused; empty when it was not
- * @param replayed whether the same call had been answered before
+ * @param thing the object that was written, or its current state; null if there is none
+ * @param errors the reasons why the call was rejected; empty if it was accepted
+ * @param replayed whether an earlier call with the same idempotency key had been carried out
  */
 public record MutationResult<T>(@Nullable T thing, List<UserError> errors, boolean replayed) {
 
-    /** Whether this call wrote it. */
+    /** Whether this call wrote the object. */
     public boolean isDone() {
         return errors.isEmpty() && !replayed;
     }
 
-    /** Refused for its form, before anything was looked up. */
+    /** Rejects a call for its format, before anything was read. */
     public static <T> MutationResult<T> refused(IdempotentCall idempotentCall, ValidationErrors validationErrors) {
         Audit.refused(idempotentCall.mutation(), validationErrors.all().stream());
         return new MutationResult<>(null, validationErrors.all(), false);

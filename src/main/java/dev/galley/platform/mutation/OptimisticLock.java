@@ -6,12 +6,12 @@ import dev.galley.platform.error.ValidationErrors;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Guards against lost updates. */
+/** Prevents lost updates. */
 public final class OptimisticLock {
 
     private OptimisticLock() {}
 
-    /** Adds a VERSION_CONFLICT when the caller expected another version than the thing has. */
+    /** Adds VERSION_CONFLICT if the object does not have the version that the caller expects. */
     public static void check(
             @Nullable Integer expected, int actual, InputPath inputPath, ValidationErrors validationErrors) {
         if (expected != null && expected != actual) {
@@ -20,7 +20,8 @@ public final class OptimisticLock {
                     inputPath,
                     String.format(
                             Locale.ROOT,
-                            "This has version %d now, not %d: somebody changed it. Look at it again before you change it.",
+                            "The current version is %d, not %d: the object has changed. Fetch it again before you "
+                                    + "change it.",
                             actual,
                             expected));
         }

@@ -1,6 +1,6 @@
 package dev.galley.platform.mutation;
 
-/** The commit of a mutation was sent, and no answer says whether PostgreSQL carried it out. */
+/** The commit of a mutation was sent, but no answer says whether PostgreSQL carried it out. */
 public final class OutcomeUnknownException extends RuntimeException {
 
     OutcomeUnknownException(Throwable cause) {

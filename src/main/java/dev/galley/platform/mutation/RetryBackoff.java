@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long a transaction that lost a race waits before it is run again: longer after each attempt, by a random share, so
- * that those which met once do not meet again, and never past the deadline. It waits between transactions, so it holds no
- * connection and no lock.
+ * How long a transaction that lost a race waits before it runs again: longer after each attempt, with a random share,
+ * so that competing transactions do not collide again, and never beyond the deadline. It waits between transactions,
+ * without a connection or a lock.
  */
 final class RetryBackoff {
 
@@ -17,7 +17,7 @@ final class RetryBackoff {
 
     private RetryBackoff() {}
 
-    /** Waits after so many failed attempts. */
+    /** Waits after this number of failed attempts. */
     static void await(int attempts) {
         RequestDeadline requestDeadline = RequestDeadline.current();
         long most = requestDeadline == null ? Long.MAX_VALUE : requestDeadline.nanosLeft();
@@ -29,10 +29,10 @@ final class RetryBackoff {
     }
 
     /**
-     * Between a half and the whole of 10 ms, doubled for each attempt after the first, 320 ms at the most.
+     * Between half and all of 10 ms, doubled for each attempt after the first, at most 320 ms.
      *
      * @param random from 0 to 1
-     * @param most what is left of the time
+     * @param most the remaining time
      */
     static long nanos(int attempts, double random, long most) {
         long whole = FIRST << Math.min(attempts - 1, DOUBLINGS);

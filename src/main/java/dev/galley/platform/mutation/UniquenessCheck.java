@@ -1,7 +1,6 @@
 package dev.galley.platform.mutation;
 
 import dev.galley.platform.sql.CompanyScope;
-import dev.galley.platform.sql.Jdbc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.FlushModeType;
 import java.util.List;
@@ -9,23 +8,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether somebody has a text that only one may have, be it a thing that the caller may not see: in the caller's
- * transaction, and past its {@link CompanyScope}, which reaches entities and {@link Jdbc} and not Hibernate's native queries.
+ * Checks whether any object, visible to the caller or not, has a text that must be unique. Runs in the caller's
+ * transaction, with Hibernate's native queries, to which {@link CompanyScope} does not apply.
  */
 public final class UniquenessCheck {
 
     private UniquenessCheck() {}
 
     /**
-     * Whether another thing has the text.
+     * Whether another object has the text.
      *
-     * @param query an SQL query for the id of the thing that has the text {@code ?1}
-     * @param except the thing that may have it
+     * @param query an SQL query for the ID of the object that has the text {@code ?1}
+     * @param except the object that may have it
      */
     public static boolean byAnother(String query, String text, @Nullable UUID except) {
         List<UUID> ids = Panache.getEntityManager()
                 .createNativeQuery(query, UUID.class)
-                // What this transaction is about to write has another text, or is the thing itself.
+                // What this transaction has not flushed yet has a different text, or is the object itself.
                 .setFlushMode(FlushModeType.COMMIT)
                 .setParameter(1, text)
                 .getResultList();

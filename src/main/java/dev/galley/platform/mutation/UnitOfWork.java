@@ -16,6 +16,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a mutation in one transaction: all of it or nothing. A race that the database decided against it (a unique key,
- * a deadlock, a serialization failure) is run again, so that its checks see what the winner wrote and say so in words.
+ * Runs a mutation atomically, in one transaction. If the transaction loses a race (unique key, deadlock, serialization
+ * failure), it runs again, so that its checks see what the winner wrote and report it as a normal error.
  */
 @ApplicationScoped
 public class UnitOfWork {
@@ -47,36 +48,39 @@ public class UnitOfWork {
         this.jdbc = jdbc;
     }
 
-    /** A mutation's work, in two steps, so that it costs as few round trips as it can. */
+    /** The work of a mutation in two steps, which needs as few round trips as possible. */
     @FunctionalInterface
     public interface Work<T> {
-        /** Adds what has to be read or locked first, which is sent with the call's claim, and says what to do then. */
+        /**
+         * Adds the first reads and locks, which are sent with the claim of the idempotency key, and returns the second
+         * step.
+         */
         Step<T> begin(StatementPipeline first);
     }
 
     /** The second step of a mutation's work. */
     @FunctionalInterface
     public interface Step<T> {
-        /** Does it, and answers with what was made of it. */
+        /** Carries out the mutation, and returns its result. */
         T go(Ending ending);
     }
 
-    /** What a mutation's work says of its end. */
+    /** What a mutation's work does at its end. */
     public interface Ending {
-        /** Takes what is to be written at the very end, which is sent together with the transaction's end. */
+        /** Collects the last writes, which are sent together with the commit. */
         StatementPipeline last();
 
-        /** Says what a replay starts from. */
+        /** Sets what a replay starts from. */
         void amend(String outcome);
     }
 
     /**
-     * Makes one thing. Beside a refusal there is none.
+     * Creates an object. A rejected call returns none.
      *
-     * @param call the mutation, and the key under which it is remembered
-     * @param id the thing's id, made beforehand
-     * @param work does it, and answers with the thing
-     * @param reread the thing as it now stands; null when there is none
+     * @param call the mutation and its idempotency key
+     * @param id the object's ID, created beforehand
+     * @param work creates the object and returns it
+     * @param reread the object in its current state; null if there is none
      */
     public <T> MutationResult<T> write(
             IdempotentCall idempotentCall, UUID id, Supplier<T> work, Function<UUID, @Nullable T> reread) {
@@ -94,12 +98,12 @@ public class UnitOfWork {
     }
 
     /**
-     * Changes one thing, which stands beside a refusal as it is.
+     * Updates an object. A rejected call returns it in its current state.
      *
-     * @param id the thing's id as the client gave it
-     * @param place where in the arguments the id stands
-     * @param faults what is wrong with the input's form
-     * @param work locks the thing and changes it, or refuses with NOT_FOUND
+     * @param id the object's ID as the client sent it
+     * @param place the position of the ID in the arguments
+     * @param faults the format errors of the input
+     * @param work locks and updates the object, or rejects the call with NOT_FOUND
      */
     public <T> MutationResult<T> update(
             IdempotentCall idempotentCall,
@@ -130,7 +134,8 @@ public class UnitOfWork {
             Function<UUID, @Nullable T> reread) {
         Optional<UUID> thing = type.parse(id);
         if (thing.isEmpty()) {
-            validationErrors.add(UserErrorCode.NOT_FOUND, inputPath, "This is not the id of such a thing.");
+            validationErrors.add(
+                    UserErrorCode.NOT_FOUND, inputPath, "No " + type.name().toLowerCase(Locale.ROOT) + " has this ID.");
             return MutationResult.refused(idempotentCall, validationErrors);
         }
         return validationErrors.any()
@@ -144,12 +149,12 @@ public class UnitOfWork {
     }
 
     /**
-     * Writes what is not told by one id.
+     * Runs a mutation whose result is not a single object.
      *
-     * @param outcome what a replay starts from, when it is known beforehand
-     * @param work does it; may {@link Ending#amend} what a replay starts from
-     * @param replay answers again from a remembered outcome
-     * @param refused the answer beside a refusal, from {@code outcome}
+     * @param outcome what a replay starts from, if it is known beforehand
+     * @param work carries it out; can {@link Ending#amend} what a replay starts from
+     * @param replay restores the result from a stored outcome
+     * @param refused the result of a rejected call, from {@code outcome}
      */
     public <T> MutationResult<T> write(
             IdempotentCall idempotentCall,
@@ -174,14 +179,14 @@ public class UnitOfWork {
         }
     }
 
-    /** Refuses a call for its form; the answer beside it is what there is. */
+    /** Rejects a call for its format; the result contains the object in its current state. */
     public <T> MutationResult<T> refused(
             IdempotentCall idempotentCall, ValidationErrors validationErrors, Supplier<@Nullable T> reread) {
         Audit.refused(idempotentCall.mutation(), validationErrors.all().stream());
         return new MutationResult<>(read(reread), validationErrors.all(), false);
     }
 
-    /** In a transaction of its own: the session of the one that was rolled back is not to be read from. */
+    /** Reads in a separate transaction, because the session of the one that was rolled back must not be used. */
     private static <T> @Nullable T read(Supplier<@Nullable T> reader) {
         return QuarkusTransaction.requiringNew().call(() -> {
             CompanyScope.on(Panache::getSession);
@@ -206,12 +211,12 @@ public class UnitOfWork {
             this.replay = replay;
         }
 
-        /** Whether nobody knows what became of it, so that it must not be run again. */
+        /** Whether the outcome is unknown, so that the call must not run again. */
         boolean isOpen() {
             return commitState.isOpen();
         }
 
-        /** @throws OutcomeUnknownException when it was to be committed, and no answer says whether it was */
+        /** @throws OutcomeUnknownException if the commit was sent, and no answer says whether it was carried out */
         MutationResult<T> run() {
             MutationResult<T> result;
             try {
@@ -224,8 +229,8 @@ public class UnitOfWork {
                 if (!commitState.isDone() || mutationResult == null) {
                     throw failure;
                 }
-                // It is in the database: whoever asked for it has to hear so.
-                LOG.warnf(failure, "\"%s\" was committed, and failed afterwards", idempotentCall.mutation());
+                // It is committed, so the caller must be told.
+                LOG.warnf(failure, "\"%s\" was committed, but failed afterwards", idempotentCall.mutation());
                 result = mutationResult;
             }
             if (commitState.isDone()) {
@@ -256,7 +261,8 @@ public class UnitOfWork {
                     records.amend(idempotentCall, amended, last);
                 }
             });
-            // Whatever the entities have changed: what Hibernate writes after the commit below is another transaction.
+            // Entities must be flushed now: what Hibernate writes after the commit below would be in another
+            // transaction.
             Panache.flush();
             mutationResult = new MutationResult<>(thing, List.of(), false);
             jdbc.commit(last, commitState);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Writes and reads cursors: a version, the list and its order, the keys of a row, and a checksum over them, in base64.
- * A cursor says where a row stood and grants nothing: whoever alters one on purpose reads the list from elsewhere.
+ * Writes and reads cursors: a version, the list and its order, the keys of a row, and a checksum over these, in base64.
+ * A cursor is a position and grants no access: a modified one only gives another position.
  */
 final class Cursors {
 
@@ -40,9 +40,9 @@ final class Cursors {
     }
 
     /**
-     * The keys that a cursor carries.
+     * The keys in a cursor.
      *
-     * @throws QueryRejectedException when the list did not give it out in this order
+     * @throws QueryRejectedException if the cursor does not come from this list in this order
      */
     static Object[] read(String list, List<SortKey> keys, String cursor) {
         try {
@@ -68,7 +68,7 @@ final class Cursors {
         }
     }
 
-    /** The one text of these bytes; a decoder takes others too, with padding or with bits that it does not need. */
+    /** The canonical text of these bytes; decoders also accept others, with padding or unused bits. */
     private static String written(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

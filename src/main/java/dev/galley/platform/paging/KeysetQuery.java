@@ -20,28 +20,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that can be paged by keyset, in one order.
+ * A list that is paged by keyset, in one order.
  *
- * @param name the list and its order, to which its cursors are bound
- * @param table what it lists, under its alias
- * @param keys what it is ordered by, the last one unique; all rise or all fall, so that one row comparison serves
- * @param descending whether they fall
- * @param view makes an entry of a row
+ * @param name the name of the list and its order, to which cursors are bound
+ * @param table the listed table, under its alias
+ * @param keys the sort keys, the last one unique; all have the same direction, so that one row comparison is enough
+ * @param descending whether the order is descending
+ * @param view creates an entry from a row
  */
 public record KeysetQuery<E, T>(
         String name, Table<E> table, List<SortKey> keys, boolean descending, Function<TableRow<E>, T> view) {
 
-    /** To ask so many rows whether a word is in one takes some tenths of a second. */
+    /** Checking this many rows for a word takes a few tenths of a second. */
     private static final int MANY = 50_000;
 
-    /** The same list where it is one thing's, to which its cursors are bound too. */
+    /** The same list for one object, to which its cursors are bound too. */
     public KeysetQuery<E, T> of(UUID thing) {
         return new KeysetQuery<>(name + " of " + thing, table, keys, descending, view);
     }
 
     private record Keyed<T>(T node, Object[] keys) {}
 
-    /** The page of those rows for which {@code where} holds. */
+    /** A page of the rows that match the conditions. */
     public Page<T> page(Jdbc jdbc, SqlConditions sqlConditions, PageRequest request, Arguments arguments) {
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
         SqlConditions beyond =
@@ -60,7 +60,7 @@ public record KeysetQuery<E, T>(
         boolean behind = start != null
                 && arguments.selected(request.backward() ? "pageInfo/hasNextPage" : "pageInfo/hasPreviousPage")
                 && behind(jdbc, sqlConditions, request.backward(), start);
-        // What begins at an end and is not full is the whole list, and counted already.
+        // A first or last page that is not full is the whole list, so its size is known.
         int size = rows.size();
         IntSupplier total = start == null && !more ? () -> size : () -> count(jdbc, sqlConditions);
         return pageOf(rows, request.backward() ? behind : more, request.backward() ? more : behind, total);
@@ -107,7 +107,10 @@ public record KeysetQuery<E, T>(
         return keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
     }
 
-    /** Whether there is a row at the cursor or on its other side: the nearest, so that the order's index serves. */
+    /**
+     * Whether there is a row at the cursor or beyond it in the other direction; looks for the nearest, so that the
+     * index of the order is used.
+     */
     private boolean behind(Jdbc jdbc, SqlConditions sqlConditions, boolean backward, Object[] start) {
         SqlConditions other = sqlConditions.copy().and(comparison(!backward, "="), start);
         return jdbc.one(
@@ -117,13 +120,13 @@ public record KeysetQuery<E, T>(
                 .isPresent();
     }
 
-    /** The rows beyond those of a cursor; with {@code "="} for {@code orAt}, the row at the cursor too. */
+    /** The condition for rows after a cursor; with {@code "="} for {@code orAt}, including the row at the cursor. */
     private String comparison(boolean backward, String orAt) {
         String right = keys.stream().map(key -> "?").collect(Collectors.joining(", "));
         return "(" + expressions() + ") " + (descending == backward ? ">" : "<") + orAt + " (" + right + ")";
     }
 
-    /** The keys stand behind the table's columns. */
+    /** The keys follow the table's columns. */
     private Object[] keys(ResultSet row) throws SQLException {
         int column = table.width() + 1;
         Object[] values = new Object[keys.size()];

@@ -6,27 +6,27 @@ import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
 @Enum("View")
-@Description("Which jobs or items a list shows, or a count counts.")
+@Description("Selects active or inactive jobs or items.")
 public enum ListView {
-    @Description("Active ones: items that are neither cancelled nor archived, and jobs that have such an item.")
+    @Description("Active items, which are neither cancelled nor archived, and jobs that have at least one of them.")
     ACTIVE,
-    @Description("Those that are not active: items that are cancelled or archived, and jobs that have no others.")
+    @Description("Inactive items, which are cancelled or archived, and jobs that have no active item.")
     INACTIVE,
-    @Description("Active or not.")
+    @Description("All, regardless of state.")
     ALL;
 
-    /** The view asked for; when none is, the active ones, or all where a filter looks for such as need not be active. */
+    /** The requested view; by default, active ones, or all if a filter is meant for inactive ones too. */
     public static ListView of(@Nullable ListView asked, boolean looksEverywhere) {
         ListView otherwise = looksEverywhere ? ALL : ACTIVE;
         return asked == null ? otherwise : asked;
     }
 
-    /** Whether it shows what is active, or what is not. */
+    /** Whether the view contains active, or inactive, ones. */
     public boolean shows(boolean active) {
         return this == ALL || (this == ACTIVE) == active;
     }
 
-    /** Adds the condition of the view, where {@code active} is that of the active ones. */
+    /** Adds the condition of the view, where {@code active} is the condition for active ones. */
     public void on(String active, SqlConditions sqlConditions) {
         switch (this) {
             case ACTIVE -> sqlConditions.and(active);

@@ -4,10 +4,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("OrderDirection")
-@Description("Which end of an order comes first.")
+@Description("The direction in which a list is sorted.")
 public enum OrderDirection {
-    @Description("The smallest or oldest first.")
+    @Description("Ascending: smallest or oldest first.")
     ASC,
-    @Description("The greatest or newest first.")
+    @Description("Descending: largest or newest first.")
     DESC
 }

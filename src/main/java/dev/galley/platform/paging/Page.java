@@ -9,14 +9,14 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param cursor makes the cursor of the row at an index
- * @param total how many rows the whole list has; counts them when it is asked
+ * @param cursor the cursor of the row at an index
+ * @param total the number of rows in the whole list; counted when called
  */
 public record Page<T>(List<T> nodes, IntFunction<String> cursor, PageInfo pageInfo, IntSupplier total) {
 
-    /** The rows as a connection's edges, made when they are first looked at: most clients ask for the rows alone. */
+    /** The rows as edges of a connection, created on first access, because most clients select only nodes. */
     public <E> List<E> edges(BiFunction<T, String, E> edge) {
         return new AbstractList<>() {
             private @Nullable List<E> made;

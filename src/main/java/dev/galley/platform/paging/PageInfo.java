@@ -8,16 +8,16 @@ import org.eclipse.microprofile.graphql.Type;
 /** Relay's page info. */
 @Type("PageInfo")
 @DefaultNonNull
-@Description("Where a page stands in its list.")
+@Description("The cursors of a page, and whether there are more pages.")
 public record PageInfo(
-        @Description("Whether the list goes on after this page.")
+        @Description("True if the list has entries after this page.")
         boolean hasNextPage,
 
-        @Description("Whether the list has entries before this page.")
+        @Description("True if the list has entries before this page.")
         boolean hasPreviousPage,
 
-        @Nullable @Description("The cursor of the page's first entry; null when the page is empty.")
+        @Nullable @Description("The cursor of the first entry of the page. Null if the page is empty.")
         String startCursor,
 
-        @Nullable @Description("The cursor of the page's last entry; null when the page is empty.")
+        @Nullable @Description("The cursor of the last entry of the page. Null if the page is empty.")
         String endCursor) {}

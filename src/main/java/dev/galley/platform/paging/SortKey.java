@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * A column that a list is ordered by.
+ * A sort key of a list.
  *
- * @param expression SQL, never null in any row
+ * @param expression SQL that is never null
  */
 public record SortKey(String expression, Kind kind) {
 
@@ -23,7 +23,7 @@ public record SortKey(String expression, Kind kind) {
         return new SortKey(column.toString(), Kind.of(column.type()));
     }
 
-    /** What a key's values are, and how a cursor carries them. */
+    /** The type of a key's values, and how a cursor encodes them. */
     public enum Kind {
         UUID(ColumnType.UUID) {
             @Override

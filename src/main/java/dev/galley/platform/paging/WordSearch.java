@@ -19,21 +19,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Puts a search into a list's conditions. A word that few things have is looked up first, by the indexes of its letters,
- * and the list is of those things. Words that many have are looked for while the list is read in its order, where a sample
- * says that a page is soon full; otherwise the list is of those that the indexes find for each of them. PostgreSQL, asked
- * for all that in one statement, guesses, and where it guesses wrong reads the whole table for a page.
+ * Adds a search to the conditions of a list. A word with few matches is looked up first with the trigram indexes, and
+ * the list is restricted to these matches. For words with many matches, a sample decides: if a page fills soon, they
+ * are checked while the list is read in its order; otherwise the matches of each word are read from the indexes. In a
+ * single statement, PostgreSQL would have to estimate this, and if its estimate is wrong, it reads the whole table for
+ * a page.
  */
 @ApplicationScoped
 public class WordSearch {
 
     /**
-     * So many places where the word is are few: reading and sorting what is there takes some milliseconds. To find as many
-     * of a word that a quarter of the companies have, the look-up reads four times as many jobs.
+     * Up to this many matches are few: reading and sorting them takes some milliseconds. To find this many for a word
+     * that occurs in a quarter of the companies, the lookup reads four times as many jobs.
      */
     private static final int FEW = 2_500;
 
-    /** So many words are looked up beforehand, the longest ones; the others are asked of what these find. */
+    /** How many words are looked up first, starting with the longest; the others are checked for their matches. */
     private static final int LOOKED_UP = 4;
 
     private static final String LIMIT = " limit " + (FEW + 1);
@@ -41,16 +42,17 @@ public class WordSearch {
     private static final String LOOK_UP =
             "select %d, count(*), array_agg(p.id) from (select a.id from (%s) a (id)" + LIMIT + ") p";
 
-    /** How many of the first and of the last things have the words. */
+    /** How many of the first and the last rows match the words. */
     private static final String SAMPLE = """
-            select count(*) filter (where s.first), count(*) filter (where not s.first) from (
-                (select true as first, %1$s as id from %2$s order by %1$s limit %3$d)
-                union all (select false, %1$s from %2$s order by %1$s desc limit %3$d)) s
-            join %2$s on %1$s = s.id where %4$s""";
+        select count(*) filter (where s.first), count(*) filter (where not s.first) from (
+            (select true as first, %1$s as id from %2$s order by %1$s limit %3$d)
+            union all (select false, %1$s from %2$s order by %1$s desc limit %3$d)) s
+        join %2$s on %1$s = s.id where %4$s\
+        """;
 
     private static final int SAMPLED = 1_000;
 
-    /** One percent: a page of 20 is full after 2,000 things. */
+    /** One percent: a page of 20 is full after 2,000 rows. */
     private static final int ENOUGH = 10;
 
     private final Jdbc jdbc;
@@ -60,12 +62,12 @@ public class WordSearch {
     }
 
     /**
-     * Adds the conditions that all patterns of {@link SearchKeys#patterns} fit.
+     * Adds the conditions that all patterns of {@link SearchKeys#patterns} match.
      *
-     * @param from the things, as the list names them
-     * @param id the column of their ids
-     * @param places for each place where a pattern may fit a query of the ids of those where it does
-     * @param here the condition that a pattern fits one thing, a question mark for each place
+     * @param from the from clause of the list
+     * @param id the column of the IDs
+     * @param places for each searched column, a query for the IDs whose text matches a pattern
+     * @param here the condition that a pattern matches a row, with a question mark for each searched column
      */
     public void on(
             String from,
@@ -87,9 +89,9 @@ public class WordSearch {
     }
 
     /**
-     * The same where there is a single place, whose index finds all patterns at once.
+     * The same for a single searched column, whose index finds all patterns at once.
      *
-     * @param ids a query of the ids of those for which a condition behind it holds
+     * @param ids a query for the IDs that meet a condition that is appended to it
      */
     public void on(String id, String ids, String here, List<String> patterns, SqlConditions sqlConditions) {
         if (patterns.isEmpty()) {
@@ -143,7 +145,10 @@ public class WordSearch {
         return String.join(" and ", Collections.nCopies(patterns.size(), condition));
     }
 
-    /** Limited each, so that for a word that very many have PostgreSQL reads until there are enough, and no index. */
+    /**
+     * Each has a limit, so that for a very frequent word PostgreSQL reads rows until there are enough, instead of an
+     * index.
+     */
     private static String all(List<String> places, String limit) {
         return places.stream().map(place -> "(" + place + limit + ")").collect(Collectors.joining(" union all "));
     }
@@ -164,7 +169,7 @@ public class WordSearch {
         return ids.toArray(UUID[]::new);
     }
 
-    /** Where the pattern of a number is found; the ids of one that is not few are not all. */
+    /** The matches of a pattern. If they are not few, {@code ids} is incomplete. */
     private record Found(int pattern, int number, UUID[] ids) {
 
         static Found of(ResultSet row) throws SQLException {

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts entities into their table by one statement. A few are written out. Many are handed over as an array for each
- * column, since a statement has a bounded number of parameters; but for each array PostgreSQL makes a store of 16 kB, which
- * costs more than a few rows do.
+ * Inserts entities into their table with one statement. Few rows are sent as {@code values}. Many are sent as one array
+ * per column, because the number of parameters is limited; but PostgreSQL allocates 16 kB for each array, which costs
+ * more than a few rows.
  */
 public final class BulkInsert<E> {
 

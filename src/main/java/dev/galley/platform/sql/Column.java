@@ -4,11 +4,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of an entity's table. The entity declares it beside its fields, and everything else that names the column uses
- * the declaration.
+ * A column of an entity's table. The entity declares it next to its fields, and everything else that uses the column
+ * refers to this declaration.
  *
  * @param <E> the entity
- * @param <T> what the column holds
+ * @param <T> the type of the values
  */
 public final class Column<E, T> {
 
@@ -18,7 +18,7 @@ public final class Column<E, T> {
     private final Function<E, @Nullable T> field;
     private final int index;
 
-    /** @param index where it stands among the columns that are selected, from 0; negative if it is not */
+    /** @param index the position among the selected columns, from 0; negative if the column is not selected */
     Column(Table<E> table, String name, ColumnType<T> type, Function<E, @Nullable T> field, int index) {
         this.table = table;
         this.name = name;
@@ -48,20 +48,20 @@ public final class Column<E, T> {
         return otherAlias + "." + name;
     }
 
-    /** What the entity holds. */
+    /** The value in the entity. */
     @Nullable
     T valueOf(E entity) {
         return field.apply(entity);
     }
 
-    /** What is bound to insert the entity. */
+    /** The value that is bound when the entity is inserted. */
     @Nullable
     Object boundOf(E entity) {
         T value = field.apply(entity);
         return value == null ? null : type.bound(value);
     }
 
-    /** The column as queries name it, under the alias of its table. */
+    /** The column as it appears in queries, with the alias of its table. */
     @Override
     public String toString() {
         return of(table.alias());

@@ -22,11 +22,11 @@ public final class ColumnType<T> {
 
     public static final ColumnType<String> TEXT = new ColumnType<>(ResultSet::getString, value -> value, String[]::new);
 
-    /** Is never null. */
+    /** Never null. */
     public static final ColumnType<Integer> INTEGER =
             new ColumnType<>(ResultSet::getInt, value -> value, Integer[]::new);
 
-    /** Is never null. */
+    /** Never null. */
     public static final ColumnType<Boolean> BOOLEAN =
             new ColumnType<>(ResultSet::getBoolean, value -> value, Boolean[]::new);
 
@@ -40,7 +40,7 @@ public final class ColumnType<T> {
 
     public static final ColumnType<byte[]> BYTES = new ColumnType<>(ResultSet::getBytes, value -> value, byte[][]::new);
 
-    /** Rows that hold such a column are inserted one by one. */
+    /** Rows with such a column are inserted one by one. */
     public static final ColumnType<int[]> INTEGERS = new ColumnType<>(
             Jdbc::integers, value -> Arrays.stream(value).boxed().toArray(Integer[]::new), length -> {
                 throw new UnsupportedOperationException("PostgreSQL cannot unnest an array of arrays into rows");
@@ -56,7 +56,9 @@ public final class ColumnType<T> {
         this.array = array;
     }
 
-    /** The name of an enum constant. Reading one that only a later version knows fails as {@link Jdbc#constant} says. */
+    /**
+     * The name of an enum constant. Reading a name that only a newer version knows fails as in {@link Jdbc#constant}.
+     */
     public static <C extends Enum<C>> ColumnType<C> constant(Class<C> type) {
         return new ColumnType<>(
                 (row, column) -> {
@@ -67,7 +69,7 @@ public final class ColumnType<T> {
                 String[]::new);
     }
 
-    /** Reads a column of a row by its number. */
+    /** Reads the column with this number from a row. */
     public @Nullable T read(ResultSet row, int column) throws SQLException {
         return reader.read(row, column);
     }

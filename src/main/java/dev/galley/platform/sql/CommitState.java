@@ -1,6 +1,6 @@
 package dev.galley.platform.sql;
 
-/** How far the commit of one transaction has come. */
+/** The progress of a transaction's commit. */
 public final class CommitState {
 
     private enum State {
@@ -11,12 +11,12 @@ public final class CommitState {
 
     private State state = State.NOT_DONE;
 
-    /** It is being sent: from now on only an answer tells what became of it. */
+    /** The commit is being sent: from now on, only an answer tells its outcome. */
     void sent() {
         state = State.SENT;
     }
 
-    /** PostgreSQL answered that it was not done. */
+    /** PostgreSQL has answered that the transaction was not committed. */
     void refused() {
         state = State.NOT_DONE;
     }
@@ -29,7 +29,7 @@ public final class CommitState {
         return state == State.DONE;
     }
 
-    /** Whether it was sent, and nobody knows what became of it. */
+    /** Whether the commit was sent and its outcome is unknown. */
     public boolean isOpen() {
         return state == State.SENT;
     }

@@ -9,47 +9,47 @@ import java.util.regex.Pattern;
 import org.hibernate.Session;
 
 /**
- * What a caller who is confined to a company sees: the only place that says so. Queries ({@link Jdbc}) get a
- * {@code with} in front that puts the company's part of each table in the table's place, so that none can forget it;
- * entities, which mutations load, have a filter that {@link UnitOfWork} switches on. For a customer the same tables
- * have no internal notes, and none of the shop's people but as "the shop".
+ * What a caller who is confined to a company can see; this is the only place that defines it. Queries ({@link Jdbc})
+ * are prefixed with a {@code with} clause that replaces each table with the company's part of it, so that no query can
+ * forget it. Entities, which mutations load, have a filter that {@link UnitOfWork} enables. For customers, the replaced
+ * tables also contain no internal notes, and the shop's staff appears as "The shop".
  */
 public final class CompanyScope {
 
-    /** The filter that every entity that is loaded has, and its parameter. */
+    /** The filter of every entity, and its parameter. */
     public static final String FILTER = "confinement";
 
     public static final String COMPANY = "company";
 
-    /** What happened to a job %s at the time %s is its company's: the job did not come to it later. */
+    /** The condition that a job %s already belonged to its company at the time %s, and was not moved to it later. */
     private static final String OF_THE_COMPANY = "not exists (select 1 from edit moved where moved.job_id = %s"
             + " and moved.field = 'company' and moved.occurred_at >= %s)";
 
-    /** A job's edits end where it was another company's. One parameter for each question mark. */
+    /** Edits of a job are visible back to when it came to the company. One parameter per question mark. */
     private static final String OVER = """
-            with company as not materialized (select * from company where id = ?),
-                contact as not materialized (select * from contact where company_id = ?),
-                job as not materialized (select %s from job where company_id = ?),
-                job_item as not materialized (
-                    select i.* from job_item i where exists (select 1 from job j where j.id = i.job_id)),
-                job_item_transition as not materialized (
-                    select %s from job_item_transition t
-                     where exists (select 1 from job_item i where i.id = t.job_item_id)),
-                api_key as not materialized (select * from api_key where false),
-                edit as not materialized (
-                    select %s from edit e
-                     where exists (select 1 from job j where j.id = e.job_id)
-                           and %s
-                        or exists (select 1 from company c where c.id = e.company_id))
-            """;
+        with company as not materialized (select * from company where id = ?),
+            contact as not materialized (select * from contact where company_id = ?),
+            job as not materialized (select %s from job where company_id = ?),
+            job_item as not materialized (
+                select i.* from job_item i where exists (select 1 from job j where j.id = i.job_id)),
+            job_item_transition as not materialized (
+                select %s from job_item_transition t
+                 where exists (select 1 from job_item i where i.id = t.job_item_id)),
+            api_key as not materialized (select * from api_key where false),
+            edit as not materialized (
+                select %s from edit e
+                 where exists (select 1 from job j where j.id = e.job_id)
+                       and %s
+                    or exists (select 1 from company c where c.id = e.company_id))
+        """;
 
     private static final String EDITS_OF_THE_COMPANY =
             String.format(Locale.ROOT, OF_THE_COMPANY, "e.job_id", "e.occurred_at");
 
-    /** Somebody of the company did it. */
+    /** The actor belongs to the company. */
     private static final String OWN = "actor_company = (select id from company)";
 
-    /** A note is for the company whose job it was at the time. */
+    /** A note is visible only to the company that the job belonged to at the time. */
     private static final String NOTE_OF_THE_COMPANY = String.format(
             Locale.ROOT,
             OF_THE_COMPANY,
@@ -79,17 +79,19 @@ public final class CompanyScope {
 
     private static final int PARAMETERS = 3;
 
-    /** A lock does not reach through a {@code with}. Whoever locks has found the rows before, confined. */
+    /**
+     * Locks cannot be taken through a {@code with} clause. The rows to lock have been found by a confined query before.
+     */
     private static final Pattern LOCKING = Pattern.compile("\\bfor (no key )?update\\b");
 
     private CompanyScope() {}
 
-    /** Whether a caller's query has to be confined. */
+    /** Whether the caller's query must be confined. */
     static boolean concerns(Access access, String query) {
         return access.isConfined() && !LOCKING.matcher(query).find();
     }
 
-    /** The query as a confined caller may ask it; its parameters are {@link #parameters}. */
+    /** The confined query; its additional parameters are {@link #parameters}. */
     static String over(Access access, String query) {
         return (access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS) + query;
     }
@@ -101,7 +103,7 @@ public final class CompanyScope {
         return all;
     }
 
-    /** Hides from a confined caller the entities of other companies, until the session ends. */
+    /** Hides the entities of other companies from a confined caller, until the session ends. */
     public static void on(Supplier<Session> session) {
         Access access = Access.current();
         if (access.isConfined()) {
@@ -109,7 +111,7 @@ public final class CompanyScope {
         }
     }
 
-    /** The columns of history, of which some are seen on a condition only. */
+    /** The columns of history, some of which are only visible under a condition. */
     private static String transitions(String actorIsSeen, String subject, String name, String noteIsSeen) {
         return "job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, "
                 + column("actor_subject", actorIsSeen, subject)

@@ -20,9 +20,9 @@ import org.hibernate.property.access.spi.Setter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Hibernate read and write the fields of the entities, and look for nothing else. Its own way looks twice for each
- * column through all methods of its class for accessors that no entity of ours has, and the JDK copies the hundred and
- * more that Panache and the enhancement have put there each time: a fifth of the memory that a start touches.
+ * Makes Hibernate access the fields of entities directly. By default, it searches all methods of a class for accessors,
+ * twice per column, although our entities have none, and the JDK copies the hundred and more methods that Panache and
+ * the enhancement add each time: a fifth of the memory that start-up touches.
  */
 public final class FieldAccessIntegrator implements Integrator {
 
@@ -35,7 +35,7 @@ public final class FieldAccessIntegrator implements Integrator {
                 entity.getIdentifierProperty().setPropertyAccessStrategy(FIELDS);
             }
             for (Property property : entity.getProperties()) {
-                // What maps an identifier of several attributes is no field.
+                // A property that maps an identifier of several attributes is not a field.
                 if (!property.isComposite()) {
                     property.setPropertyAccessStrategy(FIELDS);
                 }
@@ -53,7 +53,7 @@ public final class FieldAccessIntegrator implements Integrator {
         }
     }
 
-    /** An attribute that is a field. */
+    /** An attribute that is accessed by its field. */
     private record FieldAccess(Field field) implements PropertyAccess, Getter, Setter {
 
         @Override

@@ -25,28 +25,26 @@ import org.postgresql.util.PSQLState;
 import org.postgresql.util.PSQLWarning;
 
 /**
- * Reads records by projection, since answers are made of rows that nobody changes, and reading them into entities that
- * are thrown away costs more than the SQL. What changes is decided by the entities; where it is most of what is written
- * (moves, new jobs), it is written here too, by a {@link StatementPipeline}. Inside a transaction it uses the transaction's
- * connection.
+ * Reads records by projection, because answers consist of rows that nobody changes, and reading them into entities
+ * costs more than the SQL. Entities decide what changes; the most frequent writes (transitions, new jobs) also go
+ * through this class, with a {@link StatementPipeline}. In a transaction, it uses the transaction's connection.
  */
 @ApplicationScoped
 public class Jdbc {
 
     /**
-     * Whether a column is any of the ids of a parameter. PostgreSQL cannot see through the inner query how many there
-     * are, and so plans such a statement once; seeing it, it would plan anew for each call, which costs more than the
-     * call.
+     * Compares a column with the IDs in a parameter. The subquery hides their number from PostgreSQL, which then plans
+     * the statement once; otherwise it would plan each call, which costs more than the call.
      */
     public static final String ANY_ID = "any((select ?::uuid[])::uuid[])";
 
-    /** Makes a record of a row. */
+    /** Creates a record from a row. */
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Where PostgreSQL warns that it stopped waiting for a standby; the words depend on its language. */
+    /** Where PostgreSQL warns that it stopped waiting for a standby. The message depends on its language. */
     private static final String SYNCHRONOUS_REPLICATION = "SyncRepWaitForLSN";
 
     private final DataSource dataSource;
@@ -55,7 +53,7 @@ public class Jdbc {
         this.dataSource = dataSource;
     }
 
-    /** All rows of a query that the caller may see, in its order. */
+    /** All rows of a query that the caller can see, in its order. */
     public <T> List<T> list(String query, Row<T> row, Object... parameters) {
         StatementPipeline statementPipeline = new StatementPipeline();
         StatementPipeline.Answer<T> answer = statementPipeline.read(query, row, parameters);
@@ -63,13 +61,13 @@ public class Jdbc {
         return answer.all();
     }
 
-    /** The row of a query that has one at the most. */
+    /** The row of a query that returns at most one. */
     public <T> Optional<T> one(String query, Row<T> row, Object... parameters) {
         List<T> records = list(query, row, parameters);
         return records.isEmpty() ? Optional.empty() : Optional.of(records.get(0));
     }
 
-    /** Runs a statement that changes rows, and says how many. Inside the caller's transaction. */
+    /** Runs a statement that changes rows, and returns their number. Runs in the caller's transaction. */
     public int update(String statementText, Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(statementText)) {
@@ -80,7 +78,7 @@ public class Jdbc {
         }
     }
 
-    /** Runs a statement once for each row of parameters, in few round trips. Inside the caller's transaction. */
+    /** Runs a statement once per row of parameters, in few round trips. Runs in the caller's transaction. */
     public void updateEach(String statementText, List<Object[]> parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(statementText)) {
@@ -94,7 +92,10 @@ public class Jdbc {
         }
     }
 
-    /** Sends the statements together, and reads what they give. Those that change rows inside the caller's transaction. */
+    /**
+     * Sends the statements together, and reads their results. Statements that change rows run in the caller's
+     * transaction.
+     */
     public void send(StatementPipeline statementPipeline) {
         if (!statementPipeline.isEmpty()) {
             connected(connection -> execute(connection, statementPipeline));
@@ -102,8 +103,8 @@ public class Jdbc {
     }
 
     /**
-     * Sends the statements together with the beginning of the caller's transaction. Left to the driver, the beginning would
-     * be a message of its own, with an answer of its own.
+     * Sends the statements together with the begin of the caller's transaction. The driver would send it separately and
+     * wait for the answer.
      */
     public void begin(StatementPipeline statementPipeline) {
         if (!statementPipeline.isEmpty()) {
@@ -117,8 +118,8 @@ public class Jdbc {
             execute(connection, statementPipeline);
             return;
         }
-        // The driver begins nothing meanwhile, and finds a transaction begun afterwards. Both are states of its own
-        // alone.
+        // Meanwhile, the driver must not begin a transaction, and afterwards it must know that one has begun. Both are
+        // only states of the driver.
         driver.setAutoCommit(true);
         try {
             execute(connection, statementPipeline.withBegin());
@@ -130,10 +131,10 @@ public class Jdbc {
     }
 
     /**
-     * Sends the statements together with the end of the caller's transaction, in which nothing may be done any more: what
-     * would be done after it was not done with it.
+     * Sends the statements together with the commit of the caller's transaction. Afterwards, nothing may be done in the
+     * transaction, because it would not be part of it.
      *
-     * @param commit is told how far it has come, whatever is thrown
+     * @param commit records the progress, even if an exception is thrown
      */
     public void commit(StatementPipeline statementPipeline, CommitState commitState) {
         statementPipeline.write("commit");
@@ -167,17 +168,19 @@ public class Jdbc {
     }
 
     /**
-     * Whether the server itself said that a transaction failed, and goes on: whoever is cut off during a commit may be told
-     * so too, by a server or a pooler that ends, after it was done.
+     * Whether the server has reported that the transaction failed, and continues to run. If a server or pooler is
+     * shutting down, it can report the same for a commit that was carried out.
      */
     private static boolean isRolledBack(Connection connection, SQLException failure) throws SQLException {
         boolean isAnswer = failure instanceof PSQLException answer && answer.getServerErrorMessage() != null
-                // The driver's own word for a commit that was answered with ROLLBACK.
+                // The driver's own code for a commit that was answered with ROLLBACK.
                 || PSQLState.IN_FAILED_SQL_TRANSACTION.getState().equals(failure.getSQLState());
         return isAnswer && !connection.unwrap(PgConnection.class).isClosed();
     }
 
-    /** A commit whose wait for a standby was cancelled is answered as one that was done; a failover would lose it. */
+    /**
+     * If the wait of a commit for a standby is cancelled, PostgreSQL reports it as done, but a failover would lose it.
+     */
     private static void checkReplicated(PreparedStatement committed) throws SQLException {
         for (SQLWarning warning = committed.getWarnings(); warning != null; warning = warning.getNextWarning()) {
             if (warning instanceof PSQLWarning told
@@ -209,7 +212,7 @@ public class Jdbc {
         }
     }
 
-    /** @param counted where the rows are counted, if they are */
+    /** @param counted counts the rows, unless it is null */
     static <T> void read(ResultSet rows, Row<T> row, List<T> records, @Nullable ReadBudget counted)
             throws SQLException {
         while (rows.next()) {
@@ -220,7 +223,7 @@ public class Jdbc {
         }
     }
 
-    /** The driver takes in all rows before it gives out the first; their bytes are counted by {@link MeteredSocketFactory}. */
+    /** The driver reads all rows before it returns the first; {@link MeteredSocketFactory} counts their bytes. */
     private static void bound(PreparedStatement statement, boolean isReadOnly) throws SQLException {
         ReadBudget counted = ReadBudget.current();
         int most = counted == null ? 0 : counted.next();
@@ -229,7 +232,7 @@ public class Jdbc {
         }
     }
 
-    /** The numbers of a column of integers. */
+    /** The values of an integer array column. */
     public static int[] integers(ResultSet row, int column) throws SQLException {
         Integer[] boxed = (Integer[]) row.getArray(column).getArray();
         int[] integers = new int[boxed.length];
@@ -247,13 +250,13 @@ public class Jdbc {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A point in time; null where the column is. */
+    /** A point in time; null if the column is null. */
     public static @Nullable Instant time(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    /** The enum's constant of that name; null where the column is. */
+    /** The enum constant of this name; null if the column is null. */
     public static <E extends Enum<E>> @Nullable E constant(ResultSet row, int column, Class<E> type)
             throws SQLException {
         String name = row.getString(column);
@@ -261,10 +264,11 @@ public class Jdbc {
     }
 
     /**
-     * The enum's constant that a column names.
+     * The enum constant that a column names.
      *
-     * @throws QueryRejectedException when this version has none of that name: a later one, which runs beside it during an upgrade,
-     *     has written it. Nothing that this one could answer or do instead would be true, and the later one can.
+     * @throws QueryRejectedException if this version has no such constant, because a newer version, which runs at the
+     *     same time during an upgrade, has written it. This version could not answer or act correctly, but the newer
+     *     one can.
      */
     public static <E extends Enum<E>> E constant(String name, Class<E> type) {
         try {
@@ -274,8 +278,8 @@ public class Jdbc {
                     QueryRejectedException.Code.SERVICE_UNAVAILABLE,
                     String.format(
                             Locale.ROOT,
-                            "This reads or changes what a later version of Galley has written (%s %s), and the replica that you"
-                                    + " reached is not upgraded yet. Nothing was changed. Try again in a moment.",
+                            "This request concerns data that a newer version of Galley has written (%s %s), and this"
+                                    + " replica has not been upgraded yet. Nothing was changed. Try again in a moment.",
                             type.getSimpleName(),
                             name));
         }

@@ -10,9 +10,9 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Makes the driver's connections, on which what an operation reads is counted as it comes: the driver takes in all rows of
- * a statement before it gives out the first, however wide they are. The driver's own {@code maxResultBuffer} sums up what a
- * connection has ever read.
+ * Creates the driver's sockets, which count what an operation reads as it arrives, because the driver reads all rows of
+ * a statement, however large, before it returns the first. The driver's own {@code maxResultBuffer} counts everything
+ * that a connection has ever read.
  */
 @RegisterForReflection
 public final class MeteredSocketFactory extends SocketFactory {
@@ -66,7 +66,7 @@ public final class MeteredSocketFactory extends SocketFactory {
             return read;
         }
 
-        /** What is left of a result cannot be told from what comes next, so that it ends the connection. */
+        /** The rest of a result cannot be distinguished from what follows, so the connection is closed. */
         private static void count(ReadBudget readBudget, int read) throws IOException {
             try {
                 readBudget.takeBytes(read);

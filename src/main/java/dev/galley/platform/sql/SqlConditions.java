@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a query, all of which have to hold, with their parameters. */
+/** The conditions of a query, all of which must be met, with their parameters. */
 public final class SqlConditions {
 
     /**
-     * A condition that is asked of one row after the other, since no index serves it, and how all rows for which it holds
-     * are looked up instead: quicker where there are many to ask and all are wanted.
+     * A condition that has to be checked row by row, because no index supports it, and another way to find all rows
+     * that meet it: faster if there are many rows to check and all are wanted.
      *
-     * @param id the column of the rows' ids
-     * @param ids a query of those, each once or more often
-     * @param values those of the condition's question marks, and of the query's
+     * @param id the column of the rows' IDs
+     * @param ids a query for the IDs, possibly with duplicates
+     * @param values the parameters of the condition, and equally of the query
      */
     public record LookUp(String condition, String id, String ids, Object[] values) {}
 
@@ -22,28 +22,28 @@ public final class SqlConditions {
     private final List<Object> parameters = new ArrayList<>();
     private @Nullable LookUp lookUp;
 
-    /** Adds a condition, its question marks' values beside it. */
+    /** Adds a condition with the values of its question marks. */
     public SqlConditions and(String condition, Object... values) {
         conditions.add(condition);
         parameters.addAll(List.of(values));
         return this;
     }
 
-    /** Adds a condition that no index serves, of which there is one at the most. */
+    /** Adds a condition that no index supports; there can be only one. */
     public SqlConditions and(LookUp unindexed) {
         lookUp = unindexed;
         return this;
     }
 
     /**
-     * Adds the condition that a column has one of some values. A single one is compared as such: then an index that
-     * begins with the column gives its rows in their order, and the statement is planned once.
+     * Adds the condition that a column has one of some values. A single value is compared with {@code =}: an index that
+     * begins with the column then returns rows in order, and the statement is planned once.
      */
     public SqlConditions in(Column<?, ?> column, Object[] values) {
         return in(column.toString(), values);
     }
 
-    /** The same for a column that is named as queries name it. */
+    /** The same for a column given as it appears in queries. */
     public SqlConditions in(String column, Object[] values) {
         return switch (values.length) {
             case 0 -> and("false");
@@ -52,12 +52,12 @@ public final class SqlConditions {
         };
     }
 
-    /** Whether such a condition was added. */
+    /** Whether this condition has been added. */
     public boolean says(String condition) {
         return conditions.contains(condition);
     }
 
-    /** The condition that no index serves; null when there is none. */
+    /** The condition that no index supports; null if there is none. */
     @Nullable
     public LookUp lookUp() {
         return lookUp;
@@ -69,7 +69,7 @@ public final class SqlConditions {
         return copy;
     }
 
-    /** The other conditions, without the one that no index serves. */
+    /** The other conditions, without the one that no index supports. */
     public SqlConditions indexed() {
         SqlConditions copy = new SqlConditions();
         copy.conditions.addAll(conditions);
@@ -77,7 +77,7 @@ public final class SqlConditions {
         return copy;
     }
 
-    /** {@code " where …"}, or nothing when there is no condition. */
+    /** {@code " where …"}, or empty if there are no conditions. */
     public String sql() {
         StringJoiner all = new StringJoiner(" and ", " where ", "").setEmptyValue("");
         conditions.forEach(all::add);

@@ -4,14 +4,14 @@ import dev.galley.platform.error.Causes;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that PostgreSQL, or the way to it, failed. */
+/** A statement failed in PostgreSQL, or because of the connection to it. */
 public final class StatementFailedException extends RuntimeException {
 
     StatementFailedException(SQLException cause) {
         super(cause);
     }
 
-    /** The five characters by which PostgreSQL tells the cause of any failure; null when SQL had no part in it. */
+    /** The SQLSTATE of a failure; null if it was not caused by SQL. */
     public static @Nullable String stateOf(Throwable failure) {
         for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

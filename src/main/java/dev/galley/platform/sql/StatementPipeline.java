@@ -12,13 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Statements, gathered to be sent to the database together by {@link Jdbc#send}: one round trip for all of them, in their
- * order.
- */
+/** Statements that {@link Jdbc#send} sends to the database together, in their order, in one round trip. */
 public final class StatementPipeline {
 
-    /** What a statement gave: empty until its batch has been sent. */
+    /** The result of a statement; empty until its batch has been sent. */
     public static final class Answer<T> {
 
         private final List<T> rows = new ArrayList<>();
@@ -27,7 +24,7 @@ public final class StatementPipeline {
             return rows;
         }
 
-        /** The row of a statement that gives one at the most. */
+        /** The row of a statement that returns at most one. */
         public Optional<T> one() {
             return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
         }
@@ -37,8 +34,8 @@ public final class StatementPipeline {
 
         void read(ResultSet rows) throws SQLException {
             if (row != null) {
-                // What a write returns is not counted, or what has been committed by the same batch would be told as
-                // refused.
+                // The results of writes are not counted; otherwise, a limit could reject what the same batch has
+                // committed.
                 Jdbc.read(rows, row, answer.rows, writes ? null : ReadBudget.current());
             }
         }
@@ -47,7 +44,7 @@ public final class StatementPipeline {
     private final List<Statement<?>> statements = new ArrayList<>();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
-    /** Adds a query, as the caller may ask it, its question marks' values beside it. */
+    /** Adds a query with the values of its question marks, confined to what the caller can see. */
     public <T> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
         Access access = Access.current();
         return CompanyScope.concerns(access, query)
@@ -55,7 +52,9 @@ public final class StatementPipeline {
                 : add(query, row, false, values);
     }
 
-    /** Adds a statement that changes something, and reads what it returns, which is not confined to what the caller may see. */
+    /**
+     * Adds a statement that changes rows and returns some. What it returns is not confined to what the caller can see.
+     */
     public <T> Answer<T> write(String statement, Jdbc.Row<T> row, @Nullable Object... values) {
         return add(statement, row, true, values);
     }
@@ -73,7 +72,7 @@ public final class StatementPipeline {
         return answer;
     }
 
-    /** The same, behind the beginning of a transaction. */
+    /** The same statements, after the begin of a transaction. */
     StatementPipeline withBegin() {
         statements.add(0, new Statement<>("begin", null, new Answer<>(), false));
         return this;
@@ -83,7 +82,7 @@ public final class StatementPipeline {
         return statements.isEmpty();
     }
 
-    /** Whether it leaves everything as it is. */
+    /** Whether it changes nothing. */
     boolean isReadOnly() {
         return statements.stream().noneMatch(Statement::writes);
     }
@@ -97,7 +96,7 @@ public final class StatementPipeline {
         return parameters.toArray();
     }
 
-    /** Reads what a statement gave that has been executed with {@link #text}. */
+    /** Reads the result of a statement that was executed with {@link #text}. */
     void take(PreparedStatement executed) throws SQLException {
         for (Statement<?> statement : statements) {
             ResultSet rows = executed.getResultSet();

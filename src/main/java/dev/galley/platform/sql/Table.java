@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of an entity with its columns, which the entity declares in constants behind this one. Select lists, reading
- * rows and inserting are made of the declarations, so that no other place lists the columns or counts them.
+ * The table of an entity with its columns, which the entity declares in constants after this one. Select lists, row
+ * mapping and inserts are derived from these declarations, so that no other place lists or counts the columns.
  */
 public final class Table<E> {
 
@@ -22,7 +22,7 @@ public final class Table<E> {
     private final List<Column<E, ?>> inserted = new ArrayList<>();
     private final List<Column<E, ?>> all = new ArrayList<>();
 
-    /** @param alias what queries call a row of the table; other entities have other ones */
+    /** @param alias the alias of the table in queries; other entities have other aliases */
     public Table(String name, String alias) {
         this.name = name;
         this.alias = alias;
@@ -35,7 +35,7 @@ public final class Table<E> {
         return column;
     }
 
-    /** Declares a column that only conditions and orders use: it is inserted and not selected. */
+    /** Declares a column that is used only in conditions and orders: it is inserted, but not selected. */
     public <T> Column<E, T> keyColumn(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
         Column<E, T> column = new Column<>(this, columnName, type, field, -1);
         inserted.add(column);
@@ -43,7 +43,7 @@ public final class Table<E> {
         return column;
     }
 
-    /** Declares a column that PostgreSQL fills: it is selected and not inserted. */
+    /** Declares a column that PostgreSQL computes: it is selected, but not inserted. */
     public <T> Column<E, T> generatedColumn(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
         return selected(columnName, type, field);
     }
@@ -63,17 +63,17 @@ public final class Table<E> {
         return alias;
     }
 
-    /** The names of all columns, those too that are not selected. */
+    /** The names of all columns, including those that are not selected. */
     public Stream<String> columnNames() {
         return all.stream().map(Column::name);
     }
 
-    /** The select list of what {@link #row(ResultSet)} reads. */
+    /** The select list for {@link #row(ResultSet)}. */
     public String columns() {
         return selected.stream().map(Column::toString).collect(Collectors.joining(", "));
     }
 
-    /** The select list of all columns, some of them replaced by an SQL expression of the same name. */
+    /** The select list of all columns, with some of them replaced by an SQL expression of the same name. */
     public String columns(Map<Column<E, ?>, String> replaced) {
         return all.stream()
                 .map(column -> replaced.containsKey(column)
@@ -82,12 +82,12 @@ public final class Table<E> {
                 .collect(Collectors.joining(", "));
     }
 
-    /** How many columns the select list has. */
+    /** The number of columns in the select list. */
     public int width() {
         return selected.size();
     }
 
-    /** {@code select … from …}, with all that {@link #row(ResultSet)} reads. */
+    /** {@code select … from …}, with everything that {@link #row(ResultSet)} reads. */
     public String select() {
         return "select " + columns() + " from " + this;
     }
@@ -102,17 +102,17 @@ public final class Table<E> {
         return row(row, 0);
     }
 
-    /** A row that has {@link #columns()} behind the select list of other tables, {@code offset} columns in all. */
+    /** A row in which {@link #columns()} follow {@code offset} columns of other tables. */
     public TableRow<E> row(ResultSet row, int offset) {
         return new Read<>(row, offset + 1);
     }
 
-    /** The row that holds the entity. */
+    /** The row of an entity. */
     public TableRow<E> row(E entity) {
         return new Held<>(entity);
     }
 
-    /** The statement that inserts entities; made when all columns are declared. */
+    /** The statement that inserts entities; created after all columns have been declared. */
     public BulkInsert<E> insert() {
         return new BulkInsert<>(name, List.copyOf(inserted));
     }

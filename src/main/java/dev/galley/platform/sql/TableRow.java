@@ -3,7 +3,7 @@ package dev.galley.platform.sql;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row of an entity's table, whether a query has read it or an entity holds it. */
+/** The values of a row of an entity's table, which comes from a query or from an entity. */
 public abstract class TableRow<E> {
 
     TableRow() {}

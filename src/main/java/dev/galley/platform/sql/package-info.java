@@ -1,4 +1,4 @@
-/** Statements and rows: everything between a repository and JDBC. */
+/** Statements and rows: everything between the features and JDBC. */
 @NullMarked
 package dev.galley.platform.sql;
 

@@ -69,7 +69,7 @@ class TrustedDocumentsIT {
                 Map.of("GALLEY_AUTH", "none", "GALLEY_DOCUMENTS", "trusted", "GALLEY_DOCUMENTS_FILE", file.toString());
         try (PackagedService service = PackagedService.launched(new dev.galley.DatabaseResource().start(), settings)) {
             assertNotEquals(0, service.exitCodeWithin(Duration.ofMinutes(1)));
-            assertTrue(service.log().contains("The document of \\\"board\\\" is not GraphQL"), service.log());
+            assertTrue(service.log().contains("The document for \\\"board\\\" is not GraphQL"), service.log());
         }
     }
 

@@ -55,15 +55,16 @@ class TrustedDocumentsTest {
             value = {
                 "[] | It must be a JSON object of hashes and documents.",
                 "\"text\" | It must be a JSON object of hashes and documents.",
-                "{\"a\": 1} | The document of \"a\" must be a string.",
-                "{\"\": \"{ a }\"} | The document of \"\" must be a string.",
-                "{\"a\": null} | The document of \"a\" must be a string.",
-                "{\"a\": \"{ b\"} | The document of \"a\" is not GraphQL: ",
-                "{\"a\": \"\"} | The document of \"a\" is not GraphQL: ",
-                "{\"{ a }\": \"17\"} | The document of \"{ a }\" is not GraphQL: ",
-                "{\"a\": \"{ b }\", \"sha256:a\": \"{ c }\"} | There are two documents of \"sha256:a\".",
+                "{\"a\": 1} | The document for \"a\" must be a string.",
+                "{\"\": \"{ a }\"} | The document for \"\" must be a string.",
+                "{\"a\": null} | The document for \"a\" must be a string.",
+                "{\"a\": \"{ b\"} | The document for \"a\" is not GraphQL: ",
+                "{\"a\": \"\"} | The document for \"a\" is not GraphQL: ",
+                "{\"{ a }\": \"17\"} | The document for \"{ a }\" is not GraphQL: ",
+                "{\"a\": \"{ b }\", \"sha256:a\": \"{ c }\"} | There are two different documents for "
+                        + "\"sha256:a\".",
                 "{\"operations\": [1]} | Each of \"operations\" must be an object with \"id\" and \"body\".",
-                "{\"operations\": [{\"id\": \"a\"}]} | The document of \"a\" must be a string.",
+                "{\"operations\": [{\"id\": \"a\"}]} | The document for \"a\" must be a string.",
                 "{\"a\": | It is not JSON",
                 "{} x | It "
             })
@@ -80,9 +81,9 @@ class TrustedDocumentsTest {
     @Test
     void ends_the_start_without_a_file_that_can_be_read() throws IOException {
         assertTrue(refusal("any", "/nowhere/documents.json")
-                .startsWith("GALLEY_DOCUMENTS_FILE: the file /nowhere/documents.json cannot be read as text in UTF-8"));
+                .startsWith("GALLEY_DOCUMENTS_FILE: the file /nowhere/documents.json cannot be read as UTF-8 text"));
         Files.write(file(), "{\"a\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(refusal("any", file().toString()).contains("cannot be read as text in UTF-8"));
+        assertTrue(refusal("any", file().toString()).contains("cannot be read as UTF-8 text"));
     }
 
     @Test

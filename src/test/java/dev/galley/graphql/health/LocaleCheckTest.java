@@ -14,8 +14,9 @@ class LocaleCheckTest {
     @Test
     void warns_of_a_database_that_knows_the_letters_of_ascii_alone() throws SQLException {
         assertEquals(
-                "The LC_CTYPE of the database (C) knows no letters but those of ASCII: searches for others read whole"
-                        + " tables. Move it into a database with a UTF-8 LC_CTYPE, such as C.UTF-8",
+                "The LC_CTYPE of the database (C) knows only ASCII letters, so searches for other "
+                        + "letters read whole tables. Move the data to a database with a UTF-8 LC_CTYPE, such as "
+                        + "C.UTF-8",
                 warningIn("C"));
     }
 

@@ -43,10 +43,10 @@ class IdempotencyCleanupTest {
     void forgets_more_than_go_in_one_transaction() {
         String key = unique("many");
         update("""
-                insert into idempotency_record
-                    (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
-                select 'SYSTEM', 'test', n::text, sha256(convert_to(?, 'UTF8')), sha256(''), '', now() - interval '8 days' from generate_series(1, 10001) n
-                """, key);
+            insert into idempotency_record
+                (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+            select 'SYSTEM', 'test', n::text, sha256(convert_to(?, 'UTF8')), sha256(''), '', now() - interval '8 days' from generate_series(1, 10001) n
+            """, key);
 
         idempotencyCleanup.deleteExpired();
 
@@ -59,15 +59,15 @@ class IdempotencyCleanupTest {
     void is_done_every_hour() {
         assertTrue(scheduler.isRunning());
         assertEquals(
-                "forget expired idempotency records",
-                scheduler.getScheduledJob("forget expired idempotency records").getId());
+                "delete expired idempotency records",
+                scheduler.getScheduledJob("delete expired idempotency records").getId());
     }
 
     private static void remember(String key, String mutation, String age) {
         update("""
-                insert into idempotency_record
-                    (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
-                values ('SYSTEM', 'test', ?, sha256(convert_to(?, 'UTF8')), sha256(''), '', now() - ?::interval)
-                """, mutation, key, age);
+            insert into idempotency_record
+                (caller_kind, caller_subject, mutation, key_hash, fingerprint, outcome, created_at)
+            values ('SYSTEM', 'test', ?, sha256(convert_to(?, 'UTF8')), sha256(''), '', now() - ?::interval)
+            """, mutation, key, age);
     }
 }
