@@ -54,7 +54,7 @@ class LanguageTest {
         assertEquals("\"first\" must be from 0 to 100.", message("{ jobs(first: 101) { totalCount } }"));
         assertEquals(
                 "A number can have at most 4,000 digits.",
-                message("{ jobs(first: 1".repeat(4_001) + ") { totalCount } }"));
+                message("{ jobs(first: " + "1".repeat(4_001) + ") { totalCount } }"));
     }
 
     @Test

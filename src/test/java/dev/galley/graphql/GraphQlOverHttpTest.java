@@ -403,7 +403,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void refuses_json_nested_without_end() {
-        String body = "{\"query\":\"{ probe }\",\"variables\":{\"a\":[".repeat(100_000);
+        String body = "{\"query\":\"{ probe }\",\"variables\":{\"a\":" + "[".repeat(100_000);
 
         assertEquals(400, Http.post(body, "Content-Type", JSON).status());
     }
@@ -419,7 +419,7 @@ class GraphQlOverHttpTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void refuses_bodies_over_one_mebibyte(boolean isChunked) {
-        byte[] bytes = ("{\"query\":\"{ probe }\",\"x\":\"x".repeat(1024 * 1024) + "\"}").getBytes();
+        byte[] bytes = ("{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}").getBytes();
         Http.Reply reply = Http.send(
                 "POST",
                 "/graphql",
@@ -436,7 +436,7 @@ class GraphQlOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1000000000", "Transfer-Encoding: chunked"})
     void cuts_a_body_that_goes_on_after_its_refusal(String length) throws IOException {
-        byte[] chunk = ("10000\r\nx".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n" + length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -466,7 +466,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void takes_a_body_just_under_one_mebibyte() {
-        String body = "{\"query\":\"{ probe }\",\"x\":\"x".repeat(1024 * 1024 - 100) + "\"}";
+        String body = "{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024 - 100) + "\"}";
 
         assertEquals(200, Http.post(body, "Content-Type", JSON).status());
     }

@@ -95,7 +95,7 @@ class LimitsTest {
     @Test
     void refuses_variables_that_nest_too_deep_or_hold_too_much() {
         String deep = "[".repeat(17) + "]".repeat(17);
-        String many = "[0,".repeat(50_000) + "0]";
+        String many = "[" + "0,".repeat(50_000) + "0]";
 
         for (String value : List.of(deep, many)) {
             Http.Reply reply = variables("{\"v\":" + value + "}");
@@ -103,7 +103,8 @@ class LimitsTest {
             assertEquals("BAD_USER_INPUT", reply.code());
         }
         assertEquals(
-                200, variables("{\"v\":[".repeat(15) + "]".repeat(15) + "}").status());
+                200,
+                variables("{\"v\":" + "[".repeat(15) + "]".repeat(15) + "}").status());
     }
 
     /** A body of one mebibyte would take twenty times as much. */
@@ -174,7 +175,7 @@ class LimitsTest {
 
     private static String circle(String step, int times) {
         int braces = step.replaceAll("[^{]", "").length() + 1;
-        return "{ __schema { types { " + (step + "{ ").repeat(times) + "name }".repeat(braces * times) + " } } }";
+        return "{ __schema { types { " + (step + "{ ").repeat(times) + "name" + " }".repeat(braces * times) + " } } }";
     }
 
     @Test
@@ -364,8 +365,8 @@ class LimitsTest {
     }
 
     private static String fragmentChain(int inlined) {
-        return "{ probeThings(count: 0) { ... ".repeat(inlined) + "{ ...f } }".repeat(inlined) + " } "
-                + "fragment f on Thing { ... ".repeat(inlined) + "{ number } }".repeat(inlined);
+        return "{ probeThings(count: 0) " + "{ ... ".repeat(inlined) + "{ ...f } " + "}".repeat(inlined) + " } "
+                + "fragment f on Thing " + "{ ... ".repeat(inlined) + "{ number } " + "}".repeat(inlined);
     }
 
     private static String operations(int operations) {
@@ -376,12 +377,12 @@ class LimitsTest {
     }
 
     private static String literal(int depth) {
-        return "{ probeText(value: [".repeat(depth) + "]".repeat(depth) + ") }";
+        return "{ probeText(value: " + "[".repeat(depth) + "]".repeat(depth) + ") }";
     }
 
     /** Nothing that the schema has: its size is judged before that. */
     private static String tokens(int tokens) {
-        return "{ probeText(value: [1 ".repeat(tokens - 10) + "]) }";
+        return "{ probeText(value: [" + "1 ".repeat(tokens - 10) + "]) }";
     }
 
     private static String characters(int characters) {

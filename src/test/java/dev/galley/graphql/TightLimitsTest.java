@@ -422,7 +422,7 @@ class TightLimitsTest {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
-                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Large: x".repeat(17_000) + "\r\n\r\n")
+                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(17_000) + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = read(socket.getInputStream());
 

@@ -63,7 +63,7 @@ class MemoryBudgetTest {
     @ValueSource(booleans = {false, true})
     void refuses_a_large_body_while_there_is_no_room_for_it(boolean isChunked) {
         fill();
-        byte[] body = Http.body("{ probeText(value: \"\") } #x".repeat(100_000), Map.of())
+        byte[] body = Http.body("{ probeText(value: \"\") } #" + "x".repeat(100_000), Map.of())
                 .getBytes(StandardCharsets.UTF_8);
         HttpRequest.BodyPublisher publisher = isChunked
                 ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
