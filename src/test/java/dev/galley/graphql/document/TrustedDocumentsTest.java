@@ -88,9 +88,9 @@ class TrustedDocumentsTest {
 
     @Test
     void ends_the_start_where_documents_must_be_trusted_and_there_are_none() throws IOException {
-        assertTrue(refusal("trusted", null).startsWith("GALLEY_DOCUMENTS=trusted needs documents"));
+        assertTrue(refusal("trusted", null).startsWith("GALLEY_DOCUMENTS=trusted requires documents"));
         Files.writeString(file(), "{}");
-        assertTrue(refusal("trusted", file().toString()).startsWith("GALLEY_DOCUMENTS=trusted needs documents"));
+        assertTrue(refusal("trusted", file().toString()).startsWith("GALLEY_DOCUMENTS=trusted requires documents"));
     }
 
     private Path file() {
