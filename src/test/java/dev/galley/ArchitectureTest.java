@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the packages, and what the classes at the edge may show. */
+/** The allowed dependencies between packages, and which types their public methods may expose. */
 class ArchitectureTest {
 
     private static final String BASE = "dev.galley";
@@ -77,7 +77,7 @@ class ArchitectureTest {
             platform.sql -> platform.base platform.caller platform.error
             """);
 
-    /** A package with more files than this is hard to find one's way in. */
+    /** In a package with more files, it is hard to find anything. */
     private static final int MOST_FILES = 18;
 
     @Test
@@ -185,7 +185,7 @@ class ArchitectureTest {
                 .check(GALLEY);
     }
 
-    /** What forms texts by the machine's language, unless it is given a locale: in Arabic with other digits. */
+    /** Methods that format with the default locale, unless they are given one: in Arabic, with other digits. */
     private static final Map<String, String> BY_LANGUAGE = Map.ofEntries(
             Map.entry("java.lang.String", "format|formatted|toLowerCase|toUpperCase"),
             Map.entry("java.io.PrintStream", "printf|format"),

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** An authority of a test's own that signs certificates for servers, made by the JDK's keytool. */
+/** A certificate authority of a test, which signs server certificates. It uses the JDK's keytool. */
 public final class Authority {
 
     private static final String PASSWORD = "changeit";
@@ -19,7 +19,7 @@ public final class Authority {
     private final Path folder;
     private final String name;
 
-    /** Makes one of this name in a folder. */
+    /** Creates one with this name in a directory. */
     public Authority(Path folder, String name) throws IOException {
         this.folder = folder;
         this.name = name;
@@ -35,12 +35,12 @@ public final class Authority {
                 certificate().toString());
     }
 
-    /** Its own certificate, which is to be trusted. */
+    /** Its own certificate, which clients must trust. */
     public Path certificate() {
         return folder.resolve(name + ".crt");
     }
 
-    /** Signs a certificate for a server of this name, and writes it and its key as PostgreSQL wants them. */
+    /** Signs a certificate for a server with this name, and writes it and its key in the format of PostgreSQL. */
     public void issue(String server, Path certificate, Path key) throws IOException, GeneralSecurityException {
         makeKey(server);
         String request = folder.resolve(server + ".csr").toString();

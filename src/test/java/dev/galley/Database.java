@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks into the database of the application under test, past the application. */
+/** Reads and changes the database of the application under test directly. */
 public final class Database {
 
     private Database() {}
 
-    /** The first column of a query's rows. */
+    /** The first column of the rows of a query. */
     public static List<Object> column(String query, Object... parameters) {
         try (Connection connection = DatabaseResource.connection();
                 PreparedStatement statement = prepared(connection, query, parameters);
@@ -30,12 +30,12 @@ public final class Database {
         }
     }
 
-    /** The one number that a query answers with. */
+    /** The number that a query returns. */
     public static int number(String query, Object... parameters) {
         return ((Number) column(query, parameters).get(0)).intValue();
     }
 
-    /** Changes rows, and says how many. */
+    /** Changes rows, and returns their number. */
     public static int update(String statementText, Object... parameters) {
         try (Connection connection = DatabaseResource.connection();
                 PreparedStatement statement = prepared(connection, statementText, parameters)) {
@@ -45,13 +45,13 @@ public final class Database {
         }
     }
 
-    /** The UUID behind an id of the API. */
+    /** The UUID of an ID of the API. */
     public static UUID uuid(String id) {
         String type = id.substring(0, id.indexOf('_')).toUpperCase();
         return TypeId.valueOf(type).parse(id).orElseThrow();
     }
 
-    /** An id in the API's form that nothing has. */
+    /** A well-formed ID that no object has. */
     public static String unknown(TypeId type) {
         return type.of(UuidCreator.getTimeOrderedEpoch());
     }

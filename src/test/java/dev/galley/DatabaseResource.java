@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley.test.jdbc-url} names. Where it is
- * stands in those system properties in either case, because Quarkus loads this class more than once.
+ * The database of the tests: one PostgreSQL per JVM, or the one that {@code galley.test.jdbc-url} names. These system
+ * properties contain its address in both cases, because Quarkus loads this class more than once.
  */
 public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
 
@@ -21,7 +21,7 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
     private static final String PASSWORD = "galley.test.password";
     private static final String OURS = "galley.test.own-server";
 
-    /** Nobody needs this one after a crash, and it counts the statements that it is sent. */
+    /** This server need not survive a crash, and it counts the statements that it receives. */
     private static final Map<String, String> SETTINGS = Map.of(
             "max_connections", "200",
             "fsync", "off",
@@ -35,11 +35,11 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
         return settings(System.getProperty(URL));
     }
 
-    /** Leaves it running for the next profile's application; it ends with the JVM. */
+    /** Leaves it running for the application of the next profile; it ends with the JVM. */
     @Override
     public void stop() {}
 
-    /** A connection of the test's own to the database that the application under test uses. */
+    /** A connection of the test to the database of the application under test. */
     public static Connection connection() throws SQLException {
         startOnce();
         return connect(System.getProperty(URL));
@@ -51,12 +51,12 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
         return connect(url(database));
     }
 
-    /** Whether the server is the tests' own, to be set up as they need it, rather than one that was named to them. */
+    /** Whether the server was started by the tests, which can configure it, and not given by its URL. */
     public static boolean isOurs() {
         return System.getProperty(URL, "").isBlank() || Boolean.getBoolean(OURS);
     }
 
-    /** What tells the application to use another database of the server. */
+    /** The settings with which the application uses another database of the server. */
     static Map<String, String> settingsOf(String database) {
         return settings(url(database));
     }

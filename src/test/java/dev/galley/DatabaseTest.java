@@ -15,7 +15,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The application and the tests look at the same database. */
+/** The application and the tests use the same database. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class DatabaseTest {
@@ -45,7 +45,7 @@ class DatabaseTest {
         }
     }
 
-    /** The migrations have used a connection of the pool, and it is lent to requests afterwards. */
+    /** The migrations have used a connection of the pool, which requests use afterwards. */
     @Test
     void what_the_migrations_set_is_not_left_in_a_connection() throws SQLException {
         List<Connection> lent = new ArrayList<>();

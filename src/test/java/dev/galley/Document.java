@@ -22,7 +22,7 @@ record Document(Path path, String text) {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules");
 
-    /** A fenced block: the language that it names, and what is in it. */
+    /** A fenced block: its language and its content. */
     record Block(String language, String text) {}
 
     static Document of(String path) {
@@ -67,7 +67,7 @@ record Document(Path path, String text) {
                 .toList();
     }
 
-    /** The targets of its links, those to other sites left out. */
+    /** The targets of its links, without those to other sites. */
     List<String> links() {
         List<String> links = new ArrayList<>();
         LINK.matcher(prose()).results().map(link -> link.group(1)).forEach(links::add);
@@ -75,7 +75,7 @@ record Document(Path path, String text) {
         return links;
     }
 
-    /** The anchors of its headings, made as GitHub makes them. */
+    /** The anchors of its headings, as GitHub generates them. */
     Set<String> anchors() {
         return HEADING.matcher(prose())
                 .results()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The documents as files: their links, their length, and the classes and tests that they name. */
+/** The documents as files: their links, their length, and the classes and tests that they mention. */
 class DocumentFilesTest {
 
     private static final Path MAIN = Path.of("src/main/java/dev/galley");
@@ -26,7 +26,10 @@ class DocumentFilesTest {
     private static final Pattern CLASS =
             Pattern.compile("`((?:[a-z]+\\.)+)([A-Z][A-Za-z]+)(?:\\.\\w+)?(?:\\(.*?\\))?`");
 
-    /** {@code `LimitsTest`}, {@code `LimitsTest.refuses_what_is_over_a_limit`}, and methods of the same class after it. */
+    /**
+     * {@code `LimitsTest`}, {@code `LimitsTest.refuses_what_is_over_a_limit`}, and methods of the same class that
+     * follow.
+     */
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`|`([a-z]+_\\w+)`");
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ class DocumentsTest {
 
     private static final Pattern CURL = Pattern.compile("curl .*? -d '(\\{.*})'", Pattern.DOTALL);
 
-    /** Who calls, as the documents name the caller; what is packaged has no developer. */
+    /** The caller as the documents name it; the packaged application has no developer. */
     private static final String CALLER = "Dev Eloper";
 
     String caller() {
@@ -84,7 +84,7 @@ class DocumentsTest {
         }
     }
 
-    /** The requests of one document, in its order, and what its names for varying values turned out to be. */
+    /** The requests of a document, in its order, and the actual values of its placeholders. */
     private final class Conversation {
 
         private final Map<String, String> actual = new HashMap<>(Map.of(CALLER, caller()));
@@ -117,12 +117,12 @@ class DocumentsTest {
                     }
                 }
                 default -> {
-                    // Nothing that is sent to the service.
+                    // Not sent to the service.
                 }
             }
         }
 
-        /** Sends what the document shows without an answer: it must not fail. */
+        /** Sends a request that the document shows without an answer; it must not fail. */
         void end() {
             if (!sent) {
                 assertNull(send().getValue("errors"), () -> "This fails: " + request);
@@ -178,7 +178,7 @@ class DocumentsTest {
                     () -> place + ": " + shown + " was something else before");
         }
 
-        /** What kind of varying value it is; the value itself when it does not vary. */
+        /** The kind of a varying value; the value itself if it does not vary. */
         private String kind(String value, String place) {
             if (place.matches(".*(?i:cursor|\\.secret)")) {
                 return "cursor or secret";

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A client of the API: sends documents over HTTP as a front end or an integration would. */
+/** A client of the API, which sends documents over HTTP as a front end or integration would. */
 public final class Graph {
 
     private static final ThreadLocal<Map<String, String>> HEADERS = ThreadLocal.withInitial(Map::of);
 
     private Graph() {}
 
-    /** Does something as another caller, whom the headers tell; afterwards the test is the developer again. */
+    /** Runs something as another caller, given by headers; afterwards, the test is the developer again. */
     public static <T> T as(Map<String, String> headers, Supplier<T> work) {
         HEADERS.set(headers);
         try {
@@ -28,14 +28,14 @@ public final class Graph {
         }
     }
 
-    /** Sends a document whose answer must not have top-level errors, and answers with its {@code data}. */
+    /** Sends a document whose answer must not have top-level errors, and returns its {@code data}. */
     public static JsonPath ask(String document, Object... variables) {
         JsonPath answer = send(document, input(variables));
         assertNull(answer.get("errors"), () -> "The service failed: " + answer.get("errors"));
         return answer.setRootPath("data");
     }
 
-    /** Sends a document that is to be refused, and answers with the {@code extensions.code} of its one error. */
+    /** Sends a document that must be rejected, and returns the {@code extensions.code} of its only error. */
     public static String refusal(String document, Object... variables) {
         JsonPath answer = send(document, input(variables));
         List<String> codes = answer.getList("errors.extensions.code");
@@ -43,7 +43,7 @@ public final class Graph {
         return codes.get(0);
     }
 
-    /** Calls a mutation, selecting of its payload {@code userErrors} and what is given; answers with the payload. */
+    /** Calls a mutation, selecting {@code userErrors} and the given fields of its payload; returns the payload. */
     public static JsonPath mutate(String mutation, Map<String, Object> input, String selection) {
         String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input";
         String document =
@@ -52,12 +52,12 @@ public final class Graph {
         return ask(document, "input", input).setRootPath("data." + mutation);
     }
 
-    /** The refusals in a payload: {@code "TOO_LONG input.reference"}. */
+    /** The errors in a payload: {@code "TOO_LONG input.reference"}. */
     public static List<String> errors(JsonPath payload) {
         return errors(payload, "");
     }
 
-    /** The refusals in a part of a payload, for instance {@code "results[0]."}. */
+    /** The errors in a part of a payload, for instance {@code "results[0]."}. */
     public static List<String> errors(JsonPath payload, String part) {
         List<Map<String, Object>> errors = payload.getList(part + "userErrors");
         return errors.stream()
@@ -65,13 +65,13 @@ public final class Graph {
                 .toList();
     }
 
-    /** The payload of a mutation that must not have been refused. */
+    /** The payload of a mutation, which must not have been rejected. */
     public static JsonPath accepted(JsonPath payload) {
         assertEquals(List.of(), payload.getList("userErrors"));
         return payload;
     }
 
-    /** Names and values in turn, as a mutable map; values may be null. */
+    /** A mutable map from alternating names and values; values may be null. */
     public static Map<String, Object> input(Object... namesAndValues) {
         Map<String, Object> input = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -80,7 +80,7 @@ public final class Graph {
         return input;
     }
 
-    /** Sends a document, and answers with all that comes back. */
+    /** Sends a document, and returns the whole answer. */
     public static JsonPath send(String document, Map<String, Object> variables) {
         String body = new JsonObject(input("query", document, "variables", variables)).encode();
         return given().headers(HEADERS.get())
@@ -93,7 +93,7 @@ public final class Graph {
                 .jsonPath();
     }
 
-    /** Escapes what is not ASCII, so that characters that UTF-8 cannot carry are sent too. */
+    /** Escapes non-ASCII characters, so that characters that UTF-8 cannot represent can be sent too. */
     private static String ascii(String json) {
         StringBuilder ascii = new StringBuilder(json.length());
         json.chars().forEach(c -> ascii.append(c < 0x80 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Kubernetes and Prometheus ask on the management port. */
+/** The endpoints of the management port, for Kubernetes and Prometheus. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class HealthTest {
 
-    // Not by @TestHTTPResource, which names another port in the tests of what is packaged.
+    // Without @TestHTTPResource, which gives another port in tests of the packaged application.
     private final int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
 
     @ParameterizedTest

@@ -13,14 +13,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a database the audit query of {@code src/audit}. */
+/** Runs the audit query of {@code src/audit} against a database. */
 public final class Invariants {
 
     private static final Path QUERY = Path.of("src/audit/invariants.sql");
 
     private Invariants() {}
 
-    /** The invariants that do not hold, each with the id of what breaks it. */
+    /** The invariants that are violated, each with the ID of the row that violates it. */
     public static List<String> broken(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(Files.readString(QUERY))) {
@@ -45,7 +45,7 @@ public final class Invariants {
         }
     }
 
-    /** Checks that all of them hold in the database of the tests. */
+    /** Checks that all invariants hold in the database of the tests. */
     public static void assertHold() {
         try (Connection connection = DatabaseResource.connection()) {
             assertEquals(List.of(), broken(connection));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What libraries tell on a machine of another language: graphql-java has messages in German, and numbers in all. */
+/** Messages of libraries on a machine with another locale: graphql-java has German messages, and formats numbers. */
 class LanguageIT {
 
     @ParameterizedTest

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told on a machine that speaks Arabic, in digits of its own. What libraries tell there: {@link LanguageIT}. */
+/**
+ * Messages on a machine with an Arabic locale, which has its own digits. {@link LanguageIT} tests those of libraries.
+ */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class LanguageTest {

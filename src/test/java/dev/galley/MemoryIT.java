@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is packaged does not go on after its heap was full. */
+/** The packaged application ends when its heap is full. */
 class MemoryIT {
 
     private static final int ENDED_FOR_WANT_OF_MEMORY = 3;
@@ -22,7 +22,7 @@ class MemoryIT {
 
     @Test
     void it_ends_when_its_heap_is_full() throws Exception {
-        // Nothing is refused before it is held.
+        // Limits are off, so nothing is rejected before it is held.
         Map<String, String> withoutLimits = Map.of("GALLEY_AUTH", "none", "GALLEY_LIMITS_ENABLED", "false");
         try (PackagedService service =
                 PackagedService.launched(OwnDatabase.empty("memory"), withoutLimits, "-Xmx96m")) {

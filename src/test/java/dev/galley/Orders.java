@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Jobs for tests, made through the API; no two tests meet, since every name and number is one of its own. */
+/** Jobs for tests, created through the API. Every name and number is unique, so that tests do not affect each other. */
 public final class Orders {
 
     public static final String ITEM = "jobItem { id state version transitionCount availableTransitions { to } }";
 
     private Orders() {}
 
-    /** A job that was made. */
+    /** A created job. */
     public record Made(String id, String reference, List<String> items, String company, String contact) {
 
-        /** The id of its first item. */
+        /** The ID of its first item. */
         public String item() {
             return items.get(0);
         }
     }
 
-    /** The word with something behind it that no other test has. */
+    /** The word with a suffix that no other test has. */
     public static String unique(String word) {
         return word + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    /** The input of an order that is accepted, for tests to change. */
+    /** The input of a valid order, for tests to change. */
     public static Map<String, Object> order(String... items) {
         List<Map<String, Object>> wanted = new ArrayList<>();
         Arrays.stream(items).forEach(name -> wanted.add(item(name)));
@@ -47,7 +47,7 @@ public final class Orders {
                 wanted);
     }
 
-    /** The input of an item that is accepted, for tests to change. */
+    /** The input of a valid item, for tests to change. */
     public static Map<String, Object> item(String name) {
         return input("name", name, "quantity", 100);
     }
@@ -57,7 +57,7 @@ public final class Orders {
                 "createJob", order, "job { id reference version items { id name } company { id } contact { id } }");
     }
 
-    /** A job with items of these names, which await their artwork. */
+    /** A job with items of these names, in state AWAITING_ARTWORK. */
     public static Made job(String... items) {
         return made(create(order(items)));
     }
@@ -73,20 +73,20 @@ public final class Orders {
                 payload.get("job.contact.id"));
     }
 
-    /** An item in a state, to which it came in its own way. */
+    /** An item in a state, which it reached by the allowed transitions. */
     public static String itemIn(String state) {
         String item = job("Item").item();
         wayTo(state).forEach(next -> accepted(walk(item, next)));
         return item;
     }
 
-    /** Moves an item with whatever the move may need. */
+    /** Moves an item, with whatever the transition requires. */
     public static JsonPath walk(String item, String to) {
         String approval = to.equals("READY_FOR_PRODUCTION") ? "INTERNAL" : null;
         return move(item, to, "approval", approval, "note", "because of a test");
     }
 
-    /** Moves an item with what is given. */
+    /** Moves an item with the given fields. */
     public static JsonPath move(String item, String to, Object... more) {
         Map<String, Object> input = input("jobItemId", item, "to", to);
         input.putAll(input(more));

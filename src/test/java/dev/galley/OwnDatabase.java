@@ -8,15 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An empty database of a test profile's own on the server of the tests, so that no other test's rows are in it. Its
- * name is the argument {@code name}; every other argument is a setting of the database.
+ * An empty database for a test profile, on the server of the tests, so that it has no rows of other tests. The argument
+ * {@code name} is its name; all other arguments are settings of the database.
  */
 public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
 
     private final Map<String, String> settings = new HashMap<>();
     private String name = "";
 
-    /** A new one of this name, for tests that start what is packaged: what tells a service to use it. */
+    /**
+     * A new database with this name, for tests that start the packaged application; returns the settings for a service
+     * that uses it.
+     */
     public static Map<String, String> empty(String name) {
         OwnDatabase database = new OwnDatabase();
         database.init(Map.of("name", name));
@@ -44,7 +47,7 @@ public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
         return DatabaseResource.settingsOf(name);
     }
 
-    /** Leaves it until the server ends, or the next run makes it anew. */
+    /** It remains until the server ends, or the next run creates it again. */
     @Override
     public void stop() {}
 }

@@ -13,14 +13,14 @@ import java.sql.Statement;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** What is packaged (jar or native executable) starts, and uses the database that it was given. */
+/** The packaged application (jar or native executable) starts, and uses the configured database. */
 @QuarkusIntegrationTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class PackagedApplicationIT {
 
     @Test
     void is_ready() {
-        // Not by @TestHTTPResource, which names another port here.
+        // Without @TestHTTPResource, which gives another port here.
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         given().port(port).when().get("/q/health/ready").then().statusCode(200);
     }

@@ -22,7 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is packaged, the jar or the native executable, as a process that a test may end; on a database of the tests. */
+/**
+ * The packaged application, as a jar or native executable, in a process that a test can end, with a database of the
+ * tests.
+ */
 public final class PackagedService implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target");
@@ -42,12 +45,14 @@ public final class PackagedService implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts one on the tests' database with these environment variables, and answers when it is ready. */
+    /**
+     * Starts a service with the database of the tests and these environment variables, and returns when it is ready.
+     */
     public static PackagedService started(Map<String, String> environment) throws IOException {
         return started(new DatabaseResource().start(), environment);
     }
 
-    /** The same on the database of these properties. */
+    /** The same with the database of these properties. */
     public static PackagedService started(Map<String, String> database, Map<String, String> environment)
             throws IOException {
         PackagedService service = launched(database, environment);
@@ -56,9 +61,9 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /**
-     * Starts one on the database of these properties with these environment variables, and does not wait for it.
+     * Starts a service with the database of these properties and these environment variables, without waiting for it.
      *
-     * @param options of the executable or of Java, as {@code -Xmx160m}
+     * @param options of the executable or of Java, such as {@code -Xmx160m}
      */
     public static PackagedService launched(
             Map<String, String> database, Map<String, String> environment, String... options) throws IOException {
@@ -75,12 +80,12 @@ public final class PackagedService implements AutoCloseable {
         return new PackagedService(builder.start(), port, managementPort, log);
     }
 
-    /** Asks by GET. */
+    /** Sends a query by GET. */
     public HttpResponse<String> get(String queryString) throws IOException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql?" + queryString)));
     }
 
-    /** Asks for the schema as a file. */
+    /** Requests the schema file. */
     public HttpResponse<String> schema() throws IOException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql/schema.graphql")));
     }
@@ -90,7 +95,7 @@ public final class PackagedService implements AutoCloseable {
         return post(body, Map.of());
     }
 
-    /** Sends the same as somebody, whom the header {@code Authorization} tells. */
+    /** Sends the same as the caller of the header {@code Authorization}. */
     public HttpResponse<String> post(String body, String authorization) throws IOException {
         return post(body, Map.of("Authorization", authorization));
     }
@@ -104,19 +109,19 @@ public final class PackagedService implements AutoCloseable {
         return send(request);
     }
 
-    /** The lines that it has logged under this request id. */
+    /** The log lines with this request ID. */
     public List<String> logged(String requestId) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(requestId)).toList();
         }
     }
 
-    /** Waits until the readiness probe answers with this status. */
+    /** Waits until the readiness check answers with this status. */
     public void untilReadinessSays(int status) {
         untilReadiness(answer -> answer.statusCode() == status);
     }
 
-    /** Waits until the answer of the readiness probe has this text. */
+    /** Waits until the answer of the readiness check contains this text. */
     public void untilHealthTells(String text) {
         untilReadiness(answer -> answer.body().contains(text));
     }
@@ -137,17 +142,17 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** What it has logged. */
+    /** Its log. */
     public String log() throws IOException {
         return Files.readString(log);
     }
 
-    /** Asks it to end, as Kubernetes does. */
+    /** Sends SIGTERM, as Kubernetes does. */
     public void terminate() {
         process.destroy();
     }
 
-    /** The exit code, when it has ended by itself within this time. */
+    /** The exit code, if the process ends within this time. */
     public int exitCodeWithin(Duration grace) throws InterruptedException {
         if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("It did not end within " + grace);
@@ -155,7 +160,7 @@ public final class PackagedService implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Kills it, if a test left it running. */
+    /** Kills the process, if a test left it running. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
@@ -169,7 +174,7 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Quarkus notes what it has packaged last. Java has the switches that it has in the image. */
+    /** Quarkus records what was packaged last. Java gets the same options as in the image. */
     private static List<String> command(String... options) throws IOException {
         Properties artifact = new Properties();
         try (Reader note = Files.newBufferedReader(TARGET.resolve("quarkus-artifact.properties"))) {
@@ -194,7 +199,7 @@ public final class PackagedService implements AutoCloseable {
         return command;
     }
 
-    /** A port that nobody listens on just now. */
+    /** A port that is currently free. */
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -13,11 +13,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A list of the API as somebody pages through it, and the rules that hold for every such list.
+ * A list of the API as clients page through it, and the rules that hold for every list.
  *
  * @param field the root field
  * @param arguments its other arguments, as text
- * @param node what tells the entries apart
+ * @param node a field that identifies an entry
  */
 public record Pages(String field, String arguments, String node) {
 
@@ -48,12 +48,12 @@ public record Pages(String field, String arguments, String node) {
         return new Page(list.getList("nodes." + node), list);
     }
 
-    /** The code with which a page is refused. */
+    /** The code with which a page is rejected. */
     public String refused(Object... place) {
         return refusal(document(), place);
     }
 
-    /** Pages forward by two, checking every page's information, and answers with all entries. */
+    /** Pages forward by two, checks the information of every page, and returns all entries. */
     public List<Object> forward() {
         List<Object> all = new ArrayList<>();
         Page page = page("first", 2);
@@ -69,7 +69,7 @@ public record Pages(String field, String arguments, String node) {
         }
     }
 
-    /** Pages backward by two from the end, and answers with all entries in the order of the list. */
+    /** Pages backward by two from the end, and returns all entries in the order of the list. */
     public List<Object> backward() {
         List<List<Object>> pages = new ArrayList<>();
         Page page = page("last", 2);
@@ -104,7 +104,7 @@ public record Pages(String field, String arguments, String node) {
         }
     }
 
-    /** Checks that a page of none says whether there is more. */
+    /** Checks that an empty page says whether there are more entries. */
     public void assertEmptyPages() {
         assertEquals(List.of(), page("first", 0).nodes());
         assertTrue(page("first", 0).hasNextPage());

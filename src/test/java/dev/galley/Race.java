@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Clients that do something at the same time. */
+/** Clients that act at the same time. */
 public final class Race {
 
-    /** A pooler before the database may have taken the applications' names away. */
+    /** A pooler in front of the database may have removed the applications' names. */
     private static final String WAITING =
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     private Race() {}
 
-    /** Lets so many clients start at once, each with its number, and answers with their answers in that order. */
+    /** Starts this number of clients at once, each with its number, and returns their answers in this order. */
     public static <T> List<T> of(int clients, IntFunction<T> client) {
         List<Callable<T>> callables = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
@@ -35,7 +35,7 @@ public final class Race {
         return between(callables);
     }
 
-    /** Lets these clients start at once, and answers with their answers in the same order. */
+    /** Starts these clients at once, and returns their answers in the same order. */
     public static <T> List<T> between(List<Callable<T>> clients) {
         CyclicBarrier start = new CyclicBarrier(clients.size());
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
@@ -60,10 +60,10 @@ public final class Race {
     }
 
     /**
-     * Lets so many clients start while a row is locked, and unlocks it when all of them wait in the database, so that
-     * they are certain to meet.
+     * Starts this number of clients while a row is locked, and unlocks it when all of them wait in the database, so
+     * that they are certain to collide.
      *
-     * @param lock a query that locks the row with that id
+     * @param lock a query that locks the row with this ID
      */
     public static <T> List<T> behind(String lock, UUID id, int clients, IntFunction<T> client) {
         try (Connection holder = DatabaseResource.connection()) {
@@ -85,7 +85,7 @@ public final class Race {
         }
     }
 
-    /** Comes back when so many clients wait in the database. */
+    /** Returns when this number of clients waits in the database. */
     public static void untilTheyWait(int clients) {
         long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (Database.number(WAITING) < clients) {

@@ -33,15 +33,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The contract. After a change of the API, {@code ./mvnw test -Dtest=SchemaTest -Dschema.write} writes the new schema,
- * whose difference is then reviewed like any other.
+ * The contract. After a change of the API, {@code ./mvnw test -Dtest=SchemaTest -Dschema.write} writes the new schema;
+ * review its differences like any other.
  */
 @QuarkusTest
 class SchemaTest {
 
     private static final Set<String> SPECIFIED = Set.of("Boolean", "Float", "ID", "Int", "String");
 
-    /** Those of the endpoint's tests. */
+    /** Types of test-only fields. */
     private static final Set<String> PROBES = Set.of("Thing", "BigDecimal", "BigInteger");
 
     private static final Path COMMITTED = Path.of("src/main/graphql/schema.graphql");
@@ -158,7 +158,7 @@ class SchemaTest {
     private static void describe(TypeDefinition<?> type, List<String> silent) {
         String name = type.getName();
         if (type instanceof ObjectTypeDefinition object) {
-            // The root types have no class that could be described.
+            // The root types have no class that could have a description.
             if (!List.of("Query", "Mutation").contains(name)) {
                 note(object.getDescription(), name, silent);
             }
@@ -194,7 +194,7 @@ class SchemaTest {
         }
     }
 
-    /** Without the fields that the endpoint's tests add. */
+    /** Without the test-only fields. */
     private static String served() {
         return given().get("/graphql/schema.graphql")
                 .then()

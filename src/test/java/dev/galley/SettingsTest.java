@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The table in the configuration guide has every setting of ours, no other, and the defaults that the code has. */
+/** The table in the configuration guide contains all settings of Galley, no others, and the defaults of the code. */
 class SettingsTest {
 
     private static final Path GUIDE = Path.of("src/main/docs/configuration.md");
     private static final Path DEFAULTS = Path.of("src/main/resources/application.properties");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z0-9_]+)` \\| (.*?) \\|");
 
-    /** The documented defaults by variable; a variable that has two rows fails here. */
+    /** The documented defaults by variable; fails if a variable has two rows. */
     private static Map<String, String> documented = Map.of();
 
     @BeforeAll
@@ -70,7 +70,7 @@ class SettingsTest {
                 () -> variable + " is " + value + " when it is not set; " + GUIDE + " says " + shown);
     }
 
-    /** The variables of {@link Settings} with their defaults, empty where there is none. */
+    /** The variables of {@link Settings} with their defaults; empty if there is none. */
     private static Map<String, String> ours() {
         Map<String, String> settings = new TreeMap<>();
         collect("GALLEY", Settings.class, settings);

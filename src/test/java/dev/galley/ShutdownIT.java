@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How what is packaged ends when it is asked to, by SIGTERM. */
+/** How the packaged application ends on SIGTERM. */
 class ShutdownIT {
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -109,7 +109,7 @@ class ShutdownIT {
         Invariants.assertHold();
     }
 
-    /** Makes jobs until one is refused, and answers with the status of that; 0 when nobody listens any more. */
+    /** Creates jobs until one is rejected, and returns the status of that answer; 0 if the connection is refused. */
     private static int createUntilRefused(
             PackagedService service, String company, Set<String> acknowledged, CountDownLatch enough) {
         while (true) {
@@ -127,7 +127,7 @@ class ShutdownIT {
         }
     }
 
-    /** The ids of the company's jobs that have all their items, and those the beginning of their history. */
+    /** The IDs of the company's jobs that have all their items, and of these the first history entries. */
     private static Set<String> written(String company) {
         Set<String> ids = new TreeSet<>();
         Database.column("""

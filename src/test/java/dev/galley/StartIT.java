@@ -14,7 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How what is packaged starts on an empty database: as replicas that migrate, as the Job, and as replicas beside it. */
+/**
+ * How the packaged application starts on an empty database: as replicas that migrate, as the Job, and as replicas next
+ * to it.
+ */
 class StartIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -128,7 +131,8 @@ class StartIT {
                 PackagedService.launched(DatabaseResource.settingsOf("ascii"), Map.of("GALLEY_AUTH", "none"))) {
             replica.untilReadinessSays(200);
             replica.untilHealthTells("The LC_CTYPE of the database (C) knows only ASCII letters");
-            assertTrue(replica.log().contains("The LC_CTYPE of the database (C) knows only ASCII letters"), replica.log());
+            assertTrue(
+                    replica.log().contains("The LC_CTYPE of the database (C) knows only ASCII letters"), replica.log());
         }
     }
 

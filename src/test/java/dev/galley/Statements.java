@@ -2,30 +2,30 @@ package dev.galley;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Counts what the application sends to the database of the tests, as the database itself does. */
+/** Counts what the application sends to the database of the tests, with the database's own statistics. */
 public final class Statements {
 
     private Statements() {}
 
     /**
-     * All statements that a request costs, but for those that begin and end transactions, which the server counts now and
-     * then only. A server that was named to the tests and does not count skips the test.
+     * All statements of a request, without those that begin and end transactions, which the server counts only from
+     * time to time. If a given server does not count, the test is skipped.
      */
     public static int statements(Runnable request) {
         return counted(request, "query not like 'SET %' and lower(query) not in ('begin', 'commit')");
     }
 
-    /** How many of the statements that a request costs look for the ids that another one before them has found. */
+    /** How many statements of a request search for IDs that an earlier statement has found. */
     public static int followers(Runnable request) {
         return counted(request, "query like '%= any((select $%'");
     }
 
-    /** How many statements of a request name the table. */
+    /** How many statements of a request use the table. */
     public static int naming(String table, Runnable request) {
         return counted(request, "query like '%" + table + "%'");
     }
 
-    /** In how many transactions a request has written what it has left in the tables. */
+    /** In how many transactions a request has written its rows in the tables. */
     public static int transactions(Runnable request) {
         int before = Database.number("select pg_current_xact_id()::text::integer");
         request.run();

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A packaged service on a machine whose clock shows another time than UTC: what it answers and stores is UTC. */
+/** A packaged service on a machine with another time zone than UTC returns and stores times in UTC. */
 class TimeZoneIT {
 
     private static final Map<String, String> IN_KOLKATA = Map.of("GALLEY_AUTH", "none", "TZ", "Asia/Kolkata");
@@ -59,7 +59,7 @@ class TimeZoneIT {
                     "2998-12-31T20:30:00.000Z",
                     JsonPath.from(answer).getString("data.createApiKey.apiKey.expiresAt"),
                     answer);
-            // The log is the machine's: it shows that the service was where this test means it to be.
+            // The log is in local time, which shows that the service runs in the time zone of this test.
             assertTrue(service.logged(id).get(0).contains("+05:30"), "The service was in another time zone");
         }
     }

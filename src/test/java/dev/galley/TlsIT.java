@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A packaged service that checks by TLS which PostgreSQL it speaks to. */
+/** A packaged service that verifies the certificate of PostgreSQL. */
 class TlsIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -35,7 +35,7 @@ class TlsIT {
         Path directory = Files.createTempDirectory(buildFolder, "tls-database-");
         server = PostgresServer.on(directory, buildFolder);
         server.start(Map.of());
-        // Not by stop(), after which it is not to be started again.
+        // Without stop(), after which it could not be started again.
         long postmaster = Long.parseLong(
                 Files.readAllLines(directory.resolve("postmaster.pid")).get(0));
         ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a packaged service sends to a collector of traces, and that it sends and says nothing without one. */
+/** What a packaged service sends to a trace collector, and that it sends and logs nothing without one. */
 class TracesIT {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -35,7 +35,7 @@ class TracesIT {
             + " { apiKey { id } userErrors { code } } }";
     private static final String FIND = "query FindJob ($r: String!) { jobByReference(reference: $r) { id } }";
 
-    // What came, byte for byte: names and attributes stand in protobuf as they are.
+    // The received bytes: names and attributes are plain text in protobuf.
     private final BlockingQueue<String> exports = new LinkedBlockingQueue<>();
     private String received = "";
     private final Vertx vertx = Vertx.vertx();
@@ -54,7 +54,7 @@ class TracesIT {
                 .join();
     }
 
-    /** As OTLP wants it over HTTP, and over gRPC: an empty message, and a status behind it. */
+    /** The answers of OTLP over HTTP, and over gRPC: an empty message, followed by a status. */
     private static void accept(HttpServerRequest request) {
         switch (request.path()) {
             case "/v1/traces" -> request.response().end();
@@ -124,7 +124,7 @@ class TracesIT {
                 "100ms");
     }
 
-    /** Does something that is logged, and answers with the request's id. */
+    /** Runs something that is logged, and returns the request ID. */
     private static String makeKey(PackagedService service, String name) throws IOException {
         String id = unique("request");
         Map<String, Object> key = input("input", input("name", name, "role", "OPERATOR"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is packaged, with the keys and tokens that it takes, each in one story in the order in which it happens. */
+/** The packaged application with the API keys and tokens that it accepts, each as one story in order. */
 class AccessIT {
 
     private static final String ADMIN_KEY = "Bearer galley_admin_0123456789abcdef0123456789abcdef";
@@ -102,7 +102,7 @@ class AccessIT {
         }
     }
 
-    /** A role where Keycloak has those of one client, and another one in the usual place. */
+    /** Roles in Keycloak's claim for the roles of one client, with a different role in the usual claim. */
     private static JwtClaimsBuilder inGalley(String role) {
         return TokenMint.claims("mina", "viewer")
                 .claim("resource_access", Map.of("galley", Map.of("roles", List.of(role))));

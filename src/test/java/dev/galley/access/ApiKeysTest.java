@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys from their making to their end, as integrations use them, where nothing but keys is taken. */
+/** API keys from creation to end, as integrations use them, with GALLEY_AUTH=keys. */
 @QuarkusTest
 @TestProfile(ApiKeysTest.KeysOnly.class)
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
@@ -60,19 +60,19 @@ class ApiKeysTest {
     private static final String KEY =
             "secret apiKey { id name role company { id } expiresAt revokedAt previousSecretExpiresAt lastUsedAt createdBy { subject } }";
 
-    /** An application of its own, which takes keys only. */
+    /** An application that accepts only API keys. */
     public static final class KeysOnly implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "galley.auth", "keys",
                     "galley.admin-key", ADMIN_KEY,
-                    // Longer than a test waits, so that nothing but a deadline ends a statement.
+                    // Longer than a test waits, so that only a deadline ends a statement.
                     "quarkus.transaction-manager.default-transaction-timeout", "120S");
         }
     }
 
-    /** Seconds; less than what a statement without a deadline of its own may take. */
+    /** In seconds; less than what a statement without its own deadline may take. */
     private static final int GUARD = 60;
 
     @Inject
@@ -177,7 +177,7 @@ class ApiKeysTest {
                 Sha256.of(second),
                 Database.uuid(made.getString("apiKey.id")));
 
-        // It is read again, but not more than once a second.
+        // It is read again, but at most once a second.
         while (status(second) == 401) {
             Thread.onSpinWait();
         }
@@ -367,7 +367,7 @@ class ApiKeysTest {
         return with(secret, () -> ask(ME)).getString("me.actor.subject");
     }
 
-    // The client leaves each of its connections open, and of those that wait for a change there would be thousands.
+    // The client leaves each of its connections open, and there would be thousands that wait for a change.
     private static int status(String credential) {
         return given().header("Authorization", "Bearer " + credential)
                 .header("Connection", "close")

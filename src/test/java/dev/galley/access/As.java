@@ -4,7 +4,7 @@ import dev.galley.Graph;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Takes other roles in dev mode's way, by headers. */
+/** Uses other roles with the headers of dev mode. */
 final class As {
 
     private As() {}
@@ -13,12 +13,12 @@ final class As {
         return Graph.as(Map.of("X-Galley-Role", role), work);
     }
 
-    /** A customer of a company, by the company's id or external id. */
+    /** A customer of a company, given by the company's ID or external ID. */
     static <T> T customer(String company, Supplier<T> work) {
         return confined("customer", company, work);
     }
 
-    /** A caller with a role that is confined to a company, as a key may be. */
+    /** A caller with a role that is confined to a company, like an API key can be. */
     static <T> T confined(String role, String company, Supplier<T> work) {
         return Graph.as(Map.of("X-Galley-Role", role, "X-Galley-Company", company), work);
     }

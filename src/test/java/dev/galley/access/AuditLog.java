@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Listens to the audit log of the application, which runs in the test's JVM. */
+/** Captures the audit log of the application, which runs in the test's JVM. */
 public final class AuditLog extends Handler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("dev.galley.audit");

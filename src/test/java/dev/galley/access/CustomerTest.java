@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a customer sees of its own jobs, and the moves that it may make. */
+/** What customers see of their jobs, and which transitions they can make. */
 @QuarkusTest
 class CustomerTest {
 

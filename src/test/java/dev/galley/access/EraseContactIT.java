@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 class EraseContactIT extends EraseContactTest {
 
-    /** The headers of dev mode, by which the other test takes its roles, are nobody's in what is packaged. */
+    /** The headers of dev mode, with which the other test sets roles, have no effect in the packaged application. */
     @Override
     @Test
     void is_for_admins() {

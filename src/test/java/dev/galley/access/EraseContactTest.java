@@ -29,7 +29,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A contact whose personal data is erased is gone from every table, and history still knows that there was somebody. */
+/**
+ * After the personal data of a contact was erased, it is in no table, but history still shows that there was a contact.
+ */
 @QuarkusTest
 class EraseContactTest {
 
@@ -75,7 +77,7 @@ class EraseContactTest {
         assertNotNull(erased.getString("contact.erasedAt"));
     }
 
-    /** Nor does the key stand anywhere, without which nobody can make the hash of a guessed input. */
+    /** The key is not stored either; without it, nobody can compute the hash of a guessed input. */
     @Test
     void retry_records_do_not_let_the_address_be_guessed() {
         String key = order.get("idempotencyKey").toString();

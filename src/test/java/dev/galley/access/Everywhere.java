@@ -4,17 +4,17 @@ import dev.galley.Database;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for a text in every column of every table, whatever its type. */
+/** Searches for a text in every column of every table, whatever its type. */
 final class Everywhere {
 
     private Everywhere() {}
 
-    /** The tables that have the text in some row, without regard to case. */
+    /** The tables that contain the text in a row, regardless of case. */
     static List<String> with(String text) {
         List<String> tables = new ArrayList<>();
         Database.column("select tablename from pg_tables where schemaname = current_schema()")
                 .forEach(table -> {
-                    // A row as text, bytes as hexadecimal: of those, what they would read as is looked for too.
+                    // A row as text, with bytes as hexadecimal; the text is also searched for in this form.
                     int rows = Database.number(
                             "select count(*) from " + table + " t where lower(t::text) like lower('%' || ? || '%')"
                                     + " or lower(t::text) like '%' || encode(convert_to(?, 'UTF8'), 'hex') || '%'",

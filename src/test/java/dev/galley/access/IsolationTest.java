@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is another company's is answered as what is not there: every query and every mutation, sent with the other
- * company's ids and texts, and sent with such as nothing has, must give the same answer.
+ * Data of another company gives the same answer as data that does not exist: every query and mutation is sent with the
+ * other company's IDs and texts, and with nonexistent ones, and must give the same answer.
  */
 @QuarkusTest
 class IsolationTest {
@@ -51,7 +51,7 @@ class IsolationTest {
             + " contact { id email company { id recentJobs { id } openItemCount } } progress { stage }"
             + " items { id name history { note by { name } onBehalfOf { id email } } job { id } }";
 
-    /** Every query; what stands in $ is a variable of the other company, or one that nothing has. */
+    /** Every query; $ marks a variable of the other company, or a nonexistent one. */
     private static final List<String> QUERIES = List.of(
             "job(id: $job) { " + JOB + " }",
             "jobByReference(reference: $reference) { " + JOB + " }",
@@ -91,7 +91,7 @@ class IsolationTest {
             "contacts(companyId: $company) { totalCount nodes { id } }",
             "contacts(search: $email) { totalCount nodes { id } }");
 
-    /** Mutations that change nothing but what is named in $, so that they can be sent twice. */
+    /** Mutations that only change what $ identifies, so that they can be sent twice. */
     private static final List<String> MUTATIONS = List.of(
             "updateJob(input: {id: $job, referenceKind: OTHER}) { job { id } userErrors { code message path } }",
             "addJobItems(input: {jobId: $job, items: [{name: \"Extra\", quantity: 1}]})"
@@ -302,7 +302,7 @@ class IsolationTest {
         }
     }
 
-    /** A mutation of somebody who is confined to the own company. */
+    /** A mutation of a caller who is confined to its own company. */
     private JsonPath ofOwn(String mutation, Object... namesAndValues) {
         return As.confined("operator", own.company(), () -> mutate(mutation, input(namesAndValues), "replayed"));
     }
@@ -515,7 +515,7 @@ class IsolationTest {
         return As.confined(role, own.company(), () -> asked(kind, field, variables));
     }
 
-    /** The whole answer to one field, errors too. */
+    /** The whole answer for a field, including errors. */
     private static String asked(String kind, String field, Map<String, Object> variables) {
         Map<String, Object> used = new LinkedHashMap<>(variables);
         used.keySet().removeIf(name -> !field.matches("(?s).*\\$" + name + "\\b.*"));

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A Keycloak with the realm of {@code keycloak/galley-realm.json}: a user for each role, named like it, and clients
- * whose tokens are for us, for somebody else, and for a second only. Unpacked by the profile "keycloak" of the build.
+ * A Keycloak with the realm of {@code keycloak/galley-realm.json}: one user per role, with the name of the role, and
+ * clients whose tokens are for Galley, for another audience, and valid for only a second. The build profile "keycloak"
+ * unpacks it.
  */
 final class Keycloak implements AutoCloseable {
 
@@ -34,12 +35,12 @@ final class Keycloak implements AutoCloseable {
         this.port = PackagedService.freePort();
     }
 
-    /** Where it says it is, which stands in its tokens. */
+    /** Its issuer URL, which is in its tokens. */
     String issuer() {
         return "http://localhost:" + port + "/realms/galley";
     }
 
-    /** Starts it, on what it had when it ended, and waits until it answers. */
+    /** Starts it with its previous data, and waits until it answers. */
     void start() throws IOException, InterruptedException {
         Path realms = Files.createDirectories(HOME.resolve("data/import"));
         Files.copy(
@@ -69,12 +70,12 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    /** A token for the user of a role, by way of a client. */
+    /** A token for the user of a role, issued to a client. */
     String token(String client, String user) throws IOException, InterruptedException {
         return granted("galley", client, user, "secret");
     }
 
-    /** Has it sign with another key from now on; the ones before are still published. */
+    /** Makes it sign with a new key; the previous ones are still published. */
     void rotate() throws IOException, InterruptedException {
         String admin = granted("master", "admin-cli", ADMIN, ADMIN);
         String key =

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is packaged with the tokens of a real provider, one story in the order in which it happens. */
+/** The packaged application with the tokens of a real provider, as one story in order. */
 class KeycloakIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -47,7 +47,7 @@ class KeycloakIT {
 
     private static void the_service_waits_for_a_provider_that_is_not_there_yet(
             Keycloak provider, PackagedService service) {
-        // It was launched first, when nobody answered for the provider.
+        // It was started first, when the provider was not available.
         service.untilReadinessSays(200);
     }
 

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Knows nobody, but on which kind of thread it was asked before Quarkus looks at tokens; and fails when told to. */
+/** Authenticates nobody, but records on which kind of thread it was called; fails on request. */
 @ApplicationScoped
 public class ProbeMechanism implements HttpAuthenticationMechanism {
 

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An OpenID provider as far as a service needs one: it says where its keys are, and what they are. */
+/** An OpenID provider, as far as a service needs one: it publishes its configuration and its keys. */
 public final class ProviderResource implements QuarkusTestResourceLifecycleManager {
 
     static final String IS_GONE = "galley.test.provider.gone";
@@ -38,7 +38,7 @@ public final class ProviderResource implements QuarkusTestResourceLifecycleManag
         return Map.of(
                 "galley.auth", "oidc",
                 "quarkus.oidc.auth-server-url", issuer(),
-                // Keys that nobody has may have been looked for just before the one that is new.
+                // An unknown key may have been looked up just before the new one.
                 "quarkus.oidc.token.forced-jwk-refresh-interval", "0S");
     }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A packaged service that checks by TLS which identity provider it believes: one whose authority is not among the usual. */
+/**
+ * A packaged service that verifies the certificate of the identity provider, which is signed by an unusual authority.
+ */
 class ProviderTlsIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);

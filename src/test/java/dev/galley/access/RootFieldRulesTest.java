@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each role with each root field, over HTTP. The table is written here a second time, so that one slip shows. */
+/**
+ * Every role with every root field, over HTTP. The table is repeated here, so that a mistake in one of them is noticed.
+ */
 @QuarkusTest
 class RootFieldRulesTest {
 
@@ -56,7 +58,7 @@ class RootFieldRulesTest {
         ALLOWED.put("revokeApiKey", "admin");
     }
 
-    /** What a mutation needs to be a valid document; ids are of things that are not there. */
+    /** The minimum for a valid document of a mutation, with nonexistent IDs. */
     private static final Map<String, String> INPUTS = Map.ofEntries(
             Map.entry("transitionJobItem", "{ jobItemId: \"x\", to: IN_REVIEW }"),
             Map.entry("transitionJobItems", "{ jobId: \"x\", to: IN_REVIEW }"),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tells operators and integrations apart within a mutation that both may use. */
+/** What distinguishes operators from integrations within a mutation that both can use. */
 @QuarkusTest
 class StaffTest {
 

@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * Signs tokens as the provider of {@link ProviderResource} would. Keys and what the provider publishes of them are
- * kept in system properties, because Quarkus loads test classes more than once.
+ * Signs tokens like the provider of {@link ProviderResource}. Private and published keys are kept in system properties,
+ * because Quarkus loads test classes more than once.
  */
 final class TokenMint {
 
@@ -29,7 +29,7 @@ final class TokenMint {
 
     private TokenMint() {}
 
-    /** The claims of a token that is accepted, for tests to change. */
+    /** The claims of a valid token, for tests to change. */
     static JwtClaimsBuilder claims(String subject, String... roles) {
         long now = Instant.now().getEpochSecond();
         return Jwt.claims()
@@ -47,12 +47,12 @@ final class TokenMint {
         return signed(claims, "first", "first");
     }
 
-    /** Signed with a key of the mint, and saying that it is the key {@code keyId}. */
+    /** Signed with a key of this class, claiming the key ID {@code keyId}. */
     static String signed(JwtClaimsBuilder claims, String key, String keyId) {
         return claims.jws().keyId(keyId).sign(privateKey(key));
     }
 
-    /** With no signature at all. */
+    /** Without a signature. */
     static String unsigned(String subject, String role) {
         long now = Instant.now().getEpochSecond();
         String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"galley\",\"groups\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
@@ -60,12 +60,12 @@ final class TokenMint {
         return encoded("{\"alg\":\"none\",\"typ\":\"JWT\",\"kid\":\"first\"}") + "." + encoded(claims) + ".";
     }
 
-    /** With the claims of another token, as they stand in it, and no signature. */
+    /** With the claims of another token and no signature. */
     static String unsigned(String encodedClaims) {
         return encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encodedClaims + ".";
     }
 
-    /** The same token, by the same name of a key, signed with a key that the provider does not have. */
+    /** The same token with the same key ID, signed with a key that the provider does not have. */
     static String resigned(String token) {
         String signedPart = token.substring(0, token.lastIndexOf('.'));
         try {
@@ -78,7 +78,7 @@ final class TokenMint {
         }
     }
 
-    /** Makes a key, and has the provider publish it beside the others or alone. */
+    /** Creates a key, which the provider publishes in addition to the others, or alone. */
     static void publish(String key, boolean alone) {
         KeyPair pair = pair();
         System.setProperty(
@@ -90,7 +90,7 @@ final class TokenMint {
         System.setProperty(JWKS, others.isEmpty() ? jwk : others + "," + jwk);
     }
 
-    /** Makes a key of which the provider knows nothing. */
+    /** Creates a key that the provider does not know. */
     static void forge(String key) {
         System.setProperty(
                 KEY + key,

@@ -42,13 +42,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bearer tokens of an OpenID provider, good and bad, over HTTP. */
+/** Bearer tokens of an OpenID provider, valid and invalid, over HTTP. */
 @QuarkusTest
 @TestProfile(TokensTest.WithProvider.class)
 @WithTestResource(ProviderResource.class)
 class TokensTest {
 
-    /** An application of its own, that asks for tokens. */
+    /** An application that requires tokens. */
     public static final class WithProvider implements QuarkusTestProfile {}
 
     private static final String ME = "{ me { actor { kind subject name } roles confined company { id } } }";
@@ -275,7 +275,9 @@ class TokensTest {
         assertFalse(ProbeMechanism.wasOnEventLoop);
     }
 
-    /** The body of a request whose authentication failed is read, or the connection would answer nothing more. */
+    /**
+     * The body of a request whose authentication failed is read; otherwise, the connection would not answer any more.
+     */
     @Test
     void a_connection_outlives_an_authentication_that_fails() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {

@@ -129,7 +129,7 @@ class ContactTest {
         assertEquals(email.trim(), accepted(create(unique("D"), "email", email)).get("contact.email"));
     }
 
-    /** Marks of direction, a byte order mark, a soft hyphen; spaces that do not break, a hyphen that does not, a dash. */
+    /** Directional marks, a byte order mark, a soft hyphen; no-break spaces, a no-break hyphen, a dash. */
     @ParameterizedTest
     @CsvSource({
         "\u202a+44 20 7946 0958\u202c, +44 20 7946 0958",

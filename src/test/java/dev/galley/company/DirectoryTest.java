@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How an order names its company and its contact: found, or made. */
+/** How an order identifies its company and contact, which are found or created. */
 @QuarkusTest
 class DirectoryTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What an operator would apply, each overlay and each component, is right before a cluster sees it. */
+/** The manifests, each overlay and each component, are valid before they are applied to a cluster. */
 class DeployTest extends RenderedDeploy {
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class DeployTest extends RenderedDeploy {
     @ParameterizedTest
     @FieldSource("renderings")
     void every_selector_finds_a_pod(Rendering rendering) {
-        // The operator labels the pods that it makes.
+        // The operator labels the pods that it creates.
         List<Map<String, String>> pods = Stream.concat(
                         rendering.pods().map(pod -> pod.getMetadata().getLabels()),
                         rendering
@@ -180,7 +180,7 @@ class DeployTest extends RenderedDeploy {
         assertEquals(List.of("Cluster", "NetworkPolicy", "ObjectStore"), first);
     }
 
-    /** The overlay with those of the guides' patches that say this. */
+    /** The overlay with those patches of the guides that contain this text. */
     private static Rendering patched(String said) {
         return patched().stream()
                 .filter(rendering -> rendering.objects().toString().contains(said))
@@ -194,7 +194,7 @@ class DeployTest extends RenderedDeploy {
                 .toList();
     }
 
-    /** What the replicas and the Job are told, in this order; the Job's only where it is another. */
+    /** The settings of the replicas and of the Job, in this order; the Job's only if it is different. */
     private static List<String> addresses(Rendering rendering) {
         return rendering
                 .ofKind("ConfigMap")

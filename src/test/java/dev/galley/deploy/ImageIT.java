@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The image of the native executable, built and run here as Kubernetes would, by {@code src/image/build-local}. */
+/** The image of the native executable, built with {@code src/image/build-local}, and run here as Kubernetes would. */
 class ImageIT {
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Every pod that deploy/ makes keeps to what we ask of one. */
+/** Every pod in deploy/ meets our requirements. */
 class PodsTest extends RenderedDeploy {
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class PodsTest extends RenderedDeploy {
                         map.at("/metadata/name").asText(),
                         map.at("/data/QUARKUS_FLYWAY_MIGRATE_AT_START").asText()));
 
-        // Left out, a replica migrates.
+        // If omitted, a replica migrates.
         staying(rendering)
                 .flatMap(pod -> pod.getContainers().stream())
                 .filter(container -> container.getName().equals("galley"))

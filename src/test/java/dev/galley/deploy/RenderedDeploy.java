@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Renders deploy/ once for the tests that look at it, and says so where it cannot. */
+/** Renders deploy/ once for all tests; they are skipped where that is not possible. */
 abstract class RenderedDeploy {
 
     static List<Rendering> renderings = List.of();

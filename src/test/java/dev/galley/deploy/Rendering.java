@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What kustomize makes of one directory: the objects that an apply would send. */
+/** The output of kustomize for a directory: the objects that an apply would send. */
 record Rendering(String name, List<JsonNode> objects) {
 
     private static final Path DEPLOY = Path.of("deploy");
     private static final Path SCRATCH = Path.of("target", "deploy");
 
-    /** How the names of the production overlay with patches begin. */
+    /** The prefix of the names of the production overlay with patches. */
     static final String PATCHED = "overlay production with the guides' patches ";
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -41,7 +41,9 @@ record Rendering(String name, List<JsonNode> objects) {
         }
     }
 
-    /** The base, the base with each component alone, each overlay, and the production's with what the guides add to it. */
+    /**
+     * The base, the base with each component alone, each overlay, and the production overlay with what the guides add.
+     */
     static List<Rendering> all() throws IOException, InterruptedException {
         var all = new ArrayList<Rendering>();
         all.add(of("base", DEPLOY.resolve("base")));
@@ -59,7 +61,7 @@ record Rendering(String name, List<JsonNode> objects) {
         return all;
     }
 
-    /** What the guides say to add to an overlay's patches, each time that they do. */
+    /** The patches that the guides say to add to an overlay, each time that they do. */
     static List<JsonNode> patchesOfGuides() throws IOException {
         var patches = new ArrayList<JsonNode>();
         for (String block : yamlOfGuides("patches:")) {
@@ -68,12 +70,12 @@ record Rendering(String name, List<JsonNode> objects) {
         return patches;
     }
 
-    /** The guides' objects of backups, which are in an overlay's resources. */
+    /** The objects of backups in the guides, which are resources of an overlay. */
     private static String backupsOfGuides() throws IOException {
         return yamlOfGuides("apiVersion:").get(0);
     }
 
-    /** The blocks of YAML in deploy/operations that begin with this. */
+    /** The YAML blocks in deploy/operations that start with this text. */
     private static List<String> yamlOfGuides(String beginning) throws IOException {
         var blocks = new ArrayList<String>();
         var yaml = Pattern.compile("(?ms)^```yaml\\n(" + beginning + ".*?)^```$");
@@ -85,7 +87,7 @@ record Rendering(String name, List<JsonNode> objects) {
         return blocks;
     }
 
-    /** A copy of the overlay with backups and more patches, as the guides say to make one. */
+    /** A copy of the overlay with backups and more patches, as the guides describe. */
     private static Path productionWith(JsonNode patches, Path directory) throws IOException {
         Path production = DEPLOY.resolve("overlays").resolve("production");
         ObjectNode copy = (ObjectNode) YAML.readTree(

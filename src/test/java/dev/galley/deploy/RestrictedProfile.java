@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Kubernetes' restricted pod security standard, and two rules of ours: a numeric user, a root file system nobody writes.
+ * Kubernetes' restricted pod security standard, and two rules of ours: a numeric user, and a read-only root file
+ * system.
  */
 final class RestrictedProfile {
 

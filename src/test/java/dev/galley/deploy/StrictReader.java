@@ -27,7 +27,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what is wrong with an object's form: a field or a kind that does not exist, a value of another type. */
+/** Reports errors in an object's form: a field or kind that does not exist, or a value of the wrong type. */
 final class StrictReader {
 
     private static final Map<String, Class<?>> CLASSES = Map.ofEntries(
@@ -88,7 +88,7 @@ final class StrictReader {
         }
     }
 
-    /** Every class of the model swallows unknown fields into a map; taken away, Jackson refuses them. */
+    /** Every class of the model collects unknown fields in a map; without it, Jackson rejects them. */
     private static final class WithoutAnySetter extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reader of deploy/ would let everything through if it were not strict itself. */
+/** The reader of deploy/ must be strict, or it would accept anything. */
 class StrictReaderTest {
 
     @ParameterizedTest

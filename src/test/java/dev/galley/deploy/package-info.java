@@ -1,4 +1,4 @@
-/** Holds what deploy/ renders against Kubernetes' own types and against our rules, without a cluster. */
+/** Checks the rendered manifests against Kubernetes' types and our rules, without a cluster. */
 @NullMarked
 package dev.galley.deploy;
 

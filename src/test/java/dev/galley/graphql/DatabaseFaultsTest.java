@@ -42,8 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What happens to a database while clients write: they get quick, typed errors, the service says that it is not ready
- * and is again by itself, and what was acknowledged is there once, as is what is tried again under its key.
+ * What happens to a database while clients write: they get fast, typed errors; the service reports that it is not
+ * ready, and recovers by itself; and what was acknowledged is stored once, including what is sent again under its key.
  */
 @Tag("thorough")
 @QuarkusTest
@@ -238,7 +238,7 @@ class DatabaseFaultsTest {
         assertEquals(List.of(true), again.at("data.transitionJobItems.results.moved"), again.body());
     }
 
-    /** PostgreSQL answers that it was done, and warns that no standby has it. */
+    /** PostgreSQL answers that the commit was done, and warns that no standby has it. */
     @Test
     void a_commit_whose_wait_for_a_standby_is_cancelled_is_not_acknowledged() {
         String key = Orders.unique("cancelled");
@@ -258,7 +258,7 @@ class DatabaseFaultsTest {
         assertEquals(1, jobs(key));
     }
 
-    /** Its client, and no proxy, is to decide whether to send it again. */
+    /** The client, and no proxy, must decide whether to send it again. */
     private static void assertIsOpen(Http.Reply reply) {
         assertEquals(200, reply.status(), reply.body());
         assertNull(reply.header("Retry-After"));
@@ -304,7 +304,7 @@ class DatabaseFaultsTest {
             return doubtful.isEmpty();
         });
         acknowledged.forEach(key -> assertEquals(1, jobs(key), key));
-        // As many at once as may run: no thread is stuck.
+        // As many at once as can run: no thread is stuck.
         Race.of(8, i -> Http.query("{ jobs(first: 1) { nodes { id } } }"))
                 .forEach(reply -> assertNull(reply.at("errors"), reply.body()));
         try (Connection connection = direct()) {
@@ -398,7 +398,7 @@ class DatabaseFaultsTest {
         }
     }
 
-    /** One that gives up soon. */
+    /** A caller that gives up soon. */
     public static class Impatient implements QuarkusTestProfile {
 
         @Override

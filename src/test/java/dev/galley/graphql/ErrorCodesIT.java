@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is packaged tells each code that there is, with a text for people: what makes them is in the executable too. */
+/** The packaged application returns each error code with a message, so the executable contains everything for it. */
 class ErrorCodesIT {
 
     private static final String FIRST = body("{ jobs(first: 1) { nodes { id } } }");
 
     private static final String MAKE_VIEWER =
             body("mutation { createApiKey(input: {name: \"Board\", role: VIEWER}) { secret } }");
-    /** Ends the connection of whoever makes a company, while that is being committed. */
+    /** Closes the connection of a mutation that creates a company, while it is committed. */
     private static final String LOSE_COMMIT = """
             create function lose_commit() returns trigger language plpgsql as
                 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';

@@ -134,7 +134,7 @@ class ErrorsTest {
                 "transaction",
                 "commit",
                 "batch",
-                // what a primary says that is being lost, and a standby that is not one yet or no longer
+                // the messages of a primary that is being lost, and of a standby that is not ready yet or no longer
                 "state 57P01",
                 "state 57P02",
                 "state 57P03",
@@ -224,7 +224,7 @@ class ErrorsTest {
                 List.of("mine", edge), reply.<List<Object>>at("errors[0].path").subList(0, 2));
     }
 
-    /** Nobody repeats it: not a proxy by the status, and not a client by the code or the words. */
+    /** Nobody repeats it: neither a proxy, because of the status, nor a client, because of the code or message. */
     private static void assertIsCarriedOut(Http.Reply reply, String words) {
         assertEquals(200, reply.status(), reply::body);
         assertEquals(null, reply.header("Retry-After"));
@@ -255,10 +255,10 @@ class ErrorsTest {
                             .getBytes(StandardCharsets.US_ASCII));
             assertEquals('H', socket.getInputStream().read());
             socket.getOutputStream().write('{');
-            // Closed so, it is reset.
+            // Closed like this, the connection is reset.
             socket.setSoLinger(true, 0);
         }
-        // One thread reads all connections: when this one is answered, the end of the other has been seen.
+        // One thread reads all connections: when this one is answered, the end of the other has been noticed.
         Http.query("{ probe }");
 
         assertEquals(List.of(), logged.stream().map(LogRecord::getMessage).toList());

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager {
 
-    /** The system property that says how JDBC reaches the server past the wire. */
+    /** The system property with the JDBC URL of the server, through the wire. */
     static final String DIRECT = "galley.test.faulty-jdbc-url";
 
     private static final int DELAY = 40;
@@ -74,7 +74,7 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
         try {
             switch (what) {
                 case "freeze" -> signal("STOP");
-                case "thaw" -> signal("CONT"); // harmless to who is awake
+                case "thaw" -> signal("CONT"); // has no effect on a process that runs
                 case "crash" -> signal("KILL");
                 case "stop" -> stopFast();
                 case "start" -> begin();
@@ -99,14 +99,14 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
         wires.forEach(wire -> wire.to(port));
     }
 
-    /** As an administrator does who does not wait for clients. */
+    /** Like an administrator who does not wait for clients. */
     private void stopFast() throws IOException {
         ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
         run(List.of("kill", "-INT", String.valueOf(postmaster.pid())));
         postmaster.onExit().join();
     }
 
-    /** To the server and all its children, which are no group. */
+    /** To the server and all its children, which are not a process group. */
     private void signal(String signal) throws IOException {
         long postmaster = postmaster();
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal, String.valueOf(postmaster)));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The way to a database, which can be cut, blocked, slowed and made to lose the answer to a commit. */
+/** The connection to a database, which can be cut, blocked, slowed down, and made to lose the answer to a commit. */
 final class FaultyWire {
 
     private static final int SMALL = 16_384;
@@ -25,7 +25,10 @@ final class FaultyWire {
     private volatile int delay;
     private final AtomicInteger commitsUntilLoss;
 
-    /** @param commitsUntilLoss which commit's answer is lost, 1 for the next; counted over all wires that share it */
+    /**
+     * @param commitsUntilLoss the number of the commit whose answer is lost, 1 for the next, counted over all wires
+     *     that share it
+     */
     FaultyWire(AtomicInteger commitsUntilLoss) throws IOException {
         this.commitsUntilLoss = commitsUntilLoss;
         this.entry = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -46,17 +49,17 @@ final class FaultyWire {
         closeAll();
     }
 
-    /** Takes what comes and passes nothing on. */
+    /** Accepts data and does not forward it. */
     void block() {
         blocked = true;
     }
 
-    /** Delays what the server says by so many milliseconds. */
+    /** Delays what the server sends by this number of milliseconds. */
     void slow(int milliseconds) {
         delay = milliseconds;
     }
 
-    /** As good as new. What was taken while it was blocked is lost, so are the connections. */
+    /** Restores the normal state. What was accepted while it was blocked is lost, and so are the connections. */
     void mend() {
         if (blocked) {
             closeAll();
@@ -117,14 +120,14 @@ final class FaultyWire {
                 }
             }
         } catch (IOException | InterruptedException closed) {
-            // One side has gone; so does the other.
+            // One side has closed, so the other is closed too.
         } finally {
             open.remove(from);
             open.remove(to);
         }
     }
 
-    /** The server's word that it did; what the client asked may be a prepared statement without a word in it. */
+    /** The server's answer to a commit; the client may have sent a prepared statement, without any text. */
     private static boolean isCommitted(byte[] bytes, int length) {
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT\0");
     }
@@ -133,7 +136,7 @@ final class FaultyWire {
         try {
             socket.close();
         } catch (IOException closed) {
-            // That was asked for.
+            // It was requested.
         }
     }
 

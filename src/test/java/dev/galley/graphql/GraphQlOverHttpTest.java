@@ -181,7 +181,7 @@ class GraphQlOverHttpTest {
         assertEquals(writes, ProbeApi.WRITES.get());
     }
 
-    /** What HTTP clients send when nobody tells them. */
+    /** What HTTP clients send by default. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -267,7 +267,7 @@ class GraphQlOverHttpTest {
         assertEquals("BAD_USER_INPUT", reply.code());
     }
 
-    /** .NET's writers put one there. */
+    /** Writers of .NET add one. */
     @Test
     void takes_a_body_that_begins_with_a_byte_order_mark() {
         assertEquals(
@@ -432,7 +432,7 @@ class GraphQlOverHttpTest {
         assertEquals(413, reply.status());
     }
 
-    /** A stranger needs nothing for it. */
+    /** This needs no credentials. */
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1000000000", "Transfer-Encoding: chunked"})
     void cuts_a_body_that_goes_on_after_its_refusal(String length) throws IOException {
@@ -487,7 +487,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void is_the_only_handler_at_its_path() {
-        // SmallRye's own would answer a POST with query parameters or application/graphql.
+        // SmallRye's own handler would accept a POST with query parameters or application/graphql.
         assertEquals(
                 415,
                 Http.send(

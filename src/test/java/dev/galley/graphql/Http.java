@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Speaks to {@code /graphql} byte by byte, which a test client that mends headers would not let us. */
+/** Sends bytes to {@code /graphql}, because a test client would correct headers. */
 public final class Http {
 
     public static final String JSON = "application/json";

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A caller by key is told in time that the database does not answer, and comes in again when it does. */
+/**
+ * A caller with an API key gets an error in time if the database does not answer, and is accepted again when it does.
+ */
 @Tag("thorough")
 @QuarkusTest
 @TestProfile(KeysWithoutDatabaseTest.Keys.class)

@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one request may be like, by default. */
+/** The default limits on a request. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class LimitsTest {
 
-    /** A document just within a limit, one just over it, and how that is told. */
+    /** A document just within a limit, one just over it, and the error for it. */
     record Limit(String name, String within, String over, String code) {
 
         @Override
@@ -81,7 +81,7 @@ class LimitsTest {
     void lets_through_what_is_just_within(Limit limit) {
         Http.Reply within = operation(limit.within);
 
-        // What no schema has is refused for that, and for no limit.
+        // Other errors of such a document would have another code.
         assertTrue(
                 within.status() == 200 || within.message().matches("(Validation error|Argument \"value\") .*"),
                 within.body());
@@ -107,7 +107,7 @@ class LimitsTest {
                 variables("{\"v\":" + "[".repeat(15) + "]".repeat(15) + "}").status());
     }
 
-    /** A body of one mebibyte would take twenty times as much. */
+    /** A body of one mebibyte would take twenty times as much memory. */
     @Test
     void refuses_variables_that_hold_far_too_much_before_they_are_built() {
         String objects = "{\"a\":0},".repeat(100_000);
@@ -124,7 +124,7 @@ class LimitsTest {
                 .sorted();
     }
 
-    /** As tools ask: to draw up their documentation, or to find out first which fields introspection has. */
+    /** The queries of tools that generate documentation, or that first find out which fields introspection has. */
     @ParameterizedTest
     @MethodSource("introspections")
     void lets_the_introspection_of_tools_through(Path query) throws IOException {
@@ -153,7 +153,7 @@ class LimitsTest {
     void bounds_introspection_that_goes_round_in_circles(String query) {
         Http.Reply reply = Http.query(query);
 
-        // The depth, the complexity or the size of the answer, whichever it reaches first.
+        // The depth, the complexity or the size of the answer, whichever limit it reaches first.
         boolean isSmall = reply.status() == 200
                 && reply.at("errors") == null
                 && reply.body().length() < 8_000_000;
@@ -287,7 +287,7 @@ class LimitsTest {
         assertTrue(reply.message().contains("8,000,000 characters"), reply.message());
     }
 
-    /** Before all of them are held, and as what is over any other limit of an answer. */
+    /** Before all of them are held, like any other answer that exceeds a limit. */
     @Test
     void counts_the_bytes_that_are_read_for_an_answer() {
         assertEquals(
@@ -332,7 +332,7 @@ class LimitsTest {
         return "{ a ".repeat(depth) + "}".repeat(depth);
     }
 
-    /** 2 to the power of so many fields, and as many again for each level of spreads. */
+    /** 2 to the power of this number of fields, and as many again for each level of spreads. */
     private static String doubled(int levels) {
         StringBuilder document = new StringBuilder("{ probeThings(count: 0) { ...f0 } } ");
         for (int i = 0; i < levels; i++) {
@@ -380,7 +380,7 @@ class LimitsTest {
         return "{ probeText(value: " + "[".repeat(depth) + "]".repeat(depth) + ") }";
     }
 
-    /** Nothing that the schema has: its size is judged before that. */
+    /** Contains nothing of the schema, because its size is checked first. */
     private static String tokens(int tokens) {
         return "{ probeText(value: [" + "1 ".repeat(tokens - 10) + "]) }";
     }

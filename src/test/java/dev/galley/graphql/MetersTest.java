@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What whoever is on call reads. */
+/** The metrics for operators. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class MetersTest {
@@ -64,7 +64,7 @@ class MetersTest {
         assertTrue(value("galley_graphql_errors_total{code=\"" + code + "\"}") >= 0);
     }
 
-    /** The last two are the pool's. */
+    /** The last two come from the pool. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -76,7 +76,7 @@ class MetersTest {
             })
     @Timeout(60)
     void says_that_nothing_is_under_way(String series) {
-        // An answer has room until a moment after its client has it.
+        // The memory of an answer is released a moment after the client has received it.
         while (value(series) != 0) {
             Thread.onSpinWait();
         }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
-/** What there is of traces while nobody has said where they go. */
+/** Tracing while no exporter is configured. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class NoTracesTest {
@@ -50,7 +50,7 @@ class NoTracesTest {
     @Test
     void connections_are_as_they_were() throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            // A pooler's may be negative.
+            // A pooler's value can be negative.
             assertNotEquals(0, connection.unwrap(PGConnection.class).getBackendPID());
             assertFalse(connection.getClass().getName().contains("opentelemetry"));
         }

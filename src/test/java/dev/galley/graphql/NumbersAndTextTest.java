@@ -54,7 +54,7 @@ class NumbersAndTextTest {
         assertShort(reply);
     }
 
-    /** Nobody has written the number out. */
+    /** The number has not been expanded. */
     private static void assertShort(Http.Reply reply) {
         assertTrue(reply.body().length() < 1_000, () -> reply.body().substring(0, 1_000));
     }

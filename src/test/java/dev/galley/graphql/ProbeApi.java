@@ -38,7 +38,7 @@ public class ProbeApi {
     static final AtomicInteger DESTROYED = new AtomicInteger();
     static final AtomicInteger BATCHES = new AtomicInteger();
 
-    /** Held while some test keeps operations from ending. */
+    /** Held while a test keeps operations from ending. */
     static final Semaphore GATE = new Semaphore(1);
 
     @Inject
@@ -93,7 +93,7 @@ public class ProbeApi {
         return things.stream().map(thing -> "thing " + thing.number()).toList();
     }
 
-    /** Has no value where it must have one. */
+    /** Returns null where that is not allowed. */
     @NonNull
     public List<@NonNull String> sure(@Source List<Thing> things) {
         return things.stream()
@@ -106,19 +106,19 @@ public class ProbeApi {
         throw new IllegalStateException("secret brittle");
     }
 
-    /** So many texts, of as many characters as a note has, read from the database as a level is. */
+    /** This number of texts, as long as a note can be, read from the database like a level is. */
     @Query
     public List<String> probeNotes(@Name("count") int count) {
         return jdbc.list("select repeat('語', 4000) from generate_series(1, ?)", row -> row.getString(1), count);
     }
 
-    /** Sleeps in the database for so many seconds. */
+    /** Sleeps in the database for this number of seconds. */
     @Query
     public String probeSleep(@Name("seconds") double seconds) {
         return jdbc.one("select pg_sleep(?)::text", row -> "slept", seconds).orElseThrow();
     }
 
-    /** The same in a transaction, by Hibernate. */
+    /** The same in a transaction, with Hibernate. */
     @Mutation
     @Transactional
     public String probeSleepInTransaction(@Name("seconds") double seconds) {
@@ -137,14 +137,14 @@ public class ProbeApi {
         return "passed";
     }
 
-    /** The path and the request id that a resolver sees. */
+    /** The path and the request ID in a resolver. */
     @Query
     public String probeCaller() {
         return caller.path() + " " + MDC.get("requestId") + " "
                 + Thread.currentThread().getName();
     }
 
-    /** The trace that a resolver is in, and what of it is in the log. */
+    /** The trace in a resolver, and its part in the log. */
     @Query
     public String probeTrace() {
         return Span.current().getSpanContext().getTraceId() + " " + MDC.get("traceId");
@@ -175,20 +175,20 @@ public class ProbeApi {
         }
     }
 
-    /** As the driver tells that a connection ended under a batch. */
+    /** The error of the driver for a connection that ends during a batch. */
     private static AssertionError theDrivers(AssertionError error) {
         error.setStackTrace(new StackTraceElement[] {new StackTraceElement("org.postgresql.Driver", "run", null, 1)});
         return error;
     }
 
-    /** As Narayana tells why a commit failed. */
+    /** The error of Narayana for a commit that failed. */
     private static RuntimeException because(SQLException reason) {
         RuntimeException failed = new RuntimeException("Could not commit");
         failed.addSuppressed(reason);
         return failed;
     }
 
-    /** As JDBC tells why a batch failed. */
+    /** The error of JDBC for a batch that failed. */
     private static SQLException nextTo(SQLException reason) {
         SQLException failed = new BatchUpdateException();
         failed.setNextException(reason);
@@ -200,7 +200,7 @@ public class ProbeApi {
         return WRITES.incrementAndGet();
     }
 
-    /** Commits, if it is to, and then fails, if it is to. */
+    /** Commits if requested, and then fails if requested. */
     @Mutation
     public Thing probeCommit(@Name("commits") boolean commits, @Name("failure") String failure) throws Exception {
         if (commits) {
@@ -212,16 +212,16 @@ public class ProbeApi {
         return new Thing(1);
     }
 
-    /** A field that has no rule, as one that somebody forgot. */
+    /** A field without a rule, as if it had been forgotten. */
     @Query
     public String probeForgotten() {
         return "never";
     }
 
-    /** Something with a batched edge. */
+    /** An object with a batched edge. */
     public record Thing(int number) {}
 
-    /** Proves that resolvers run in a request context, and that it ends. */
+    /** Shows that resolvers run in a request context, and that it ends. */
     @RequestScoped
     public static class Caller {
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of {@link ProbeApi}: all of it is everybody's, but for one field that has no rule. */
+/** The rules of {@link ProbeApi}: everybody can use all of it, except one field that has no rule. */
 @Singleton
 class ProbeRules implements RootFieldRules {
 

@@ -76,7 +76,7 @@ class RequestTest {
         assertEquals(batches + 1, ProbeApi.BATCHES.get());
     }
 
-    /** Whatever becomes of a request: its thread runs another next, or a task of the service. */
+    /** Whatever happens to a request, its thread then runs another one, or a task of the service. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,7 +93,7 @@ class RequestTest {
         assertEquals(Set.of(), operationsOnWorkers());
     }
 
-    /** What is left on the threads that were busy last, which are those that get new work. */
+    /** The state that is left on the threads that were used last, which get new work first. */
     private Set<Operation> operationsOnWorkers() throws Exception {
         CyclicBarrier allAtOnce = new CyclicBarrier(16);
         List<Future<Operation>> looks = new ArrayList<>();

@@ -34,7 +34,7 @@ class ServedSchemaTest {
 
         TypeDefinitionRegistry types = new SchemaParser().parse(sdl);
 
-        // Making a schema of it fails for a type, directive or scalar that is used and not defined.
+        // Creating a schema fails for a type, directive or scalar that is used but not defined.
         assertEquals(
                 "Query",
                 UnExecutableSchemaGenerator.makeUnExecutableSchema(types)

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Limits of time, of rate and of load, tight enough to be reached by a test. */
+/** Limits on time, rate and load that are low enough for tests to reach them. */
 @QuarkusTest
 @TestProfile(TightLimitsTest.Tight.class)
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
@@ -77,7 +77,7 @@ class TightLimitsTest {
 
     private static final AtomicInteger CALLERS = new AtomicInteger();
 
-    /** Each test is a caller of its own, by the address that a proxy tells. */
+    /** Each test is a caller of its own, with the address that a proxy forwards. */
     private final String caller = "198.51.100." + CALLERS.incrementAndGet();
 
     @AfterEach
@@ -165,7 +165,7 @@ class TightLimitsTest {
                 String address = "192.0.2." + i;
                 crowd.add(CompletableFuture.supplyAsync(() -> askAs(address, "{ probeGate }")));
             }
-            // Two run and do not end: the others are told so, some at once and some when they have waited.
+            // Two run and do not end: the others are rejected, some at once and some after waiting.
             CompletableFuture.anyOf(crowd.toArray(CompletableFuture[]::new)).join();
             while (crowd.stream().filter(CompletableFuture::isDone).count() < 8) {
                 Thread.onSpinWait();
@@ -185,7 +185,10 @@ class TightLimitsTest {
         assertEquals(200, ask("{ probeGate }").status());
     }
 
-    /** One of a caller's operations runs at once here, and the last waits longer than an operation may without a move. */
+    /**
+     * Here, only one operation of a caller runs at once, and the last one waits longer than an operation may wait
+     * without progress.
+     */
     @Test
     void lets_operations_wait_while_the_queue_moves() {
         List<CompletableFuture<Http.Reply>> crowd = Stream.generate(
@@ -251,7 +254,7 @@ class TightLimitsTest {
 
         assertEquals(200, first.join().status());
         assertEquals(200, ask("{ probe }").status());
-        // It was not refused either, for its time: there was nobody to be told.
+        // It was not rejected for its time either: there was nobody to answer.
         assertEquals(before, refusals.count());
         assertEquals(writes, ProbeApi.WRITES.get());
     }
@@ -338,7 +341,7 @@ class TightLimitsTest {
         }
     }
 
-    /** Browsers send braces raw. */
+    /** Browsers send raw braces. */
     @Test
     void refuses_another_origin_whatever_it_has_in_its_uri() throws IOException {
         String request = "GET /graphql?query={probe} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: ";
@@ -408,7 +411,7 @@ class TightLimitsTest {
     @ValueSource(strings = {"", "GET /graphql?query=%7Bprobe%7D HTTP/1.1\r\nHost: x\r\n\r\n"})
     void closes_a_connection_whose_headers_come_a_byte_at_a_time(String before) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            // So long is waited for an answer before each byte.
+            // How long it waits for an answer before each byte.
             socket.setSoTimeout(1_000);
             socket.getOutputStream()
                     .write((before + "GET /graphql HTTP/1.1\r\nX-Half: ").getBytes(StandardCharsets.US_ASCII));
@@ -452,7 +455,7 @@ class TightLimitsTest {
         }
     }
 
-    /** Whether it ends before so many bytes. */
+    /** Whether the connection ends before this number of bytes. */
     private static boolean isCut(Socket socket, int bytes) throws IOException {
         try {
             return socket.getInputStream().readNBytes(bytes).length < bytes;
@@ -461,7 +464,7 @@ class TightLimitsTest {
         }
     }
 
-    /** What it has come to, or why it has not. */
+    /** The result, or the reason why there is none. */
     private static Object outcome(ConcurrencyLimiter.Submission<String> operation) throws Exception {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
         operation.result().onSuccess(outcome::complete).onFailure(outcome::complete);
@@ -520,7 +523,7 @@ class TightLimitsTest {
         return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** One that reaches every limit soon. */
+    /** A limiter whose limits are reached soon. */
     public static class Tight implements QuarkusTestProfile {
 
         @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Those whose credentials are bad, and those who ask from where they do. */
+/** Callers with invalid credentials, and other callers at the same address. */
 @QuarkusTest
 @TestProfile(UnauthenticatedCallersTest.Tight.class)
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
@@ -33,7 +33,7 @@ class UnauthenticatedCallersTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    /** Each test has an address of its own, as a proxy tells it. */
+    /** Each test has its own address, as forwarded by a proxy. */
     private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class UnauthenticatedCallersTest {
         return Http.post(Http.body(document, Map.of()), headers.toArray(String[]::new));
     }
 
-    /** Takes keys only, and few that are bad. */
+    /** Accepts only API keys, and few invalid ones. */
     public static class Tight implements QuarkusTestProfile {
 
         @Override

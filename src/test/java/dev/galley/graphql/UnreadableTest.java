@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no request: told as the client's fault, and without a line in the log, which a stranger could fill. */
+/** What is not a valid request is the client's fault, and is not logged, because clients could fill the log. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class UnreadableTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EditListTest {
 
-    /** Who the API says did it: the developer of tests; the packaged application knows nobody yet. */
+    /** The caller according to the API: the developer in tests; the packaged application has no developer. */
     String caller() {
         return "Dev Eloper";
     }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What another replica wrote, whose clock is ahead, changes later than that all the same: times never run backwards. */
+/**
+ * Another replica's clock may be ahead; a change after one of its changes still has a later time, so that times never
+ * go backwards.
+ */
 @QuarkusTest
 class ClocksApartTest {
 

@@ -199,7 +199,7 @@ class CreateJobTest {
         assertEquals(last + 2, number(made(create(order))));
     }
 
-    /** An import that was done by hand: the next numbers are all taken, and one behind them too. */
+    /** After an import by hand: the next numbers are all used, and one after them too. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void finds_a_number_behind_fifty_thousand_that_are_taken(boolean isByIds) {

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The same call sent again. */
+/** The same call, sent again. */
 @QuarkusTest
 class IdempotencyTest {
 

@@ -47,7 +47,7 @@ class JobListTest {
         assertEquals(List.of(cancelled.id(), active.id()), ALL.page("first", 2).nodes());
     }
 
-    /** Whatever was stored: another version of the service, or a script, may have kept microseconds. */
+    /** Whatever was stored: another version of the service, or a script, may have stored microseconds. */
     @ParameterizedTest
     @CsvSource({
         "2001-02-03 04:05:06Z, 2001-02-03T04:05:06.000Z",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A later version, which knows a tenth state, works on the same database during an upgrade. */
+/** A newer version, which knows a tenth state, works on the same database during an upgrade. */
 @QuarkusTest
 class NewStateTest {
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that want the same thing at the same time. No answer has a top-level error: the client asserts that. */
+/** Clients that want the same at the same time. No answer has a top-level error: the client asserts that. */
 @QuarkusTest
 class RacesTest {
 
@@ -50,7 +50,7 @@ class RacesTest {
     private static final String HOLD_COMPANY = "select 1 from company where id = ? for no key update";
     private static final String BULK = "results { jobItem { id state } moved userErrors { code message path } }";
 
-    /** What holds of every job and item, whatever happened to them at the same time. */
+    /** What holds for every job and item, whatever happened to them at the same time. */
     @AfterEach
     void the_records_agree_with_each_other() {
         Invariants.assertHold();
@@ -69,7 +69,7 @@ class RacesTest {
         assertOneWon(answers, "REFERENCE_TAKEN input.reference");
     }
 
-    /** Some of the next numbers are taken by hand, and all look for a free one at once. */
+    /** Some of the next numbers are used by hand, and all look for a free one at once. */
     @Test
     void no_two_jobs_get_the_same_number_where_some_are_taken() {
         Map<String, Object> unnamed = order("Posters");
@@ -77,7 +77,7 @@ class RacesTest {
         int last = number(accepted(create(unnamed)));
         for (int taken : List.of(1, 2, 3, 5, 8, 9)) {
             Map<String, Object> byHand = order("Posters");
-            // full-width digits and another case: the same reference
+            // full-width digits and different case: the same reference
             byHand.put("reference", "job-%06d".formatted(last + taken).replace('0', '\uFF10'));
             accepted(create(byHand));
         }
@@ -256,7 +256,7 @@ class RacesTest {
                     () -> accepted(mutate("createJob", order, "job { items { externalId } }")));
             Race.untilTheyWait(1);
 
-            // Whoever waits for the first has not claimed the second.
+            // A call that waits for the first one has not claimed the second.
             claim(holder, other, second);
             holder.rollback();
             assertEquals(List.of(second, first), creation.join().getList("job.items.externalId"));
@@ -338,7 +338,7 @@ class RacesTest {
         assertEquals(10, items(job));
     }
 
-    /** As of two items at one position, which PostgreSQL finds at the end of the transaction. */
+    /** Like the error for two items at the same position, which PostgreSQL finds at the end of the transaction. */
     @ParameterizedTest
     @ValueSource(strings = {"23505", "40001", "40P01"})
     void a_race_that_is_decided_by_the_commit_is_run_again(String state) {
@@ -445,7 +445,7 @@ class RacesTest {
         return input("name", "Label", "quantity", 1, "externalId", externalId);
     }
 
-    /** Gives the external id to one more item of the job, in a transaction that has yet to end. */
+    /** Gives the external ID to another item of the job, in a transaction that has not ended. */
     private static void claim(Connection holder, Made job, String externalId) throws SQLException {
         try (PreparedStatement statement = holder.prepareStatement("""
                 set local lock_timeout = '200ms';

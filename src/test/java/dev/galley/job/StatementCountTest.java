@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many statements a request costs, as the database counts them, must not depend on how much it is about. */
+/** The number of statements of a request, as counted by the database, must not depend on the number of objects. */
 @QuarkusTest
 class StatementCountTest {
 

@@ -23,7 +23,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One order of three products on its way through prepress, as the people in the shop would move it. */
+/** An order of three products on its way through prepress, as the people in the shop would move it. */
 @QuarkusTest
 class StoryTest {
 
@@ -32,7 +32,7 @@ class StoryTest {
     private String leaflets;
     private String labels;
 
-    /** Who the API says did it: the developer of tests; the packaged application knows nobody yet. */
+    /** The caller according to the API: the developer in tests; the packaged application has no developer. */
     String caller() {
         return "Dev Eloper";
     }

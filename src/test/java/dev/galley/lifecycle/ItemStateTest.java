@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ItemStateTest {
 
-    /** The table of moves as the trade has it, typed again; a star marks a move that needs a reason. */
+    /** The table of transitions as in the trade, repeated here; a star marks a transition that requires a reason. */
     private static final String TABLE = """
             AWAITING_ARTWORK: IN_REVIEW CANCELLED
             IN_REVIEW: CUSTOMER_NOTIFIED_OF_ISSUES PROOF_SENT READY_FOR_PRODUCTION CANCELLED
@@ -145,7 +145,7 @@ class ItemStateTest {
         return new RequestedMove(to, "why", NoteVisibility.INTERNAL, approval, null);
     }
 
-    /** They are stored: this list is only appended to. */
+    /** They are stored, so this list may only be extended. */
     @Test
     void the_numbers_of_the_states_never_change() {
         assertEquals(

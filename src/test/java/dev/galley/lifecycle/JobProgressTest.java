@@ -29,7 +29,7 @@ class JobProgressTest {
 
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
-    /** Least advanced first: an order of its own, in which states are compared but never shown. */
+    /** Least advanced first: a separate order, in which states are compared but never displayed. */
     private static final List<ItemState> ADVANCEMENT = List.of(
             AWAITING_ARTWORK,
             CUSTOMER_NOTIFIED_OF_ISSUES,
@@ -151,7 +151,7 @@ class JobProgressTest {
                 .flatMap(one -> Arrays.stream(ItemState.values()).map(other -> List.of(one, other)));
     }
 
-    /** Every figure, counted out of the list of states by its definition. */
+    /** Every number, calculated from the list of states by its definition. */
     private static void agrees(List<ItemState> items) {
         JobProgress progress = of(items.toArray(ItemState[]::new));
         List<ItemState> counted =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The life cycle as clients meet it. */
+/** The life cycle as clients see it. */
 @QuarkusTest
 class TransitionRulesTest {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A hundred at once, and no more, of whatever a query takes several of. */
+/** At most a hundred values for every query argument that is a list. */
 @QuarkusTest
 class AtOnceTest {
 

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The table of what every root field and every edge costs in statements. A new one has to be entered here. */
+/** The number of statements of every root field and every edge. New ones have to be added here. */
 final class Costs {
 
-    /** What something costs; an edge stands between two bars in the document that asks for it. */
+    /** The cost of a field; an edge is marked by two bars in the document. */
     record Cost(int statements, String text) {
 
         String document() {
@@ -64,13 +64,13 @@ final class Costs {
         root(0, "lifecycle { state }");
         root(0, "me { roles queries }");
         root(1, "node(id: $job) { id }");
-        // one for each type that is asked for
+        // one for each requested type
         root(4, "nodes(ids: $ids) { id }");
         root(1, "transitions(jobItemId: $item, first: $n) { nodes { to } }");
 
         edge(1, "ApiKey.company", "apiKeys(first: $n) { nodes { id |company { id }| } }");
         edge(1, "ApiKeyConnection.totalCount", "apiKeys(first: $n) { |totalCount| nodes { id } }");
-        // for a caller who is confined to none
+        // for a caller who is not confined
         edge(0, "Me.company", "me { roles |company { id }| }");
         edge(1, "Job.company", "jobs(first: $n, view: ALL) { nodes { id |company { id }| } }");
         edge(1, "Job.contact", "jobs(first: $n, view: ALL) { nodes { id |contact { id }| } }");

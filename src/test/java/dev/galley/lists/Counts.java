@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts items as the API answers. */
+/** Counts items as the API returns them. */
 final class Counts {
 
     private Counts() {}
@@ -32,7 +32,7 @@ final class Counts {
                 .put("counts", counts);
     }
 
-    /** Those companies that have the most, the most first, and where they have as many the older one. */
+    /** The companies that have the most, most first, and among equals the older one. */
     static JsonArray ofCompanies(List<Item> items, ItemQuestions questions, int first) {
         Map<String, List<Item>> companies = items.stream().collect(Collectors.groupingBy(questions::companyOf));
         JsonArray counts = new JsonArray();

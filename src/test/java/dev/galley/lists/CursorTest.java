@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A cursor is taken only as it was given, and only by the list that gave it, in the same order. */
+/** A cursor is accepted only unchanged, and only by the list that issued it, in the same order. */
 @QuarkusTest
 class CursorTest {
 
@@ -44,7 +44,7 @@ class CursorTest {
         Pages list = ordered("jobs", "UPDATED_AT", "DESC");
         job("Posters");
         byte[] bytes = Base64.getUrlDecoder().decode(cursor(list));
-        // Behind the version and the list: seconds and nanoseconds, the most that they can be.
+        // After the version and the list: seconds and nanoseconds, the largest possible.
         ByteBuffer.wrap(bytes).putLong(5, Long.MAX_VALUE).putInt(13, Integer.MAX_VALUE);
 
         assertRefused(list, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -97,7 +97,7 @@ class CursorTest {
         }));
     }
 
-    /** One list of each kind of key. */
+    /** One list per type of sort key. */
     private static List<Pages> lists() {
         Made job = job("Posters");
         accepted(mutate("createApiKey", input("name", unique("Key"), "role", "VIEWER"), "apiKey { id }"));
@@ -125,7 +125,7 @@ class CursorTest {
         assertRefused(new Pages("edits", "companyId: \"%s\",".formatted(other.company()), "at"), cursor(lists.get(5)));
     }
 
-    /** What lies behind a cursor is looked for only when it is asked for, however that is written. */
+    /** Whether there are more entries is only determined if it is selected, in whatever way that is written. */
     @Test
     void whether_there_is_a_page_before_is_true_however_it_is_asked_for() {
         job("Posters");

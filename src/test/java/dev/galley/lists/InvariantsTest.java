@@ -33,9 +33,9 @@ import org.junit.jupiter.api.TestFactory;
 class InvariantsTest {
 
     /**
-     * A corruption of the one job that the test made, after which one invariant is broken.
+     * A corruption of the job of the test, after which one invariant is violated.
      *
-     * @param statements with {@code :job}, {@code :item} and {@code :company} for its ids
+     * @param statements with {@code :job}, {@code :item} and {@code :company} for its IDs
      */
     private record Corruption(String invariant, String... statements) {}
 
@@ -163,13 +163,13 @@ class InvariantsTest {
                         .formatted(table, table));
     }
 
-    /** The invariants that the audit names after the corruption, which is undone. */
+    /** The invariants that the audit reports after the corruption, which is then undone. */
     private static List<String> found(Corruption corruption) throws SQLException {
         Made made = made();
         try (Connection connection = DatabaseResource.connection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // foreign keys are looked after by triggers, which this leaves out
+            // foreign keys are checked by triggers, which this disables
             statement.execute("set local session_replication_role = replica");
             for (String text : corruption.statements()) {
                 statement.execute(text.replace(":job", quoted(made.id()))

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What clients ask of the list of items and of their counts, and what is to be answered. */
+/** The filters and orders of lists and counts of items, and their expected results. */
 record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
 
     static ItemQuestions of(Shop shop) {
@@ -29,7 +29,7 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
         return Question.by(random, chances(), Item::active);
     }
 
-    /** The order of {@code jobItems(orderBy)}: rising. */
+    /** The order of {@code jobItems(orderBy)}, ascending. */
     static Comparator<Item> rising(String order) {
         Comparator<Item> byId = Shop.byId(Item::id);
         return switch (order) {

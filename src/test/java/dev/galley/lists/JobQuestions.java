@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What clients ask of the list of jobs, and what is to be answered. */
+/** The filters and orders of lists of jobs, and their expected results. */
 record JobQuestions(Shop shop) {
 
     Question<Job> question(Random random) {
         return Question.by(random, chances(), Job::active);
     }
 
-    /** The order of {@code jobs(orderBy)}: rising. */
+    /** The order of {@code jobs(orderBy)}, ascending. */
     static Comparator<Job> rising(String order) {
         Comparator<Job> byId = Shop.byId(Job::id);
         return switch (order) {
@@ -180,7 +180,7 @@ record JobQuestions(Shop shop) {
         return states.stream().map(Enum::name).toList();
     }
 
-    /** A few of the texts, or none. */
+    /** Some of the texts, or none. */
     static Set<String> some(Random random, List<String> texts) {
         int count = Arrays.asList(0, 1, 2, 5, 30).get(random.nextInt(5));
         return Stream.generate(() -> texts.get(random.nextInt(texts.size())))

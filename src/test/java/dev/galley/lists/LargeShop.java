@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills a database with {@code large-shop.sql}, in some seconds. */
+/** Fills a database with {@code large-shop.sql} in some seconds. */
 final class LargeShop {
 
     private static final String INDEXES = """

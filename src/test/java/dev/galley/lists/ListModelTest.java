@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What lists and counts answer is what a plain model of the same shop says, whatever is asked. Chance starts from
- * {@code -Dlists.seed}, which a failure names.
+ * Lists and counts return what a plain model of the same shop returns, for all arguments. The random generator starts
+ * from {@code -Dlists.seed}, which a failure reports.
  */
 @QuarkusTest
 @TestProfile(ListModelTest.AloneInTheDatabase.class)
@@ -261,7 +261,7 @@ class ListModelTest {
         assertEquals(new JsonArray().addNull().addNull().addNull(), answer.getJsonArray("jobItemsByExternalId"));
     }
 
-    /** Now a job, now its company or contact, now an item; an id of the right form that nothing has where none is. */
+    /** A job, its company or contact, or an item; a well-formed nonexistent ID if there is none. */
     private static String node(Job job, Item item) {
         if (job == null) {
             return TypeId.JOB.of(new java.util.UUID(0x7000, Long.MIN_VALUE));
@@ -331,12 +331,12 @@ class ListModelTest {
         return map;
     }
 
-    /** The share of all cases that run: one in so many. */
+    /** The share of all cases that run: one in this number. */
     int oneIn() {
         return 5;
     }
 
-    /** So many cases, each with a random generator of its own, so that one can be run again alone. */
+    /** This number of cases, each with its own random generator, so that one can be run again alone. */
     private void eachOf(int cases, Consumer<Random> one) {
         IntStream.range(0, cases / oneIn()).parallel().forEach(number -> {
             long seed = SEED + number;

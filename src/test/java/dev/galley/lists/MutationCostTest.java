@@ -24,15 +24,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many statements every mutation costs that is accepted, the beginning and the end of its transaction apart; all
- * of them with a new idempotency key, and whatever number of items it is about.
+ * The number of statements of every mutation that is accepted, without the begin and end of its transaction, with a new
+ * idempotency key and any number of items.
  */
 @QuarkusTest
 class MutationCostTest {
 
     private static final int MANY = 20;
 
-    /** The table. A new mutation has to be entered here. */
+    /** The table. New mutations have to be added here. */
     private static final Map<String, Integer> COSTS = new TreeMap<>();
 
     private final Map<String, IntFunction<Runnable>> calls = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ class MutationCostTest {
         assertEquals(COSTS, costs);
     }
 
-    /** Entities that are still to be written when the end is sent would be written in a transaction of their own. */
+    /** Entities that have not been flushed before the commit is sent would be written in a separate transaction. */
     @Test
     void every_mutation_is_one_transaction() {
         calls.forEach((mutation, call) -> assertEquals(1, transactions(call.apply(1)), mutation));

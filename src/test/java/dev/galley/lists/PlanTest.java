@@ -35,9 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * No list reads all of a table that grows, or of an index, or sorts more than some pages, at 100,000 jobs: in no order, alone and with
- * each single filter and view; neither when a connection asks for the first time nor when it has so often that
- * PostgreSQL may keep one plan for whatever values.
+ * At 100,000 jobs, no list reads a whole growing table or index, or sorts more than some pages: in every order, alone
+ * and with each single filter and view; on a new connection as well as on one that has run the statement so often that
+ * PostgreSQL may use a generic plan.
  */
 @Tag("thorough")
 @QuarkusTest
@@ -62,7 +62,7 @@ class PlanTest {
                             "auto_explain.log_format", "json")));
         }
 
-        /** No more connections than the start needs, so that each is asked often; and nothing that is not asked for. */
+        /** No more connections than start-up needs, so that each is used often, and no other work. */
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -82,21 +82,23 @@ class PlanTest {
                 %s(%s first: $first, after: $after, last: $last, before: $before) {
                     edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""";
 
-    /** The driver prepares what it has sent five times, PostgreSQL keeps a plan, if it likes it, after five more. */
+    /**
+     * The driver prepares a statement after it was sent five times; PostgreSQL may keep a generic plan after five more.
+     */
     private static final int OFTEN = 2 * 11;
 
-    /** Two pages of the largest size: what may be sorted to find one. */
+    /** Two pages of the maximum size: what may be sorted to find one. */
     private static final int MOST_OF_A_PAGE = 200;
 
-    /** The 20 newest jobs of each of 100 companies, which is what such an edge answers. */
+    /** The 20 newest jobs of each of 100 companies, which is what such an edge returns. */
     private static final int MOST_OF_EDGES = 2_000;
 
-    /** What any step of a statement may look at: the active jobs, or items, and some more. */
+    /** What any step of a statement may read: the active jobs, or items, and some more. */
     private static final long MOST_READ = 12_000;
 
     /**
-     * What looks at more, some milliseconds for 100,000 jobs: a range of one time in the order of another; the index of a
-     * word's letters, for all who have it.
+     * What reads more, some milliseconds for 100,000 jobs: a range of one time in the order of another; the trigram
+     * index of a word, for all matches.
      */
     private static final Pattern READS_MORE = Pattern.compile("updatedAt: \\{from: \"2025.*orderBy: \\{field: [CRL]"
             + "|stateSince: \\{from: \"2025.*orderBy: \\{field: [CU]|search: \"(?:leaflets|pr|m|a posters)\"");
@@ -104,7 +106,7 @@ class PlanTest {
     private static Connection connection;
     private static Plans plans;
 
-    /** Who asks, by headers. */
+    /** The caller, by headers. */
     private Map<String, String> caller = Map.of();
 
     @BeforeAll
@@ -142,7 +144,7 @@ class PlanTest {
                 "filter: {search: \"smith labels 77\"}",
                 "filter: {search: \"company321.ex\"}",
                 "filter: {search: \"visitenkarten 4999\"}",
-                // Words that very many jobs have.
+                // Words with very many matches.
                 "filter: {search: \"leaflets\"}",
                 "filter: {search: \"leaflets\"}, view: ALL",
                 "filter: {search: \"job-0\"}, view: ALL",
@@ -159,7 +161,7 @@ class PlanTest {
     void jobs_by_several_words_and_by_short_ones() throws SQLException {
         List<String> orders = orders("REFERENCE").subList(0, 1);
         List<String> filters = List.of(
-                // In one place and in several, few and many.
+                // In one column and in several, few and many.
                 "filter: {search: \"77 labels smith\"}",
                 "filter: {search: \"zoe 12345\"}, view: ALL",
                 "filter: {search: \"leaflets muller\"}",
@@ -171,7 +173,7 @@ class PlanTest {
         assertEquals(List.of(), faultsOfPages("jobs", orders, filters));
     }
 
-    /** It is looked for along the order, since too many have it for their jobs to be looked up first. */
+    /** Matches are looked for in the order of the list, because there are too many to look up first. */
     @ParameterizedTest
     @CsvSource({
         "leaflets, CREATED_AT, DESC, id desc, 4000",
@@ -179,7 +181,7 @@ class PlanTest {
         "MÜLLER DRUCK, UPDATED_AT, DESC, 'updated_at desc, id desc', 4000",
         "zoë, LAST_TRANSITION_AT, ASC, 'last_transition_at, id', 4000",
         "shop-8, CREATED_AT, ASC, id, 4000",
-        // None of the first and the last thousand has it.
+        // None of the first and the last thousand matches.
         "job-04, CREATED_AT, DESC, id desc, 1000",
         "leaflets muller, REFERENCE, DESC, 'reference_sort desc, id desc', 1000",
         "zoe job-02 shop, CREATED_AT, ASC, id, 1000"
@@ -224,7 +226,7 @@ class PlanTest {
         return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{Mn}", "");
     }
 
-    /** Few are asked there, one after the other. */
+    /** There are few rows, which are checked one by one. */
     private static void assertCountedInOneCompany(String word, List<String> truth) throws SQLException {
         UUID company = uuid("select company_id from job where id = '%s'"
                 .formatted(TypeId.JOB.parse(truth.get(0)).orElseThrow()));
@@ -248,7 +250,7 @@ class PlanTest {
                         .longValue());
     }
 
-    /** Those that the schema's description of {@code jobs} promises. */
+    /** Those that the description of {@code jobs} in the schema promises. */
     @Test
     void jobs_of_one_company_or_contact_with_each_other_filter_newest_first() throws SQLException {
         List<String> others = List.of(
@@ -303,7 +305,7 @@ class PlanTest {
         assertEquals(List.of(), faultsOfPages("jobItems", orders, filters));
     }
 
-    /** Those that the schema's description of the filter promises. */
+    /** Those that the description of the filter in the schema promises. */
     @Test
     void items_of_one_company_or_job_with_each_other_filter_newest_first() throws SQLException {
         List<String> others = List.of(
@@ -385,14 +387,14 @@ class PlanTest {
         assertEquals(List.of(), faults);
     }
 
-    /** It groups every item of the view by its company: what it may sort grows with the active items, no further. */
+    /** It groups every item of the view by company: what it may sort grows only with the active items. */
     @Test
     void counts_by_company_read_active_items_alone() throws SQLException {
         String document = "{ itemCountsByCompany { company { name } counts { total } } }";
         assertEquals(List.of(), faultsOf(document, Map.of(), document, 20_000));
     }
 
-    /** Whose company has some thirty of the jobs. */
+    /** A company with some thirty of the jobs. */
     @Test
     void all_that_a_customer_asks() throws SQLException {
         String company = id(TypeId.COMPANY, "company");
@@ -457,7 +459,7 @@ class PlanTest {
         return faults;
     }
 
-    /** The first and the last page, and those that go on from there. */
+    /** The first and the last page, and those that follow them. */
     private List<String> faultsOfPages(String field, String arguments) throws SQLException {
         String document = PAGE.formatted(field, arguments);
         JsonObject first = Wire.ask(document, Map.of("first", 20), caller)

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The plans of the statements that the application sends, as the database itself writes them down (auto_explain): with
- * the values that were sent, and whatever sent them.
+ * The plans of the statements that the application sends, as logged by the database (auto_explain), with the actual
+ * values.
  */
 final class Plans {
 
@@ -28,7 +28,7 @@ final class Plans {
         this.connection = connection;
     }
 
-    /** How far the server's log goes. */
+    /** The current end of the server's log. */
     long mark() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select size from pg_stat_file('server.log')");
                 ResultSet row = statement.executeQuery()) {
@@ -37,7 +37,7 @@ final class Plans {
         }
     }
 
-    /** The plans that were made since. */
+    /** The plans since then. */
     List<JsonObject> since(long mark) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select convert_from(pg_read_binary_file('server.log', ?, 100000000), 'UTF8')")) {
@@ -55,8 +55,8 @@ final class Plans {
     }
 
     /**
-     * What is wrong with a plan that may sort so many rows by estimate, and has read no more than so many in any of its
-     * steps; empty when it stays as it is however large the tables grow.
+     * What is wrong with a plan that may sort this number of rows by estimate, and may have read this number in any of
+     * its steps; empty if it scales with growing tables.
      */
     static List<String> faults(JsonObject node, int mostSorted, long mostRead) {
         List<String> faults = faults(node, mostSorted, false);
@@ -67,7 +67,7 @@ final class Plans {
         return faults;
     }
 
-    /** The rows that the step that reads most has looked at, those that it left out among them. */
+    /** The rows that the largest step has read, including those that it discarded. */
     static long read(JsonObject node) {
         long rows = node.getDouble("Actual Rows").longValue()
                 + node.getLong("Rows Removed by Filter", 0L)
@@ -78,7 +78,7 @@ final class Plans {
                 .reduce(rows * node.getLong("Actual Loops"), Math::max);
     }
 
-    /** What a limit stands over, with nothing between that has to see all of it, is read no further than that. */
+    /** If a limit is above a step, with nothing between that needs all rows, the step reads only up to the limit. */
     private static List<String> faults(JsonObject node, int mostSorted, boolean isCutShort) {
         List<String> faults = new ArrayList<>();
         String relation = node.getString("Relation Name", "");

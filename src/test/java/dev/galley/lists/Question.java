@@ -9,22 +9,22 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * A filter and a view by chance, and which things they are to find.
+ * A random filter and view, and which objects they must find.
  *
- * @param filter as a client sends it; null when none is sent
- * @param view as a client sends it; null when left out
+ * @param filter as a client sends it; null if none is sent
+ * @param view as a client sends it; null if omitted
  */
 record Question<T>(Map<String, Object> filter, String view, Predicate<T> holds) {
 
     /** One field of a filter. */
     record Condition<T>(String field, Object value, boolean everywhere, Predicate<T> holds) {}
 
-    /** Makes a condition; null when chance found none. */
+    /** Creates a condition; null if there is none by chance. */
     interface Chance<T> {
         Condition<T> condition(Random random);
     }
 
-    /** Asks for up to four fields at a time, and for a view or none. */
+    /** Combines up to four fields, with a view or none. */
     static <T> Question<T> by(Random random, List<Chance<T>> chances, Predicate<T> active) {
         List<Chance<T>> shuffled = new ArrayList<>(chances);
         Collections.shuffle(shuffled, random);

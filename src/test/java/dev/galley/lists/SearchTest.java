@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is renamed is found by its new name, and by its old one no more. */
+/** After a rename, an object is found by its new name, and no longer by its old one. */
 @QuarkusTest
 class SearchTest {
 
@@ -127,7 +127,7 @@ class SearchTest {
                         .getList("jobs.nodes.id"));
     }
 
-    /** What things are called, and what finds them. */
+    /** Names of objects, and searches that find them. */
     @ParameterizedTest
     @CsvSource({
         // short words, and parts of long ones
@@ -146,7 +146,7 @@ class SearchTest {
         "ガラス, ｶﾞﾗ",
         "고급명함, 명함",
         "นามบัตร, บัตร",
-        // strokes, ligatures and plain letters, both ways
+        // strokes, ligatures and plain letters, in both directions
         "Łódź, lodz",
         "Lodz, ŁÓDŹ",
         "København, kobenhavn",
@@ -187,7 +187,7 @@ class SearchTest {
         "Larkspur\u3000Gallery, gallery larkspur",
         "Cafe\u0301, café",
         "50% off_banner, off 50",
-        // what nobody sees, and symbols
+        // invisible characters, and symbols
         "می\u200cخواهم, میخواهم",
         "Poster, \u200epos\u00adter\u200b",
         "I ❤️ Print, ❤",
@@ -214,7 +214,7 @@ class SearchTest {
         assertEquals(List.of(made.contact()), found.getList("contacts.nodes.id"));
     }
 
-    /** Short words are not within others, letters that only look alike are others, and all words have to be there. */
+    /** Short words do not match within others, look-alike letters are different, and all words must match. */
     @ParameterizedTest
     @CsvSource({"X9Z Poster, 9z", "Poster, os", "Poster, poster a4", "Ann, Αnn", "東京, 京東", "Lodz, lodz1"})
     void does_not_find(String called, String typed) {
@@ -240,7 +240,7 @@ class SearchTest {
         assertEquals(List.of(), jobs(typed + " " + unique("other")));
     }
 
-    /** Nothing, white space, what nobody sees, and punctuation. */
+    /** Nothing, white space, invisible characters, and punctuation. */
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0\u3000\t\n", "\u200b\u3164\u2800", "---", " ’ & … "})
     void blank_text_is_no_filter(String search) {

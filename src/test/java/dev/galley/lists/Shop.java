@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A shop in memory: what is true, for the lists to be held against. */
+/** A shop in memory: the expected content of lists. */
 record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
 
     record Company(UUID id, String name) {}
@@ -49,7 +49,7 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
         }
     }
 
-    /** An item with the states that it went through, each with its time. */
+    /** An item with its past states and their times. */
     record Item(
             UUID id, UUID job, int position, String name, String externalId, List<Entry> history, Instant updatedAt) {
 
@@ -87,7 +87,7 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
                 .orElseThrow();
     }
 
-    /** Ids in the order of their bytes, which is that of their text. */
+    /** IDs in the order of their bytes, which is that of their text. */
     static <T> Comparator<T> byId(Function<T, UUID> id) {
         return Comparator.comparing(thing -> id.apply(thing).toString());
     }

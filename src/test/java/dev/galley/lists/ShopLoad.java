@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Writes a shop into a database, with the keys that the service would have made. */
+/** Writes a shop into a database, with the keys that the service would have computed. */
 final class ShopLoad implements AutoCloseable {
 
     private final Connection connection;
@@ -189,7 +189,7 @@ final class ShopLoad implements AutoCloseable {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
-    /** Sends the rows, those first that others refer to. */
+    /** Sends the rows in the order of their references. */
     @Override
     public void close() throws SQLException {
         for (PreparedStatement statement : new PreparedStatement[] {company, contact, job, item, transition, edit}) {

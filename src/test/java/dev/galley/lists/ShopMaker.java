@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes a shop by chance, in which many sort keys are equal and every state and stage is found. */
+/** Creates a random shop, in which many sort keys are equal and every state and stage occurs. */
 final class ShopMaker {
 
     private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
@@ -36,7 +36,7 @@ final class ShopMaker {
         }
         List<Contact> people = new ArrayList<>();
         for (int i = 0; i < contacts; i++) {
-            // the same address at two companies is two contacts
+            // the same address at two companies belongs to two contacts
             Company company = firms.get(i % companies);
             people.add(new Contact(
                     maker.id(BEGINNING), company, Words.person(maker.random), "Ann." + i / companies + "@Exämple.com"));
@@ -96,7 +96,7 @@ final class ShopMaker {
         return state == ItemState.ARCHIVED || state == ItemState.CANCELLED;
     }
 
-    /** Whole hours, so that many times are equal; now and then a microsecond more. */
+    /** Whole hours, so that many times are equal; sometimes a microsecond more. */
     private Duration hours(int most) {
         return Duration.ofHours(random.nextInt(most)).plusNanos(random.nextInt(5) == 0 ? 1_000 : 0);
     }
@@ -113,7 +113,7 @@ final class ShopMaker {
         return random.nextInt(3) == 0 ? "Shop-" + Long.toString(random.nextLong() & Long.MAX_VALUE, 36) : null;
     }
 
-    /** An id that carries the time of its making to the millisecond, as those of the service do. */
+    /** An ID with the time of its creation, to the millisecond, like those of the service. */
     private UUID id(Instant at) {
         long high = at.toEpochMilli() << 16 | 0x7000 | random.nextInt(1 << 12);
         long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** A span of time as clients ask for it; an end that is null is open. */
+/** A range of times as clients send it; an end that is null is unbounded. */
 record Span(Instant from, Instant to) {
 
-    /** Between two times or one of their neighbours, since the ends are where it goes wrong. */
+    /** Between two times or their neighbours, because mistakes are likely at the ends. */
     static Span by(Random random, Instant one, Instant other) {
         Instant from = one.isBefore(other) ? one : other;
         Instant to = one.isBefore(other) ? other : one;
@@ -17,7 +17,7 @@ record Span(Instant from, Instant to) {
                 random.nextInt(3) == 0 ? null : to.plusNanos(1_000L * (random.nextInt(3) - 1)));
     }
 
-    /** Both ends are included; the rows have microseconds, of which nobody is told. */
+    /** Both ends are included; the rows have microseconds, which answers do not contain. */
     boolean has(Instant time) {
         return (from == null || time.toEpochMilli() >= from.toEpochMilli())
                 && (to == null || time.toEpochMilli() <= to.toEpochMilli());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever pages through a list while others work meets every job, or item, that nobody touches exactly once. */
+/** A client that pages through a list while others work finds every unchanged job, or item, exactly once. */
 @Tag("thorough")
 @QuarkusTest
 class StableWalkTest {
@@ -98,7 +98,7 @@ class StableWalkTest {
                 walked.stream().filter(untouched::contains).sorted().toList());
     }
 
-    /** All ids, while for every page a job is made and two are moved. */
+    /** All IDs, while for every page a job is created and two are moved. */
     private List<Object> walk(Pages pages, String size, String beyond) {
         boolean forward = size.equals("first");
         List<Object> ids = new ArrayList<>();
@@ -112,7 +112,7 @@ class StableWalkTest {
         return ids;
     }
 
-    /** Makes and moves jobs as often as it gets its turn, until it is sent home; how often that was. */
+    /** Creates and moves jobs repeatedly until it is stopped; returns how often. */
     private int work() throws InterruptedException {
         for (int i = 0; ; i++) {
             turns.acquire();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many statements every root field and every edge costs, whatever the size of its answer: {@link Costs}. */
+/** The number of statements of every root field and every edge, for any size of the answer: {@link Costs}. */
 @QuarkusTest
 class StatementTableTest {
 
@@ -134,7 +134,7 @@ class StatementTableTest {
         return view.getAnnotationOfType(Type.class).value();
     }
 
-    /** What a document costs, which must not depend on how many things it shows. */
+    /** The cost of a document, which must not depend on the number of objects. */
     private int cost(String document) {
         int few = statements(() -> ask(Costs.query(document), sized(1)));
         int many = statements(() -> ask(Costs.query(document), sized(MANY)));

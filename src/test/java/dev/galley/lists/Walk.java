@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Goes through a list in pages, and holds each of them against the truth.
+ * Pages through a list, and compares each page with the expected entries.
  *
  * @param field the root field
- * @param declared the variables that the arguments need, as text
- * @param passed the arguments beside those of the pages, as text
+ * @param declared the variables of the arguments, as text
+ * @param passed the arguments other than those for paging, as text
  * @param variables their values
- * @param truth the ids of all entries in the list's order
+ * @param truth the IDs of all entries in the order of the list
  */
 record Walk(String field, String declared, String passed, Map<String, Object> variables, List<String> truth) {
 
-    /** Both ways through all of it, and from somewhere in the middle. */
+    /** In both directions through the whole list, and from the middle. */
     void everywhere(Random random) {
         int smallest = Math.max(1, truth.size() / 12);
         int size = Math.min(100, smallest + random.nextInt(Math.max(1, 101 - Math.min(100, smallest))));
@@ -33,7 +33,7 @@ record Walk(String field, String declared, String passed, Map<String, Object> va
         }
     }
 
-    /** Two pages from each end, of a list that is too long to be gone through. */
+    /** Two pages from each end, for a list that is too long to page through completely. */
     void atBothEnds() {
         List<String> first = page(0, Map.of("first", 100), 0, 100);
         page(99, Map.of("first", 100, "after", first.get(99)), 100, 200);
@@ -71,7 +71,7 @@ record Walk(String field, String declared, String passed, Map<String, Object> va
         }
     }
 
-    /** Asks for a page that is to have the entries from the one place to the other; answers with their cursors. */
+    /** Requests a page that must contain the entries in this range, and returns their cursors. */
     private List<String> page(int at, Map<String, Object> place, int from, int to) {
         int start = Math.max(0, from);
         int end = Math.min(truth.size(), to);

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** A client that asks thousands of times: over kept connections, and without looking into answers it is not asked for. */
+/** A client for thousands of requests: it keeps connections, and parses answers only if needed. */
 final class Wire {
 
     private static final HttpClient CLIENT =
@@ -17,12 +17,12 @@ final class Wire {
 
     private Wire() {}
 
-    /** The {@code data} of an answer, which has no errors. */
+    /** The {@code data} of an answer, which must have no errors. */
     static JsonObject ask(String document, Map<String, Object> variables) {
         return ask(document, variables, Map.of());
     }
 
-    /** The same for a caller that headers tell of. */
+    /** The same for a caller given by headers. */
     static JsonObject ask(String document, Map<String, Object> variables, Map<String, String> headers) {
         String body = new JsonObject()
                 .put("query", document)

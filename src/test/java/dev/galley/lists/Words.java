@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Texts that people write, and how they compare them; said without the service's own keys. */
+/** Texts that people write, and how they compare, defined without the service's own keys. */
 final class Words {
 
     private static final String[] FIRMS = {
@@ -55,7 +55,7 @@ final class Words {
         return text.toLowerCase(Locale.ROOT).replace("ß", "ss").strip();
     }
 
-    /** The words of a text, each behind a space, without regard to case, accents, strokes and punctuation. */
+    /** The words of a text, each after a space, without regard to case, accents, strokes and punctuation. */
     static String plain(String text) {
         String letters = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{Mn}", "");
         return (" " + folded(letters).replace("ø", "o").replace("ł", "l").replaceAll("[^\\p{L}\\p{N}]+", " "))
@@ -63,7 +63,7 @@ final class Words {
                 .stripTrailing();
     }
 
-    /** Whether a search for what somebody typed finds a thing that is called by these texts. */
+    /** Whether a search for this text finds an object with these texts. */
     static boolean found(String typed, List<String> texts) {
         return Stream.of(typed.split("\\s+")).map(Words::plain).allMatch(word -> {
             boolean anywhere = word.matches(".*[\\p{L}\\p{N}]{3}.*");
@@ -86,7 +86,7 @@ final class Words {
         return Integer.compare(left.length, right.length);
     }
 
-    /** Parts of one or two of the texts as somebody would type them into a search box. */
+    /** Parts of one or two of the texts, as somebody would type them into a search box. */
     static String typed(Random random, List<String> texts) {
         String first = part(random, texts.get(random.nextInt(texts.size())));
         return random.nextInt(3) > 0 ? first : part(random, texts.get(random.nextInt(texts.size()))) + "  " + first;

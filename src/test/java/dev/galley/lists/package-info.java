@@ -1,5 +1,5 @@
 /**
- * The lists, held against what is true: a plain model in memory for what they show, and the database's own plans for
- * how they find it.
+ * Lists compared with what is true: a plain model in memory for their content, and the database's own plans for their
+ * cost.
  */
 package dev.galley.lists;

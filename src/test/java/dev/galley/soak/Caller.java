@@ -17,24 +17,24 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends operations as a client behind a proxy does, and counts what it gets: what was told that nothing was changed is sent
- * again, a mutation too, and nothing else is.
+ * Sends operations like a client behind a proxy, and counts the results: what was reported as unchanged is sent again,
+ * including mutations, and nothing else.
  */
 final class Caller {
 
-    /** Operations sent. */
+    /** Operations that were sent. */
     final LongAdder requests = new LongAdder();
 
-    /** Those told that the service cannot take them, by status or by code. */
+    /** Those that the service rejected as unavailable, by status or by code. */
     final LongAdder unavailable = new LongAdder();
 
-    /** Those whose connection broke. */
+    /** Those whose connection was lost. */
     final LongAdder broken = new LongAdder();
 
-    /** Mutations that were told to have been carried out, but for their result, or perhaps. */
+    /** Mutations reported as carried out without a result, or perhaps carried out. */
     final LongAdder open = new LongAdder();
 
-    /** Answers that are no GraphQL, or say that the service failed. */
+    /** Answers that are not GraphQL, or report an internal error. */
     final AtomicInteger failed = new AtomicInteger();
 
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(50);
@@ -50,13 +50,13 @@ final class Caller {
         this(graphql, false);
     }
 
-    /** @param chunked whether bodies are sent without saying how long they are */
+    /** @param chunked whether bodies are sent without a length */
     Caller(URI graphql, boolean chunked) {
         this.graphql = graphql;
         this.chunked = chunked;
     }
 
-    /** What an operation came to. */
+    /** The result of an operation. */
     record Reply(int status, boolean isRetried, boolean isTold, JsonObject data) {}
 
     /** Sends it once. */
@@ -89,14 +89,14 @@ final class Caller {
                 : HttpRequest.BodyPublishers.ofByteArray(bytes);
     }
 
-    /** Sends it until it is answered, or what became of it is open; then the answer is empty. */
+    /** Sends it until it is answered, or its outcome is unknown; the answer is then empty. */
     JsonObject insist(String document, Map<String, Object> variables) {
         for (int attempt = 0; attempt < 100_000; attempt++) {
             Reply reply = send(document, variables);
             if (!reply.isRetried()) {
                 return reply.data();
             }
-            // As clients should: a service that starts again is not to be kept busy by those who wait for it.
+            // As clients should: waiting clients must not keep a starting service busy.
             LockSupport.parkNanos(WAIT);
         }
         throw new IllegalStateException("It was not answered, however often it was sent.");

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends one and the same request over connections that stay open, from one thread that does little else: what sends ten
- * times as much as a service can do shares the processors with it, and is not to be what is measured.
+ * Sends the same request over persistent connections, from one thread that does little else, because a sender of ten
+ * times the load that a service can handle shares the processors with it, and must not dominate the measurement.
  */
 final class Flood implements AutoCloseable {
 
@@ -43,12 +43,12 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /** Keeps so many requests under way, a new one for each that was answered. */
+    /** Keeps this number of requests in flight, and sends a new one for each answer. */
     Answers closedLoop(int clients, Duration time) throws IOException {
         return run(time, passed -> answers.sent + clients - busy, true);
     }
 
-    /** Sends so many a second, whether or not the earlier ones have been answered. */
+    /** Sends this number of requests per second, whether or not earlier ones have been answered. */
     Answers openLoop(double perSecond, Duration time) throws IOException {
         return run(time, passed -> (long) (passed / 1e9 * perSecond), false);
     }
@@ -61,7 +61,7 @@ final class Flood implements AutoCloseable {
         selector.close();
     }
 
-    /** How many requests are to have been sent when so many nanoseconds have passed. */
+    /** The number of requests that should have been sent after this number of nanoseconds. */
     private interface Plan {
         long due(long passed);
     }
@@ -104,10 +104,10 @@ final class Flood implements AutoCloseable {
         selector.select(key -> ((Line) key.attachment()).receive(), patience);
     }
 
-    /** One connection. */
+    /** A connection. */
     private final class Line {
 
-        /** Status, headers and the beginning of the body; what comes after it is counted only. */
+        /** Status, headers and the beginning of the body; the rest is only counted. */
         private final byte[] start = new byte[1_024];
 
         private SocketChannel channel;
@@ -182,7 +182,7 @@ final class Flood implements AutoCloseable {
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }
-            // One that nothing was sent over may be closed at will.
+            // A connection over which nothing was sent may be closed at any time.
             if (waits) {
                 answers.broken++;
                 isFree();
@@ -196,7 +196,7 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /** What came of the requests. */
+    /** The results of the requests. */
     static final class Answers {
 
         /** Requests for which no connection was free. */
@@ -204,16 +204,16 @@ final class Flood implements AutoCloseable {
 
         long sent;
 
-        /** Refused with 503 and a time to come back. */
+        /** Rejected with 503 and Retry-After. */
         long shed;
 
-        /** Connections that ended instead of an answer, and requests that got none. */
+        /** Connections that ended instead of an answer, and requests without one. */
         long broken;
 
-        /** Anything else that is no answer. */
+        /** Anything else that is not an answer. */
         long failed;
 
-        /** Nanoseconds for which what sends did not get to look, at the most: its own share in every time below. */
+        /** The longest time in nanoseconds that the sender did not run: its own share of all times below. */
         long longestPause;
 
         String firstFailure = "";
@@ -245,7 +245,7 @@ final class Flood implements AutoCloseable {
             return sent / seconds;
         }
 
-        /** Milliseconds within which so many percent of the accepted were answered, counted from their sending. */
+        /** The milliseconds in which this percentage of accepted requests was answered, from when they were sent. */
         long within(int percent) {
             accepted.sort(null);
             return accepted.isEmpty() ? -1 : accepted.get((accepted.size() - 1) * percent / 100) / 1_000_000;

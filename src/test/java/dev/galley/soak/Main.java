@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The program behind {@code src/soak/run}, which says what its arguments are. */
+/** The program behind {@code src/soak/run}, which documents its arguments. */
 public final class Main {
 
     private Main() {}
 
-    /** Ends with 1 when something did not hold. */
+    /** Exits with 1 if a check failed. */
     public static void main(String[] arguments) throws Exception {
         int seconds = 30;
         int clients = 8;
@@ -29,7 +29,7 @@ public final class Main {
                 default -> throw new IllegalArgumentException(arguments[i]);
             }
         }
-        // All clients have one address; now and then they are told to wait.
+        // All clients have one address, so sometimes they are told to wait.
         List<String> soaking = List.of("galley.limits.rate.per-second=400", "galley.limits.rate.burst=400");
         boolean held;
         try (Service service = new Service(soaking, heap)) {
@@ -41,12 +41,12 @@ public final class Main {
         System.exit(held ? 0 : 1);
     }
 
-    /** With the limits as they are by default, but for the rate: the crowd has one address. */
+    /** With the default limits except the rate, because all clients have one address. */
     private static boolean overload() throws Exception {
         try (Service service = new Service(List.of("galley.limits.rate.enabled=false"))) {
             AtomicInteger left = new AtomicInteger(600);
             new Work(new Caller(service.graphql()), "O", 1, () -> left.getAndDecrement() > 0).run();
-            // What sends is not to keep the service from the processors.
+            // The sender must not take the processors from the service.
             Process flood = new ProcessBuilder(
                             "nice",
                             "-n",

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds the smallest heap with which the service still gives an answer, for a small one and for about the largest that the
- * limits let through; what lies between is what that one takes at its peak. {@code src/soak/run-java dev.galley.soak.Memory}.
+ * Finds the smallest heap with which the service still answers, for a small answer and for about the largest allowed
+ * one; the difference is the peak memory of the latter. {@code src/soak/run-java dev.galley.soak.Memory}.
  */
 public final class Memory {
 
@@ -55,7 +55,7 @@ public final class Memory {
         }
     }
 
-    /** By halves, to eight mebibytes. */
+    /** By bisection, to eight mebibytes. */
     private static int smallest(Service service, String document, Map<String, Object> variables) throws IOException {
         int tooSmall = LEAST;
         int enough = MOST;
@@ -81,7 +81,7 @@ public final class Memory {
                 .allMatch(reply -> reply.status() == 200 && !reply.data().isEmpty());
     }
 
-    /** One of the most items, whose histories say about as much as an answer may hold. */
+    /** A job with the maximum number of items, whose histories are about as large as an answer may be. */
     private static String job(Caller caller) {
         Map<String, Object> first = new HashMap<>(Map.of("items", items(), "company", Map.of("name", "Large")));
         first.put("contact", Map.of("email", "large@example.com"));

@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Asks ten times as much as a service can do, and looks at what it does then and afterwards. A process of its own, since it
- * has to be of a lower priority than the service: {@code java … Overload http://127.0.0.1:8080/graphql}.
+ * Sends ten times the load that a service can handle, and checks it then and afterwards. It is a separate process,
+ * because it must have a lower priority than the service: {@code java … Overload http://127.0.0.1:8080/graphql}.
  */
 final class Overload {
 
     private static final int TIMES = 10;
     private static final int CONNECTIONS = 1_500;
 
-    /** As many as run at once (galley.limits.load.max-concurrent). */
+    /** The number of concurrent operations (galley.limits.load.max-concurrent). */
     private static final int CLIENTS = 4 * Runtime.getRuntime().availableProcessors();
 
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration EACH = Duration.ofSeconds(10);
 
-    /** Milliseconds within which 95 % of what is accepted has to be answered, after a whole queue of one caller's. */
+    /** The milliseconds in which 95 % of accepted requests must be answered, after a full queue of one caller. */
     private static final long QUICK = 2_000;
 
-    /** Dear enough that ten times as many as can be answered are few enough to be sent beside the service. */
+    /** So expensive that ten times as many as can be answered can still be sent next to the service. */
     private static final String QUERY = IntStream.range(0, 4)
             .mapToObj(i -> "a" + i
                     + ": jobs(first: 100) { totalCount nodes { reference items { name state history { to at } } } }")
@@ -38,7 +38,7 @@ final class Overload {
 
     private Overload() {}
 
-    /** Ends with 1 when something did not hold. */
+    /** Exits with 1 if a check failed. */
     public static void main(String[] arguments) throws IOException {
         List<String> faults = new ArrayList<>();
         try (Flood flood = new Flood(address(URI.create(arguments[0])), request(), CONNECTIONS)) {

@@ -2,12 +2,15 @@ package dev.galley.soak;
 
 import java.util.List;
 
-/** Starts what is packaged with a PostgreSQL of its own, for programs that are given its address; see {@code src/audit/run}. */
+/**
+ * Starts the packaged application with its own PostgreSQL, for programs that receive its address; see
+ * {@code src/audit/run}.
+ */
 public final class Serve {
 
     private Serve() {}
 
-    /** Each argument is a program; ends with 1 when one of them failed. */
+    /** Each argument is a program; exits with 1 if one of them fails. */
     public static void main(String[] programs) throws Exception {
         boolean held = true;
         try (Service service = new Service(List.of("galley.limits.rate.enabled=false"))) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged service as a process, with a PostgreSQL of its own: the jar, or the executable that {@code
- * GALLEY_SOAK_SERVICE} names.
+ * The packaged service as a process, with its own PostgreSQL: the jar, or the executable that
+ * {@code GALLEY_SOAK_SERVICE} names.
  */
 final class Service implements AutoCloseable {
 
@@ -34,12 +34,12 @@ final class Service implements AutoCloseable {
     private int heap;
     private Process process;
 
-    /** Starts both; {@code settings} are the service's, as {@code name=value}. */
+    /** Starts both; {@code settings} are those of the service, as {@code name=value}. */
     Service(List<String> settings) throws IOException {
         this(settings, 512);
     }
 
-    /** The same, with a heap of so many mebibytes at the most. */
+    /** The same with a maximum heap of this number of mebibytes. */
     Service(List<String> settings, int heap) throws IOException {
         this.settings = settings;
         this.heap = heap;
@@ -59,7 +59,7 @@ final class Service implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/graphql");
     }
 
-    /** Starts the service anew with a heap of so many mebibytes at the most. */
+    /** Restarts the service with a maximum heap of this number of mebibytes. */
     void restart(int mebibytes) throws IOException {
         kill();
         heap = mebibytes;
@@ -90,7 +90,7 @@ final class Service implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 directory.resolve("service.log").toFile()));
-        // Whoever reaches the port is trusted here: it is on the loopback address, and its database is thrown away.
+        // All callers are trusted here: the service is on the loopback address, and its database is deleted.
         builder.environment().put("GALLEY_AUTH", "none");
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         process = builder.start();
@@ -102,7 +102,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Ends it without a chance to finish anything. */
+    /** Kills it without a chance to finish anything. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
@@ -121,7 +121,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Ends both. Leaves the service's log when the database cannot be ended. */
+    /** Stops both. Keeps the service's log if the database cannot be stopped. */
     @Override
     public void close() throws IOException {
         process.destroy();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** Works at the shop for a while, kills the service meanwhile if asked to, and then audits what is there. */
+/** Works in the shop for a while, kills the service meanwhile if requested, and then audits the data. */
 final class Soak {
 
     private static final long SEED = 7;
@@ -33,7 +33,7 @@ final class Soak {
         this.caller = new Caller(service.graphql(), chunked);
     }
 
-    /** How it ended: whether everything held. */
+    /** The result: whether all checks passed. */
     boolean run(int clients, Duration duration, int crashes) throws Exception {
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
@@ -124,7 +124,7 @@ final class Soak {
         return versions;
     }
 
-    /** The marks of all that was carried out: as often as it was. */
+    /** The marks of everything that was carried out, as often as it was. */
     private static List<String> marks(Connection connection) throws SQLException {
         List<String> marks = items(connection);
         marks.addAll(texts(connection, "select note from job_item_transition where note like 'mark-%'"));

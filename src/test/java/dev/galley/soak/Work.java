@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * One client's day at the shop: orders, moves, edits and looks. No mutation has a key; each writes a mark of its own
- * instead, which tells how often it was carried out.
+ * A client that works in the shop: it creates jobs, moves and edits items, and reads. Mutations have no idempotency
+ * key; each writes a unique mark instead, which shows how often it was carried out.
  */
 final class Work implements Runnable {
 
@@ -56,17 +56,17 @@ final class Work implements Runnable {
         this.goesOn = goesOn;
     }
 
-    /** The items that were acknowledged, by id, each with its last acknowledged version. */
+    /** The acknowledged items by ID, each with its last acknowledged version. */
     Map<String, Integer> versions() {
         return versions;
     }
 
-    /** The marks of the items whose making was acknowledged. */
+    /** The marks of items whose creation was acknowledged. */
     Set<String> acknowledged() {
         return acknowledged;
     }
 
-    /** Those of the items that may have been made. */
+    /** The marks of items that may have been created. */
     Set<String> open() {
         return open;
     }
@@ -173,7 +173,7 @@ final class Work implements Runnable {
         return "mark-" + name + "-" + marks++;
     }
 
-    /** The first has the mark for a name. */
+    /** The first has the mark as its name. */
     private List<Map<String, Object>> newItems(String mark) {
         List<Map<String, Object>> made = new ArrayList<>();
         made.add(Map.of("name", mark, "quantity", 100));

@@ -1,2 +1,2 @@
-/** Runs what is packaged against a database of its own for as long as asked, and kills it or asks too much of it. */
+/** Runs the packaged application against its own database for a given time, and kills or overloads it. */
 package dev.galley.soak;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The sample is as the service itself would have written it; looked at in a database of its own. */
+/** The sample is as the service itself would have written it; checked in a separate database. */
 class SampleTest {
 
     private static final String DATABASE = "galley_sample_test";
@@ -99,11 +99,12 @@ class SampleTest {
         }
     }
 
-    /** Each query finds what must not be. */
+    /** Each query finds rows that must not exist. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // a history begins when its item is made, and goes on from state to state in time
+                // a history begins with the creation of the item, and continues from state to state in the order of
+                // time
                 """
                 select i.id from job_item i join job_item_transition t on t.job_item_id = i.id and t.sequence = 1
                  where t.occurred_at <> i.created_at
@@ -114,7 +115,7 @@ class SampleTest {
                  where t.sequence > 1
                    and (b.to_state is distinct from t.from_state or b.occurred_at >= t.occurred_at)
                 """,
-                // an item says what its history says
+                // an item is consistent with its history
                 """
                 select i.id from job_item i
                   join lateral (select t.to_state, t.occurred_at, count(*) over () as entries
@@ -130,7 +131,7 @@ class SampleTest {
                  where i.version <> i.transition_count + e.edits
                     or i.updated_at <> greatest(i.state_since, e.latest)
                 """,
-                // a job says what its items say
+                // a job is consistent with its items
                 """
                 select j.id from job j
                   join lateral (select max(i.updated_at) as updated_at, max(i.state_since) as moved_at,
@@ -145,7 +146,7 @@ class SampleTest {
                 select j.id from job j where j.active <>
                     exists (select from job_item i where i.job_id = j.id and i.state not in ('CANCELLED', 'ARCHIVED'))
                 """,
-                // nobody edits an item that has ended, or acts for a contact of somebody else
+                // no edits of items that have ended, and no transitions on behalf of another company's contact
                 """
                 select e.id from edit e join job_item_transition t on t.job_item_id = e.subject_id
                  where t.to_state in ('CANCELLED', 'ARCHIVED') and t.occurred_at <= e.occurred_at
@@ -155,14 +156,14 @@ class SampleTest {
                   join job j on j.id = i.job_id join contact k on k.id = t.on_behalf_of
                  where k.company_id <> j.company_id
                 """,
-                // things come after what they belong to, and nothing is to come
+                // objects are created after what they belong to, and nothing is in the future
                 """
                 select j.id from job j join company c on c.id = j.company_id join job_item i on i.job_id = j.id
                  where c.id >= j.id or j.id >= i.id
                 """,
                 "select id from job where updated_at >= timestamptz '2026-03-14T15:09:26.535897Z'",
                 "select id from edit where occurred_at >= timestamptz '2026-03-14T15:09:26.535897Z'",
-                // an id is of version 7, of the time of its making
+                // an ID is of version 7, with the time of its creation
                 """
                 select id from (
                     select id, created_at as at from company union all select id, created_at from contact

@@ -14,7 +14,7 @@ class TokenBucketsTest {
 
     private final AtomicLong now = new AtomicLong();
 
-    // Never full again while the test runs.
+    // Not full again while the test runs.
     private final TokenBuckets tokenBuckets = new TokenBuckets(1, 3_000, now::get);
 
     @Test

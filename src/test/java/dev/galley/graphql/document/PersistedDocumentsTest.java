@@ -25,14 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents that are asked for by their hashes, as Apollo's clients, urql and Relay do. */
+/** Documents requested by hash, as Apollo's clients, urql and Relay do. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class PersistedDocumentsTest {
 
     private static final AtomicInteger DOCUMENTS = new AtomicInteger();
 
-    // As they are in src/test/resources/documents/codegen.json.
+    // As in src/test/resources/documents/codegen.json.
     private static final String BOARD = "query Board { lifecycle { state } }";
     private static final String JOB = "\"One job.\" query Job($id: ID!) { job(id: $id) { id } }";
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is packaged, where trusted documents are executed and no others. */
+/** The packaged application with trusted documents only. */
 class TrustedDocumentsIT {
 
     private static final Path FILE = Path.of("src/test/resources/documents/codegen.json");

@@ -7,12 +7,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.lang.reflect.Field;
 import java.util.Set;
 
-/** The classes that Caffeine has for a cache's features, and finds by their names. */
+/** The classes that Caffeine generates for the features of a cache, and finds by name. */
 public final class CaffeineClasses {
 
     private CaffeineClasses() {}
 
-    /** The native executable has no other classes than those that are registered. */
+    /** The native executable contains only the classes that are registered. */
     public static void assertRegistered(Object owner) throws ReflectiveOperationException {
         Set<String> registered = Set.of(
                 owner.getClass().getAnnotation(RegisterForReflection.class).classNames());

@@ -61,7 +61,7 @@ class DocumentCacheTest {
         assertTrue(cache.size() <= 20, "kept " + cache.size());
     }
 
-    /** In two bytes for each character, and what is a literal twice. */
+    /** Two bytes per character, and literals twice. */
     @ParameterizedTest
     @ValueSource(strings = {"{ a } # %s", "{ a(b: \"%s\") }", "{ a(b: \"\"\"%s\"\"\") }"})
     void weighs_a_long_text(String text) {

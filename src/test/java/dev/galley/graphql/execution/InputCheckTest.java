@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is given where it does not fit is told in our own words. */
+/** Every value of the wrong type gives one of our own messages. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class InputCheckTest {
@@ -44,10 +44,10 @@ class InputCheckTest {
     private static final Pattern LEAK = Pattern.compile(
             "SRGQL|\\bAST\\b|Value\\{|value=|NullValue|java|Map\\b|ArrayList|Coerc|graphql|Instant|No value found|class ");
 
-    /** A name, which a literal holds without quotes. */
+    /** An enum name, which a literal contains without quotes. */
     private record Name(String text) {}
 
-    /** A value of an argument in which one place can be wrong. */
+    /** A value of an argument in which one position can be wrong. */
     private record Spot(
             GraphQLObjectType root,
             GraphQLFieldDefinition field,
@@ -126,7 +126,7 @@ class InputCheckTest {
         for (GraphQLObjectType root : List.of(schema.getQueryType(), schema.getMutationType())) {
             for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
                 for (GraphQLArgument argument : field.getArguments()) {
-                    // Lists have the same arguments for their pages.
+                    // All lists have the same arguments for paging.
                     if (seen.add(argument.getName() + " " + argument.getType())) {
                         spot(
                                 new Spot(root, field, argument, argument.getName(), argument.getType(), value -> value),
@@ -224,7 +224,7 @@ class InputCheckTest {
         Map<String, Object> object = one instanceof GraphQLInputObjectType of ? sample(of) : new LinkedHashMap<>();
         object.put("a", 1);
         wrong.add(object);
-        // One value stands for a list of it; a list in a list does not.
+        // A single value is accepted as a list; a list in a list is not.
         wrong.add(isList ? List.of(List.of(Map.of("a", 1))) : List.of(Map.of("a", 1)));
         return wrong;
     }
@@ -265,7 +265,7 @@ class InputCheckTest {
                 : "";
     }
 
-    /** Other arguments of the field that are required. */
+    /** Other required arguments of the field. */
     private static String others(Spot spot) {
         return spot.field.getArguments().stream()
                 .filter(other -> other != spot.argument && GraphQLTypeUtil.isNonNull(other.getType()))

@@ -91,7 +91,7 @@ class OperationDescriptionsTest {
                 + " query Q(\"\uD83D\uDE00 é\" $v: Nothing) {\n" + " nonsense }");
 
         assertEquals(4, reply.<Integer>at("errors.find { it.message.contains('Nothing') }.locations[0].line"));
-        // Behind the block's quotes, "query Q(", six code points and two blanks.
+        // After the quotes of the block, "query Q(", six code points and two blanks.
         assertEquals(23, reply.<Integer>at("errors.find { it.message.contains('Nothing') }.locations[0].column"));
         assertEquals(
                 Map.of("line", 5, "column", 2),

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers are, byte for byte, what graphql-java alone makes of the same resolvers. */
+/** Answers are, byte for byte, those of graphql-java alone with the same resolvers. */
 @QuarkusTest
 class SelectionPlanTest {
 
@@ -120,7 +120,7 @@ class SelectionPlanTest {
                         + "} } node(id: \"job_0\") { ...N } }" + wide);
     }
 
-    /** Whatever fragments multiply: what is remembered takes what it is weighed with, and no more than it may. */
+    /** Whatever fragments multiply, the cache takes the memory of its weight, and no more than allowed. */
     @ParameterizedTest
     @MethodSource("documents_that_multiply")
     void what_is_remembered_of_documents_is_weighed(String document) {
@@ -136,7 +136,7 @@ class SelectionPlanTest {
 
         long weight = documents.bytes() - weightBefore;
         long heap = heap() - heapBefore;
-        // What else the process has done meanwhile.
+        // What else the process has allocated meanwhile.
         int others = 4 << 20;
         assertTrue(heap < Math.max(weight, 0) + others, heap + " bytes are taken for " + weight);
         assertTrue(documents.bytes() <= documents.mostBytes());

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is under way between the service and its clients fits into the memory, whoever takes his time. */
+/** Data in transit between the service and its clients fits into memory, even if clients are slow. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class MemoryBudgetTest {
@@ -55,7 +55,7 @@ class MemoryBudgetTest {
         if (others != null) {
             others.releaseAll();
         }
-        // Nothing that has ended keeps any.
+        // What has ended holds no memory.
         await(0);
     }
 
@@ -231,7 +231,7 @@ class MemoryBudgetTest {
         assertTrue(others.reserve(memoryBudget.capacity()));
     }
 
-    /** With what only small requests may take, but for so many bytes. */
+    /** Including the part for small requests, except this number of bytes. */
     private void fillAllBut(int bytes) {
         others = memoryBudget.reservation();
         assertTrue(others.reserve(memoryBudget.capacity() + memoryBudget.capacity() / 2 - bytes));
@@ -249,7 +249,7 @@ class MemoryBudgetTest {
         }
     }
 
-    /** Takes in some kilobytes by itself. */
+    /** Reads some kilobytes by itself. */
     private static Socket askedFor(String document) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);

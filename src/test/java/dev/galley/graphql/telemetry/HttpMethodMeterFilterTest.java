@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers invent, which is not to become a series of the metrics. */
+/** What callers invent must not become a time series of the metrics. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class HttpMethodMeterFilterTest {
@@ -39,7 +39,7 @@ class HttpMethodMeterFilterTest {
             })
     void leaves_no_trace_in_the_meters(String request) throws IOException {
         assertTrue(answer(request).matches("HTTP/\\d\\.\\d (404|405|413|400|501)"));
-        // One thread does all of them in turn: when this one is answered, the one before has been counted.
+        // One thread handles all of them in order: when this one is answered, the previous one has been counted.
         assertEquals("HTTP/1.1 200", answer(KNOWN));
 
         assertEquals(
@@ -62,7 +62,7 @@ class HttpMethodMeterFilterTest {
                 > 0);
     }
 
-    /** Its first line, as far as the status. */
+    /** Its first line, up to the status. */
     private static String answer(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);

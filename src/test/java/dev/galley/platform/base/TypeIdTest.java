@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TypeIdTest {
 
-    /** The published vectors of the TypeID specification, with our prefixes. */
+    /** The published test vectors of the TypeID specification, with our prefixes. */
     @ParameterizedTest
     @CsvSource({
         "00000000-0000-0000-0000-000000000000,00000000000000000000000000",

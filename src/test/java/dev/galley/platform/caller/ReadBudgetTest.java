@@ -64,7 +64,7 @@ class ReadBudgetTest {
         assertEquals(10, taken.size());
     }
 
-    /** The driver takes in all rows before it gives out the first. */
+    /** The driver reads all rows before it returns the first. */
     @Test
     void an_operation_reads_as_many_bytes_as_it_may_and_no_more_of_a_level() {
         begin(20_000, 10_000_000);
@@ -113,7 +113,7 @@ class ReadBudgetTest {
         assertTrue(ReadBudget.isCrowded());
     }
 
-    /** Many aliases make much of few rows. */
+    /** With many aliases, a few rows become a large answer. */
     @Test
     void what_is_made_of_few_rows_is_held_too() throws Exception {
         another(10, () -> ReadBudget.current().hasMade(ReadBudget.mostOfAll()));
@@ -160,7 +160,7 @@ class ReadBudgetTest {
         return operation.enter();
     }
 
-    /** As many as all may hold. */
+    /** As much as all operations together may hold. */
     private static int allRows() {
         return (int) (ReadBudget.mostOfAll() / ReadBudget.ROW);
     }
@@ -179,7 +179,7 @@ class ReadBudgetTest {
         }
     }
 
-    /** Each of the characters that a note has at the most, of three bytes. */
+    /** Each of the characters that a note can have, of three bytes. */
     private void readWide(int rows) {
         read("select 1, repeat('語', 4000) from generate_series(1, " + rows + ")");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which fields a document is found to have: what they need is read ahead. */
+/** Which fields a document is found to select: what they need is read in advance. */
 class ArgumentsTest {
 
     private static final String SCHEMA = """
@@ -72,7 +72,7 @@ class ArgumentsTest {
 
     @Test
     void looks_through_a_fragment_once_however_often_it_is_spread() {
-        // Each spreads the next one twice: more ways to the last than anybody could go.
+        // Each spreads the next one twice, so there are far too many paths to the last one.
         String fragments = IntStream.range(0, 60)
                 .mapToObj(i -> "fragment F%d on Job { ...F%d ...F%d }".formatted(i, i + 1, i + 1))
                 .collect(Collectors.joining(" "));

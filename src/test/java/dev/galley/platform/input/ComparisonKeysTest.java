@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonKeysTest {
 
-    /** What is done for them at once is what the forms for all texts would do. */
+    /** The fast path for ASCII gives the same result as the path for all texts. */
     @Test
     void folds_ascii_as_any_other_text() {
         for (char c = 0; c < 0x80; c++) {
@@ -43,7 +43,7 @@ class ComparisonKeysTest {
         }
     }
 
-    /** All forms of a character in each case are one, in names as in references. */
+    /** All forms of a character in each case are equal, in names as in references. */
     @Test
     void case_does_not_matter() {
         for (UnaryOperator<String> key :
@@ -51,7 +51,7 @@ class ComparisonKeysTest {
             assertEquals(
                     List.of(),
                     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                            .filter(c -> c != 'İ' && c != 'ı') // in the Turkish alphabet alone
+                            .filter(c -> c != 'İ' && c != 'ı') // only in the Turkish alphabet
                             .mapToObj(Character::toString)
                             .filter(c -> !key.apply(c)
                                     .equals(key.apply(

@@ -45,7 +45,7 @@ class SearchKeysTest {
         assertEquals(patterns, String.join(";", SearchKeys.patterns(search)));
     }
 
-    /** Every character, and its capital, is found by itself, and nothing but letters and digits of ASCII is in a key. */
+    /** Every character, and its capital, is found by itself, and keys contain only ASCII letters and digits. */
     @Test
     void finds_every_text_by_itself() {
         List<String> wrong = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
@@ -56,7 +56,7 @@ class SearchKeysTest {
         assertEquals(List.of(), wrong);
     }
 
-    /** Marks aside, whose letters they stand on. */
+    /** Except marks, which belong to letters. */
     @Test
     void every_small_latin_letter_that_is_named_after_a_plain_one_is_found_by_it() {
         for (String pair : List.of(

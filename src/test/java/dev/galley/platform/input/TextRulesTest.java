@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which texts come in, how long they may be, and when two are the same. */
+/** Which texts are accepted, how long they may be, and when two are equal. */
 @QuarkusTest
 class TextRulesTest {
 
@@ -38,8 +38,8 @@ class TextRulesTest {
     private static final String FAMILY = "👩\u200d👩\u200d👧";
 
     /**
-     * Of each kind: control, format, line separator, unassigned, lone surrogate, override of direction; default-ignorable
-     * letters, marks and tags; and blank-looking symbols.
+     * One of each kind: control, format, line separator, unassigned, lone surrogate, directional override;
+     * default-ignorable letters, marks and tags; and blank-looking symbols.
      */
     @ParameterizedTest
     @ValueSource(
@@ -137,7 +137,7 @@ class TextRulesTest {
                 errors(mutate("createApiKey", input("name", text, "role", "VIEWER"), "apiKey { id }")));
     }
 
-    /** White space; default-ignorable letters, marks and formats; blank-looking symbols; and all together. */
+    /** White space; default-ignorable letters, marks and formats; blank-looking symbols; and all of them together. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -342,7 +342,7 @@ class TextRulesTest {
         assertEquals(List.of("REFERENCE_TAKEN input.reference"), errors(create(order)));
     }
 
-    /** Spaces, width, case, accents in one or two code points, the style of an emoji, a joiner. */
+    /** Spaces, width, case, accents as one or two code points, emoji styles, a joiner. */
     @ParameterizedTest
     @CsvSource({
         "Larkspur Gallery, LARKSPUR\u00a0\u3000 gallery",
@@ -385,7 +385,7 @@ class TextRulesTest {
         }
     }
 
-    /** The case, full case folding, NFC; and in the domain full stops, width and Punycode. */
+    /** Case, full case folding, NFC; and in the domain, full stops, width and Punycode. */
     @ParameterizedTest
     @CsvSource({
         "Ann@Example.com, ann@EXAMPLE.COM",
@@ -466,13 +466,13 @@ class TextRulesTest {
         assertEquals(List.of("TOO_LONG input.externalId"), errors(create(order)));
     }
 
-    /** So many characters, most of them of two code points. */
+    /** This number of characters, most of them of two code points. */
     private static String apart(int characters) {
         String start = unique("");
         return start + "e\u0301".repeat(characters - start.length());
     }
 
-    /** A letter that is a reference of its own, of some forty thousand. */
+    /** A letter that is a reference by itself, one of some forty thousand. */
     private static int oneOfMany() {
         return 0x20000 + (int) (Math.random() * 40_000);
     }

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The rules for characters, of every code point of a property. */
+/** The rules for characters, for every code point of a property. */
 class TextTest {
 
     private static final int[] ALL =

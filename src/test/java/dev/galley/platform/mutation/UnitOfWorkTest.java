@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mutation is one transaction, and whoever asked for it hears what became of that. */
+/** A mutation is one transaction, and its caller learns the outcome. */
 @QuarkusTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class UnitOfWorkTest {
@@ -139,7 +139,7 @@ class UnitOfWorkTest {
                 id -> "read"));
     }
 
-    /** Nobody is told of it, as nobody would be by a use case that forgets to. */
+    /** No event is fired, as in a use case that forgets it. */
     private void change() {
         Company.withId(entity)
                 .orElseThrow()

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No table, no column and no entity is left out of what confines callers. */
+/** CompanyScope covers every table, column and entity. */
 @QuarkusTest
 class CompanyScopeTest {
 
@@ -50,7 +50,7 @@ class CompanyScopeTest {
 
     @Test
     void every_table_of_the_shop_is_confined() {
-        // Nobody reads the others through Sql for a caller.
+        // The others are not read through Jdbc for a caller.
         Set<String> unconfined = Set.of("idempotency_record", "flyway_schema_history");
         Set<String> tables = new TreeSet<>(Access.SERVICE.run(() -> jdbc.list(
                 "select tablename from pg_tables where schemaname = current_schema()", row -> row.getString(1))));
@@ -65,7 +65,7 @@ class CompanyScopeTest {
         Set<String> bare = new TreeSet<>();
         entities.getMetamodel().getEntities().forEach(entity -> {
             Class<?> type = entity.getJavaType();
-            // What is immutable is written by the service and read through Sql.
+            // What is immutable is written by the service and read through Jdbc.
             boolean isWrittenOnly = type.isAnnotationPresent(Immutable.class);
             if (type.isAnnotationPresent(Entity.class) && !isWrittenOnly && !type.isAnnotationPresent(Filter.class)) {
                 bare.add(type.getSimpleName());

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
-/** What the entities declare of their tables is what the migrations create. */
+/** The declarations of the entities' tables match what the migrations create. */
 @QuarkusTest
 class TableTest {
 
