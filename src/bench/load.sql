@@ -1,8 +1,9 @@
--- The data set of the benchmark: everything is a function of a job's number n, 1 to ${jobs}, so two loads are equal.
--- A statement ends with ";" at the end of a line; ${jobs} is filled in by Bench.java, which has taken the secondary
--- indexes away before and makes them again afterwards.
+-- The data set, in lean tables: primary keys, unique constraints, and the indexes that the limit's statements read.
+-- The limit runs on these tables. Each service gets a copy: every column here that a table of the same name has there.
+-- Everything is a function of a job's number n, 1 to ${jobs}, so two loads are equal. A statement ends with ";" at the
+-- end of a line; Database.java fills in ${jobs}.
 
--- An id of version 7: time in milliseconds, a number below 4096, a number below 2^62. The limit statements do the same.
+-- An id of version 7: time in milliseconds, a number below 4096, a number below 2^62. The limit's statements do the same.
 create function pg_temp.id_of(ms bigint, a bigint, n bigint) returns uuid language sql immutable
     return ('0' || to_hex(ms * 65536 + 28672 + a)
         || to_hex(n * 2654435761 % 4611686018427387904 - 9223372036854775807))::uuid;
@@ -41,7 +42,7 @@ select n,
        (array[1, 1, 2, 2, 3, 3, 4, 4, 5, 8])[1 + pg_temp.pick(n, 2, 10)] as items
   from generate_series(1::bigint, ${jobs}) n;
 
--- The first item of every second active job (n / 10 even) has a proof out or back: what M2 moves to and fro.
+-- The first item of every second active job (n / 10 even) has a proof out or back: what move.sql moves to and fro.
 create temp table plan_item as
 select j.n, p, j.ms, pg_temp.id_of(j.ms, p, j.n) as id, j.n * 10 + p as m,
        case when not j.active then case pg_temp.pick(j.n * 10 + p, 3, 12) when 0 then 8 else 9 end
@@ -51,8 +52,9 @@ select j.n, p, j.ms, pg_temp.id_of(j.ms, p, j.n) as id, j.n * 10 + p as m,
        3600000 + pg_temp.pick(j.n * 10 + p, 4, 90000000) as gap
   from plan_job j cross join lateral generate_series(1, j.items) p;
 
-insert into company (id, name, name_key, search_key, external_id, version, created_at, updated_at)
-select pg_temp.id_of(ms, 0, n), name, lower(name), pg_temp.search_key(name), 'customer-' || n, 1, pg_temp.at(ms), pg_temp.at(ms)
+create table company as
+select pg_temp.id_of(ms, 0, n) as id, name, lower(name) collate "C" as name_key, pg_temp.search_key(name) as search_key,
+       'customer-' || n as external_id, 1 as version, pg_temp.at(ms) as created_at, pg_temp.at(ms) as updated_at
   from (select n, 1669766400000 + n as ms,
                (array['Ace', 'Blue', 'Cedar', 'Delta', 'Elm', 'First', 'Grand', 'Harbour'])[1 + pg_temp.pick(n, 5, 8)]
                || ' ' || (array['Press', 'Studio', 'Foods', 'Events', 'Books', 'Sports'])[1 + pg_temp.pick(n, 6, 6)]
@@ -60,9 +62,11 @@ select pg_temp.id_of(ms, 0, n), name, lower(name), pg_temp.search_key(name), 'cu
           from generate_series(1::bigint, greatest(1, ${jobs} / 30)) n) c;
 
 -- Two contacts for each company: 2c - 1 and 2c.
-insert into contact (id, company_id, name, email, email_key, search_key, phone, version, created_at, updated_at)
-select pg_temp.id_of(ms, 0, n), pg_temp.id_of(1669766400000 + (n + 1) / 2, 0, (n + 1) / 2), name, email, email,
-       pg_temp.search_key(name) || pg_temp.search_key(email), '+1 555 ' || lpad((n % 10000000)::text, 7, '0'), 1, pg_temp.at(ms), pg_temp.at(ms)
+create table contact as
+select pg_temp.id_of(ms, 0, n) as id, pg_temp.id_of(1669766400000 + (n + 1) / 2, 0, (n + 1) / 2) as company_id, name,
+       email, email collate "C" as email_key, pg_temp.search_key(name) || pg_temp.search_key(email) as search_key,
+       '+1 555 ' || lpad((n % 10000000)::text, 7, '0') as phone, 'person-' || n as external_id, 1 as version,
+       pg_temp.at(ms) as created_at, pg_temp.at(ms) as updated_at
   from (select n, 1669809600000 + n as ms,
                (array['Ann', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gia', 'Hal'])[1 + pg_temp.pick(n, 7, 8)]
                || ' ' || (array['Smith', 'Jones', 'Brown', 'Miller', 'Baker', 'Cook'])[1 + pg_temp.pick(n, 8, 6)]
@@ -70,22 +74,23 @@ select pg_temp.id_of(ms, 0, n), pg_temp.id_of(1669766400000 + (n + 1) / 2, 0, (n
                'contact' || n || '@example.com' as email
           from generate_series(1::bigint, 2 * greatest(1, ${jobs} / 30)) n) k;
 
-insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id,
-                 contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name,
-                 updated_at, state_counts, last_transition_at)
-select pg_temp.id_of(j.ms, 0, j.n), r.reference, lower(r.reference),
-       'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
-       (array['ORDER', 'ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + pg_temp.pick(j.n, 9, 5)],
-       r.external_id, pg_temp.search_key(r.reference) || coalesce(pg_temp.search_key(r.external_id), ''),
-       pg_temp.id_of(1669766400000 + j.company, 0, j.company), pg_temp.id_of(1669809600000 + r.contact, 0, r.contact),
-       case when r.external_id is null then 'MANUAL' else 'API' end, 1, pg_temp.at(j.ms),
-       case when r.external_id is null then 'PERSON' else 'KEY' end,
-       case when r.external_id is null then 'user-' || j.n % 20 else 'key-1' end,
-       case when r.external_id is null then 'User ' || j.n % 20 else 'Web shop' end,
-       pg_temp.at(i.last), i.counts, pg_temp.at(i.last)
+create table job as
+select pg_temp.id_of(j.ms, 0, j.n) as id, r.reference, lower(r.reference) collate "C" as reference_key,
+       ('job-' || lpad(length(j.n::text)::text, 2, '0') || j.n) collate "C" as reference_sort,
+       (array['ORDER', 'ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + pg_temp.pick(j.n, 9, 5)] as reference_kind,
+       r.external_id,
+       pg_temp.search_key(r.reference) || coalesce(pg_temp.search_key(r.external_id), '') as search_key,
+       pg_temp.id_of(1669766400000 + j.company, 0, j.company) as company_id,
+       pg_temp.id_of(1669809600000 + r.contact, 0, r.contact) as contact_id,
+       case when r.external_id is null then 'MANUAL' else 'API' end as origin, 1 as version,
+       pg_temp.at(j.ms) as created_at,
+       case when r.external_id is null then 'PERSON' else 'KEY' end as created_by_kind,
+       case when r.external_id is null then 'user-' || j.n % 20 else 'key-1' end as created_by_subject,
+       case when r.external_id is null then 'User ' || j.n % 20 else 'Web shop' end as created_by_name,
+       pg_temp.at(i.last) as updated_at, i.counts as state_counts, pg_temp.at(i.last) as last_transition_at, j.active
   from plan_job j
   cross join lateral (select 'JOB-' || lpad(j.n::text, greatest(6, length(j.n::text)), '0') as reference,
-                             case when j.n % 2 = 0 then 'shop-order-' || j.n end as external_id,
+                             case when j.n % 3 = 0 then 'shop-order-' || j.n end as external_id,
                              2 * j.company - j.n % 2 as contact) r
   join (select p.n, max(p.ms + (cardinality(s.path) - 1) * p.gap) as last,
                array[count(*) filter (where number = 1), count(*) filter (where number = 2),
@@ -96,12 +101,13 @@ select pg_temp.id_of(j.ms, 0, j.n), r.reference, lower(r.reference),
           from plan_item p join state s on s.number = p.state group by p.n) i on i.n = j.n
  order by j.n;
 
-insert into job_item (id, job_id, position, name, search_key, description, quantity, external_id, state, state_since,
-                      transition_count, version, created_at, updated_at)
-select i.id, pg_temp.id_of(i.ms, 0, i.n), i.p, t.name, pg_temp.search_key(t.name),
-       case when i.m % 3 = 0 then 'Four colours, both sides, trimmed to size.' end,
-       100 * (1 + pg_temp.pick(i.m, 10, 100)), case when i.n % 2 = 0 then 'shop-line-' || i.n || '-' || i.p end,
-       s.name, t.since, cardinality(s.path), cardinality(s.path), pg_temp.at(i.ms), t.since
+create table job_item as
+select i.id, pg_temp.id_of(i.ms, 0, i.n) as job_id, i.p as position, t.name, pg_temp.search_key(t.name) as search_key,
+       case when i.m % 3 = 0 then 'Four colours, both sides, trimmed to size.' end as description,
+       100 * (1 + pg_temp.pick(i.m, 10, 100)) as quantity,
+       case when i.n % 3 = 0 then 'shop-line-' || i.n || '-' || i.p end as external_id,
+       s.name as state, t.since as state_since, cardinality(s.path) as transition_count, cardinality(s.path) as version,
+       pg_temp.at(i.ms) as created_at, t.since as updated_at
   from plan_item i join state s on s.number = i.state
   cross join lateral (select pg_temp.at(i.ms + (cardinality(s.path) - 1) * i.gap) as since,
                (array['Posters', 'Leaflets', 'Labels', 'Business cards', 'Brochures', 'Banners'])
@@ -109,16 +115,35 @@ select i.id, pg_temp.id_of(i.ms, 0, i.n), i.p, t.name, pg_temp.search_key(t.name
                || ' ' || (array['A2', 'A4', 'A6', 'DL', 'square'])[1 + pg_temp.pick(i.m, 12, 5)] as name) t
  order by i.n, i.p;
 
-insert into job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, actor_kind, actor_subject,
-                                 actor_name, note, note_visibility, approval)
-select i.id, k, f.name, t.name, pg_temp.at(i.ms + (k - 1) * i.gap), 'PERSON', 'user-' || i.m % 20, 'User ' || i.m % 20,
-       case when t.number in (3, 8) then 'Told on the telephone.' end,
-       case when t.number in (3, 8) then 'INTERNAL' end,
-       case when t.number = 6 then case i.m % 2 when 0 then 'CUSTOMER' else 'INTERNAL' end end
+create table job_item_transition as
+select i.id as job_item_id, k as sequence, f.name as from_state, t.name as to_state,
+       pg_temp.at(i.ms + (k - 1) * i.gap) as occurred_at, 'PERSON' as actor_kind, 'user-' || i.m % 20 as actor_subject,
+       'User ' || i.m % 20 as actor_name, null::uuid as on_behalf_of,
+       case when t.number in (3, 8) then 'Told on the telephone.' end as note,
+       case when t.number in (3, 8) then 'INTERNAL' end as note_visibility,
+       case when t.number = 6 then case i.m % 2 when 0 then 'CUSTOMER' else 'INTERNAL' end end as approval
   from plan_item i join state s on s.number = i.state
   cross join lateral generate_series(1, cardinality(s.path)) k
   join state t on t.number = s.path[k]
   left join state f on f.number = s.path[k - 1]
  order by i.n, i.p, k;
 
+create table idempotency_record (
+    caller_kind text, caller_subject text, mutation text, key_hash bytea, fingerprint bytea, outcome text,
+    created_at timestamptz, primary key (caller_kind, caller_subject, mutation, key_hash)
+);
+
+alter table company add primary key (id), add unique (name_key);
+alter table contact add primary key (id), add unique (company_id, email_key);
+alter table job add primary key (id), add unique (reference_key);
+alter table job_item add primary key (id), add unique (job_id, position);
+alter table job_item_transition add primary key (job_item_id, sequence);
+create unique index on company (external_id) where external_id is not null;
+create unique index on contact (external_id) where external_id is not null;
+create unique index on job (external_id) where external_id is not null;
+create unique index on job_item (external_id) where external_id is not null;
+-- what board.sql and filter.sql read
+create index on job (id) where active;
+create index on job (company_id, id);
+create sequence job_reference_number;
 select setval('job_reference_number', ${jobs});

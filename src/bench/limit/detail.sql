@@ -1,7 +1,15 @@
--- One row for the job with company and contact, one for each item, one for each history entry.
-\set n random(1, :jobs - 1)
+-- One row for the job with company and contact, one for each item, one for each history entry. Not the jobs of move.sql,
+-- whose numbers end with 07, 27, …, since their history grows.
+--reference: \set n 20 * random(0, :jobs / 20 - 2) + random(8, 26)
+--external: \set n 60 * random(0, :jobs / 60 - 2) + 3 * random(10, 28)
+--id: \set n 20 * random(0, :jobs / 20 - 2) + random(8, 26)
+--id: \set hi (1669852800000 + :n * (94608000000 / :jobs)) * 65536 + 28672
+--id: \set lo :n * 2654435761 % 4611686018427387904 - 9223372036854775807
 with j as materialized (
-    select * from job where reference_key = 'job-' || lpad(:n::text, 6, '0')
+    select * from job
+--reference:      where reference_key = 'job-' || lpad(:n::text, 6, '0')
+--external:      where external_id = 'shop-order-' || :n::text
+--id:      where id = ('0' || to_hex(:hi::bigint) || to_hex(:lo::bigint))::uuid
 ), i as materialized (
     select i.* from j join job_item i on i.job_id = j.id
 )

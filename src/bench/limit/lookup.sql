@@ -1,0 +1,7 @@
+-- What a refused or a replayed call has to read at least: one row by a unique key.
+--create: \set n random(1, :jobs - 1)
+--create: select id, version from job where reference_key = 'job-' || lpad(:n::text, 6, '0');
+--move: \set n 10 * random(0, :jobs / 10 - 1) + 7
+--move: \set hi (1669852800000 + :n * (94608000000 / :jobs)) * 65536 + 28673
+--move: \set lo :n * 2654435761 % 4611686018427387904 - 9223372036854775807
+--move: select id, state, version from job_item where id = ('0' || to_hex(:hi::bigint) || to_hex(:lo::bigint))::uuid;
