@@ -13,10 +13,12 @@ import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Patch;
 import dev.galley.platform.input.Text;
-import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -29,14 +31,14 @@ public class Companies {
     private static final InputPath NAME = InputPath.input().at("name");
     private static final InputPath EXTERNAL_ID = InputPath.input().at("externalId");
 
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final Arguments arguments;
-    private final EditPublisher editPublisher;
+    private final EditLog editLog;
 
-    Companies(UnitOfWork units, Arguments arguments, EditPublisher editPublisher) {
-        this.units = units;
+    Companies(UnitOfWork unitOfWork, Arguments arguments, EditLog editLog) {
+        this.unitOfWork = unitOfWork;
         this.arguments = arguments;
-        this.editPublisher = editPublisher;
+        this.editLog = editLog;
     }
 
     MutationResult<CompanyView> create(CreateCompanyInput input) {
@@ -49,7 +51,8 @@ public class Companies {
             return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
-        return units.write(idempotentCall, id, () -> create(id, name, externalId), Company::current);
+        return unitOfWork.create(
+                idempotentCall, id, transaction -> create(id, name, externalId, transaction), Company::current);
     }
 
     MutationResult<CompanyView> update(UpdateCompanyInput input) {
@@ -60,49 +63,62 @@ public class Companies {
                 arguments.patch("name", () -> Text.NAME.required(input.name(), Bounds.NAME, NAME, validationErrors));
         Patch<String> externalId = arguments.patch(
                 "externalId", () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors));
-        return units.update(
+        return unitOfWork.update(
                 idempotentCall,
                 TypeId.COMPANY,
                 input.id(),
                 InputPath.input().at("id"),
                 validationErrors,
-                id -> change(id, name, externalId, input.expectedVersion()),
+                (id, transaction) -> update(id, name, externalId, input.expectedVersion(), transaction),
                 Company::current);
     }
 
-    private CompanyView create(UUID id, String name, @Nullable String externalId) {
+    private CompanyView create(UUID id, String name, @Nullable String externalId, MutationTransaction transaction) {
+        UniquenessCheck nameCheck = Company.isNameTaken(name, transaction.reads());
+        UniquenessCheck externalIdCheck = Company.isExternalIdTaken(externalId, transaction.reads());
+        transaction.load();
+
         ValidationErrors validationErrors = new ValidationErrors();
-        checkUnique(id, name, externalId, validationErrors);
+        checkUnique(id, nameCheck, externalIdCheck, validationErrors);
         validationErrors.refuseIfAny();
-        return Company.create(id, name, externalId).view();
+
+        Company company = Company.create(id, name, externalId);
+        company.insert(transaction.writes());
+        transaction.commit();
+        return company.view();
     }
 
-    private CompanyView change(
-            UUID id, Patch<String> name, Patch<String> externalId, @Nullable Integer expectedVersion) {
-        Company company = Company.lockWithId(id)
+    private CompanyView update(
+            UUID id,
+            Patch<String> name,
+            Patch<String> externalId,
+            @Nullable Integer expectedVersion,
+            MutationTransaction transaction) {
+        UniquenessCheck nameCheck = Company.isNameTaken(name.value(), transaction.reads());
+        UniquenessCheck externalIdCheck = Company.isExternalIdTaken(externalId.value(), transaction.reads());
+        transaction.load();
+        Company company = transaction
+                .entities(() -> Company.lockWithId(id))
                 .orElseThrow(() -> new MutationRejectedException(
                         UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No company has this ID."));
+
         ValidationErrors validationErrors = new ValidationErrors();
         OptimisticLock.check(
                 expectedVersion, company.version(), InputPath.input().at("expectedVersion"), validationErrors);
-        checkUnique(id, name.value(), externalId.value(), validationErrors);
+        checkUnique(id, nameCheck, externalIdCheck, validationErrors);
         validationErrors.refuseIfAny();
-        editPublisher.publish(at -> company.edit(name, externalId, at));
+
+        editLog.record(company.edit(name, externalId, transaction.now()), transaction.writes());
+        transaction.commit();
         return company.view();
     }
 
     private static void checkUnique(
-            UUID id, @Nullable String name, @Nullable String externalId, ValidationErrors validationErrors) {
-        if (name != null
-                && Company.withName(name)
-                        .filter(other -> !other.id().equals(id))
-                        .isPresent()) {
+            UUID id, UniquenessCheck name, UniquenessCheck externalId, ValidationErrors validationErrors) {
+        if (name.isTakenByOther(id)) {
             validationErrors.add(UserErrorCode.NAME_TAKEN, NAME, "Another company has this name.");
         }
-        if (externalId != null
-                && Company.withExternalId(externalId)
-                        .filter(other -> !other.id().equals(id))
-                        .isPresent()) {
+        if (externalId.isTakenByOther(id)) {
             validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another company has this external ID.");
         }
     }

@@ -8,9 +8,12 @@ import dev.galley.platform.input.Patch;
 import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -18,6 +21,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Filter;
@@ -65,9 +69,11 @@ public class Company extends PanacheEntityBase {
     static final Column<Company, Instant> UPDATED_AT =
             TABLE.column("updated_at", ColumnType.INSTANT, company -> company.updatedAt);
 
+    private static final BulkInsert<Company> INSERT = TABLE.insert();
+
     protected Company() {}
 
-    /** Creates a company; {@code id} comes from {@link Ids}. */
+    /** Creates a company, which {@link #insert} saves; {@code id} from {@link Ids}. */
     public static Company create(UUID id, String name, @Nullable String externalId) {
         Company company = new Company();
         company.id = id;
@@ -76,9 +82,26 @@ public class Company extends PanacheEntityBase {
         company.version = 1;
         company.createdAt = Ids.madeAt(id);
         company.updatedAt = company.createdAt;
-        // Flushed at once, because rows that are written with SQL may refer to it.
-        company.persistAndFlush();
         return company;
+    }
+
+    /** A company that was read, without its keys, which Hibernate does not watch over; null if the row has none. */
+    static @Nullable Company of(TableRow<Company> row) {
+        if (row.find(ID) == null) {
+            return null;
+        }
+        Company company = new Company();
+        company.id = row.get(ID);
+        company.name = row.get(NAME);
+        company.externalId = row.find(EXTERNAL_ID);
+        company.version = row.get(VERSION);
+        company.createdAt = row.get(CREATED_AT);
+        company.updatedAt = row.get(UPDATED_AT);
+        return company;
+    }
+
+    void insert(StatementPipeline writes) {
+        INSERT.add(writes, List.of(this));
     }
 
     public static Optional<Company> withId(UUID id) {
@@ -90,12 +113,14 @@ public class Company extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    public static Optional<Company> withName(String name) {
-        return find("nameKey", ComparisonKeys.name(name)).firstResultOptional();
+    /** Whether a company has the name. */
+    static UniquenessCheck isNameTaken(@Nullable String name, StatementPipeline reads) {
+        return UniquenessCheck.of(ID, NAME_KEY, name == null ? null : ComparisonKeys.name(name), reads);
     }
 
-    public static Optional<Company> withExternalId(String externalId) {
-        return find("externalId", externalId).firstResultOptional();
+    /** Whether a company has the external ID. */
+    static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
+        return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
 
     /** Updates the given fields, and returns what changed. */
@@ -112,19 +137,11 @@ public class Company extends PanacheEntityBase {
         return new FieldsEdited(TypeId.COMPANY, id, TypeId.COMPANY, id, changeSet.all(), updatedAt);
     }
 
-    /** Whether the text is the company's name. */
-    boolean isCalled(String text) {
-        return nameKey.equals(ComparisonKeys.name(text));
-    }
-
-    /** Reads the row again and locks it until the transaction ends. */
-    void lock() {
-        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** Sets the external ID of a contact that has none. */
-    FieldsEdited takeExternalId(String given, Instant at) {
-        return edit(new Patch<>(false, null), new Patch<>(true, given), at);
+    /** Takes an external ID as its first one; the company is locked. */
+    FieldsEdited takeExternalId(String given, Instant at, StatementPipeline writes) {
+        FieldsEdited edited = edit(new Patch<>(false, null), new Patch<>(true, given), at);
+        TABLE.update(writes, this, ID, EXTERNAL_ID, VERSION, UPDATED_AT);
+        return edited;
     }
 
     private void rename(String text) {
@@ -165,7 +182,7 @@ public class Company extends PanacheEntityBase {
     }
 
     /** The view for the API. */
-    CompanyView view() {
+    public CompanyView view() {
         return view(TABLE.row(this));
     }
 

@@ -9,9 +9,11 @@ import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -19,6 +21,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Filter;
@@ -70,9 +73,11 @@ public class Contact extends PanacheEntityBase {
     static final Column<Contact, Instant> ERASED_AT =
             TABLE.column("erased_at", ColumnType.INSTANT, contact -> contact.erasedAt);
 
+    private static final BulkInsert<Contact> INSERT = TABLE.insert();
+
     protected Contact() {}
 
-    /** Creates a contact of a company; {@code id} comes from {@link Ids}. */
+    /** Creates a contact of a company, which {@link #insert} saves; {@code id} from {@link Ids}. */
     public static Contact create(UUID id, UUID companyId, ContactDetails card, @Nullable String externalId) {
         Contact contact = new Contact();
         contact.id = id;
@@ -83,9 +88,30 @@ public class Contact extends PanacheEntityBase {
         contact.version = 1;
         contact.createdAt = Ids.madeAt(id);
         contact.updatedAt = contact.createdAt;
-        // Flushed at once, because rows that are written with SQL may refer to it.
-        contact.persistAndFlush();
         return contact;
+    }
+
+    /** A contact that was read, without its keys, which Hibernate does not watch over; null if the row has none. */
+    static @Nullable Contact of(TableRow<Contact> row) {
+        if (row.find(ID) == null) {
+            return null;
+        }
+        Contact contact = new Contact();
+        contact.id = row.get(ID);
+        contact.companyId = row.get(COMPANY_ID);
+        contact.name = row.get(NAME);
+        contact.email = row.get(EMAIL);
+        contact.phone = row.find(PHONE);
+        contact.externalId = row.find(EXTERNAL_ID);
+        contact.version = row.get(VERSION);
+        contact.createdAt = row.get(CREATED_AT);
+        contact.updatedAt = row.get(UPDATED_AT);
+        contact.erasedAt = row.find(ERASED_AT);
+        return contact;
+    }
+
+    void insert(StatementPipeline writes) {
+        INSERT.add(writes, List.of(this));
     }
 
     public static Optional<Contact> withId(UUID id) {
@@ -97,18 +123,25 @@ public class Contact extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    public static Optional<Contact> withEmail(UUID companyId, String email) {
-        return find("companyId = ?1 and emailKey = ?2", companyId, ComparisonKeys.email(email))
-                .firstResultOptional();
+    /** Whether a contact has the external ID, of whatever company. */
+    static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
+        return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
 
-    public static Optional<Contact> withExternalId(String externalId) {
-        return find("externalId", externalId).firstResultOptional();
-    }
-
-    /** Whether a different contact, of any company, has the external ID. */
-    static boolean isTaken(String externalId, @Nullable UUID except) {
-        return UniquenessCheck.byAnother("select id from contact where external_id = ?1", externalId, except);
+    /**
+     * Whether a contact of the same company has the email address.
+     *
+     * @param colleague a contact of the company
+     */
+    static UniquenessCheck isEmailTaken(@Nullable String email, UUID colleague, StatementPipeline reads) {
+        return UniquenessCheck.of(
+                ID,
+                EMAIL_KEY,
+                email == null ? null : ComparisonKeys.email(email),
+                reads,
+                COMPANY_ID + " = (select " + COMPANY_ID.of("n") + " from " + TABLE.name() + " n where " + ID.of("n")
+                        + " = ?)",
+                colleague);
     }
 
     /** Updates the given fields, and returns what changed. */
@@ -147,24 +180,16 @@ public class Contact extends PanacheEntityBase {
         return ComparisonKeys.email(email).endsWith(NOBODYS_DOMAIN);
     }
 
-    /** Whether this is the contact's email address. */
-    boolean isReachedAt(String address) {
-        return emailKey.equals(ComparisonKeys.email(address));
-    }
-
     boolean isErased() {
         return erasedAt != null;
     }
 
-    /** Reads the row again and locks it until the transaction ends. */
-    void lock() {
-        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** Sets the external ID of a contact that has none. */
-    FieldsEdited takeExternalId(String given, Instant at) {
+    /** Takes an external ID as its first one; the contact is locked. */
+    FieldsEdited takeExternalId(String given, Instant at, StatementPipeline writes) {
         Patch<String> same = new Patch<>(false, null);
-        return edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);
+        FieldsEdited edited = edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);
+        TABLE.update(writes, this, ID, EXTERNAL_ID, VERSION, UPDATED_AT);
+        return edited;
     }
 
     private void rename(String newName, String newEmail) {
@@ -224,7 +249,7 @@ public class Contact extends PanacheEntityBase {
     }
 
     /** The view for the API. */
-    ContactView view() {
+    public ContactView view() {
         return view(TABLE.row(this));
     }
 

@@ -12,12 +12,15 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
-import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +31,16 @@ public class Contacts {
     private static final InputPath EMAIL = InputPath.input().at("email");
     private static final InputPath EXTERNAL_ID = InputPath.input().at("externalId");
 
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final Arguments arguments;
-    private final CustomerResolver customerResolver;
-    private final EditPublisher editPublisher;
+    private final CustomerResolver customers;
+    private final EditLog editLog;
 
-    Contacts(UnitOfWork units, Arguments arguments, CustomerResolver customerResolver, EditPublisher editPublisher) {
-        this.units = units;
+    Contacts(UnitOfWork unitOfWork, Arguments arguments, CustomerResolver customers, EditLog editLog) {
+        this.unitOfWork = unitOfWork;
         this.arguments = arguments;
-        this.customerResolver = customerResolver;
-        this.editPublisher = editPublisher;
+        this.customers = customers;
+        this.editLog = editLog;
     }
 
     MutationResult<ContactView> create(CreateContactInput input) {
@@ -53,7 +56,11 @@ public class Contacts {
             return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
-        return units.write(idempotentCall, id, () -> create(id, company, card, externalId), Contact::current);
+        return unitOfWork.create(
+                idempotentCall,
+                id,
+                transaction -> create(id, company, card, externalId, transaction),
+                Contact::current);
     }
 
     MutationResult<ContactView> update(UpdateContactInput input) {
@@ -61,13 +68,13 @@ public class Contacts {
         IdempotentCall idempotentCall = new IdempotentCall("updateContact", input.idempotencyKey());
         idempotentCall.check(validationErrors);
         ContactEdit edit = edit(input, validationErrors);
-        return units.update(
+        return unitOfWork.update(
                 idempotentCall,
                 TypeId.CONTACT,
                 input.id(),
                 InputPath.input().at("id"),
                 validationErrors,
-                id -> change(id, edit, input),
+                (id, transaction) -> update(id, edit, input, transaction),
                 Contact::current);
     }
 
@@ -83,19 +90,39 @@ public class Contacts {
                         () -> Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors)));
     }
 
-    private ContactView create(UUID id, CompanyReference choice, ContactDetails card, @Nullable String externalId) {
+    private ContactView create(
+            UUID id,
+            CompanyReference choice,
+            ContactDetails card,
+            @Nullable String externalId,
+            MutationTransaction transaction) {
+        ContactReference sameEmail = new ContactReference(null, null, card, InputPath.input());
+        CustomerLookup lookup = CustomerLookup.of(choice, sameEmail, transaction.reads());
+        UniquenessCheck externalIdCheck = Contact.isExternalIdTaken(externalId, transaction.reads());
+        transaction.load();
+
         ValidationErrors validationErrors = new ValidationErrors();
-        var company = customerResolver.company(choice, validationErrors);
-        company.ifPresent(found -> checkEmail(id, found.id(), card.email(), validationErrors));
-        checkExternalId(id, externalId, validationErrors);
+        Optional<Company> company = customers.company(lookup, validationErrors, transaction);
+        checkEmail(lookup.found().contact() != null, validationErrors);
+        checkExternalId(externalIdCheck.isTaken(), validationErrors);
         validationErrors.refuseIfAny();
-        return Contact.create(id, company.orElseThrow().id(), card, externalId).view();
+
+        Contact contact = Contact.create(id, company.orElseThrow().id(), card, externalId);
+        contact.insert(transaction.writes());
+        transaction.commit();
+        return contact.view();
     }
 
-    private ContactView change(UUID id, ContactEdit edit, UpdateContactInput input) {
-        Contact contact = Contact.lockWithId(id)
+    private ContactView update(UUID id, ContactEdit edit, UpdateContactInput input, MutationTransaction transaction) {
+        UniquenessCheck emailCheck = Contact.isEmailTaken(edit.email().value(), id, transaction.reads());
+        UniquenessCheck externalIdCheck =
+                Contact.isExternalIdTaken(edit.externalId().value(), transaction.reads());
+        transaction.load();
+        Contact contact = transaction
+                .entities(() -> Contact.lockWithId(id))
                 .orElseThrow(() -> new MutationRejectedException(
                         UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No contact has this ID."));
+
         ValidationErrors validationErrors = new ValidationErrors();
         if (contact.isErased()) {
             validationErrors.add(
@@ -105,25 +132,24 @@ public class Contacts {
         }
         OptimisticLock.check(
                 input.expectedVersion(), contact.version(), InputPath.input().at("expectedVersion"), validationErrors);
-        checkEmail(id, contact.companyId(), edit.email().value(), validationErrors);
-        checkExternalId(id, edit.externalId().value(), validationErrors);
+        checkEmail(emailCheck.isTakenByOther(id), validationErrors);
+        checkExternalId(externalIdCheck.isTakenByOther(id), validationErrors);
         validationErrors.refuseIfAny();
-        editPublisher.publish(at -> contact.edit(edit, at));
+
+        editLog.record(contact.edit(edit, transaction.now()), transaction.writes());
+        transaction.commit();
         return contact.view();
     }
 
-    private static void checkEmail(UUID id, UUID companyId, @Nullable String email, ValidationErrors validationErrors) {
-        if (email != null
-                && Contact.withEmail(companyId, email)
-                        .filter(other -> !other.id().equals(id))
-                        .isPresent()) {
+    private static void checkEmail(boolean isTaken, ValidationErrors validationErrors) {
+        if (isTaken) {
             validationErrors.add(
                     UserErrorCode.EMAIL_TAKEN, EMAIL, "Another contact of the company has this email address.");
         }
     }
 
-    private static void checkExternalId(UUID id, @Nullable String externalId, ValidationErrors validationErrors) {
-        if (externalId != null && Contact.isTaken(externalId, id)) {
+    private static void checkExternalId(boolean isTaken, ValidationErrors validationErrors) {
+        if (isTaken) {
             validationErrors.add(UserErrorCode.EXTERNAL_ID_TAKEN, EXTERNAL_ID, "Another contact has this external ID.");
         }
     }

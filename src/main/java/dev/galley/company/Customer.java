@@ -1,6 +1,4 @@
 package dev.galley.company;
 
-import java.util.UUID;
-
 /** A company and the contact of it that orders a job. */
-public record Customer(UUID company, UUID contact) {}
+public record Customer(Company company, Contact contact) {}

@@ -8,14 +8,12 @@ import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
-import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.UUID;
 
 /** Erases a contact's personal data wherever it is stored. It remains visible that there was a contact. */
@@ -24,35 +22,37 @@ public class EraseContact {
 
     private static final InputPath ID = InputPath.input().at("id");
 
-    private final UnitOfWork units;
-    private final EditPublisher editPublisher;
-    private final Event<ContactErased> erased;
+    private final UnitOfWork unitOfWork;
+    private final EditLog editLog;
 
-    EraseContact(UnitOfWork units, EditPublisher editPublisher, Event<ContactErased> erased) {
-        this.units = units;
-        this.editPublisher = editPublisher;
-        this.erased = erased;
+    EraseContact(UnitOfWork unitOfWork, EditLog editLog) {
+        this.unitOfWork = unitOfWork;
+        this.editLog = editLog;
     }
 
     MutationResult<ContactView> erase(EraseContactInput input) {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("eraseContact", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        return units.update(
+        return unitOfWork.update(
                 idempotentCall, TypeId.CONTACT, input.id(), ID, validationErrors, this::erase, Contact::current);
     }
 
-    void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) ContactErased event) {
-        Audit.done("erased", TypeId.CONTACT.of(event.contact()));
-    }
-
-    private ContactView erase(UUID id) {
-        Contact contact = Contact.lockWithId(id)
+    private ContactView erase(UUID id, MutationTransaction transaction) {
+        transaction.load();
+        Contact contact = transaction
+                .entities(() -> Contact.lockWithId(id))
                 .orElseThrow(
                         () -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "No contact has this ID."));
-        if (!contact.isErased()) {
-            editPublisher.publish(contact::erase);
-            erased.fire(new ContactErased(id, contact.companyId()));
+
+        boolean isFirst = !contact.isErased();
+        if (isFirst) {
+            editLog.eraseValues(TypeId.CONTACT, id, contact.companyId(), transaction.writes());
+            editLog.record(contact.erase(transaction.now()), transaction.writes());
+        }
+        transaction.commit();
+        if (isFirst) {
+            Audit.done("erased", TypeId.CONTACT.of(id));
         }
         return contact.view();
     }

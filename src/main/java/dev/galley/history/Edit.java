@@ -5,6 +5,7 @@ import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldChange;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.Table;
@@ -66,22 +67,23 @@ public class Edit extends PanacheEntityBase {
     public static final Column<Edit, String> ACTOR_NAME =
             TABLE.column("actor_name", ColumnType.TEXT, edit -> edit.actorName);
 
-    /** Clears the values of a contact's edits. Its parameters are the company and the contact. */
-    static final String FORGET_VALUES = String.format(
+    static final BulkInsert<Edit> INSERT = TABLE.insert();
+
+    /** Erases the values of what was edited of a subject: parameters are its company, its kind and its ID. */
+    static final String ERASE_VALUES = String.format(
             Locale.ROOT,
-            "update %s set %s = null, %s = null where %s = ? and %s = 'CONTACT' and %s = ? and %s <> 'erasedAt'",
+            "update %s set %s = null, %s = null where %s = ? and %s = ? and %s = ?",
             TABLE.name(),
             OLD_VALUE.name(),
             NEW_VALUE.name(),
             COMPANY_ID.name(),
             THING_KIND.name(),
-            SUBJECT_ID.name(),
-            FIELD.name());
+            SUBJECT_ID.name());
 
     protected Edit() {}
 
-    /** Stores one changed field, and who changed it. */
-    static void record(FieldsEdited fieldsEdited, FieldChange change, Caller by) {
+    /** The entry of one field that was changed, and who did it; {@link Recorder} inserts it. */
+    static Edit of(FieldsEdited fieldsEdited, FieldChange change, Caller by) {
         Edit edit = new Edit();
         edit.id = Ids.next();
         edit.thingKind = fieldsEdited.kind();
@@ -95,7 +97,7 @@ public class Edit extends PanacheEntityBase {
         edit.actorKind = by.kind();
         edit.actorSubject = by.subject();
         edit.actorName = by.name();
-        edit.persist();
+        return edit;
     }
 
     /** Creates the view of a row for the API. */

@@ -1,40 +1,45 @@
 package dev.galley.history;
 
-import dev.galley.company.ContactErased;
-import dev.galley.item.ItemsTransitioned;
+import dev.galley.item.ItemTransitioned;
+import dev.galley.item.TransitionLog;
+import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
+import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
-import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
 
-/** Observes what happens and writes the history, in the same transaction. */
+/** Writes history, in the transaction in which it happens. */
 @ApplicationScoped
-class Recorder {
+class Recorder implements TransitionLog, EditLog {
 
-    private final Jdbc jdbc;
-
-    Recorder(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    void on(@Observes ItemsTransitioned event) {
+    @Override
+    public void record(List<ItemTransitioned> transitions, StatementPipeline writes) {
         Access by = Access.current();
         JobItemTransition.INSERT.add(
-                event.last(),
-                event.transitions().stream()
-                        .map(moved -> JobItemTransition.of(moved, by))
+                writes,
+                transitions.stream()
+                        .map(transition -> JobItemTransition.of(transition, by))
                         .toList());
     }
 
-    /** It remains visible that a field was edited, but its values are personal data. */
-    void on(@Observes ContactErased event) {
-        jdbc.update(Edit.FORGET_VALUES, event.company(), event.contact());
+    @Override
+    public void record(FieldsEdited edited, StatementPipeline writes) {
+        if (!edited.fields().isEmpty()) {
+            Caller by = Access.current().caller();
+            Edit.INSERT.add(
+                    writes,
+                    edited.fields().stream()
+                            .map(change -> Edit.of(edited, change, by))
+                            .toList());
+        }
     }
 
-    void on(@Observes FieldsEdited event) {
-        Caller by = Access.current().caller();
-        event.fields().forEach(change -> Edit.record(event, change, by));
+    @Override
+    public void eraseValues(TypeId kind, UUID subject, UUID company, StatementPipeline writes) {
+        writes.write(Edit.ERASE_VALUES, company, kind, subject);
     }
 }

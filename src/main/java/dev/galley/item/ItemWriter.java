@@ -1,128 +1,162 @@
 package dev.galley.item;
 
-import dev.galley.platform.base.Node;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.mutation.EditLog;
+import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks items for transitions, and writes new and moved items. Runs in the caller's transaction. Transitions are the
- * most frequent write: here one takes two round trips; with Hibernate, it would take one per table, and the session
- * would cost more than the SQL.
+ * Locks items, saves new ones and updates those that changed their state, each with its history. Transitions are most of
+ * what is ever written: as declared statements they cost two round trips, where Hibernate takes one for each table and its
+ * session more than the SQL.
  */
 @ApplicationScoped
 public class ItemWriter {
 
     private static final String ITEM = JobItem.TABLE.select() + " where ";
 
+    private static final String IN_ORDER = " order by i.id";
+
     // The lock of an update that changes no key: inserts of history entries, whose foreign key needs less, do not wait
     // for it.
-    private static final String LOCKED = " order by i.id for no key update";
+    private static final String LOCK = " for no key update of i";
 
-    private static final String MOVE = "update job_item set state = ?, state_since = ?, updated_at = ?,"
+    /** Of what a confined caller sees, as {@link dev.galley.platform.sql.CompanyScope} would say it if it reached locks. */
+    private static final String IN_SCOPE = " and exists (select 1 from " + JobColumns.JOB + " where "
+            + JobColumns.JOB_ID + " = " + JobItem.JOB_ID + " and " + JobColumns.JOB_COMPANY_ID + " = ?)";
+
+    private static final String TRANSITION = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
+
+    private static final String SHIFT =
+            "update job_item set position = position + ? where job_id = ? and id <> ? and position between ? and ?";
 
     // The order is always the same: calls with the same external IDs wait for the first of them, which prevents
     // deadlocks.
     private static final Comparator<JobItem> BY_EXTERNAL_ID =
             Comparator.comparing(JobItem::externalId, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final Jdbc jdbc;
-    private final Event<ItemsTransitioned> moved;
+    private final TransitionLog transitionLog;
+    private final EditLog editLog;
+    private final ParentJob parentJob;
 
-    ItemWriter(Jdbc jdbc, Event<ItemsTransitioned> moved) {
-        this.jdbc = jdbc;
-        this.moved = moved;
+    ItemWriter(TransitionLog transitionLog, EditLog editLog, ParentJob parentJob) {
+        this.transitionLog = transitionLog;
+        this.editLog = editLog;
+        this.parentJob = parentJob;
+    }
+
+    /** Items that are locked until the transaction ends, once they have been read. */
+    public static final class Locked {
+
+        private final StatementPipeline.@Nullable Answer<UUID> ids;
+        private final StatementPipeline.Answer<JobItem> items;
+
+        private Locked(StatementPipeline.@Nullable Answer<UUID> ids, StatementPipeline.Answer<JobItem> items) {
+            this.ids = ids;
+            this.items = items;
+        }
+
+        /** Those that the caller sees, in the order of their IDs. */
+        public List<JobItem> all() {
+            if (ids == null) {
+                return items.all();
+            }
+            Set<UUID> locked = new HashSet<>(ids.all());
+            return items.all().stream()
+                    .filter(item -> locked.contains(item.id()))
+                    .toList();
+        }
+
+        /** The item, where there is one at the most. */
+        public Optional<JobItem> one() {
+            return all().stream().findFirst();
+        }
+    }
+
+    /** Locks and reads an item. */
+    public Locked lock(UUID id, StatementPipeline reads) {
+        return lock("i.id = ?", id, reads);
+    }
+
+    /** Locks and reads those of the items that exist, in the order of their IDs, which every use case keeps. */
+    public Locked lock(Collection<UUID> ids, StatementPipeline reads) {
+        return lock("i.id = " + Jdbc.ANY_ID, ids.toArray(UUID[]::new), reads);
+    }
+
+    /** Locks and reads all items of a job, in the order of their IDs. */
+    public Locked lockOfJob(UUID job, StatementPipeline reads) {
+        return lock("i.job_id = ?", job, reads);
+    }
+
+    /** Locks and reads an item and its siblings, in the order of their IDs. */
+    Locked lockWithSiblings(UUID id, StatementPipeline reads) {
+        return lock("i.job_id = (select s.job_id from job_item s where s.id = ?)", id, reads);
     }
 
     /**
-     * The item, locked until the transaction ends.
-     *
-     * @param first collects the statement that locks it
+     * A confined caller locks nothing of other companies. It reads again after the locks, because a job may have gone to
+     * another company while it waited for them.
      */
-    public StatementPipeline.Answer<JobItem> lock(UUID id, StatementPipeline first) {
-        return isSeen("i.id = ?", id) ? locked("i.id = ?", id, first) : new StatementPipeline.Answer<>();
+    private static Locked lock(String condition, Object value, StatementPipeline reads) {
+        Access access = Access.current();
+        if (!access.isConfined()) {
+            return new Locked(
+                    null, reads.read(ITEM + condition + IN_ORDER + LOCK, JobItem.TABLE.mapping(JobItem::of), value));
+        }
+        StatementPipeline.Answer<UUID> locked = reads.read(
+                "select i.id from job_item i where " + condition + IN_SCOPE + IN_ORDER + LOCK,
+                row -> Jdbc.uuid(row, 1),
+                value,
+                access.company());
+        return new Locked(locked, reads.read(ITEM + condition + IN_ORDER, JobItem.TABLE.mapping(JobItem::of), value));
     }
 
-    /** Those of the items that exist, locked in the order of their IDs, as in every use case. */
-    public List<JobItem> lock(Collection<UUID> ids) {
-        UUID[] wanted = ids.toArray(UUID[]::new);
-        UUID[] seen = Access.current().isConfined()
-                ? jdbc.list(
-                                "select i.id from job_item i where i.id = " + Jdbc.ANY_ID,
-                                row -> Jdbc.uuid(row, 1),
-                                (Object) wanted)
-                        .toArray(UUID[]::new)
-                : wanted;
-        return locked("i.id = " + Jdbc.ANY_ID, seen);
+    /** Saves new items of one job. A new job has to be saved before. */
+    public void insert(List<JobItem> items, StatementPipeline writes) {
+        JobItem.INSERT.add(writes, items.stream().sorted(BY_EXTERNAL_ID).toList());
+        transitionLog.record(items.stream().map(JobItem::creation).toList(), writes);
     }
 
-    /** All items of a job, locked in the order of their IDs. */
-    public List<JobItem> lockOfJob(UUID job) {
-        return isSeen("i.job_id = ?", job) ? locked("i.job_id = ?", job) : List.of();
-    }
-
-    private List<JobItem> locked(String condition, Object parameter) {
-        StatementPipeline statementPipeline = new StatementPipeline();
-        StatementPipeline.Answer<JobItem> items = locked(condition, parameter, statementPipeline);
-        jdbc.send(statementPipeline);
-        return items.all();
-    }
-
-    private static StatementPipeline.Answer<JobItem> locked(
-            String condition, Object parameter, StatementPipeline statementPipeline) {
-        StatementPipeline.Answer<JobItem> locked =
-                statementPipeline.read(ITEM + condition + LOCKED, JobItem.TABLE.mapping(JobItem::of), parameter);
-        return Access.current().isConfined()
-                ? statementPipeline.read(
-                        ITEM + condition + " order by " + JobItem.ID, JobItem.TABLE.mapping(JobItem::of), parameter)
-                : locked;
-    }
-
-    /**
-     * A statement that locks is not confined to what the caller can see, see
-     * {@link dev.galley.platform.sql.CompanyScope}. For a confined caller, visibility is therefore checked before, so
-     * that no rows of others are locked, and again afterwards, because the job may have moved to another company while
-     * this transaction waited.
-     */
-    private boolean isSeen(String condition, UUID id) {
-        return !Access.current().isConfined()
-                || jdbc.one("select 1 from job_item i where " + condition + " limit 1", row -> true, id)
-                        .isPresent();
-    }
-
-    /**
-     * Inserts new items of one job, and what observers write.
-     *
-     * @param last collects these statements; it already contains those that must run before, such as the insert of a
-     *     new job
-     */
-    public void add(List<JobItem> items, StatementPipeline last) {
-        JobItem.INSERT.add(last, items.stream().sorted(BY_EXTERNAL_ID).toList());
-        moved.fire(new ItemsTransitioned(items.stream().map(JobItem::creation).toList(), last));
-    }
-
-    /**
-     * Writes items that have all moved to the same state at the same time, and what observers write.
-     *
-     * @param last collects these statements
-     * @return their job as it is once {@code last} has been sent; null if they belong to several jobs
-     */
-    public @Nullable Supplier<? extends Node> move(List<ItemTransitioned> moves, StatementPipeline last) {
-        ItemTransitioned first = moves.get(0);
-        UUID[] ids = moves.stream().map(ItemTransitioned::itemId).toArray(UUID[]::new);
+    /** Updates items that all made the same transition at the same time. */
+    public void transition(List<ItemTransitioned> transitions, StatementPipeline writes) {
+        ItemTransitioned first = transitions.get(0);
+        UUID[] ids = transitions.stream().map(ItemTransitioned::itemId).toArray(UUID[]::new);
         boolean isOne = ids.length == 1;
-        last.write(MOVE + (isOne ? "?" : Jdbc.ANY_ID), first.move().to(), first.at(), first.at(), isOne ? ids[0] : ids);
-        ItemsTransitioned event = new ItemsTransitioned(moves, last);
-        moved.fire(event);
-        return event.job();
+        writes.write(
+                TRANSITION + (isOne ? "?" : Jdbc.ANY_ID),
+                first.move().to(),
+                first.at(),
+                first.at(),
+                isOne ? ids[0] : ids);
+        transitionLog.record(transitions, writes);
+    }
+
+    /** Updates an item that was edited, which is a change of its job too. */
+    void update(JobItem item, FieldsEdited edited, StatementPipeline writes) {
+        if (!edited.fields().isEmpty()) {
+            item.update(writes);
+            editLog.record(edited, writes);
+            parentJob.itemEdited(edited.owner(), edited.at(), writes);
+        }
+    }
+
+    /** Shifts the siblings between two positions of an item by one towards the old one. They are locked. */
+    void shiftSiblings(JobItem item, int from, int to, StatementPipeline writes) {
+        if (from < to) {
+            writes.write(SHIFT, -1, item.jobId(), item.id(), from + 1, to);
+        } else if (to < from) {
+            writes.write(SHIFT, 1, item.jobId(), item.id(), to, from - 1);
+        }
     }
 }

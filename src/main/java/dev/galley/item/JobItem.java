@@ -9,7 +9,6 @@ import dev.galley.lifecycle.RequestedMove;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
@@ -18,14 +17,13 @@ import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +79,7 @@ public class JobItem extends PanacheEntityBase {
             TABLE.column("description", ColumnType.TEXT, item -> item.description);
     static final Column<JobItem, Integer> QUANTITY =
             TABLE.column("quantity", ColumnType.INTEGER, item -> item.quantity);
-    static final Column<JobItem, String> EXTERNAL_ID =
+    public static final Column<JobItem, String> EXTERNAL_ID =
             TABLE.column("external_id", ColumnType.TEXT, item -> item.externalId);
     static final Column<JobItem, ItemState> STATE =
             TABLE.column("state", ColumnType.constant(ItemState.class), item -> item.state);
@@ -101,29 +97,29 @@ public class JobItem extends PanacheEntityBase {
 
     protected JobItem() {}
 
-    /** Creates an item at a position of a job; {@link ItemWriter#add} inserts it. {@code id} comes from {@link Ids}. */
-    public static JobItem create(UUID id, UUID jobId, int position, NewItem wanted) {
+    /** Creates an item at a position of a job; {@link ItemWriter#insert} saves it. {@code id} from {@link Ids}. */
+    public static JobItem create(UUID id, UUID jobId, int position, NewItem newItem) {
         JobItem item = new JobItem();
         item.id = id;
         item.jobId = jobId;
         item.position = position;
-        item.rename(wanted.name());
-        item.description = wanted.description();
-        item.quantity = wanted.quantity();
-        item.externalId = wanted.externalId();
+        item.rename(newItem.name());
+        item.description = newItem.description();
+        item.quantity = newItem.quantity();
+        item.externalId = newItem.externalId();
         item.version = 1;
         item.transitionCount = 1;
         item.createdAt = Ids.madeAt(item.id);
         item.updatedAt = item.createdAt;
-        item.state = wanted.initialState();
+        item.state = newItem.initialState();
         item.stateSince = item.createdAt;
         return item;
     }
 
     /** The first history entry of a new item, into its initial state. */
     public ItemTransitioned creation() {
-        RequestedMove made = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
-        return new ItemTransitioned(id, jobId, 1, null, made, createdAt);
+        RequestedMove creation = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
+        return new ItemTransitioned(id, jobId, 1, null, creation, createdAt);
     }
 
     /** An item that was read for a transition; Hibernate does not manage it. */
@@ -149,20 +145,6 @@ public class JobItem extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
-    /** The job of an item. The entity is not loaded, because it would keep its state from before the lock. */
-    static Optional<UUID> jobOf(UUID id) {
-        return find("select i.jobId from JobItem i where i.id = ?1", id)
-                .project(UUID.class)
-                .firstResultOptional();
-    }
-
-    /** The item for an update, locked until the transaction ends. For transitions, use {@link ItemWriter}. */
-    static Optional<JobItem> lockWithId(UUID id) {
-        Optional<JobItem> item = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-        // After waiting for a lock, PostgreSQL still returns the row according to the condition that it checked before.
-        return Access.current().isConfined() && count("id", id) == 0 ? Optional.empty() : item;
-    }
-
     /** The items in the order of the IDs, without those that the caller cannot see, or can no longer see. */
     public static List<JobItem> withIds(List<UUID> ids) {
         List<JobItem> items = list("id in ?1", ids);
@@ -170,30 +152,26 @@ public class JobItem extends PanacheEntityBase {
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
-    /** All items of a job for an update, locked in the order of their IDs. */
-    static List<JobItem> lockOfJob(UUID jobId) {
-        return find("jobId = ?1 order by id", jobId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    /** How many items a job has. */
+    public static StatementPipeline.Answer<Integer> countOfJob(UUID jobId, StatementPipeline reads) {
+        return reads.read("select count(*) from " + TABLE + " where " + JOB_ID + " = ?", row -> row.getInt(1), jobId);
     }
 
-    public static int countOfJob(UUID jobId) {
-        return (int) count("jobId", jobId);
+    /** Those of the external IDs that items of any company have; none if none is asked for. */
+    public static StatementPipeline.Answer<String> takenExternalIds(
+            Collection<String> externalIds, StatementPipeline reads) {
+        return externalIds.isEmpty()
+                ? new StatementPipeline.Answer<>()
+                : reads.readUnscoped(
+                        "select " + EXTERNAL_ID + " from " + TABLE + " where " + EXTERNAL_ID
+                                + " = any((select ?::text[])::text[])",
+                        row -> row.getString(1),
+                        (Object) externalIds.toArray(String[]::new));
     }
 
-    /** Those of the external IDs that items of any company have. */
-    static Set<String> takenExternalIds(Collection<String> externalIds) {
-        List<String> taken = getEntityManager()
-                .createNativeQuery("select external_id from job_item where external_id in (?1)", String.class)
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter(1, externalIds)
-                .getResultList();
-        return Set.copyOf(taken);
-    }
-
-    /** Whether a different item, of any company, has the external ID. */
-    static boolean isExternalIdTaken(String externalId, UUID except) {
-        return UniquenessCheck.byAnother("select id from job_item where external_id = ?1", externalId, except);
+    /** Whether an item has the external ID, of whatever company. */
+    static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
+        return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
 
     /** The reasons against the transition; empty if {@link #transitionTo} accepts it. */
@@ -250,9 +228,10 @@ public class JobItem extends PanacheEntityBase {
         return new FieldsEdited(TypeId.ITEM, id, TypeId.JOB, jobId, changeSet.all(), updatedAt);
     }
 
-    /** Changes the position because another item was moved. This is not a change of the item's own. */
-    void shiftBy(int places) {
-        position += places;
+    /** Saves what {@link #edit} has changed. The item is locked. */
+    void update(StatementPipeline writes) {
+        TABLE.update(
+                writes, this, ID, POSITION, NAME, SEARCH_KEY, DESCRIPTION, QUANTITY, EXTERNAL_ID, VERSION, UPDATED_AT);
     }
 
     private void rename(String text) {
@@ -324,11 +303,8 @@ public class JobItem extends PanacheEntityBase {
         return view(TABLE.row(this));
     }
 
-    /**
-     * The view for the API. {@code job} is the view of the item's job if it was read together with the item; this
-     * package does not know its type.
-     */
-    public JobItemView view(@Nullable Supplier<? extends Node> job) {
+    /** As the API shows it, with its job if that was read too; this package knows no more of a job. */
+    public JobItemView view(@Nullable Node job) {
         return view(TABLE.row(this), job, null);
     }
 
@@ -342,9 +318,7 @@ public class JobItem extends PanacheEntityBase {
      * @param entries returns the history of each item of the job, if it was read together with the items
      */
     static JobItemView view(
-            TableRow<JobItem> row,
-            @Nullable Supplier<? extends Node> job,
-            @Nullable Function<UUID, ? extends List<?>> entries) {
+            TableRow<JobItem> row, @Nullable Node job, @Nullable Function<UUID, ? extends List<?>> entries) {
         UUID id = row.get(ID);
         ItemState state = row.get(STATE);
         return new JobItemView(

@@ -10,13 +10,13 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
-import dev.galley.platform.mutation.EditPublisher;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -24,14 +24,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobItems {
 
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final Arguments arguments;
-    private final EditPublisher editPublisher;
+    private final ItemWriter writer;
 
-    JobItems(UnitOfWork units, Arguments arguments, EditPublisher editPublisher) {
-        this.units = units;
+    JobItems(UnitOfWork unitOfWork, Arguments arguments, ItemWriter writer) {
+        this.unitOfWork = unitOfWork;
         this.arguments = arguments;
-        this.editPublisher = editPublisher;
+        this.writer = writer;
     }
 
     MutationResult<JobItemView> update(UpdateJobItemInput input) {
@@ -39,13 +39,13 @@ public class JobItems {
         IdempotentCall idempotentCall = new IdempotentCall("updateJobItem", input.idempotencyKey());
         idempotentCall.check(validationErrors);
         ItemEdit edit = edit(input, validationErrors);
-        return units.update(
+        return unitOfWork.update(
                 idempotentCall,
                 TypeId.ITEM,
                 input.id(),
                 InputPath.input().at("id"),
                 validationErrors,
-                id -> change(id, edit, input),
+                (id, transaction) -> update(id, edit, input, transaction),
                 JobItem::current);
     }
 
@@ -73,23 +73,35 @@ public class JobItems {
                                 input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)));
     }
 
-    private JobItemView change(UUID id, ItemEdit edit, UpdateJobItemInput input) {
-        List<JobItem> siblings = edit.position().given() ? lockSiblings(id) : List.of();
-        JobItem item = JobItem.lockWithId(id).orElseThrow(JobItems::notFound);
+    private JobItemView update(UUID id, ItemEdit edit, UpdateJobItemInput input, MutationTransaction transaction) {
+        boolean isMoved = edit.position().given();
+        ItemWriter.Locked locked =
+                isMoved ? writer.lockWithSiblings(id, transaction.reads()) : writer.lock(id, transaction.reads());
+        UniquenessCheck externalId = JobItem.isExternalIdTaken(edit.externalId().value(), transaction.reads());
+        transaction.load();
+        JobItem item = locked.all().stream()
+                .filter(sibling -> sibling.id().equals(id))
+                .findFirst()
+                .orElseThrow(JobItems::notFound);
+
         ValidationErrors validationErrors = new ValidationErrors();
         OptimisticLock.check(
                 input.expectedVersion(), item.version(), InputPath.input().at("expectedVersion"), validationErrors);
-        check(item, edit, siblings.size(), validationErrors);
-        validationErrors.refuseIfAny();
-        if (edit.position().given()) {
-            makeRoom(siblings, item.position(), edit.position().value());
+        check(item, edit, locked.all().size(), validationErrors);
+        if (externalId.isTakenByOther(id)) {
+            validationErrors.add(
+                    UserErrorCode.EXTERNAL_ID_TAKEN,
+                    InputPath.input().at("externalId"),
+                    "Another item has this external ID.");
         }
-        editPublisher.publish(at -> item.edit(edit, at));
-        return item.view();
-    }
+        validationErrors.refuseIfAny();
 
-    private static List<JobItem> lockSiblings(UUID id) {
-        return JobItem.lockOfJob(JobItem.jobOf(id).orElseThrow(JobItems::notFound));
+        if (isMoved) {
+            writer.shiftSiblings(item, item.position(), edit.position().value(), transaction.writes());
+        }
+        writer.update(item, item.edit(edit, transaction.now()), transaction.writes());
+        transaction.commit();
+        return item.view();
     }
 
     private static void check(JobItem item, ItemEdit edit, int items, ValidationErrors validationErrors) {
@@ -104,24 +116,6 @@ public class JobItems {
                     UserErrorCode.OUT_OF_RANGE,
                     InputPath.input().at("position"),
                     String.format(Locale.ROOT, "The job has %d items. Give a position from 1 to %d.", items, items));
-        }
-        String externalId = edit.externalId().value();
-        if (externalId != null && JobItem.isExternalIdTaken(externalId, item.id())) {
-            validationErrors.add(
-                    UserErrorCode.EXTERNAL_ID_TAKEN,
-                    InputPath.input().at("externalId"),
-                    "Another item has this external ID.");
-        }
-    }
-
-    /** Shifts the items between the two positions by one towards the old position. */
-    private static void makeRoom(List<JobItem> siblings, int from, int to) {
-        for (JobItem sibling : siblings) {
-            if (sibling.position() > from && sibling.position() <= to) {
-                sibling.shiftBy(-1);
-            } else if (sibling.position() < from && sibling.position() >= to) {
-                sibling.shiftBy(1);
-            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.sql.StatementPipeline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +50,17 @@ public record NewItem(
         return items;
     }
 
-    /** Adds an error for each external ID that an item already has. */
-    public static void checkTaken(List<NewItem> items, ValidationErrors validationErrors) {
-        List<String> wanted =
-                items.stream().map(NewItem::externalId).filter(Objects::nonNull).toList();
-        Set<String> taken = wanted.isEmpty() ? Set.of() : JobItem.takenExternalIds(wanted);
+    /** The external IDs that new items are given. */
+    public static List<String> externalIds(List<NewItem> items) {
+        return items.stream().map(NewItem::externalId).filter(Objects::nonNull).toList();
+    }
+
+    /** Adds an error for each new item whose external ID is taken. */
+    public static void checkTaken(
+            List<NewItem> items, StatementPipeline.Answer<String> taken, ValidationErrors validationErrors) {
+        Set<String> takenIds = new HashSet<>(taken.all());
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).externalId() != null && taken.contains(items.get(i).externalId())) {
+            if (takenIds.contains(items.get(i).externalId())) {
                 validationErrors.add(
                         UserErrorCode.EXTERNAL_ID_TAKEN,
                         InputPath.input().at("items").at(i).at("externalId"),

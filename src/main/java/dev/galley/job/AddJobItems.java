@@ -14,7 +14,9 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AddJobItems {
 
-    private final UnitOfWork units;
-    private final JobWriter file;
+    private final UnitOfWork unitOfWork;
+    private final JobWriter writer;
+    private final JobRollup rollup;
 
-    AddJobItems(UnitOfWork units, JobWriter file) {
-        this.units = units;
-        this.file = file;
+    AddJobItems(UnitOfWork unitOfWork, JobWriter writer, JobRollup rollup) {
+        this.unitOfWork = unitOfWork;
+        this.writer = writer;
+        this.rollup = rollup;
     }
 
     /** The job, and the items that the call added. */
@@ -49,14 +53,14 @@ class AddJobItems {
             validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
         MutationResult<Added> mutationResult = validationErrors.any()
-                ? units.refused(
+                ? unitOfWork.rejected(
                         idempotentCall,
-                        validationErrors,
+                        validationErrors.all(),
                         () -> new Added(job.map(Job::current).orElse(null), List.of()))
-                : units.write(
+                : unitOfWork.run(
                         idempotentCall,
                         job.get().toString(),
-                        first -> ending -> create(job.get(), items, ending),
+                        transaction -> add(job.get(), items, transaction),
                         AddJobItems::replay,
                         id -> new Added(Job.current(UUID.fromString(id)), List.of()));
         return new AddJobItemsPayload(
@@ -66,13 +70,20 @@ class AddJobItems {
                 mutationResult.replayed());
     }
 
-    private Added create(UUID jobId, List<NewItem> items, UnitOfWork.Ending ending) {
-        Job job = Job.lockWithId(jobId)
-                .orElseThrow(() -> new MutationRejectedException(
-                        UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID."));
-        int there = JobItem.countOfJob(jobId);
+    private Added add(UUID jobId, List<NewItem> newItems, MutationTransaction transaction) {
+        StatementPipeline reads = transaction.reads();
+        StatementPipeline.Answer<Job> job = JobWriter.lock(jobId, reads);
+        StatementPipeline.Answer<Integer> count = JobItem.countOfJob(jobId, reads);
+        StatementPipeline.Answer<String> taken = JobItem.takenExternalIds(NewItem.externalIds(newItems), reads);
+        transaction.load();
+
+        if (job.one().isEmpty()) {
+            throw new MutationRejectedException(
+                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
+        }
         ValidationErrors validationErrors = new ValidationErrors();
-        if (there + items.size() > Bounds.ITEMS_IN_A_JOB) {
+        int existing = count.one().orElseThrow();
+        if (existing + newItems.size() > Bounds.ITEMS_IN_A_JOB) {
             validationErrors.add(
                     UserErrorCode.TOO_MANY,
                     InputPath.input().at("items"),
@@ -80,16 +91,19 @@ class AddJobItems {
                             Locale.ROOT,
                             "A job can have at most %,d items. This one has %,d.",
                             Bounds.ITEMS_IN_A_JOB,
-                            there));
+                            existing));
         }
-        NewItem.checkTaken(items, validationErrors);
+        NewItem.checkTaken(newItems, taken, validationErrors);
         validationErrors.refuseIfAny();
-        List<JobItem> added = file.add(job, items, there, ending.last());
-        ending.amend(jobId + added.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
-        return new Added(job.view(), views(added));
+
+        List<JobItem> items = writer.append(jobId, newItems, existing, transaction.writes());
+        StatementPipeline.Answer<JobView> updated =
+                rollup.update(items.stream().map(JobItem::creation).toList(), transaction.writes());
+        transaction.commit(jobId + items.stream().map(item -> "," + item.id()).collect(Collectors.joining()));
+        return new Added(updated.one().orElseThrow(), views(items));
     }
 
-    /** Restores the result from the IDs of the job and the items, as stored by {@link #create}. */
+    /** Restores the result from the IDs of the job and the items, as stored by {@link #add}. */
     private static Added replay(String outcome) {
         List<UUID> ids = Arrays.stream(outcome.split(",")).map(UUID::fromString).toList();
         return new Added(Job.current(ids.get(0)), views(JobItem.withIds(ids.subList(1, ids.size()))));

@@ -1,10 +1,10 @@
 package dev.galley.job;
 
 import dev.galley.company.Customer;
+import dev.galley.company.CustomerLookup;
 import dev.galley.company.CustomerResolver;
 import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
-import dev.galley.item.api.JobItemView;
 import dev.galley.job.api.CreateJobInput;
 import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
@@ -12,101 +12,91 @@ import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.LostRaceException;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
+import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Creates jobs. */
 @ApplicationScoped
 class CreateJob {
 
-    private final UnitOfWork units;
-    private final CustomerResolver customerResolver;
+    private final UnitOfWork unitOfWork;
+    private final CustomerResolver customers;
     private final ReferenceNumbers numbers;
-    private final JobWriter file;
+    private final JobWriter writer;
 
-    CreateJob(UnitOfWork units, CustomerResolver customerResolver, ReferenceNumbers numbers, JobWriter file) {
-        this.units = units;
-        this.customerResolver = customerResolver;
+    CreateJob(UnitOfWork unitOfWork, CustomerResolver customers, ReferenceNumbers numbers, JobWriter writer) {
+        this.unitOfWork = unitOfWork;
+        this.customers = customers;
         this.numbers = numbers;
-        this.file = file;
+        this.writer = writer;
     }
-
-    /** What is read before the input is checked against the database. */
-    private record Opening(StatementPipeline.Answer<Customer> customer, Supplier<String> reference) {}
 
     MutationResult<JobView> create(CreateJobInput input) {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("createJob", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        NewJob order = NewJob.of(input, validationErrors);
+        NewJob newJob = NewJob.of(input, validationErrors);
         if (validationErrors.any()) {
             return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
-        AtomicBoolean isRunAgain = new AtomicBoolean();
-        return units.write(
-                idempotentCall,
+        return unitOfWork.create(idempotentCall, id, transaction -> create(id, newJob, transaction), Job::current);
+    }
+
+    private JobView create(UUID id, NewJob newJob, MutationTransaction transaction) {
+        StatementPipeline reads = transaction.reads();
+        Supplier<String> reference = reference(newJob, transaction);
+        CustomerLookup lookup = CustomerLookup.of(newJob.company(), newJob.contact(), reads);
+        UniquenessCheck referenceCheck = Job.isReferenceTaken(newJob.reference(), reads);
+        UniquenessCheck externalIdCheck = Job.isExternalIdTaken(newJob.externalId(), reads);
+        StatementPipeline.Answer<String> takenItems = JobItem.takenExternalIds(newJob.itemExternalIds(), reads);
+        transaction.load();
+
+        ValidationErrors validationErrors = new ValidationErrors();
+        Optional<Customer> customer = customers.customer(lookup, validationErrors, transaction);
+        JobWriter.checkUnique(id, referenceCheck, externalIdCheck, validationErrors);
+        NewItem.checkTaken(newJob.items(), takenItems, validationErrors);
+        validationErrors.refuseIfAny();
+
+        Job job = Job.create(
                 id,
-                first -> {
-                    Opening opening = open(order, isRunAgain.getAndSet(true), first);
-                    return ending -> create(id, order, opening, ending.last());
-                },
-                Job::current);
+                newJob,
+                reference.get(),
+                customer.orElseThrow(),
+                Access.current().caller());
+        List<JobItem> items = writer.insert(job, newJob.items(), transaction.writes());
+        transaction.commit();
+        return job.view(new Prefetched(
+                customer.get().company().view(),
+                customer.get().contact().view(),
+                items.stream().map(JobItem::view).toList()));
     }
 
     /**
-     * Reads the customer, and takes a number for the job if nothing but an unknown customer can still cause a
-     * rejection. A replay and such a rejection waste a number; avoiding that would cost a round trip.
-     *
-     * @param isRunAgain whether this attempt follows a lost race, perhaps for the number
-     * @param first collects the statements
+     * The reference that the job gets. A number is taken before everything is checked, which saves a round trip: a replay and
+     * most rejected jobs take one in vain. After a race was lost, perhaps for the number, a free one is looked for.
      */
-    private Opening open(NewJob order, boolean isRunAgain, StatementPipeline first) {
-        UUID company = order.company().id();
-        UUID contact = order.contact().id();
-        boolean isByIds = company != null && contact != null;
-        StatementPipeline.Answer<Customer> customer =
-                isByIds ? CustomerResolver.customer(company, contact, first) : new StatementPipeline.Answer<>();
-        if (order.reference() != null) {
-            return new Opening(customer, order::reference);
+    private Supplier<String> reference(NewJob newJob, MutationTransaction transaction) {
+        if (newJob.reference() != null) {
+            return newJob::reference;
         }
-        if (isRunAgain) {
+        if (transaction.isRetry()) {
             String free = numbers.reference(numbers.nextFree());
-            return new Opening(customer, () -> free);
+            return () -> free;
         }
-        boolean isUnique =
-                order.externalId() == null && order.items().stream().allMatch(item -> item.externalId() == null);
-        if (isByIds && isUnique) {
-            StatementPipeline.Answer<Long> number = numbers.next(first);
-            return new Opening(customer, () -> numbers.reference(number.one().orElseThrow()));
-        }
-        return new Opening(customer, () -> numbers.reference(numbers.next()));
-    }
-
-    private JobView create(UUID id, NewJob order, Opening opening, StatementPipeline last) {
-        ValidationErrors validationErrors = new ValidationErrors();
-        Optional<Customer> customer = opening.customer()
-                .one()
-                .or(() -> customerResolver.customer(order.company(), order.contact(), validationErrors));
-        JobWriter.checkUnique(id, order.reference(), order.externalId(), validationErrors);
-        NewItem.checkTaken(order.items(), validationErrors);
-        validationErrors.refuseIfAny();
-        Job job = Job.create(
-                id,
-                order,
-                opening.reference().get(),
-                customer.orElseThrow(),
-                Access.current().caller());
-        List<JobItemView> items = file.create(job, order.items(), last).stream()
-                .map(JobItem::view)
-                .toList();
-        return job.view(new Prefetched(null, null, items));
+        List<String> itemExternalIds = newJob.itemExternalIds();
+        StatementPipeline.Answer<Long> number = newJob.externalId() == null && itemExternalIds.isEmpty()
+                ? numbers.next(transaction.reads())
+                : numbers.nextUnlessTaken(newJob.externalId(), itemExternalIds, transaction.reads());
+        return () -> numbers.reference(number.one().orElseThrow(LostRaceException::new));
     }
 }

@@ -1,7 +1,5 @@
 package dev.galley.job;
 
-import dev.galley.company.Company;
-import dev.galley.company.Contact;
 import dev.galley.company.Customer;
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.JobColumns;
@@ -23,6 +21,7 @@ import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -30,7 +29,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -109,20 +107,20 @@ public class Job extends PanacheEntityBase {
 
     static final BulkInsert<Job> INSERT = TABLE.insert();
 
+    /** The jobs {@code j} of some condition with their companies, for {@link dev.galley.company.CustomerLookup}. */
+    public static final String COMPANIES = "select " + ID + ", " + COMPANY_ID + " from " + TABLE + " where ";
+
     protected Job() {}
 
-    /**
-     * Creates a job without items; {@link JobWriter#create} adds them and inserts both. {@code id} comes from
-     * {@link Ids}.
-     */
-    static Job create(UUID id, NewJob order, String reference, Customer customer, Caller by) {
+    /** Creates a job without items; {@link JobWriter#insert} adds them and saves it. {@code id} from {@link Ids}. */
+    static Job create(UUID id, NewJob newJob, String reference, Customer customer, Caller by) {
         Job job = new Job();
         job.id = id;
-        job.referenceKind = order.referenceKind();
-        job.setReference(reference, order.externalId());
-        job.companyId = customer.company();
-        job.contactId = customer.contact();
-        job.origin = order.origin();
+        job.referenceKind = newJob.referenceKind();
+        job.setReference(reference, newJob.externalId());
+        job.companyId = customer.company().id();
+        job.contactId = customer.contact().id();
+        job.origin = newJob.origin();
         job.version = 1;
         job.createdAt = Ids.madeAt(id);
         job.createdByKind = by.kind();
@@ -137,33 +135,60 @@ public class Job extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
-    /** The job, locked until the transaction ends. Lock items before their job. */
-    static Optional<Job> lockWithId(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    /** Whether a job has the reference, of whatever company. */
+    static UniquenessCheck isReferenceTaken(@Nullable String reference, StatementPipeline reads) {
+        return UniquenessCheck.of(
+                ID, REFERENCE_KEY, reference == null ? null : ComparisonKeys.reference(reference), reads);
     }
 
-    /** Whether a different job, of any company, has the reference. */
-    static boolean isReferenceTaken(String reference, @Nullable UUID except) {
-        return UniquenessCheck.byAnother(
-                "select id from job where reference_key = ?1", ComparisonKeys.reference(reference), except);
+    /** Whether a job has the external ID, of whatever company. */
+    static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
+        return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
 
-    /** Whether a different job, of any company, has the external ID. */
-    static boolean isExternalIdTaken(String externalId, @Nullable UUID except) {
-        return UniquenessCheck.byAnother("select id from job where external_id = ?1", externalId, except);
+    /** A job that was read, which Hibernate does not watch over. */
+    static Job of(TableRow<Job> row) {
+        Job job = new Job();
+        job.id = row.get(ID);
+        job.setReference(row.get(REFERENCE), row.find(EXTERNAL_ID));
+        job.referenceKind = row.get(REFERENCE_KIND);
+        job.companyId = row.get(COMPANY_ID);
+        job.contactId = row.get(CONTACT_ID);
+        job.origin = row.get(ORIGIN);
+        job.version = row.get(VERSION);
+        job.createdAt = row.get(CREATED_AT);
+        job.createdByKind = row.get(CREATED_BY_KIND);
+        job.createdBySubject = row.get(CREATED_BY_SUBJECT);
+        job.createdByName = row.get(CREATED_BY_NAME);
+        job.updatedAt = row.get(UPDATED_AT);
+        job.stateCounts = row.get(STATE_COUNTS);
+        job.lastTransitionAt = row.get(LAST_TRANSITION_AT);
+        return job;
     }
 
-    /** Counts added items, which updates the job. The job must be locked. */
-    void add(List<ItemTransitioned> made) {
-        count(made);
-        updatedAt = ChangeSet.after(updatedAt, lastTransitionAt);
+    /** Saves what {@link #edit} has changed. The job is locked. */
+    void update(StatementPipeline writes) {
+        TABLE.update(
+                writes,
+                this,
+                ID,
+                REFERENCE,
+                REFERENCE_KEY,
+                REFERENCE_SORT,
+                SEARCH_KEY,
+                REFERENCE_KIND,
+                EXTERNAL_ID,
+                COMPANY_ID,
+                CONTACT_ID,
+                VERSION,
+                UPDATED_AT);
     }
 
     /** Counts the items that the job is created with. */
-    void count(List<ItemTransitioned> made) {
+    void count(List<ItemTransitioned> creations) {
         stateCounts = Arrays.copyOf(stateCounts, Math.max(stateCounts.length, ItemState.BY_NUMBER.size()));
         Instant latest = lastTransitionAt;
-        for (ItemTransitioned item : made) {
+        for (ItemTransitioned item : creations) {
             stateCounts[item.move().to().number() - 1]++;
             latest = item.at().isAfter(latest) ? item.at() : latest;
         }
@@ -171,18 +196,18 @@ public class Job extends PanacheEntityBase {
     }
 
     /** Updates the given fields, and returns what changed. */
-    FieldsEdited edit(JobEdit edit, Company company, Contact contact, Instant at) {
+    FieldsEdited edit(JobEdit edit, UUID newCompany, UUID newContact, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("reference", reference, edit.reference().applyToRequired(reference));
         changeSet.note("referenceKind", referenceKind, edit.referenceKind().applyToRequired(referenceKind));
         changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
-        changeSet.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(company.id()));
-        changeSet.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(contact.id()));
+        changeSet.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(newCompany));
+        changeSet.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(newContact));
         referenceKind = edit.referenceKind().applyToRequired(referenceKind);
         setReference(
                 edit.reference().applyToRequired(reference), edit.externalId().applyTo(externalId));
-        companyId = company.id();
-        contactId = contact.id();
+        companyId = newCompany;
+        contactId = newContact;
         if (changeSet.any()) {
             version++;
             updatedAt = ChangeSet.after(updatedAt, at);

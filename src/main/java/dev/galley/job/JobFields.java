@@ -63,7 +63,7 @@ public class JobFields {
     @NonNull
     @Description("The job that the item belongs to.")
     public List<@NonNull JobView> job(@Source List<JobItemView> sources) {
-        return BatchEdges.one(sources, JobItemView::jobId, JobFields::beside, jobs::jobs, JobView::key);
+        return BatchEdges.one(sources, JobItemView::jobId, JobFields::prefetched, jobs::jobs, JobView::key);
     }
 
     @Description("The number of jobs in the whole list. Computed only if selected.")
@@ -71,7 +71,7 @@ public class JobFields {
         return list.total().getAsInt();
     }
 
-    private static @Nullable JobView beside(JobItemView item) {
-        return item.beside() == null ? null : (JobView) item.beside().get();
+    private static @Nullable JobView prefetched(JobItemView item) {
+        return item.prefetchedJob() instanceof JobView job ? job : null;
     }
 }

@@ -1,30 +1,29 @@
 package dev.galley.job;
 
 import dev.galley.item.ItemTransitioned;
-import dev.galley.item.ItemsTransitioned;
+import dev.galley.item.ParentJob;
 import dev.galley.item.StateCountColumns;
 import dev.galley.job.api.JobView;
 import dev.galley.lifecycle.ItemState;
-import dev.galley.platform.base.TypeId;
-import dev.galley.platform.mutation.FieldsEdited;
-import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Updates the columns of a job's row that are derived from its items, in the transaction that changes the items:
- * {@code updatedAt}, the time of the last transition, and the number of items in each state. It adds and subtracts, so
- * a single job does not have to be locked first; several jobs are locked in the order of their IDs, as everywhere.
+ * Updates what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
+ * made a transition, and how many items are in each state. Adds and subtracts, and so one job needs no lock of its own
+ * before; several are locked in the order of their IDs, as everywhere.
  */
 @ApplicationScoped
-class JobRollup {
+public class JobRollup implements ParentJob {
 
     private static final int STATES = ItemState.BY_NUMBER.size();
 
@@ -38,69 +37,85 @@ class JobRollup {
 
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 
+    private static final String ONE =
+            "update job j set " + counted(state -> "?") + " where j.id = ? returning " + Job.TABLE.columns();
+
+    private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
+
+    private static final String SEVERAL = "update job j set " + counted(state -> "w.n" + state.number())
+            + " from unnest(" + String.join(", ", Collections.nCopies(1 + STATES, "?")) + ") as w (id, "
+            + ItemState.BY_NUMBER.stream().map(state -> "n" + state.number()).collect(Collectors.joining(", "))
+            + ") where j.id = w.id";
+
+    @Override
+    public void itemEdited(UUID jobId, Instant at, StatementPipeline writes) {
+        writes.write(TOUCH, at, jobId);
+    }
+
+    /**
+     * Updates the jobs of items that made transitions, creation included.
+     *
+     * @return the job as it stands when {@code writes} were sent; no row if there are several jobs
+     */
+    public StatementPipeline.Answer<JobView> update(List<ItemTransitioned> transitions, StatementPipeline writes) {
+        SortedMap<UUID, Integer[]> changes = new TreeMap<>();
+        transitions.forEach(transition -> add(changes, transition));
+        Instant at = transitions.stream()
+                .map(ItemTransitioned::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        if (changes.size() == 1) {
+            return writes.write(
+                    ONE, Job.TABLE.mapping(Job::view), one(changes.firstKey(), changes.get(changes.firstKey()), at));
+        }
+        UUID[] ids = changes.keySet().toArray(UUID[]::new);
+        writes.write(LOCK, row -> true, (Object) ids);
+        writes.write(SEVERAL, several(ids, List.copyOf(changes.values()), at));
+        return new StatementPipeline.Answer<>();
+    }
+
     /**
      * Adds to each element, and keeps elements that only a newer version knows. It is a single assignment, because of
      * several assignments to elements of one column, Citus executes only the last.
      */
-    private static final String MOVE = "update job j set state_counts = array["
-            + ItemState.BY_NUMBER.stream()
-                    .map(state -> StateCountColumns.of(state) + " + ?")
-                    .collect(Collectors.joining(", "))
-            + "] || " + StateCountColumns.UNKNOWN
-            + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = "
-            + LATER + " where j.id = ?";
-
-    private static final String MOVE_ONE = MOVE + " returning " + Job.TABLE.columns();
-
-    private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
-
-    private final Jdbc jdbc;
-
-    JobRollup(Jdbc jdbc) {
-        this.jdbc = jdbc;
+    private static String counted(Function<ItemState, String> change) {
+        return "state_counts = array["
+                + ItemState.BY_NUMBER.stream()
+                        .map(state -> StateCountColumns.of(state) + " + " + change.apply(state))
+                        .collect(Collectors.joining(", "))
+                + "] || " + StateCountColumns.UNKNOWN
+                + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = " + LATER;
     }
 
-    /** Use cases that add items have loaded the job, and count the items there. */
-    void on(@Observes ItemsTransitioned event) {
-        SortedMap<UUID, int[]> changes = new TreeMap<>();
-        event.transitions().stream().filter(move -> move.from() != null).forEach(move -> add(changes, move));
-        if (changes.isEmpty()) {
-            return;
+    private static void add(SortedMap<UUID, Integer[]> changes, ItemTransitioned transition) {
+        Integer[] change = changes.computeIfAbsent(transition.jobId(), job -> {
+            Integer[] none = new Integer[STATES];
+            Arrays.fill(none, 0);
+            return none;
+        });
+        if (transition.from() != null) {
+            change[transition.from().number() - 1]--;
         }
-        Instant at = event.transitions().get(0).at();
-        List<Object[]> rows = changes.entrySet().stream()
-                .map(change -> parameters(change.getKey(), change.getValue(), at))
-                .toList();
-        if (rows.size() == 1) {
-            StatementPipeline.Answer<JobView> job =
-                    event.last().write(MOVE_ONE, Job.TABLE.mapping(Job::view), rows.get(0));
-            event.leaves(() -> job.one().orElseThrow());
-        } else {
-            jdbc.list(LOCK, row -> true, (Object) changes.keySet().toArray(UUID[]::new));
-            jdbc.updateEach(MOVE, rows);
-        }
+        change[transition.move().to().number() - 1]++;
     }
 
-    void on(@Observes FieldsEdited event) {
-        if (event.kind() == TypeId.ITEM) {
-            jdbc.update(TOUCH, event.at(), event.owner());
-        }
+    private static Object[] one(UUID id, Integer[] change, Instant at) {
+        Object[] values = Arrays.copyOf(change, STATES + 3, Object[].class);
+        values[STATES] = at;
+        values[STATES + 1] = at;
+        values[STATES + 2] = id;
+        return values;
     }
 
-    private static void add(SortedMap<UUID, int[]> changes, ItemTransitioned move) {
-        int[] change = changes.computeIfAbsent(move.jobId(), job -> new int[STATES]);
-        change[move.from().number() - 1]--;
-        change[move.move().to().number() - 1]++;
-    }
-
-    private static Object[] parameters(UUID job, int[] change, Instant at) {
-        Object[] parameters = new Object[STATES + 3];
+    private static Object[] several(UUID[] ids, List<Integer[]> changes, Instant at) {
+        Object[] values = new Object[STATES + 3];
+        values[0] = at;
+        values[1] = at;
+        values[2] = ids;
         for (int i = 0; i < STATES; i++) {
-            parameters[i] = change[i];
+            int state = i;
+            values[3 + i] = changes.stream().map(change -> change[state]).toArray(Integer[]::new);
         }
-        parameters[STATES] = at;
-        parameters[STATES + 1] = at;
-        parameters[STATES + 2] = job;
-        return parameters;
+        return values;
     }
 }

@@ -4,21 +4,25 @@ import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
 import dev.galley.platform.base.Ids;
+import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.sql.StatementPipeline;
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** What creating and updating a job have in common. Runs in the caller's transaction. */
+/** What the mutations of jobs have in common: locking a job, checking its texts, and saving it with new items. */
 @ApplicationScoped
 class JobWriter {
+
+    private static final String JOB = Job.TABLE.select() + " where " + Job.ID + " = ?";
+
+    private static final String LOCK = " for no key update";
 
     private final ItemWriter items;
 
@@ -26,44 +30,57 @@ class JobWriter {
         this.items = items;
     }
 
-    /** Inserts a new job with its items, with statements that are added to {@code last}, and returns the items. */
-    List<JobItem> create(Job job, List<NewItem> wanted, StatementPipeline last) {
+    /**
+     * Locks and reads the job, if the caller sees it: PostgreSQL looks at the company again when it had to wait for the
+     * lock. Lock items before their job.
+     */
+    static StatementPipeline.Answer<Job> lock(UUID id, StatementPipeline reads) {
+        Access access = Access.current();
+        return access.isConfined()
+                ? reads.read(
+                        JOB + " and " + Job.COMPANY_ID + " = ?" + LOCK,
+                        Job.TABLE.mapping(Job::of),
+                        id,
+                        access.company())
+                : reads.read(JOB + LOCK, Job.TABLE.mapping(Job::of), id);
+    }
+
+    /** Saves a new job with its items, and answers with the items. */
+    List<JobItem> insert(Job job, List<NewItem> newItems, StatementPipeline writes) {
         // At the job's own time: until the first change, updatedAt equals createdAt.
-        List<JobItem> made = made(Ids.madeWith(job.id(), wanted.size()), job, wanted, 0);
-        job.count(made.stream().map(JobItem::creation).toList());
-        items.add(made, Job.INSERT.add(last, List.of(job)));
-        return made;
+        List<JobItem> created = create(Ids.madeWith(job.id(), newItems.size()), job.id(), newItems, 0);
+        job.count(created.stream().map(JobItem::creation).toList());
+        Job.INSERT.add(writes, List.of(job));
+        items.insert(created, writes);
+        return created;
     }
 
-    /** Adds items after the existing ones of a locked job, and returns the new items. */
-    List<JobItem> add(Job job, List<NewItem> wanted, int behind, StatementPipeline last) {
-        List<UUID> ids = Stream.generate(Ids::next).limit(wanted.size()).toList();
-        List<JobItem> made = made(ids, job, wanted, behind);
-        job.add(made.stream().map(JobItem::creation).toList());
-        // The job's counts must be flushed before the end of the transaction is sent.
-        Panache.flush();
-        items.add(made, last);
-        return made;
+    /** Saves new items behind those that a job has, which is locked, and answers with them. */
+    List<JobItem> append(UUID job, List<NewItem> newItems, int behind, StatementPipeline writes) {
+        List<UUID> ids = Stream.generate(Ids::next).limit(newItems.size()).toList();
+        List<JobItem> created = create(ids, job, newItems, behind);
+        items.insert(created, writes);
+        return created;
     }
 
-    private static List<JobItem> made(List<UUID> ids, Job job, List<NewItem> wanted, int behind) {
-        List<JobItem> made = new ArrayList<>(wanted.size());
-        for (int i = 0; i < wanted.size(); i++) {
-            made.add(JobItem.create(ids.get(i), job.id(), behind + i + 1, wanted.get(i)));
+    private static List<JobItem> create(List<UUID> ids, UUID job, List<NewItem> newItems, int behind) {
+        List<JobItem> created = new ArrayList<>(newItems.size());
+        for (int i = 0; i < newItems.size(); i++) {
+            created.add(JobItem.create(ids.get(i), job, behind + i + 1, newItems.get(i)));
         }
-        return made;
+        return created;
     }
 
-    /** Adds an error if another job has the reference or the external ID. */
+    /** Adds an error for a reference or an external ID that another job has. */
     static void checkUnique(
-            UUID id, @Nullable String reference, @Nullable String externalId, ValidationErrors validationErrors) {
-        if (reference != null && Job.isReferenceTaken(reference, id)) {
+            UUID id, UniquenessCheck reference, UniquenessCheck externalId, ValidationErrors validationErrors) {
+        if (reference.isTakenByOther(id)) {
             validationErrors.add(
                     UserErrorCode.REFERENCE_TAKEN,
                     InputPath.input().at("reference"),
                     "Another job has this reference. Choose a different one, or omit it to have one assigned.");
         }
-        if (externalId != null && Job.isExternalIdTaken(externalId, id)) {
+        if (externalId.isTakenByOther(id)) {
             validationErrors.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
                     InputPath.input().at("externalId"),

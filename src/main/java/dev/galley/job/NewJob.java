@@ -39,6 +39,11 @@ record NewJob(
                 NewItem.of(input.items(), validationErrors));
     }
 
+    /** The external IDs that its items are given. */
+    List<String> itemExternalIds() {
+        return NewItem.externalIds(items);
+    }
+
     private static JobOrigin origin(@Nullable JobOrigin origin, ValidationErrors validationErrors) {
         if (origin == JobOrigin.API && !Access.current().canSetApiOrigin()) {
             validationErrors.add(

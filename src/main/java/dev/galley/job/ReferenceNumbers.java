@@ -1,5 +1,6 @@
 package dev.galley.job;
 
+import dev.galley.item.JobItem;
 import dev.galley.platform.base.Settings;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.ValidationErrors;
@@ -11,7 +12,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assigns references from a sequence: {@code JOB-000042}. No number is used twice. A number that somebody has already
@@ -26,6 +29,18 @@ class ReferenceNumbers {
     private static final int LONGEST_PREFIX = 40;
 
     private static final String NEXT = "select nextval('job_reference_number')";
+
+    /**
+     * Notes, until the transaction ends, whether a job is going to be rejected. A statement that takes a number reads no table,
+     * and so asks for the note; where nothing is noted, it takes the number.
+     */
+    private static final String NOTE_TAKEN =
+            "select set_config('galley.job_rejected', (exists (select from " + Job.TABLE
+                    + " where " + Job.EXTERNAL_ID + " = ?) or exists (select from " + JobItem.TABLE + " where "
+                    + JobItem.EXTERNAL_ID + " = any((select ?::text[])::text[])))::text, true)";
+
+    private static final String NEXT_UNLESS_TAKEN =
+            NEXT + " where current_setting('galley.job_rejected', true) is distinct from 'true'";
 
     /** Only one transaction at a time looks for a free number and advances the sequence. */
     private static final String LOCK = "select pg_advisory_xact_lock('job_reference_number'::regclass::oid::bigint)";
@@ -61,13 +76,15 @@ class ReferenceNumbers {
     }
 
     /** The next number, which a job may already have. */
-    StatementPipeline.Answer<Long> next(StatementPipeline statementPipeline) {
-        return statementPipeline.write(NEXT, row -> row.getLong(1));
+    StatementPipeline.Answer<Long> next(StatementPipeline reads) {
+        return reads.write(NEXT, row -> row.getLong(1));
     }
 
-    /** The next number, in a round trip of its own. */
-    long next() {
-        return number(NEXT);
+    /** The same; none if the job or one of its items has an external ID that is taken, so that no number is lost. */
+    StatementPipeline.Answer<Long> nextUnlessTaken(
+            @Nullable String externalId, List<String> itemExternalIds, StatementPipeline reads) {
+        reads.readUnscoped(NOTE_TAKEN, row -> true, externalId, itemExternalIds.toArray(String[]::new));
+        return reads.write(NEXT_UNLESS_TAKEN, row -> row.getLong(1));
     }
 
     /**
@@ -123,7 +140,7 @@ class ReferenceNumbers {
             return number(SKIP, way);
         }
         number(SET, free - 1);
-        return next();
+        return number(NEXT);
     }
 
     /** The query is not confined to the caller's company, because jobs that the caller cannot see have numbers too. */

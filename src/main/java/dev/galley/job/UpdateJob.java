@@ -4,6 +4,7 @@ import dev.galley.company.Company;
 import dev.galley.company.CompanyReference;
 import dev.galley.company.Contact;
 import dev.galley.company.ContactReference;
+import dev.galley.company.CustomerLookup;
 import dev.galley.company.CustomerResolver;
 import dev.galley.job.api.JobView;
 import dev.galley.job.api.ReferenceKind;
@@ -16,11 +17,15 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
-import dev.galley.platform.mutation.EditPublisher;
+import dev.galley.platform.mutation.EditLog;
+import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,16 +35,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UpdateJob {
 
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final Arguments arguments;
-    private final CustomerResolver customerResolver;
-    private final EditPublisher editPublisher;
+    private final CustomerResolver customers;
+    private final EditLog editLog;
 
-    UpdateJob(UnitOfWork units, Arguments arguments, CustomerResolver customerResolver, EditPublisher editPublisher) {
-        this.units = units;
+    UpdateJob(UnitOfWork unitOfWork, Arguments arguments, CustomerResolver customers, EditLog editLog) {
+        this.unitOfWork = unitOfWork;
         this.arguments = arguments;
-        this.customerResolver = customerResolver;
-        this.editPublisher = editPublisher;
+        this.customers = customers;
+        this.editLog = editLog;
     }
 
     MutationResult<JobView> update(UpdateJobInput input) {
@@ -47,13 +52,13 @@ class UpdateJob {
         IdempotentCall idempotentCall = new IdempotentCall("updateJob", input.idempotencyKey());
         idempotentCall.check(validationErrors);
         JobEdit edit = edit(input, validationErrors);
-        return units.update(
+        return unitOfWork.update(
                 idempotentCall,
                 TypeId.JOB,
                 input.id(),
                 InputPath.input().at("id"),
                 validationErrors,
-                id -> change(id, edit, input),
+                (id, transaction) -> update(id, edit, input, transaction),
                 Job::current);
     }
 
@@ -87,42 +92,63 @@ class UpdateJob {
         return kind;
     }
 
-    private JobView change(UUID id, JobEdit edit, UpdateJobInput input) {
-        Job job = Job.lockWithId(id)
+    private JobView update(UUID id, JobEdit edit, UpdateJobInput input, MutationTransaction transaction) {
+        StatementPipeline reads = transaction.reads();
+        StatementPipeline.Answer<Job> locked = JobWriter.lock(id, reads);
+        CompanyReference company = edit.company().value();
+        ContactReference contact = edit.contact().value();
+        CustomerLookup lookup = company == null
+                ? CustomerLookup.at(Job.COMPANIES + Job.ID + " = ?", id, contact, reads)
+                : CustomerLookup.of(company, contact, reads);
+        UniquenessCheck referenceCheck = Job.isReferenceTaken(edit.reference().value(), reads);
+        UniquenessCheck externalIdCheck =
+                Job.isExternalIdTaken(edit.externalId().value(), reads);
+        transaction.load();
+
+        Job job = locked.one()
                 .orElseThrow(() -> new MutationRejectedException(
                         UserErrorCode.NOT_FOUND, InputPath.input().at("id"), "No job has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
         OptimisticLock.check(
                 input.expectedVersion(), job.version(), InputPath.input().at("expectedVersion"), validationErrors);
-        JobWriter.checkUnique(id, edit.reference().value(), edit.externalId().value(), validationErrors);
-        Optional<Company> company = company(job, edit, validationErrors);
-        Optional<Contact> contact = company.flatMap(found -> contact(job, found, edit, validationErrors));
-        if (company.isEmpty() && edit.contact().value() != null) {
-            CustomerResolver.checkKnown(edit.contact().value(), validationErrors);
+        JobWriter.checkUnique(id, referenceCheck, externalIdCheck, validationErrors);
+        Optional<Company> newCompany = customers.company(lookup, validationErrors, transaction);
+        if (newCompany.isEmpty()) {
+            CustomerResolver.checkKnown(lookup, validationErrors);
         }
+        Optional<UUID> newContact = newCompany.flatMap(of -> contact(job, of, lookup, validationErrors, transaction));
         validationErrors.refuseIfAny();
-        editPublisher.publish(at -> job.edit(edit, company.orElseThrow(), contact.orElseThrow(), at));
+
+        FieldsEdited edited =
+                job.edit(edit, newCompany.orElseThrow().id(), newContact.orElseThrow(), transaction.now());
+        if (!edited.fields().isEmpty()) {
+            job.update(transaction.writes());
+        }
+        editLog.record(edited, transaction.writes());
+        transaction.commit();
         return job.view();
     }
 
-    private Optional<Company> company(Job job, JobEdit edit, ValidationErrors validationErrors) {
-        CompanyReference choice = edit.company().value();
-        return choice == null ? Company.withId(job.companyId()) : customerResolver.company(choice, validationErrors);
-    }
-
-    private Optional<Contact> contact(Job job, Company company, JobEdit edit, ValidationErrors validationErrors) {
-        ContactReference choice = edit.contact().value();
-        if (choice != null
-                && !(company.id().equals(job.companyId()) && job.contactId().equals(choice.id()))) {
-            return customerResolver.contact(choice, company, validationErrors);
+    private Optional<UUID> contact(
+            Job job,
+            Company company,
+            CustomerLookup lookup,
+            ValidationErrors validationErrors,
+            MutationTransaction transaction) {
+        ContactReference choice = lookup.contact();
+        boolean isSameCompany = company.id().equals(job.companyId());
+        if (choice != null && !(isSameCompany && job.contactId().equals(choice.id()))) {
+            return customers
+                    .contact(lookup, lookup.found(), company, validationErrors, transaction)
+                    .map(Contact::id);
         }
-        if (!company.id().equals(job.companyId())) {
+        if (!isSameCompany) {
             validationErrors.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
                     InputPath.input().at("contact"),
                     "The job's contact belongs to its previous company. Give a contact of the new company too.");
             return Optional.empty();
         }
-        return Contact.withId(job.contactId());
+        return Optional.of(job.contactId());
     }
 }

@@ -204,7 +204,15 @@ public class ProbeApi {
     @Mutation
     public Thing probeCommit(@Name("commits") boolean commits, @Name("failure") String failure) throws Exception {
         if (commits) {
-            units.write(new IdempotentCall("probeCommit", null), Ids.next(), () -> "written", id -> "read");
+            units.create(
+                    new IdempotentCall("probeCommit", null),
+                    Ids.next(),
+                    transaction -> {
+                        transaction.load();
+                        transaction.commit();
+                        return "written";
+                    },
+                    id -> "read");
         }
         if (failure != null) {
             probeFailure(failure);

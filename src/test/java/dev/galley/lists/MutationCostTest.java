@@ -41,7 +41,7 @@ class MutationCostTest {
         COSTS.put("addJobItems", 7);
         COSTS.put("createApiKey", 2);
         COSTS.put("createCompany", 3);
-        COSTS.put("createContact", 4);
+        COSTS.put("createContact", 3);
         COSTS.put("createJob", 6);
         COSTS.put("eraseContact", 5);
         COSTS.put("revokeApiKey", 3);
@@ -50,7 +50,7 @@ class MutationCostTest {
         COSTS.put("transitionJobItems", 6);
         COSTS.put("updateCompany", 5);
         COSTS.put("updateContact", 4);
-        COSTS.put("updateJob", 7);
+        COSTS.put("updateJob", 6);
         COSTS.put("updateJobItem", 5);
     }
 

@@ -80,15 +80,15 @@ public class ApiKey extends PanacheEntityBase {
 
     protected ApiKey() {}
 
-    /** Creates a key with the hash of its secret; {@code id} comes from {@link Ids}. */
-    static ApiKey create(UUID id, NewApiKey order, byte[] secretHash, Caller by) {
+    /** Creates a key with the hash of its secret; {@code id} from {@link Ids}. */
+    static ApiKey create(UUID id, NewApiKey newKey, byte[] secretHash, Caller by) {
         ApiKey key = new ApiKey();
         key.id = id;
-        key.name = order.name();
-        key.role = order.role();
-        key.companyId = order.companyId();
+        key.name = newKey.name();
+        key.role = newKey.role();
+        key.companyId = newKey.companyId();
         key.secretHash = secretHash;
-        key.expiresAt = order.expiresAt();
+        key.expiresAt = newKey.expiresAt();
         key.createdAt = Ids.madeAt(id);
         key.createdByKind = by.kind();
         key.createdBySubject = by.subject();

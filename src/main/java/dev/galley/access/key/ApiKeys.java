@@ -19,6 +19,7 @@ import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,13 +35,13 @@ public class ApiKeys {
     private static final int DEFAULT_OVERLAP = 24;
     private static final int LONGEST_OVERLAP = 720;
 
-    private final UnitOfWork units;
-    private final ApiKeyAuthenticator ring;
+    private final UnitOfWork unitOfWork;
+    private final ApiKeyAuthenticator authenticator;
     private final Clock clock;
 
-    ApiKeys(UnitOfWork units, ApiKeyAuthenticator ring, Clock clock) {
-        this.units = units;
-        this.ring = ring;
+    ApiKeys(UnitOfWork unitOfWork, ApiKeyAuthenticator authenticator, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.authenticator = authenticator;
         this.clock = clock;
     }
 
@@ -48,12 +49,13 @@ public class ApiKeys {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("createApiKey", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        NewApiKey order = NewApiKey.of(input, clock.instant(), validationErrors);
+        NewApiKey newKey = NewApiKey.of(input, clock.instant(), validationErrors);
         UUID id = Ids.next();
         String secret = ApiKeySecret.generate(id);
         MutationResult<ApiKeyView> mutationResult = validationErrors.any()
                 ? MutationResult.refused(idempotentCall, validationErrors)
-                : units.write(idempotentCall, id, () -> create(id, order, secret), ApiKey::current);
+                : unitOfWork.create(
+                        idempotentCall, id, transaction -> create(id, newKey, secret, transaction), ApiKey::current);
         tell("created", mutationResult);
         return CreateApiKeyPayload.of(mutationResult, secret);
     }
@@ -70,15 +72,15 @@ public class ApiKeys {
                     String.format(Locale.ROOT, "Give a whole number from 0 to %d.", LONGEST_OVERLAP));
         }
         String secret = TypeId.KEY.parse(input.id()).map(ApiKeySecret::generate).orElse("");
-        MutationResult<ApiKeyView> mutationResult = units.update(
+        MutationResult<ApiKeyView> mutationResult = unitOfWork.update(
                 idempotentCall,
                 TypeId.KEY,
                 input.id(),
                 ID,
                 validationErrors,
-                id -> rotate(id, secret, Duration.ofHours(hours)),
+                (id, transaction) -> rotate(id, secret, Duration.ofHours(hours), transaction),
                 ApiKey::current);
-        TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
+        TypeId.KEY.parse(input.id()).ifPresent(authenticator::forget);
         tell("rotated", mutationResult);
         return RotateApiKeyPayload.of(mutationResult, secret);
     }
@@ -87,36 +89,43 @@ public class ApiKeys {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("revokeApiKey", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        MutationResult<ApiKeyView> mutationResult = units.update(
+        MutationResult<ApiKeyView> mutationResult = unitOfWork.update(
                 idempotentCall, TypeId.KEY, input.id(), ID, validationErrors, this::revoke, ApiKey::current);
-        TypeId.KEY.parse(input.id()).ifPresent(ring::forget);
+        TypeId.KEY.parse(input.id()).ifPresent(authenticator::forget);
         tell("revoked", mutationResult);
         return RevokeApiKeyPayload.of(mutationResult);
     }
 
-    private ApiKeyView create(UUID id, NewApiKey order, String secret) {
-        if (order.companyId() != null && Company.withId(order.companyId()).isEmpty()) {
+    private ApiKeyView create(UUID id, NewApiKey newKey, String secret, MutationTransaction transaction) {
+        transaction.load();
+        if (newKey.companyId() != null
+                && transaction
+                        .entities(() -> Company.withId(newKey.companyId()))
+                        .isEmpty()) {
             throw new MutationRejectedException(
                     UserErrorCode.NOT_FOUND, InputPath.input().at("companyId"), "No company has this ID.");
         }
         ApiKey key =
-                ApiKey.create(id, order, Sha256.of(secret), Access.current().caller());
+                ApiKey.create(id, newKey, Sha256.of(secret), Access.current().caller());
+        transaction.commit();
         return key.view();
     }
 
-    private ApiKeyView rotate(UUID id, String secret, Duration overlap) {
-        ApiKey key = locked(id);
+    private ApiKeyView rotate(UUID id, String secret, Duration overlap, MutationTransaction transaction) {
+        ApiKey key = lock(id, transaction);
         if (key.isOver(clock.instant())) {
             throw new MutationRejectedException(
                     UserErrorCode.ENDED, ID, "This key is revoked or expired. Create a new one.");
         }
         key.rotate(Sha256.of(secret), overlap, clock.instant());
+        transaction.commit();
         return key.view();
     }
 
-    private ApiKeyView revoke(UUID id) {
-        ApiKey key = locked(id);
+    private ApiKeyView revoke(UUID id, MutationTransaction transaction) {
+        ApiKey key = lock(id, transaction);
         key.revoke(clock.instant());
+        transaction.commit();
         return key.view();
     }
 
@@ -126,8 +135,10 @@ public class ApiKeys {
         }
     }
 
-    private static ApiKey locked(UUID id) {
-        return ApiKey.lockWithId(id)
+    private static ApiKey lock(UUID id, MutationTransaction transaction) {
+        transaction.load();
+        return transaction
+                .entities(() -> ApiKey.lockWithId(id))
                 .orElseThrow(() -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "No key has this ID."));
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -24,7 +23,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemView(
         @Ignore UUID key,
         @Ignore UUID jobId,
-        @Ignore @org.jspecify.annotations.Nullable Supplier<? extends Node> beside,
+        @Ignore @org.jspecify.annotations.Nullable Node prefetchedJob,
         @Ignore @org.jspecify.annotations.Nullable Function<UUID, ? extends List<?>> entries,
 
         @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")

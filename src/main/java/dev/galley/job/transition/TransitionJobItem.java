@@ -1,10 +1,13 @@
 package dev.galley.job.transition;
 
+import dev.galley.company.CustomerLookup;
+import dev.galley.item.ItemTransitioned;
 import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
 import dev.galley.item.api.JobItemView;
+import dev.galley.job.JobRollup;
+import dev.galley.job.api.JobView;
 import dev.galley.lifecycle.RequestedMove;
-import dev.galley.platform.base.Node;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
@@ -13,65 +16,69 @@ import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the transition of one item. */
+/** Transitions one item. */
 @ApplicationScoped
 class TransitionJobItem {
 
     private static final InputPath ITEM = InputPath.input().at("jobItemId");
 
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final TransitionRules transitionRules;
-    private final Clock clock;
-    private final ItemWriter file;
+    private final ItemWriter writer;
+    private final JobRollup rollup;
 
-    TransitionJobItem(UnitOfWork units, TransitionRules transitionRules, Clock clock, ItemWriter file) {
-        this.units = units;
+    TransitionJobItem(UnitOfWork unitOfWork, TransitionRules transitionRules, ItemWriter writer, JobRollup rollup) {
+        this.unitOfWork = unitOfWork;
         this.transitionRules = transitionRules;
-        this.clock = clock;
-        this.file = file;
+        this.writer = writer;
+        this.rollup = rollup;
     }
 
     MutationResult<JobItemView> transition(TransitionJobItemInput input) {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("transitionJobItem", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        RequestedTransition order = RequestedTransition.of(input, validationErrors);
-        return units.update(
+        RequestedTransition requested = RequestedTransition.of(input, validationErrors);
+        return unitOfWork.update(
                 idempotentCall,
                 TypeId.ITEM,
                 input.jobItemId(),
                 ITEM,
                 validationErrors,
-                (id, first) -> {
-                    StatementPipeline.Answer<JobItem> item = file.lock(id, first);
-                    return ending -> transition(item, order, input.expectedVersion(), ending.last());
-                },
+                (id, transaction) -> transition(id, requested, input.expectedVersion(), transaction),
                 JobItem::current);
     }
 
     private JobItemView transition(
-            StatementPipeline.Answer<JobItem> locked,
-            RequestedTransition order,
+            UUID id,
+            RequestedTransition requested,
             @Nullable Integer expectedVersion,
-            StatementPipeline last) {
+            MutationTransaction transaction) {
+        ItemWriter.Locked locked = writer.lock(id, transaction.reads());
+        CustomerLookup lookup = TransitionRules.lookUp(requested, TransitionRules.JOB_OF_ITEM, id, transaction.reads());
+        transaction.load();
+
         JobItem item = locked.one()
                 .orElseThrow(
                         () -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ITEM, "No item has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
-        RequestedMove requestedMove = transitionRules.of(order, item.jobId(), validationErrors);
-        TransitionRules.judge(
-                item, requestedMove, expectedVersion, InputPath.input().at("expectedVersion"), validationErrors);
+        RequestedMove move = transitionRules.of(requested, lookup, item.jobId(), validationErrors, transaction);
+        TransitionRules.judge(item, move, expectedVersion, InputPath.input().at("expectedVersion"), validationErrors);
         validationErrors.refuseIfAny();
-        Supplier<? extends Node> job = file.move(List.of(item.transitionTo(requestedMove, clock.instant())), last);
+
+        List<ItemTransitioned> transitions = List.of(item.transitionTo(move, transaction.now()));
+        writer.transition(transitions, transaction.writes());
+        StatementPipeline.Answer<JobView> job = rollup.update(transitions, transaction.writes());
+        transaction.commit();
         // The results of writes are not confined, and customers must not see who in the shop created the job.
-        return item.view(Access.current().isConfined() ? null : job);
+        return item.view(Access.current().isConfined() ? null : job.one().orElseThrow());
     }
 }

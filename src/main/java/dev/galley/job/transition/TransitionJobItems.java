@@ -1,8 +1,11 @@
 package dev.galley.job.transition;
 
+import dev.galley.company.CustomerLookup;
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
+import dev.galley.job.Job;
+import dev.galley.job.JobRollup;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.RequestedMove;
 import dev.galley.platform.caller.Audit;
@@ -13,9 +16,9 @@ import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,20 +31,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the transition of many items at once. */
+/** Transitions many items at once. */
 @ApplicationScoped
 class TransitionJobItems {
 
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final TransitionRules transitionRules;
-    private final Clock clock;
-    private final ItemWriter file;
+    private final ItemWriter writer;
+    private final JobRollup rollup;
 
-    TransitionJobItems(UnitOfWork units, TransitionRules transitionRules, Clock clock, ItemWriter file) {
-        this.units = units;
+    TransitionJobItems(UnitOfWork unitOfWork, TransitionRules transitionRules, ItemWriter writer, JobRollup rollup) {
+        this.unitOfWork = unitOfWork;
         this.transitionRules = transitionRules;
-        this.clock = clock;
-        this.file = file;
+        this.writer = writer;
+        this.rollup = rollup;
     }
 
     /** Nothing was moved, so the transaction is rolled back and the idempotency key is not remembered. */
@@ -79,7 +82,7 @@ class TransitionJobItems {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("transitionJobItems", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        RequestedTransition order = RequestedTransition.of(input, validationErrors);
+        RequestedTransition requested = RequestedTransition.of(input, validationErrors);
         ItemsToTransition wanted = ItemsToTransition.of(input, validationErrors);
         if (validationErrors.any()) {
             return new TransitionJobItemsPayload(
@@ -87,7 +90,8 @@ class TransitionJobItems {
                     MutationResult.refused(idempotentCall, validationErrors).errors(),
                     false);
         }
-        TransitionJobItemsPayload payload = transition(idempotentCall, order, wanted, input.onError() == OnError.ABORT);
+        TransitionJobItemsPayload payload =
+                transition(idempotentCall, requested, wanted, input.onError() == OnError.ABORT);
         Audit.refused(
                 idempotentCall.mutation(),
                 payload.results().stream()
@@ -97,12 +101,12 @@ class TransitionJobItems {
     }
 
     private TransitionJobItemsPayload transition(
-            IdempotentCall idempotentCall, RequestedTransition order, ItemsToTransition wanted, boolean abort) {
+            IdempotentCall idempotentCall, RequestedTransition requested, ItemsToTransition wanted, boolean abort) {
         try {
-            MutationResult<List<TransitionJobItemResult>> mutationResult = units.write(
+            MutationResult<List<TransitionJobItemResult>> mutationResult = unitOfWork.run(
                     idempotentCall,
                     "",
-                    first -> ending -> transition(order, wanted, abort, ending),
+                    transaction -> transition(requested, wanted, abort, transaction),
                     BulkOutcome::read,
                     outcome -> List.of());
             return new TransitionJobItemsPayload(
@@ -113,8 +117,22 @@ class TransitionJobItems {
     }
 
     private List<TransitionJobItemResult> transition(
-            RequestedTransition order, ItemsToTransition wanted, boolean abort, UnitOfWork.Ending ending) {
-        List<Candidate> candidates = wanted.jobId() == null ? named(order, wanted) : ofJob(order, wanted.jobId());
+            RequestedTransition requested, ItemsToTransition wanted, boolean abort, MutationTransaction transaction) {
+        boolean isOfJob = wanted.jobId() != null;
+        UUID[] ids = wanted.ids().toArray(UUID[]::new);
+        ItemWriter.Locked locked = isOfJob
+                ? writer.lockOfJob(wanted.jobId(), transaction.reads())
+                : writer.lock(wanted.ids(), transaction.reads());
+        CustomerLookup lookup = isOfJob
+                ? TransitionRules.lookUp(requested, Job.ID + " = ?", wanted.jobId(), transaction.reads())
+                : TransitionRules.lookUp(requested, TransitionRules.JOBS_OF_ITEMS, ids, transaction.reads());
+        transaction.load();
+
+        List<Candidate> candidates = forContacts(
+                requested,
+                lookup,
+                isOfJob ? ofJob(requested, locked.all()) : named(requested, wanted, locked.all()),
+                transaction);
         boolean anyWrong =
                 candidates.stream().anyMatch(candidate -> candidate.faults().any());
         boolean anyRight =
@@ -123,54 +141,56 @@ class TransitionJobItems {
             throw new NothingMoved(
                     candidates.stream().map(TransitionJobItems::aborted).toList());
         }
-        Instant at = clock.instant();
+
+        Instant at = transaction.now();
         for (Candidate candidate : candidates) {
             at = candidate.item() == null ? at : candidate.item().changedAt(at);
         }
-        List<ItemTransitioned> moves = new ArrayList<>();
+        List<ItemTransitioned> transitions = new ArrayList<>();
         List<TransitionJobItemResult> results = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean right = !candidate.faults().any();
             if (right) {
-                moves.add(candidate.item().transitionTo(candidate.move(), at));
+                transitions.add(candidate.item().transitionTo(candidate.move(), at));
             }
             results.add(candidate.result(right));
         }
-        file.move(moves, ending.last());
-        ending.amend(BulkOutcome.write(results));
+        writer.transition(transitions, transaction.writes());
+        rollup.update(transitions, transaction.writes());
+        transaction.commit(BulkOutcome.write(results));
         return results;
     }
 
-    private List<Candidate> named(RequestedTransition order, ItemsToTransition wanted) {
-        Map<UUID, JobItem> items =
-                file.lock(wanted.ids()).stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
+    private static List<Candidate> named(
+            RequestedTransition requested, ItemsToTransition wanted, List<JobItem> locked) {
+        Map<UUID, JobItem> items = locked.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < wanted.ids().size(); i++) {
             JobItem item = items.get(wanted.ids().get(i));
-            candidates.add(named(item, order, wanted.expectedVersions().get(i), i));
+            candidates.add(named(item, requested, wanted.expectedVersions().get(i), i));
         }
-        return withContacts(order, candidates);
+        return candidates;
     }
 
     private static Candidate named(
-            @Nullable JobItem item, RequestedTransition order, @Nullable Integer expectedVersion, int index) {
+            @Nullable JobItem item, RequestedTransition requested, @Nullable Integer expectedVersion, int index) {
         InputPath inputPath = InputPath.input().at("items").at(index);
         if (item == null) {
             ValidationErrors validationErrors = new ValidationErrors();
             validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("jobItemId"), "No item has this ID.");
             return new Candidate(null, null, validationErrors);
         }
-        return judged(item, order, expectedVersion, inputPath.at("expectedVersion"));
+        return judged(item, requested, expectedVersion, inputPath.at("expectedVersion"));
     }
 
-    private List<Candidate> ofJob(RequestedTransition order, UUID jobId) {
-        List<JobItem> items = new ArrayList<>(file.lockOfJob(jobId));
+    private static List<Candidate> ofJob(RequestedTransition requested, List<JobItem> locked) {
+        List<JobItem> items = new ArrayList<>(locked);
         if (items.isEmpty()) {
             throw new MutationRejectedException(
                     UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
-        boolean anyMay = items.stream().anyMatch(item -> item.state().next().contains(order.to()));
-        items.removeIf(item -> !item.state().next(Mover.current()).contains(order.to()));
+        boolean anyMay = items.stream().anyMatch(item -> item.state().next().contains(requested.to()));
+        items.removeIf(item -> !item.state().next(Mover.current()).contains(requested.to()));
         if (items.isEmpty()) {
             throw new MutationRejectedException(
                     anyMay ? UserErrorCode.FORBIDDEN : UserErrorCode.TRANSITION_NOT_ALLOWED,
@@ -180,34 +200,35 @@ class TransitionJobItems {
                             anyMay
                                     ? "You cannot move any item of the job to %s now."
                                     : "No item of the job can move to %s now.",
-                            order.to()));
+                            requested.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
-        return withContacts(
-                order,
-                items.stream()
-                        .map(item -> judged(item, order, null, InputPath.input()))
-                        .toList());
+        return items.stream()
+                .map(item -> judged(item, requested, null, InputPath.input()))
+                .toList();
     }
 
     private static Candidate judged(
-            JobItem item, RequestedTransition order, @Nullable Integer expectedVersion, InputPath version) {
+            JobItem item, RequestedTransition requested, @Nullable Integer expectedVersion, InputPath version) {
         ValidationErrors validationErrors = new ValidationErrors();
-        RequestedMove requestedMove = order.forContact(null);
+        RequestedMove requestedMove = requested.forContact(null);
         TransitionRules.judge(item, requestedMove, expectedVersion, version, validationErrors);
         return new Candidate(item, requestedMove, validationErrors);
     }
 
     /**
-     * Resolves the contact on whose behalf the items move. It is looked up, or created, only for companies of which an
-     * item can move; otherwise a contact would be created without need, and would keep an external ID that another one
-     * should have.
+     * The same with the contact on whose behalf they are transitioned. It is created only at companies of which an item may be
+     * transitioned: what else is created stays when others are, and takes the external ID from who should have it.
      */
-    private List<Candidate> withContacts(RequestedTransition order, List<Candidate> judged) {
+    private List<Candidate> forContacts(
+            RequestedTransition requested,
+            @Nullable CustomerLookup lookup,
+            List<Candidate> judged,
+            MutationTransaction transaction) {
         Map<UUID, Candidate> perJob = new HashMap<>();
         for (Candidate candidate : judged) {
             if (!candidate.faults().any()) {
-                perJob.computeIfAbsent(candidate.item().jobId(), id -> forJob(order, id));
+                perJob.computeIfAbsent(candidate.item().jobId(), id -> forJob(requested, lookup, id, transaction));
             }
         }
         return judged.stream()
@@ -217,10 +238,15 @@ class TransitionJobItems {
                 .toList();
     }
 
-    /** The transition for the items of a job, with the errors of its contact. */
-    private Candidate forJob(RequestedTransition order, UUID jobId) {
+    /** The transition as it is for the items of a job, with what is wrong with its contact. */
+    private Candidate forJob(
+            RequestedTransition requested,
+            @Nullable CustomerLookup lookup,
+            UUID jobId,
+            MutationTransaction transaction) {
         ValidationErrors validationErrors = new ValidationErrors();
-        return new Candidate(null, transitionRules.of(order, jobId, validationErrors), validationErrors);
+        RequestedMove move = transitionRules.of(requested, lookup, jobId, validationErrors, transaction);
+        return new Candidate(null, move, validationErrors);
     }
 
     private static TransitionJobItemResult aborted(Candidate candidate) {

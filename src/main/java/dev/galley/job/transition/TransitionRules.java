@@ -1,7 +1,7 @@
 package dev.galley.job.transition;
 
-import dev.galley.company.Company;
 import dev.galley.company.Contact;
+import dev.galley.company.CustomerLookup;
 import dev.galley.company.CustomerResolver;
 import dev.galley.item.JobItem;
 import dev.galley.job.Job;
@@ -11,7 +11,10 @@ import dev.galley.lifecycle.RequestedMove;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.OptimisticLock;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,33 +22,57 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What single and bulk transitions have in common: the contact of the item's company, and the error messages. */
+/** What single and bulk transitions have in common: the contact on whose behalf they are made, and what is wrong in words. */
 @ApplicationScoped
 class TransitionRules {
 
-    private final CustomerResolver customerResolver;
+    /** Conditions of the jobs {@code j} of items, for {@link #lookUp}. */
+    static final String JOB_OF_ITEM =
+            Job.ID + " = (select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where " + JobItem.ID + " = ?)";
 
-    TransitionRules(CustomerResolver customerResolver) {
-        this.customerResolver = customerResolver;
+    static final String JOBS_OF_ITEMS = Job.ID + " in (select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where "
+            + JobItem.ID + " = " + Jdbc.ANY_ID + ")";
+
+    private final CustomerResolver customers;
+
+    TransitionRules(CustomerResolver customers) {
+        this.customers = customers;
     }
 
-    /** The transition for the items of a job: its contact is one of the job's company. */
-    RequestedMove of(RequestedTransition order, UUID jobId, ValidationErrors validationErrors) {
-        if (order.onBehalfOf() == null) {
-            return order.forContact(null);
+    /**
+     * Declares the contact on whose behalf items are transitioned, at the company of each job; null if there is none.
+     *
+     * @param jobs a condition of jobs {@code j}
+     */
+    static @Nullable CustomerLookup lookUp(
+            RequestedTransition requested, String jobs, Object value, StatementPipeline reads) {
+        return requested.onBehalfOf() == null
+                ? null
+                : CustomerLookup.at(Job.COMPANIES + jobs, value, requested.onBehalfOf(), reads);
+    }
+
+    /** The transition as it is for the items of a job: its contact is one of the job's company. */
+    RequestedMove of(
+            RequestedTransition requested,
+            @Nullable CustomerLookup lookup,
+            UUID jobId,
+            ValidationErrors validationErrors,
+            MutationTransaction transaction) {
+        if (lookup == null) {
+            return requested.forContact(null);
         }
-        Optional<Company> company = Job.withId(jobId).flatMap(job -> Company.withId(job.companyId()));
-        if (company.isEmpty()) {
+        Optional<CustomerLookup.Found> found = lookup.found(jobId);
+        if (found.isEmpty()) {
             // The job has just been moved to another company, which the caller cannot see.
             validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input(), "The item no longer exists.");
         }
-        return order.forContact(
-                company.flatMap(of -> customerResolver.contact(order.onBehalfOf(), of, validationErrors))
+        return requested.forContact(
+                found.flatMap(at -> customers.contact(lookup, at, at.company(), validationErrors, transaction))
                         .map(Contact::id)
                         .orElse(null));
     }
 
-    /** Adds the errors of a transition of an item. */
+    /** Adds what is wrong with a transition of an item. */
     static void judge(
             JobItem item,
             RequestedMove requestedMove,

@@ -16,9 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what was written under an idempotency key, as IDs and hashes only, so that nothing has to be erased with a
@@ -85,35 +84,36 @@ public class IdempotencyRecords {
     }
 
     /**
-     * Claims the idempotency key of the call, if it has one.
+     * Declares the claim of the call's key for what it is about to write.
      *
-     * @param first collects the claim, which must be sent before anything is written
-     * @return call this after the claim was sent: what an earlier call with the same key and input wrote; empty if the
-     *     call is to be carried out. Throws {@link MutationRejectedException} if the key was used with a different
-     *     input.
+     * @return a row if the key is free; none if it was used before, see {@link #outcome}. Null if the call has no key.
      */
-    Supplier<Optional<String>> claim(IdempotentCall idempotentCall, String outcome, StatementPipeline first) {
+    StatementPipeline.@Nullable Answer<Boolean> claim(
+            IdempotentCall idempotentCall, String outcome, StatementPipeline reads) {
         if (idempotentCall.idempotencyKey() == null) {
-            return Optional::empty;
+            return null;
         }
         Caller caller = Access.current().caller();
-        byte[] fingerprint = arguments.fingerprint();
-        StatementPipeline.Answer<Boolean> claimed = first.write(
+        return reads.write(
                 CLAIM,
                 row -> true,
                 caller.kind(),
                 caller.subject(),
                 idempotentCall.mutation(),
                 keyHash(idempotentCall),
-                fingerprint,
+                arguments.fingerprint(),
                 outcome,
                 clock.instant(),
                 oldest());
-        return () ->
-                claimed.one().isPresent() ? Optional.empty() : Optional.of(found(caller, idempotentCall, fingerprint));
     }
 
-    private String found(Caller caller, IdempotentCall idempotentCall, byte[] fingerprint) {
+    /**
+     * What was written before under the call's key.
+     *
+     * @throws MutationRejectedException if the key was used with another input
+     */
+    String outcome(IdempotentCall idempotentCall) {
+        Caller caller = Access.current().caller();
         Found found = jdbc.one(
                         FIND,
                         IdempotencyRecord.TABLE.mapping(row ->
@@ -123,7 +123,7 @@ public class IdempotencyRecords {
                         idempotentCall.mutation(),
                         keyHash(idempotentCall))
                 .orElseThrow();
-        if (!Arrays.equals(found.fingerprint(), fingerprint)) {
+        if (!Arrays.equals(found.fingerprint(), arguments.fingerprint())) {
             throw new MutationRejectedException(
                     UserErrorCode.IDEMPOTENCY_KEY_REUSED,
                     InputPath.input().at("idempotencyKey"),
@@ -132,11 +132,11 @@ public class IdempotencyRecords {
         return found.outcome();
     }
 
-    /** Stores, at the end of a call, what a replay starts from. */
-    void amend(IdempotentCall idempotentCall, String outcome, StatementPipeline last) {
+    /** Declares, at the end of a call, what a replay starts from. */
+    void amend(IdempotentCall idempotentCall, String outcome, StatementPipeline writes) {
         if (idempotentCall.idempotencyKey() != null) {
             Caller caller = Access.current().caller();
-            last.write(
+            writes.write(
                     AMEND,
                     outcome,
                     caller.kind(),

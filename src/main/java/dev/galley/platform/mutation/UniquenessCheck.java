@@ -1,33 +1,60 @@
 package dev.galley.platform.mutation;
 
-import dev.galley.platform.sql.CompanyScope;
-import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.FlushModeType;
-import java.util.List;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether any object, visible to the caller or not, has a text that must be unique. Runs in the caller's
- * transaction, with Hibernate's native queries, to which {@link CompanyScope} does not apply.
+ * Whether a text that must be unique in the shop is taken, also by what the caller may not see. The unique index decides
+ * what happens at the same time.
  */
 public final class UniquenessCheck {
 
-    private UniquenessCheck() {}
+    private final StatementPipeline.Answer<UUID> owners;
+
+    private UniquenessCheck(StatementPipeline.Answer<UUID> owners) {
+        this.owners = owners;
+    }
+
+    /** Declares the check of a text; nobody has a text that is null. */
+    public static <E> UniquenessCheck of(
+            Column<E, UUID> id, Column<E, String> column, @Nullable String text, StatementPipeline reads) {
+        return text == null ? nothing() : of(id, column + " = ?", reads, text);
+    }
 
     /**
-     * Whether another object has the text.
+     * Declares the check of a text that must be unique among some rows.
      *
-     * @param query an SQL query for the ID of the object that has the text {@code ?1}
-     * @param except the object that may have it
+     * @param among the condition of the rows, with one parameter
      */
-    public static boolean byAnother(String query, String text, @Nullable UUID except) {
-        List<UUID> ids = Panache.getEntityManager()
-                .createNativeQuery(query, UUID.class)
-                // What this transaction has not flushed yet has a different text, or is the object itself.
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter(1, text)
-                .getResultList();
-        return ids.stream().anyMatch(id -> !id.equals(except));
+    public static <E> UniquenessCheck of(
+            Column<E, UUID> id,
+            Column<E, String> column,
+            @Nullable String text,
+            StatementPipeline reads,
+            String among,
+            Object value) {
+        return text == null ? nothing() : of(id, column + " = ? and " + among, reads, text, value);
+    }
+
+    private static <E> UniquenessCheck of(
+            Column<E, UUID> id, String condition, StatementPipeline reads, Object... values) {
+        return new UniquenessCheck(reads.readUnscoped(
+                "select " + id + " from " + id.table() + " where " + condition, row -> Jdbc.uuid(row, 1), values));
+    }
+
+    private static UniquenessCheck nothing() {
+        return new UniquenessCheck(new StatementPipeline.Answer<>());
+    }
+
+    public boolean isTaken() {
+        return !owners.all().isEmpty();
+    }
+
+    /** Whether another object than this one has it. */
+    public boolean isTakenByOther(UUID id) {
+        return owners.all().stream().anyMatch(owner -> !owner.equals(id));
     }
 }

@@ -5,22 +5,22 @@ import dev.galley.platform.caller.Audit;
 import dev.galley.platform.caller.MutationOutcomes;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
+import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.sql.CommitState;
 import dev.galley.platform.sql.CompanyScope;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementFailedException;
-import dev.galley.platform.sql.StatementPipeline;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -40,70 +40,49 @@ public class UnitOfWork {
 
     private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
 
-    private final IdempotencyRecords records;
     private final Jdbc jdbc;
+    private final IdempotencyRecords records;
+    private final OpenSession openSession;
+    private final Clock clock;
 
-    UnitOfWork(IdempotencyRecords records, Jdbc jdbc) {
-        this.records = records;
+    UnitOfWork(Jdbc jdbc, IdempotencyRecords records, OpenSession openSession, Clock clock) {
         this.jdbc = jdbc;
+        this.records = records;
+        this.openSession = openSession;
+        this.clock = clock;
     }
 
-    /** The work of a mutation in two steps, which needs as few round trips as possible. */
+    /** What a mutation does, from {@link MutationTransaction#load} to {@link MutationTransaction#commit}, and its answer. */
     @FunctionalInterface
     public interface Work<T> {
-        /**
-         * Adds the first reads and locks, which are sent with the claim of the idempotency key, and returns the second
-         * step.
-         */
-        Step<T> begin(StatementPipeline first);
+        T run(MutationTransaction transaction);
     }
 
-    /** The second step of a mutation's work. */
+    /** What a mutation of an existing object does. */
     @FunctionalInterface
-    public interface Step<T> {
-        /** Carries out the mutation, and returns its result. */
-        T go(Ending ending);
-    }
-
-    /** What a mutation's work does at its end. */
-    public interface Ending {
-        /** Collects the last writes, which are sent together with the commit. */
-        StatementPipeline last();
-
-        /** Sets what a replay starts from. */
-        void amend(String outcome);
+    public interface Update<T> {
+        T run(UUID id, MutationTransaction transaction);
     }
 
     /**
      * Creates an object. A rejected call returns none.
      *
-     * @param call the mutation and its idempotency key
-     * @param id the object's ID, created beforehand
-     * @param work creates the object and returns it
-     * @param reread the object in its current state; null if there is none
+     * @param id the ID of the new object
+     * @param current the object as it now stands; null if there is none
      */
-    public <T> MutationResult<T> write(
-            IdempotentCall idempotentCall, UUID id, Supplier<T> work, Function<UUID, @Nullable T> reread) {
-        return write(idempotentCall, id, first -> ending -> work.get(), reread);
-    }
-
-    /** The same for work in two steps. */
-    public <T> MutationResult<T> write(
-            IdempotentCall idempotentCall, UUID id, Work<T> work, Function<UUID, @Nullable T> reread) {
-        return write(idempotentCall, id.toString(), work, again(reread), none -> null);
-    }
-
-    private static <T> Function<String, @Nullable T> again(Function<UUID, @Nullable T> reread) {
-        return id -> reread.apply(UUID.fromString(id));
+    public <T> MutationResult<T> create(
+            IdempotentCall idempotentCall, UUID id, Work<T> work, Function<UUID, @Nullable T> current) {
+        return run(idempotentCall, id.toString(), work, byId(current), none -> null);
     }
 
     /**
      * Updates an object. A rejected call returns it in its current state.
      *
-     * @param id the object's ID as the client sent it
-     * @param place the position of the ID in the arguments
-     * @param faults the format errors of the input
-     * @param work locks and updates the object, or rejects the call with NOT_FOUND
+     * @param id the ID as the client gave it
+     * @param inputPath where in the arguments the ID stands
+     * @param validationErrors what is wrong with the format of the input
+     * @param update locks the object and updates it, or rejects the call with NOT_FOUND
+     * @param current the object as it now stands; null if there is none
      */
     public <T> MutationResult<T> update(
             IdempotentCall idempotentCall,
@@ -111,67 +90,50 @@ public class UnitOfWork {
             String id,
             InputPath inputPath,
             ValidationErrors validationErrors,
-            Function<UUID, T> work,
-            Function<UUID, @Nullable T> reread) {
-        return update(
-                idempotentCall,
-                type,
-                id,
-                inputPath,
-                validationErrors,
-                (thing, first) -> ending -> work.apply(thing),
-                reread);
-    }
-
-    /** The same for work in two steps. */
-    public <T> MutationResult<T> update(
-            IdempotentCall idempotentCall,
-            TypeId type,
-            String id,
-            InputPath inputPath,
-            ValidationErrors validationErrors,
-            BiFunction<UUID, StatementPipeline, Step<T>> work,
-            Function<UUID, @Nullable T> reread) {
-        Optional<UUID> thing = type.parse(id);
-        if (thing.isEmpty()) {
+            Update<T> update,
+            Function<UUID, @Nullable T> current) {
+        Optional<UUID> parsed = type.parse(id);
+        if (parsed.isEmpty()) {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND, inputPath, "No " + type.name().toLowerCase(Locale.ROOT) + " has this ID.");
             return MutationResult.refused(idempotentCall, validationErrors);
         }
+        UUID uuid = parsed.get();
         return validationErrors.any()
-                ? refused(idempotentCall, validationErrors, () -> reread.apply(thing.get()))
-                : write(
+                ? rejected(idempotentCall, validationErrors.all(), () -> current.apply(uuid))
+                : run(
                         idempotentCall,
-                        thing.get().toString(),
-                        first -> work.apply(thing.get(), first),
-                        again(reread),
-                        again(reread));
+                        uuid.toString(),
+                        transaction -> update.run(uuid, transaction),
+                        byId(current),
+                        byId(current));
+    }
+
+    private static <T> Function<String, @Nullable T> byId(Function<UUID, @Nullable T> current) {
+        return id -> current.apply(UUID.fromString(id));
     }
 
     /**
-     * Runs a mutation whose result is not a single object.
+     * Runs a mutation.
      *
-     * @param outcome what a replay starts from, if it is known beforehand
-     * @param work carries it out; can {@link Ending#amend} what a replay starts from
-     * @param replay restores the result from a stored outcome
-     * @param refused the result of a rejected call, from {@code outcome}
+     * @param outcome what a replay starts from, unless the work gives another when it commits
+     * @param replay answers again from the outcome that was remembered
+     * @param rejected the answer beside a rejection, from {@code outcome}
      */
-    public <T> MutationResult<T> write(
+    public <T> MutationResult<T> run(
             IdempotentCall idempotentCall,
             String outcome,
             Work<T> work,
             Function<String, @Nullable T> replay,
-            Function<String, @Nullable T> refused) {
+            Function<String, @Nullable T> rejected) {
         for (int attempts = 1; ; attempts++) {
-            Attempt<T> attempt = new Attempt<>(idempotentCall, outcome, work, replay);
+            Attempt<T> attempt = new Attempt<>(idempotentCall, outcome, attempts, work, replay);
             try {
                 return attempt.run();
-            } catch (MutationRejectedException refusal) {
-                Audit.refused(idempotentCall.mutation(), refusal.errors().stream());
-                return new MutationResult<>(read(() -> refused.apply(outcome)), refusal.errors(), false);
+            } catch (MutationRejectedException rejection) {
+                return rejected(idempotentCall, rejection.errors(), () -> rejected.apply(outcome));
             } catch (RuntimeException failure) {
-                String state = StatementFailedException.stateOf(failure);
-                if (attempt.isOpen() || state == null || !RACES.contains(state) || attempts == ATTEMPTS) {
+                if (!attempt.isRolledBack() || !isLostRace(failure) || attempts == ATTEMPTS) {
                     throw failure;
                 }
                 RetryBackoff.await(attempts);
@@ -179,19 +141,23 @@ public class UnitOfWork {
         }
     }
 
-    /** Rejects a call for its format; the result contains the object in its current state. */
-    public <T> MutationResult<T> refused(
-            IdempotentCall idempotentCall, ValidationErrors validationErrors, Supplier<@Nullable T> reread) {
-        Audit.refused(idempotentCall.mutation(), validationErrors.all().stream());
-        return new MutationResult<>(read(reread), validationErrors.all(), false);
+    private static boolean isLostRace(RuntimeException failure) {
+        String state = StatementFailedException.stateOf(failure);
+        return failure instanceof LostRaceException || state != null && RACES.contains(state);
     }
 
-    /** Reads in a separate transaction, because the session of the one that was rolled back must not be used. */
+    /** Rejects a call for its format. */
+    public <T> MutationResult<T> rejected(
+            IdempotentCall idempotentCall, List<UserError> errors, Supplier<@Nullable T> current) {
+        Audit.refused(idempotentCall.mutation(), errors.stream());
+        // In a separate transaction, because the session of the one that was rolled back must not be used.
+        T now = QuarkusTransaction.requiringNew().call(() -> read(current));
+        return new MutationResult<>(now, errors, false);
+    }
+
     private static <T> @Nullable T read(Supplier<@Nullable T> reader) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            CompanyScope.on(Panache::getSession);
-            return reader.get();
-        });
+        CompanyScope.on(Panache::getSession);
+        return reader.get();
     }
 
     /** One transaction of a call. */
@@ -199,74 +165,67 @@ public class UnitOfWork {
 
         private final IdempotentCall idempotentCall;
         private final String outcome;
+        private final int number;
         private final Work<T> work;
         private final Function<String, @Nullable T> replay;
-        private final CommitState commitState = new CommitState();
+        private CommitState commitState = new CommitState();
         private @Nullable MutationResult<T> mutationResult;
 
-        Attempt(IdempotentCall idempotentCall, String outcome, Work<T> work, Function<String, @Nullable T> replay) {
+        Attempt(
+                IdempotentCall idempotentCall,
+                String outcome,
+                int number,
+                Work<T> work,
+                Function<String, @Nullable T> replay) {
             this.idempotentCall = idempotentCall;
             this.outcome = outcome;
+            this.number = number;
             this.work = work;
             this.replay = replay;
         }
 
-        /** Whether the outcome is unknown, so that the call must not run again. */
-        boolean isOpen() {
-            return commitState.isOpen();
+        /** Whether it has changed nothing for sure, so that it may run again. */
+        boolean isRolledBack() {
+            return !commitState.isDone() && !commitState.isOpen();
         }
 
         /** @throws OutcomeUnknownException if the commit was sent, and no answer says whether it was carried out */
         MutationResult<T> run() {
-            MutationResult<T> result;
             try {
-                result = QuarkusTransaction.requiringNew().call(this::go);
+                QuarkusTransaction.requiringNew().run(this::runInTransaction);
             } catch (RuntimeException | Error failure) {
                 if (commitState.isOpen()) {
                     MutationOutcomes.record(MutationOutcomes.Outcome.UNKNOWN);
                     throw new OutcomeUnknownException(failure);
                 }
-                if (!commitState.isDone() || mutationResult == null) {
+                if (commitState.isDone()) {
+                    MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
+                }
+                if (mutationResult == null || !commitState.isDone()) {
                     throw failure;
                 }
                 // It is committed, so the caller must be told.
                 LOG.warnf(failure, "\"%s\" was committed, but failed afterwards", idempotentCall.mutation());
-                result = mutationResult;
+                return mutationResult;
             }
             if (commitState.isDone()) {
                 MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
             }
-            return result;
+            return mutationResult;
         }
 
-        private MutationResult<T> go() {
-            CompanyScope.on(Panache::getSession);
-            StatementPipeline first = new StatementPipeline();
-            Supplier<Optional<String>> remembered = records.claim(idempotentCall, outcome, first);
-            Step<T> step = work.begin(first);
-            jdbc.begin(first);
-            Optional<String> before = remembered.get();
-            if (before.isPresent()) {
-                return new MutationResult<>(replay.apply(before.get()), List.of(), true);
+        private void runInTransaction() {
+            MutationTransaction transaction =
+                    new MutationTransaction(idempotentCall, outcome, number, jdbc, records, openSession, clock);
+            commitState = transaction.commitState();
+            try {
+                T answer = work.run(transaction);
+                transaction.checkCommitted();
+                mutationResult = new MutationResult<>(answer, List.of(), false);
+            } catch (MutationTransaction.ReplayException replayed) {
+                T answer = read(() -> replay.apply(replayed.outcome()));
+                mutationResult = new MutationResult<>(answer, List.of(), true);
             }
-            StatementPipeline last = new StatementPipeline();
-            T thing = step.go(new Ending() {
-                @Override
-                public StatementPipeline last() {
-                    return last;
-                }
-
-                @Override
-                public void amend(String amended) {
-                    records.amend(idempotentCall, amended, last);
-                }
-            });
-            // Entities must be flushed now: what Hibernate writes after the commit below would be in another
-            // transaction.
-            Panache.flush();
-            mutationResult = new MutationResult<>(thing, List.of(), false);
-            jdbc.commit(last, commitState);
-            return mutationResult;
         }
     }
 }

@@ -53,6 +53,14 @@ public final class StatementPipeline {
     }
 
     /**
+     * Adds a query that sees the rows of all companies, whoever asks. It is for what is unique in the whole shop; all that a
+     * caller may be told of the answer is that something is taken.
+     */
+    public <T> Answer<T> readUnscoped(String query, Jdbc.Row<T> row, @Nullable Object... values) {
+        return add(query, row, false, values);
+    }
+
+    /**
      * Adds a statement that changes rows and returns some. What it returns is not confined to what the caller can see.
      */
     public <T> Answer<T> write(String statement, Jdbc.Row<T> row, @Nullable Object... values) {

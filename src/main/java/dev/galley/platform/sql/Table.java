@@ -3,6 +3,7 @@ package dev.galley.platform.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -115,6 +116,20 @@ public final class Table<E> {
     /** The statement that inserts entities; created after all columns have been declared. */
     public BulkInsert<E> insert() {
         return new BulkInsert<>(name, List.copyOf(inserted));
+    }
+
+    /** Adds the update of an entity's columns, in the row that has its ID. */
+    @SafeVarargs
+    public final void update(StatementPipeline statementPipeline, E entity, Column<E, ?> id, Column<E, ?>... columns) {
+        statementPipeline.write(
+                "update " + name + " set "
+                        + Arrays.stream(columns)
+                                .map(column -> column.name() + " = ?")
+                                .collect(Collectors.joining(", "))
+                        + " where " + id.name() + " = ?",
+                Stream.concat(Arrays.stream(columns), Stream.of(id))
+                        .map(column -> column.boundOf(entity))
+                        .toArray());
     }
 
     /** The table with its alias. */

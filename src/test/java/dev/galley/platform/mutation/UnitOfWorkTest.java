@@ -12,6 +12,7 @@ import dev.galley.DatabaseResource;
 import dev.galley.Orders;
 import dev.galley.company.Company;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Role;
 import dev.galley.platform.input.Patch;
 import dev.galley.platform.sql.StatementFailedException;
 import io.quarkus.test.common.TestResourceScope;
@@ -21,7 +22,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,12 +73,60 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void an_entity_that_is_changed_after_the_commit_fails_and_is_not_written() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> run(mutation -> {
+                    mutation.load();
+                    Company company = Company.withId(entity).orElseThrow();
+                    mutation.commit();
+                    rename(company);
+                }));
+
+        assertEquals(0, changed());
+    }
+
+    @Test
+    void a_mutation_that_forgets_to_commit_fails_and_writes_nothing() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> run(mutation -> {
+                    mutation.load();
+                    change();
+                }));
+
+        assertEquals(0, changed());
+    }
+
+    @Test
+    void a_confined_caller_that_loads_entities_past_its_company_fails_and_writes_nothing() {
+        Access confined = new Access(Access.SERVICE.caller(), Set.of(Role.OPERATOR), row);
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> confined.run(() -> units.create(
+                        CALL,
+                        entity,
+                        mutation -> {
+                            mutation.load();
+                            change();
+                            mutation.commit();
+                            return "done";
+                        },
+                        id -> "read")));
+
+        assertEquals(0, changed());
+    }
+
+    @Test
     void what_fails_after_the_commit_does_not_hide_that_it_was_done() {
-        MutationResult<String> mutationResult = Access.SERVICE.run(() -> units.write(
+        MutationResult<String> mutationResult = Access.SERVICE.run(() -> units.create(
                 CALL,
                 entity,
-                () -> {
+                mutation -> {
+                    mutation.load();
                     change();
+                    mutation.commit();
                     transaction.registerInterposedSynchronization(new Synchronization() {
                         @Override
                         public void beforeCompletion() {
@@ -98,16 +149,16 @@ class UnitOfWorkTest {
     void a_race_that_is_lost_several_times_is_run_again_later() {
         String name = Orders.unique("Company");
         Database.update("""
-                do $$ begin
-                    execute format('create function busy() returns trigger language plpgsql as $f$ begin
-                        if new.name = %L and clock_timestamp() < timestamptz %L then
-                            raise serialization_failure;
-                        end if;
-                        return new;
-                    end $f$', '{name}', clock_timestamp() + interval '450 milliseconds');
-                    create trigger busy before insert on company for each row execute function busy();
-                end $$
-                """.replace("{name}", name));
+            do $$ begin
+                execute format('create function busy() returns trigger language plpgsql as $f$ begin
+                    if new.name = %L and clock_timestamp() < timestamptz %L then
+                        raise serialization_failure;
+                    end if;
+                    return new;
+                end $f$', '{name}', clock_timestamp() + interval '450 milliseconds');
+                create trigger busy before insert on company for each row execute function busy();
+            end $$
+            """.replace("{name}", name));
         try {
             accepted(mutate("createCompany", input("name", name), "company { id }"));
         } finally {
@@ -128,12 +179,25 @@ class UnitOfWorkTest {
     }
 
     private void write(String last) {
-        Access.SERVICE.run(() -> units.write(
+        Access.SERVICE.run(() -> units.create(
                 CALL,
                 entity,
-                first -> ending -> {
+                mutation -> {
+                    mutation.load();
                     change();
-                    ending.last().write(last, Orders.unique("changed"), row);
+                    mutation.writes().write(last, Orders.unique("changed"), row);
+                    mutation.commit();
+                    return "done";
+                },
+                id -> "read"));
+    }
+
+    private void run(Consumer<MutationTransaction> work) {
+        Access.SERVICE.run(() -> units.create(
+                CALL,
+                entity,
+                mutation -> {
+                    work.accept(mutation);
                     return "done";
                 },
                 id -> "read"));
@@ -141,9 +205,11 @@ class UnitOfWorkTest {
 
     /** No event is fired, as in a use case that forgets it. */
     private void change() {
-        Company.withId(entity)
-                .orElseThrow()
-                .edit(new Patch<>(true, Orders.unique("changed")), new Patch<>(false, null), Instant.now());
+        rename(Company.withId(entity).orElseThrow());
+    }
+
+    private static void rename(Company company) {
+        company.edit(new Patch<>(true, Orders.unique("changed")), new Patch<>(false, null), Instant.now());
     }
 
     private int changed() {

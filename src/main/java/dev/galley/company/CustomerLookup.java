@@ -1,0 +1,229 @@
+package dev.galley.company;
+
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.mutation.LostRaceException;
+import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.StatementPipeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mutation reads of the company and the contact that its input names: those that exist. {@link CustomerResolver}
+ * decides what becomes of them. All of it is read by one statement; one or two before it lock those that may get an
+ * external ID.
+ */
+public final class CustomerLookup {
+
+    /** What was found for one key: a job's, or none. */
+    public record Found(
+            @Nullable UUID key,
+            @Nullable Company company,
+            @Nullable Contact contact) {}
+
+    private static final Found NOTHING = new Found(null, null, null);
+
+    /** SQL with the values of its parameters. */
+    private record Sql(String text, Object... values) {}
+
+    private static final String CUSTOMER = "select w.key, " + Company.TABLE.columns() + ", " + Contact.TABLE.columns()
+            + " from (%s) w (key, company_id) left join " + Company.TABLE + " on " + Company.ID
+            + " = w.company_id left join " + Contact.TABLE + " on " + Contact.ID + " = %s";
+
+    private static final int COMPANY = 1;
+    private static final int CONTACT = COMPANY + Company.TABLE.width();
+
+    // As by an update of what nothing refers to: a job that refers to it does not wait for the lock.
+    private static final String LOCK = " for no key update";
+
+    private final @Nullable CompanyReference company;
+    private final @Nullable ContactReference contact;
+    private final List<StatementPipeline.Answer<UUID>> locked = new ArrayList<>();
+    private final StatementPipeline.Answer<Found> found;
+    private final UniquenessCheck contactExternalId;
+    private final List<Contact> added = new ArrayList<>();
+
+    private CustomerLookup(
+            @Nullable CompanyReference company,
+            @Nullable ContactReference contact,
+            Sql companies,
+            StatementPipeline reads) {
+        this.company = company;
+        this.contact = contact;
+        lockCompany(reads);
+        lockContacts(companies, reads);
+        Sql contacts = contactId();
+        this.found = reads.read(
+                String.format(Locale.ROOT, CUSTOMER, companies.text(), contacts.text()),
+                row -> new Found(
+                        row.getObject(1, UUID.class),
+                        Company.of(Company.TABLE.row(row, COMPANY)),
+                        Contact.of(Contact.TABLE.row(row, CONTACT))),
+                values(companies, contacts));
+        this.contactExternalId = Contact.isExternalIdTaken(
+                contact != null && contact.card() != null && Access.current().isConfined()
+                        ? contact.externalId()
+                        : null,
+                reads);
+    }
+
+    /** Of a company and a contact of it, as the input names them; null if it names no contact. */
+    public static CustomerLookup of(
+            CompanyReference company, @Nullable ContactReference contact, StatementPipeline reads) {
+        Sql id = companyId(company);
+        return new CustomerLookup(company, contact, new Sql("select null::uuid, " + id.text(), id.values()), reads);
+    }
+
+    /**
+     * Of a contact at companies that are known.
+     *
+     * @param companies a query for keys and the IDs of companies
+     * @param value of the query's parameter
+     */
+    public static CustomerLookup at(
+            String companies, Object value, @Nullable ContactReference contact, StatementPipeline reads) {
+        return new CustomerLookup(null, contact, new Sql(companies, value), reads);
+    }
+
+    @Nullable
+    CompanyReference company() {
+        return company;
+    }
+
+    public @Nullable ContactReference contact() {
+        return contact;
+    }
+
+    /** What was found where there is one key; nothing if the key's row is gone. */
+    public Found found() {
+        return found.one().orElse(NOTHING);
+    }
+
+    /** What was found for a key; empty if there is no company for it that the caller sees. */
+    public Optional<Found> found(UUID key) {
+        return found.all().stream()
+                .filter(row -> key.equals(row.key()) && row.company() != null)
+                .findFirst();
+    }
+
+    /** The contact for a company: the one that was found, or that this mutation has created or given the external ID. */
+    @Nullable
+    Contact contactOf(Found row, Company of) {
+        for (Contact known : added) {
+            if (known.companyId().equals(of.id()) || known.externalId() != null) {
+                return known;
+            }
+        }
+        return row.contact();
+    }
+
+    /** Adds a contact that this mutation has created or given the external ID. */
+    void add(Contact contact) {
+        added.add(contact);
+    }
+
+    /** Whether a contact has the external ID that the caller does not see. */
+    boolean isContactExternalIdTaken() {
+        return contactExternalId.isTaken();
+    }
+
+    /** @throws LostRaceException if it came to be the one that is meant after the others were locked */
+    void checkLocked(UUID id) {
+        if (locked.stream().noneMatch(answer -> answer.all().contains(id))) {
+            throw new LostRaceException();
+        }
+    }
+
+    /** Locks the company that gets its first external ID, if the caller can give it one. */
+    private void lockCompany(StatementPipeline reads) {
+        if (company != null
+                && company.externalId() != null
+                && company.name() != null
+                && Access.current().canCreateCompanies()) {
+            lock(
+                    "select " + Company.ID + " from " + Company.TABLE + " where " + Company.NAME_KEY + " = ? and "
+                            + Company.EXTERNAL_ID + " is null" + LOCK,
+                    reads,
+                    ComparisonKeys.name(company.name()));
+        }
+    }
+
+    /** Locks the contacts that get their first external ID, in the order of their IDs. */
+    private void lockContacts(Sql companies, StatementPipeline reads) {
+        if (contact == null || contact.externalId() == null || contact.card() == null) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        values.add(ComparisonKeys.email(contact.card().email()));
+        values.addAll(List.of(companies.values()));
+        String scope = "";
+        if (Access.current().isConfined()) {
+            scope = " and " + Contact.COMPANY_ID + " = ?";
+            values.add(Access.current().company());
+        }
+        lock(
+                "select " + Contact.ID + " from " + Contact.TABLE + " where " + Contact.EMAIL_KEY + " = ? and "
+                        + Contact.EXTERNAL_ID + " is null and " + Contact.COMPANY_ID
+                        + " in (select w.company_id from (" + companies.text() + ") w (key, company_id))" + scope
+                        + " order by " + Contact.ID + LOCK,
+                reads,
+                values.toArray());
+    }
+
+    private void lock(String query, StatementPipeline reads, Object... values) {
+        locked.add(reads.read(query, row -> Jdbc.uuid(row, 1), values));
+    }
+
+    /** The ID of the company that the reference names; the one with the external ID comes before the one with the name. */
+    private static Sql companyId(CompanyReference company) {
+        if (company.id() != null) {
+            return new Sql("?::uuid", company.id());
+        }
+        String byExternalId = select(Company.ID, Company.EXTERNAL_ID) + " = ?)";
+        String byName = select(Company.ID, Company.NAME_KEY) + " = ?)";
+        if (company.name() == null) {
+            return new Sql(byExternalId, company.externalId());
+        }
+        String key = ComparisonKeys.name(company.name());
+        return company.externalId() == null
+                ? new Sql(byName, key)
+                : new Sql("coalesce(" + byExternalId + ", " + byName + ")", company.externalId(), key);
+    }
+
+    /** The same of the contact, for a company {@code w}. */
+    private Sql contactId() {
+        if (contact == null) {
+            return new Sql("null::uuid");
+        }
+        if (contact.id() != null) {
+            return new Sql("?::uuid", contact.id());
+        }
+        String byExternalId = select(Contact.ID, Contact.EXTERNAL_ID) + " = ?)";
+        String byEmail =
+                select(Contact.ID, Contact.COMPANY_ID) + " = w.company_id and " + Contact.EMAIL_KEY.of("n") + " = ?)";
+        if (contact.card() == null) {
+            return new Sql(byExternalId, contact.externalId());
+        }
+        String key = ComparisonKeys.email(contact.card().email());
+        return contact.externalId() == null
+                ? new Sql(byEmail, key)
+                : new Sql("coalesce(" + byExternalId + ", " + byEmail + ")", contact.externalId(), key);
+    }
+
+    private static <E> String select(Column<E, UUID> id, Column<E, ?> condition) {
+        return "(select " + id.of("n") + " from " + id.table().name() + " n where " + condition.of("n");
+    }
+
+    private static Object[] values(Sql one, Sql other) {
+        return Stream.concat(Arrays.stream(one.values()), Arrays.stream(other.values()))
+                .toArray();
+    }
+}
