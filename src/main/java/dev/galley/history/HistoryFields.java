@@ -27,7 +27,8 @@ public class HistoryFields {
     }
 
     @NonNull
-    @Description("The latest 100 history entries, oldest first. The query transitions pages through all of them.")
+    @Description(
+            "The latest 100 history entries, oldest first. The query \"transitions\" pages through " + "all of them.")
     public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
         boolean isShort = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
         return BatchEdges.many(

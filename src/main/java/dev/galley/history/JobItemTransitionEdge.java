@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemTransitionEdge(
         @Description("The history entry.") JobItemTransitionView node,
 
-        @Description("The cursor of this entry, for the arguments after and before.")
+        @Description("The cursor of this entry, for the arguments \"after\" and \"before\".")
         String cursor) {}

@@ -27,8 +27,12 @@ public record JobItemTransitionView(
         ItemState from,
 
         @Description("The state after the transition.") ItemState to,
-        @Description("When the transition was made.") Instant at,
-        @Description("Who made the transition.") Caller by,
+
+        @Description("When the transition was made, or the item created.")
+        Instant at,
+
+        @Description("Who made the transition, or created the item.")
+        Caller by,
 
         @Nullable
         @Description("The note that was given with the transition. Null if there is none, or if the caller "

@@ -62,7 +62,10 @@ public class JobItemApi {
     @Description("Lists items across jobs.")
     public @Nullable JobItemConnection jobItems(
             @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
-            @Name("view") @Description("Default: ACTIVE, or ALL if the filter has states or externalIds.")
+            @Name("view")
+                    @Description(
+                            "Selects active or inactive items. Default: ACTIVE, or ALL if the filter has states or "
+                                    + "externalIds.")
                     ListView view,
             @Name("orderBy") @Description("The order of the list. Default: CREATED_AT, newest first.")
                     JobItemOrderInput orderBy,
@@ -79,7 +82,10 @@ public class JobItemApi {
     @Description("Counts items per state and by whose turn it is, for example for the headings of a board.")
     public @Nullable ItemCountsView itemCounts(
             @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
-            @Name("view") @Description("Default: ACTIVE, or ALL if the filter has states or externalIds.")
+            @Name("view")
+                    @Description(
+                            "Selects active or inactive items. Default: ACTIVE, or ALL if the filter has states or "
+                                    + "externalIds.")
                     ListView view) {
         return lists.counts(lists.where(view, filter));
     }

@@ -40,7 +40,10 @@ public class BoardApi {
     @Description("The item counts of the companies that have the most items, largest first.")
     public @Nullable List<@NonNull CompanyItemCounts> itemCountsByCompany(
             @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
-            @Name("view") @Description("Default: ACTIVE, or ALL if the filter has states or externalIds.")
+            @Name("view")
+                    @Description(
+                            "Selects active or inactive items. Default: ACTIVE, or ALL if the filter has states or "
+                                    + "externalIds.")
                     ListView view,
             @Name("first") @Description("The number of companies, 1 to 100. Default: 10.") Integer first) {
         int most = first == null ? DEFAULT_COMPANIES : first;

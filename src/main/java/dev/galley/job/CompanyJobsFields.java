@@ -25,7 +25,7 @@ public class CompanyJobsFields {
     }
 
     @NonNull
-    @Description("The 20 newest jobs of the company, newest first. The query jobs lists all of them.")
+    @Description("The 20 newest jobs of the company, newest first. The query \"jobs\" lists all of them.")
     public List<@NonNull List<@NonNull JobView>> recentJobs(@Source List<CompanyView> companies) {
         return BatchEdges.many(companies, CompanyView::key, reader::newestOfCompanies, JobView::companyId);
     }

@@ -101,8 +101,9 @@ public class JobApi {
     public @Nullable JobConnection jobs(
             @Name("filter") @Description("Conditions that the jobs must meet.") JobFilterInput filter,
             @Name("view")
-                    @Description("Default: ACTIVE, or ALL if the filter has anyItemIn, allItemsIn, stages, references, "
-                            + "externalIds or updatedAt.")
+                    @Description(
+                            "Selects active or inactive jobs. Default: ACTIVE, or ALL if the filter has anyItemIn, "
+                                    + "allItemsIn, stages, references, externalIds or updatedAt.")
                     ListView view,
             @Name("orderBy") @Description("The order of the list. Default: CREATED_AT, newest first.")
                     JobOrderInput orderBy,

@@ -43,7 +43,7 @@ public record JobProgress(
                 + "PROOF_SENT, READY_FOR_PRODUCTION, COMPLETE, ARCHIVED. Null if every item is cancelled.")
         ItemState leastAdvancedState,
 
-        @Description("The progress as a single value.") JobStage stage,
+        @Description("The overall progress of the job.") JobStage stage,
 
         @Description("The number of items that wait for the customer.")
         int waitingOnCustomerItems,

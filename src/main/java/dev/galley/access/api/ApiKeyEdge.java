@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record ApiKeyEdge(
         @Description("The key.") ApiKeyView node,
 
-        @Description("The cursor of the key, for the arguments after and before.")
+        @Description("The cursor of the key, for the arguments \"after\" and \"before\".")
         String cursor) {}

@@ -21,7 +21,7 @@ public record ApiKeyView(
 
         @Id
         @Description("The ID that identifies the key in history. It stays the same when the secret is "
-                + "rotated. The query node does not accept it.")
+                + "rotated. The query \"node\" does not accept it.")
         String id,
 
         @Description("The name, which says what the key is for.")

@@ -22,7 +22,7 @@ public record CreateApiKeyPayload(
                 + "only this once: null if the call was replayed or rejected.")
         String secret,
 
-        @Description("The reasons why the call was rejected. Empty if it was accepted.")
+        @Description("The reasons why the call was rejected. Empty if it succeeded.")
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")

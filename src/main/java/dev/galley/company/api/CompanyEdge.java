@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record CompanyEdge(
         @Description("The company.") CompanyView node,
 
-        @Description("The cursor of the company, for the arguments after and before.")
+        @Description("The cursor of the company, for the arguments \"after\" and \"before\".")
         String cursor) {}

@@ -24,7 +24,7 @@ public record CompanyView(
         String name,
 
         @Nullable
-        @Description("The ID that the company has in your own system, unique among companies. Null if it has none.")
+        @Description("The ID of the company in an external system, unique among companies. Null if it has " + "none.")
         String externalId,
 
         @Description("When the company was created.") Instant createdAt,

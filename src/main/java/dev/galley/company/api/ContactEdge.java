@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record ContactEdge(
         @Description("The contact.") ContactView node,
 
-        @Description("The cursor of the contact, for the arguments after and before.")
+        @Description("The cursor of the contact, for the arguments \"after\" and \"before\".")
         String cursor) {}

@@ -36,7 +36,7 @@ public record ContactView(
         String phone,
 
         @Nullable
-        @Description("The ID that the contact has in your own system, unique among contacts. Null if it has none.")
+        @Description("The ID of the contact in an external system, unique among contacts. Null if it has " + "none.")
         String externalId,
 
         @Nullable

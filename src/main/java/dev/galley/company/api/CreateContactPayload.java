@@ -17,7 +17,7 @@ public record CreateContactPayload(
         @Nullable @Description("The created contact in its current state. Null if the call was rejected.")
         ContactView contact,
 
-        @Description("The reasons why the call was rejected. Empty if it was accepted.")
+        @Description("The reasons why the call was rejected. Empty if it succeeded.")
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")

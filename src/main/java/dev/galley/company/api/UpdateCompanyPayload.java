@@ -19,7 +19,7 @@ public record UpdateCompanyPayload(
                 + "has this ID.")
         CompanyView company,
 
-        @Description("The reasons why the call was rejected. Empty if it was accepted.")
+        @Description("The reasons why the call was rejected. Empty if it succeeded.")
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")

@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobItemEdge(
         @Description("The item.") JobItemView node,
 
-        @Description("The cursor of the item, for the arguments after and before.")
+        @Description("The cursor of the item, for the arguments \"after\" and \"before\".")
         String cursor) {}

@@ -40,7 +40,7 @@ public record JobItemView(
 
         @Description("The number of copies ordered.") int quantity,
 
-        @Nullable @Description("The ID that the item has in your own system, unique among items. Null if it has none.")
+        @Nullable @Description("The ID of the item in an external system, unique among items. Null if it has none.")
         String externalId,
 
         @Description("The state in the life cycle.") ItemState state,

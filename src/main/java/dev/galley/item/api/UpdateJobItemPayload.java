@@ -18,7 +18,7 @@ public record UpdateJobItemPayload(
         @Description("The item in its current state, even if the update was rejected. Null if no item has this ID.")
         JobItemView jobItem,
 
-        @Description("The reasons why the call was rejected. Empty if it was accepted.")
+        @Description("The reasons why the call was rejected. Empty if it succeeded.")
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")

@@ -21,7 +21,7 @@ public record AddJobItemsPayload(
         @Description("The added items, in the order of the input. Empty if the call was rejected.")
         List<@NonNull JobItemView> jobItems,
 
-        @Description("The reasons why the call was rejected. Empty if it was accepted.")
+        @Description("The reasons why the call was rejected. Empty if it succeeded.")
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")

@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record JobEdge(
         @Description("The job.") JobView node,
 
-        @Description("The cursor of the job, for the arguments after and before.")
+        @Description("The cursor of the job, for the arguments \"after\" and \"before\".")
         String cursor) {}

@@ -33,7 +33,7 @@ public record JobView(
         @Description("The kind of number that the reference is.")
         ReferenceKind referenceKind,
 
-        @Nullable @Description("The ID that the job has in your own system, unique among jobs. Null if it has none.")
+        @Nullable @Description("The ID of the job in an external system, unique among jobs. Null if it has none.")
         String externalId,
 
         @Description("True if the job has an item that is neither cancelled nor archived.")

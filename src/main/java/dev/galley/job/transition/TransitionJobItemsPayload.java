@@ -17,8 +17,8 @@ public record TransitionJobItemsPayload(
                 + "the whole call was rejected.")
         List<@NonNull TransitionJobItemResult> results,
 
-        @Description("The reasons why the whole call was rejected. Empty if it was accepted. Errors of "
-                + "single items are in results.")
+        @Description("The reasons why the whole call was rejected. Empty if it was not. Errors of single "
+                + "items are in results.")
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
