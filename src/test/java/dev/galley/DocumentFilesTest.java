@@ -27,7 +27,7 @@ class DocumentFilesTest {
             Pattern.compile("`((?:[a-z]+\\.)+)([A-Z][A-Za-z]+)(?:\\.\\w+)?(?:\\(.*?\\))?`");
 
     /**
-     * {@code `LimitsTest`}, {@code `LimitsTest.refuses_what_is_over_a_limit`}, and methods of the same class that
+     * {@code `LimitsTest`}, {@code `LimitsTest.rejects_what_is_over_a_limit`}, and methods of the same class that
      * follow.
      */
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`|`([a-z]+_\\w+)`");

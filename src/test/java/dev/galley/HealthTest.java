@@ -58,7 +58,7 @@ class HealthTest {
                 "text/plain;version=1.0.0; charset=utf-8",
                 ";q=,;;"
             })
-    void tells_metrics_as_text_whatever_is_accepted(String accept) {
+    void serves_metrics_as_text_for_any_accept_header(String accept) {
         given().port(management)
                 .header("Accept", accept)
                 .get("/q/metrics")
@@ -75,7 +75,7 @@ class HealthTest {
                 "application/openmetrics-text;version=0.0.1",
                 "application/openmetrics-text; version=1.0.0; charset=utf-8"
             })
-    void tells_metrics_as_open_metrics_to_who_wants_nothing_else(String accept) {
+    void serves_open_metrics_only_if_nothing_else_is_accepted(String accept) {
         given().port(management)
                 .header("Accept", accept)
                 .get("/q/metrics")
@@ -88,7 +88,7 @@ class HealthTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"*/*", "*; q=.2", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "text/html", ";q=,;;"})
-    void tells_health_whatever_is_accepted(String accept) {
+    void serves_health_for_any_accept_header(String accept) {
         given().port(management)
                 .header("Accept", accept)
                 .get("/q/health/live")
@@ -105,7 +105,7 @@ class HealthTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/ready", "/q/metrics"})
-    void is_not_told_where_the_api_is(String path) {
+    void does_not_reveal_the_address_of_the_api(String path) {
         given().get(path).then().statusCode(404);
     }
 }

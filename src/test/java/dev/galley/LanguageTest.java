@@ -36,7 +36,7 @@ class LanguageTest {
     }
 
     @Test
-    void refusals_have_the_digits_of_english() {
+    void user_errors_have_english_digits() {
         Map<String, Object> order = Orders.order("Posters");
         order.put("reference", "x".repeat(65));
         order.put("items", List.of(input("name", "x\u0000y", "quantity", 0)));
@@ -52,7 +52,7 @@ class LanguageTest {
     }
 
     @Test
-    void errors_have_the_digits_of_english() {
+    void errors_have_english_digits() {
         assertEquals("\"first\" must be from 0 to 100.", message("{ jobs(first: 101) { totalCount } }"));
         assertEquals(
                 "A number can have at most 4,000 digits.",
@@ -60,7 +60,7 @@ class LanguageTest {
     }
 
     @Test
-    void assigned_references_and_times_have_the_digits_of_english() {
+    void assigned_references_and_times_have_english_digits() {
         Map<String, Object> order = Orders.order("Posters");
         order.remove("reference");
 

@@ -98,7 +98,7 @@ class SchemaTest {
     }
 
     @Test
-    void introspection_tells_the_same_types() {
+    void introspection_returns_the_same_types() {
         TypeDefinitionRegistry types = new SchemaParser().parse(served());
         Set<String> filed = new TreeSet<>(types.types().keySet());
         filed.addAll(own(types.scalars().keySet()));
@@ -116,7 +116,7 @@ class SchemaTest {
                 "query @experimental_disableErrorPropagation { __typename }",
                 "{ __typename @rolesAllowed }"
             })
-    void what_is_not_declared_is_refused(String document) {
+    void what_is_not_declared_is_rejected(String document) {
         assertEquals("GRAPHQL_VALIDATION_FAILED", Graph.refusal(document));
     }
 

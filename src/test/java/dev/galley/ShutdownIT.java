@@ -51,7 +51,7 @@ class ShutdownIT {
             "select count(*) from pg_stat_activity" + " where wait_event_type = 'Lock' and query like '%' || ? || '%'";
 
     @Test
-    void finishes_what_runs_and_refuses_what_comes_after_the_delay() throws Exception {
+    void finishes_what_runs_and_rejects_what_comes_after_the_delay() throws Exception {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (PackagedService service = PackagedService.started(SETTINGS)) {
             String item = JsonPath.from(service.post(order(unique("Company"))).body())

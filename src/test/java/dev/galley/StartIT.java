@@ -146,7 +146,7 @@ class StartIT {
     }
 
     @Test
-    void with_a_prefix_that_no_reference_may_have_it_ends_and_says_so() throws Exception {
+    void with_an_invalid_reference_prefix_it_ends_and_says_so() throws Exception {
         for (String prefix : List.of("J".repeat(41), "J\tB", "JOB ")) {
             Map<String, String> with = Map.of("GALLEY_AUTH", "none", "GALLEY_REFERENCE_PREFIX", prefix);
             try (PackagedService replica = PackagedService.launched(settings, with)) {
@@ -157,7 +157,7 @@ class StartIT {
     }
 
     @Test
-    void says_loudly_when_nobody_is_asked_who_he_is() throws Exception {
+    void warns_loudly_if_authentication_is_off() throws Exception {
         try (PackagedService open = PackagedService.launched(settings, Map.of("GALLEY_AUTH", "none"))) {
             open.untilReadinessSays(200);
             String line = open.log()

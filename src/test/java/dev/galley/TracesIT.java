@@ -74,7 +74,7 @@ class TracesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"grpc", "http/protobuf"})
-    void the_callers_trace_goes_on_in_spans_of_the_request_the_operation_and_its_statements(String protocol)
+    void the_callers_trace_continues_in_spans_of_the_request_the_operation_and_its_statements(String protocol)
             throws Exception {
         String secret = unique("Secret");
         try (PackagedService service = PackagedService.started(withCollector(protocol))) {
@@ -90,7 +90,7 @@ class TracesIT {
     }
 
     @Test
-    void what_a_query_by_get_asks_for_is_in_no_span() throws Exception {
+    void the_query_string_of_a_get_is_in_no_span() throws Exception {
         String secret = unique("secret");
         try (PackagedService service = PackagedService.started(withCollector("grpc"))) {
             assertEquals(

@@ -29,7 +29,7 @@ class AccessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"keys", "oidc"})
-    void a_key_is_made_used_and_ended(String mode) throws Exception {
+    void a_key_is_created_used_and_revoked(String mode) throws Exception {
         ProviderResource provider = new ProviderResource();
         Map<String, String> environment = environment(provider.start());
         environment.putAll(Map.of("GALLEY_AUTH", mode, "GALLEY_ADMIN_KEY", ADMIN_KEY.substring("Bearer ".length())));
@@ -53,7 +53,7 @@ class AccessIT {
     }
 
     @Test
-    void tokens_of_the_provider_are_good_for_their_roles_and_others_are_not() throws Exception {
+    void tokens_of_the_provider_are_valid_for_their_roles_and_others_are_not() throws Exception {
         ProviderResource provider = new ProviderResource();
         try (PackagedService service = PackagedService.started(environment(provider.start()))) {
             for (String role : List.of("viewer", "operator", "integrator", "admin", "customer")) {

@@ -95,7 +95,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void the_first_admin_makes_a_key_with_the_installations_and_the_key_says_who_it_is() {
+    void the_first_admin_creates_a_key_that_identifies_itself() {
         JsonPath made = create("role", "INTEGRATOR", "name", "Web shop");
         JsonPath me = with(made.getString("secret"), () -> ask(ME));
 
@@ -108,7 +108,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void history_says_which_key_did_it() {
+    void history_shows_which_key_did_it() {
         JsonPath made = create("role", "INTEGRATOR", "name", "MIS");
         Made job = with(made.getString("secret"), () -> Orders.job("Posters"));
 
@@ -122,7 +122,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void its_form_is_one_that_scanners_know_and_it_is_kept_nowhere() {
+    void its_format_is_known_to_scanners_and_it_is_stored_nowhere() {
         String secret = create("role", "VIEWER").getString("secret");
 
         assertTrue(secret.matches("galley_key_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{59}"), secret);
@@ -142,7 +142,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_rotated_key_is_the_same_key_and_both_secrets_are_good_for_a_while() {
+    void a_rotated_key_is_the_same_key_and_both_secrets_are_valid_for_a_while() {
         JsonPath made = create("role", "VIEWER");
         String first = made.getString("secret");
         who(first);
@@ -167,7 +167,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_secret_that_another_replica_gave_out_is_good_though_the_one_before_is_remembered() {
+    void a_secret_that_another_replica_issued_is_valid_although_the_previous_one_is_cached() {
         JsonPath made = create("role", "VIEWER");
         String first = made.getString("secret");
         who(first);
@@ -185,7 +185,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_revoked_key_is_nobodys() {
+    void a_revoked_key_is_rejected() {
         JsonPath made = create("role", "VIEWER");
         String secret = made.getString("secret");
         String id = made.getString("apiKey.id");
@@ -200,7 +200,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_key_that_was_ended_elsewhere_or_has_expired_is_nobodys() {
+    void a_key_that_was_revoked_elsewhere_or_has_expired_is_rejected() {
         JsonPath revoked = create("role", "VIEWER");
         JsonPath expired = create("role", "VIEWER");
         Database.update(
@@ -213,7 +213,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_key_that_was_ended_elsewhere_is_nobodys_after_a_while_though_it_is_remembered() {
+    void a_cached_key_that_was_revoked_elsewhere_is_rejected_after_a_while() {
         JsonPath made = create("role", "VIEWER");
         String secret = made.getString("secret");
         who(secret);
@@ -317,7 +317,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void says_all_that_is_wrong_with_a_key_to_be_made() {
+    void reports_all_errors_of_a_key_to_create() {
         String past = Instant.now().minusSeconds(1).toString();
         String nowhere = TypeId.COMPANY.of(Ids.next());
 
@@ -341,7 +341,7 @@ class ApiKeysTest {
                 "galley_admin_0123456789abcdef0123456789abcdee",
                 "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ."
             })
-    void anything_else_is_nobodys(String credential) {
+    void anything_else_is_rejected(String credential) {
         assertEquals(401, status(credential));
     }
 

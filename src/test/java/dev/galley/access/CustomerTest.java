@@ -153,7 +153,7 @@ class CustomerTest {
     }
 
     @Test
-    void is_told_that_a_move_of_the_shop_is_not_its_own_to_make() {
+    void is_not_allowed_to_make_transitions_of_the_shop() {
         assertEquals(List.of("FORBIDDEN input.to"), errors(customer(() -> move(job.item(), "CANCELLED"))));
         assertEquals(List.of("TRANSITION_NOT_ALLOWED input.to"), errors(customer(() -> move(job.item(), "COMPLETE"))));
     }

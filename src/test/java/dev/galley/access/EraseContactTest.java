@@ -101,7 +101,7 @@ class EraseContactTest {
     }
 
     @Test
-    void who_waited_for_the_erasure_makes_another_contact() throws Exception {
+    void a_call_that_waited_for_the_erasure_creates_another_contact() throws Exception {
         accepted(mutate("updateContact", update("externalId", null), CONTACT));
         Map<String, Object> again = Orders.order("Posters");
         again.put("company", input("id", job.company()));
@@ -139,7 +139,7 @@ class EraseContactTest {
     }
 
     @Test
-    void no_job_is_made_for_it() {
+    void no_job_is_created_for_it() {
         accepted(erase());
         for (Map<String, Object> company : List.of(input("id", job.company()), company())) {
             Map<String, Object> another = Orders.order("Posters");
@@ -187,7 +187,7 @@ class EraseContactTest {
     }
 
     @Test
-    void history_keeps_that_there_was_somebody_and_that_it_was_erased() {
+    void history_still_shows_that_there_was_a_contact_and_that_it_was_erased() {
         accepted(erase());
         JsonPath seen = ask(
                 "query ($job: ID!, $company: ID!) { job(id: $job) { contact { id name }"

@@ -172,14 +172,14 @@ class IsolationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"customer", "viewer", "integrator"})
-    void every_query_answers_of_another_company_as_of_what_is_not_there(String role) {
+    void every_query_answers_for_another_company_as_for_what_does_not_exist(String role) {
         for (String query : QUERIES) {
             assertEquals(confined(role, "query", query, nothing), confined(role, "query", query, theirs), query);
         }
     }
 
     @Test
-    void the_same_queries_show_it_to_who_is_not_confined() {
+    void the_same_queries_show_it_to_callers_who_are_not_confined() {
         for (String query : QUERIES) {
             assertFalse(
                     asked("query", query, nothing).equals(asked("query", query, theirs)),
@@ -189,7 +189,7 @@ class IsolationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"customer", "integrator"})
-    void every_mutation_answers_of_another_company_as_of_what_is_not_there(String role) {
+    void every_mutation_answers_for_another_company_as_for_what_does_not_exist(String role) {
         String before = states();
         for (String mutation : MUTATIONS) {
             assertEquals(
@@ -201,7 +201,7 @@ class IsolationTest {
     }
 
     @Test
-    void these_are_all_root_fields_but_those_that_are_for_nobody_confined() {
+    void these_are_all_root_fields_that_confined_callers_can_use() {
         Set<String> tried = new TreeSet<>();
         QUERIES.forEach(query -> tried.add(query.split("\\W")[0]));
         MUTATIONS.forEach(mutation -> tried.add(mutation.split("\\W")[0]));
@@ -259,7 +259,7 @@ class IsolationTest {
     }
 
     @Test
-    void a_reference_or_external_id_of_another_company_is_taken_and_no_more_is_said() {
+    void a_reference_or_external_id_of_another_company_is_reported_only_as_taken() {
         Map<String, Object> order = Orders.order("Posters");
         order.put("company", input("id", own.company()));
         order.put("contact", input("id", own.contact()));
@@ -393,7 +393,7 @@ class IsolationTest {
                 "transitionJobItems | results { jobItem { id } userErrors { code path } } | NOT_FOUND input.jobId",
                 "updateJobItem | jobItem { id } | NOT_FOUND input.id"
             })
-    void who_waits_for_an_item_until_it_is_another_companys_does_not_get_it(
+    void waiting_for_an_item_that_moves_to_another_company_does_not_give_access(
             String mutation, String selection, String refusal) throws Exception {
         String item = theirs("item");
         Map<String, Object> input =
@@ -422,7 +422,7 @@ class IsolationTest {
     }
 
     @Test
-    void a_confined_key_is_told_no_note_and_no_name_of_when_the_job_was_another_companys() {
+    void a_confined_key_sees_no_notes_or_names_from_when_the_job_was_another_companys() {
         String item = theirs("item");
         accepted(Orders.move(item, "PROOF_SENT", "note", "they pay less"));
         accepted(As.customer(theirs("company"), () -> Orders.move(item, "PROOF_CHANGES_REQUESTED", "note", "ours")));

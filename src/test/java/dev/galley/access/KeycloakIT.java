@@ -26,7 +26,7 @@ class KeycloakIT {
             the_service_waits_for_a_provider_that_is_not_there_yet(provider, service);
             each_role_is_known(provider, service);
             a_customer_is_of_its_company(provider, service);
-            bad_tokens_are_refused(provider, service);
+            bad_tokens_are_rejected(provider, service);
             a_new_key_is_known_on_sight(provider, service);
             known_keys_outlive_the_provider(provider, service);
         }
@@ -76,7 +76,7 @@ class KeycloakIT {
                 me(service, provider.token("front-end", "customer")).getString("data.me.company.externalId"));
     }
 
-    private static void bad_tokens_are_refused(Keycloak provider, PackagedService service) throws Exception {
+    private static void bad_tokens_are_rejected(Keycloak provider, PackagedService service) throws Exception {
         String good = provider.token("front-end", "admin");
         String claims = good.split("\\.")[1];
         Map<String, String> bad = new LinkedHashMap<>();

@@ -103,7 +103,7 @@ class RootFieldRulesTest {
     }
 
     @Test
-    void a_root_field_without_a_rule_is_nobodys() {
+    void nobody_can_use_a_root_field_without_a_rule() {
         assertEquals("FORBIDDEN", refusal("{ probeForgotten }"));
     }
 
@@ -173,7 +173,7 @@ class RootFieldRulesTest {
                 "rotateApiKey",
                 "revokeApiKey"
             })
-    void who_is_confined_to_a_company_may_not_use_what_goes_beyond_it(String mutation) {
+    void confined_callers_cannot_use_what_concerns_other_companies(String mutation) {
         String company = Orders.job("Posters").company();
 
         assertEquals("FORBIDDEN", As.confined("admin", company, () -> refusal(document(mutation))));

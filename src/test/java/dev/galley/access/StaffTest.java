@@ -48,7 +48,7 @@ class StaffTest {
     }
 
     @Test
-    void an_operator_takes_an_order_of_a_known_company_from_a_new_contact() {
+    void an_operator_creates_a_job_of_a_known_company_for_a_new_contact() {
         Made job = Orders.job("Posters");
         Map<String, Object> order = order("Posters");
         order.put("company", input("id", job.company()));

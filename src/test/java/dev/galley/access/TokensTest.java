@@ -68,7 +68,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"viewer", "operator", "integrator", "admin", "customer"})
-    void a_good_token_says_who_asks_and_in_which_role(String role) {
+    void a_valid_token_identifies_the_caller_and_its_role(String role) {
         JsonPath me = with(token(claims("ada", role)), () -> ask(ME));
 
         assertEquals(Map.of("kind", "PERSON", "subject", "ada", "name", "Ada Lovelace"), me.getMap("me.actor"));
@@ -77,7 +77,7 @@ class TokensTest {
     }
 
     @Test
-    void whoever_has_no_role_of_ours_learns_who_it_is_and_nothing_else() {
+    void a_caller_without_a_known_role_can_only_query_me() {
         String token = token(claims("ada", "editor", "uma_authorization"));
 
         assertEquals(List.of(), with(token, () -> ask(ME)).getList("me.roles"));
@@ -85,7 +85,7 @@ class TokensTest {
     }
 
     @Test
-    void history_says_which_person_did_it() {
+    void history_shows_which_person_did_it() {
         String token = token(claims("grace", "integrator").claim("name", "Grace Hopper"));
         Made job = with(token, () -> Orders.job("Posters"));
         JsonPath seen = with(
@@ -115,7 +115,7 @@ class TokensTest {
     }
 
     @Test
-    void a_customer_is_told_by_the_claim_of_its_company() {
+    void a_customer_is_identified_by_the_company_claim() {
         String key = unique("crm");
         String company = with(
                         token(claims("ada", "admin")),
@@ -142,7 +142,7 @@ class TokensTest {
 
     @ParameterizedTest
     @MethodSource("claimsThatNameNoCompany")
-    void a_claim_that_names_no_company_confines_to_nothing(Object claim) {
+    void a_claim_without_a_company_confines_to_nothing(Object claim) {
         with(token(claims("ada", "integrator")), () -> Orders.job("Posters"));
         String token = token(claims("vera", "viewer").claim("company", claim));
 
@@ -246,7 +246,7 @@ class TokensTest {
     }
 
     @Test
-    void what_is_denied_is_written_down_with_who_asked() {
+    void denied_operations_are_logged_with_the_caller() {
         with(
                 token(claims("vera", "viewer")),
                 () -> Graph.refusal("mutation { createCompany(input: {name: \"X\"}) { company { id } } }"));

@@ -64,13 +64,13 @@ class CompanyListTest {
     }
 
     @Test
-    void refuses_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
+    void rejects_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
         job("Posters");
         companies.assertRules(new Pages("jobs", "", "id").page("first", 1).endCursor());
     }
 
     @Test
-    void a_page_of_none_says_that_there_is_more() {
+    void an_empty_page_says_that_there_is_more() {
         companies.assertEmptyPages();
     }
 

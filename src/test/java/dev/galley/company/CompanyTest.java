@@ -37,7 +37,7 @@ class CompanyTest {
     }
 
     @Test
-    void refuses_a_name_and_an_external_id_that_another_company_has() {
+    void rejects_a_name_and_an_external_id_that_another_company_has() {
         String name = unique("Druckerei");
         String externalId = unique("crm");
         accepted(create("name", name, "externalId", externalId));
@@ -49,7 +49,7 @@ class CompanyTest {
     }
 
     @Test
-    void refuses_a_blank_name_and_one_that_is_too_long() {
+    void rejects_a_blank_name_and_one_that_is_too_long() {
         assertEquals(List.of("REQUIRED input.name"), errors(create("name", " \u00a0 ")));
         assertEquals(List.of("TOO_LONG input.name"), errors(create("name", "n".repeat(201))));
         assertEquals(List.of("TOO_LONG input.externalId"), errors(create("name", "n", "externalId", "x".repeat(256))));
@@ -91,7 +91,7 @@ class CompanyTest {
     }
 
     @Test
-    void refuses_what_another_company_has_and_shows_the_company_as_it_stands() {
+    void rejects_what_another_company_has_and_shows_the_company_in_its_current_state() {
         String name = unique("Druckerei");
         String externalId = unique("crm");
         accepted(create("name", name, "externalId", externalId));
@@ -105,7 +105,7 @@ class CompanyTest {
     }
 
     @Test
-    void refuses_an_update_of_a_version_that_is_not_the_latest_and_of_no_company() {
+    void rejects_an_update_of_a_version_that_is_not_the_latest_and_of_no_company() {
         String id = accepted(create("name", unique("Druckerei"))).get("company.id");
 
         assertEquals(

@@ -53,7 +53,7 @@ class ContactTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0\n"})
-    void a_blank_name_is_refused_and_not_taken_for_one_that_was_left_out(String blank) {
+    void a_blank_name_is_rejected_and_not_treated_as_omitted(String blank) {
         String email = unique("ann") + "@example.com";
         Map<String, Object> order = Orders.order("Posters");
 
@@ -71,7 +71,7 @@ class ContactTest {
     }
 
     @Test
-    void refuses_an_address_that_another_contact_of_the_company_has() {
+    void rejects_an_address_that_another_contact_of_the_company_has() {
         String company = unique("Druckerei");
         accepted(create(company, "email", "ann@example.com"));
 
@@ -82,7 +82,7 @@ class ContactTest {
     }
 
     @Test
-    void refuses_an_external_id_that_a_contact_of_any_company_has() {
+    void rejects_an_external_id_that_a_contact_of_any_company_has() {
         String externalId = unique("crm");
         accepted(create(unique("Druckerei"), "email", "ann@example.com", "externalId", externalId));
 
@@ -118,7 +118,7 @@ class ContactTest {
                 "erased.1@erased.invalid",
                 "Ann@ERASED.invalid"
             })
-    void refuses_what_is_not_an_address(String email) {
+    void rejects_what_is_not_an_address(String email) {
         assertEquals(List.of("INVALID input.email"), errors(create(unique("D"), "email", email)));
     }
 
@@ -154,14 +154,14 @@ class ContactTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"030\u00001", "030\n1", "030\u20281", "030\ud800", "030\u0378"})
-    void refuses_telephone_numbers_with_characters_that_are_not_allowed(String phone) {
+    void rejects_telephone_numbers_with_characters_that_are_not_allowed(String phone) {
         assertEquals(
                 List.of("INVALID input.phone"),
                 errors(create(unique("D"), "email", "ann@example.com", "phone", phone)));
     }
 
     @Test
-    void refuses_no_address_and_one_that_is_too_long() {
+    void rejects_a_missing_address_and_one_that_is_too_long() {
         assertEquals(List.of("REQUIRED input.email"), errors(create(unique("D"), "email", " ")));
         assertEquals(
                 List.of("TOO_LONG input.email"),
@@ -185,7 +185,7 @@ class ContactTest {
     }
 
     @Test
-    void refuses_null_where_it_may_not_be() {
+    void rejects_null_where_it_is_not_allowed() {
         String id = accepted(create(unique("D"), "email", "ann@example.com")).get("contact.id");
 
         JsonPath answer = update(id, "name", null, "email", null);
@@ -205,7 +205,7 @@ class ContactTest {
     }
 
     @Test
-    void refuses_what_another_contact_has_and_shows_the_contact_as_it_stands() {
+    void rejects_what_another_contact_has_and_shows_the_contact_in_its_current_state() {
         String company = unique("Druckerei");
         String externalId = unique("crm");
         accepted(create(company, "email", "ann@example.com", "externalId", externalId));
@@ -218,7 +218,7 @@ class ContactTest {
     }
 
     @Test
-    void refuses_an_update_of_a_version_that_is_not_the_latest_and_of_no_contact() {
+    void rejects_an_update_of_a_version_that_is_not_the_latest_and_of_no_contact() {
         String id = accepted(create(unique("D"), "email", "ann@example.com")).get("contact.id");
 
         assertEquals(

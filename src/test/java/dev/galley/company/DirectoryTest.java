@@ -76,7 +76,7 @@ class DirectoryTest {
     }
 
     @Test
-    void found_by_name_without_an_external_id_it_takes_the_one_given() {
+    void found_by_name_without_an_external_id_it_gets_the_given_one() {
         String name = unique("Druckerei");
         String company = unique("shop");
         String contact = unique("shop");
@@ -94,7 +94,7 @@ class DirectoryTest {
     }
 
     @Test
-    void found_by_name_with_another_external_id_it_is_refused() {
+    void found_by_name_with_another_external_id_it_is_rejected() {
         String name = unique("Druckerei");
         accepted(order(
                 input("name", name, "externalId", unique("shop")),
@@ -108,7 +108,7 @@ class DirectoryTest {
     }
 
     @Test
-    void a_refused_order_takes_back_the_external_id_that_a_company_took() {
+    void a_rejected_order_rolls_back_the_external_id_of_a_company() {
         Made known = job("Posters");
         String name = ask("query ($id: ID!) { company(id: $id) { name } }", "id", known.company())
                 .get("company.name");
@@ -124,7 +124,7 @@ class DirectoryTest {
     }
 
     @Test
-    void that_neither_company_nor_contact_is_there_is_told_at_once() {
+    void a_missing_company_and_a_missing_contact_are_reported_together() {
         JsonPath answer =
                 order(input("id", Database.unknown(TypeId.COMPANY)), input("id", Database.unknown(TypeId.CONTACT)));
 
@@ -132,7 +132,7 @@ class DirectoryTest {
     }
 
     @Test
-    void a_known_contact_of_another_company_is_refused() {
+    void a_known_contact_of_another_company_is_rejected() {
         String externalId = unique("shop");
         accepted(
                 order(input("name", unique("Druckerei")), input("email", "ann@example.com", "externalId", externalId)));

@@ -87,7 +87,7 @@ class DeployTest extends RenderedDeploy {
 
     @ParameterizedTest
     @FieldSource("renderings")
-    void a_rolling_update_never_has_fewer_replicas_than_asked_for(Rendering rendering) {
+    void a_rolling_update_never_has_fewer_replicas_than_configured(Rendering rendering) {
         rendering
                 .ofKind("Deployment")
                 .forEach(deployment -> assertEquals(
@@ -114,7 +114,7 @@ class DeployTest extends RenderedDeploy {
 
     @ParameterizedTest
     @FieldSource("renderings")
-    void an_overlay_has_a_namespace_that_refuses_what_is_not_restricted(Rendering rendering) {
+    void an_overlay_has_a_namespace_that_rejects_unrestricted_pods(Rendering rendering) {
         List<String> enforced = rendering
                 .ofKind("Namespace")
                 .map(namespace -> namespace
@@ -139,7 +139,7 @@ class DeployTest extends RenderedDeploy {
     }
 
     @Test
-    void the_guides_restored_cluster_is_the_only_one_that_is_asked_and_backed_up() {
+    void the_guides_restored_cluster_is_the_only_one_that_is_used_and_backed_up() {
         Rendering restored = patched("galley-restored");
 
         assertEquals(
@@ -155,7 +155,7 @@ class DeployTest extends RenderedDeploy {
     }
 
     @Test
-    void the_guides_authority_is_mounted_where_the_address_says_in_both_pods() {
+    void the_guides_authority_is_mounted_at_the_path_of_the_address_in_both_pods() {
         List<String> mounts = patched("postgres.example.com")
                 .containers()
                 .map(container -> container.getVolumeMounts().stream()

@@ -35,7 +35,7 @@ class PodsTest extends RenderedDeploy {
 
     @ParameterizedTest
     @FieldSource("renderings")
-    void every_container_says_what_it_needs_and_where_it_ends(Rendering rendering) {
+    void every_container_has_resource_requests_and_limits(Rendering rendering) {
         rendering.containers().forEach(container -> {
             var resources = container.getResources();
             assertTrue(resources.getRequests().keySet().containsAll(List.of("cpu", "memory")), container.getName());
@@ -45,7 +45,7 @@ class PodsTest extends RenderedDeploy {
 
     @ParameterizedTest
     @FieldSource("renderings")
-    void every_container_that_stays_is_asked_whether_it_started_lives_and_is_ready(Rendering rendering) {
+    void every_permanent_container_has_startup_liveness_and_readiness_probes(Rendering rendering) {
         staying(rendering).flatMap(pod -> pod.getContainers().stream()).forEach(container -> {
             assertNotNull(container.getStartupProbe(), container.getName());
             assertNotNull(container.getLivenessProbe(), container.getName());

@@ -27,7 +27,7 @@ class StrictReaderTest {
                         + " 'spec': {'schedule': '0 2 * * *', 'cluster': {'name': 'a'}}}",
                 "{'apiVersion': 'apps/v1beta1', 'kind': 'Deployment'}",
             })
-    void refuses_what_kubernetes_does_not_know(String object) throws Exception {
+    void rejects_what_kubernetes_does_not_know(String object) throws Exception {
         assertTrue(faultOf(object).isPresent());
     }
 

@@ -32,7 +32,7 @@ class ExampleQueryTest {
     }
 
     @Test
-    void leaves_the_query_alone_that_somebody_comes_with() {
+    void leaves_a_query_in_the_url_alone() {
         given().redirects()
                 .follow(false)
                 .get("/q/graphql-ui/?query=%7B__typename%7D")

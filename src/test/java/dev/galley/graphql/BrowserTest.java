@@ -34,7 +34,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/graphql?query=%7Bprobe%7D", "/graphql", "/graphql/schema.graphql"})
-    void is_told_to_be_careful(String path) {
+    void gets_security_headers(String path) {
         Http.Reply reply = Http.send("GET", path, BodyPublishers.noBody());
 
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));
@@ -45,7 +45,7 @@ class BrowserTest {
     }
 
     @Test
-    void of_another_origin_gets_no_leave_to_read() {
+    void of_another_origin_must_not_read_answers() {
         Http.Reply reply = Http.post(
                 Http.body("{ probe }", Map.of()), "Content-Type", Http.JSON, "Origin", "https://evil.example");
         Http.Reply preflight = Http.send(
@@ -74,7 +74,7 @@ class BrowserTest {
                 "gzip;q=1.000",
                 "gzip;q=much"
             })
-    void gets_a_long_answer_compressed_when_it_asks(String accepted) throws Exception {
+    void gets_a_long_answer_compressed_if_it_accepts_that(String accepted) throws Exception {
         for (HttpClient.Version version : HttpClient.Version.values()) {
             HttpResponse<byte[]> plain = fetch(LONG, version);
             HttpResponse<byte[]> reply = fetch(LONG, version, "Accept-Encoding", accepted);

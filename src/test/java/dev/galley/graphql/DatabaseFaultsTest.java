@@ -122,7 +122,7 @@ class DatabaseFaultsTest {
     }
 
     @Test
-    void survives_a_server_that_takes_no_new_connections_in_our_name() throws Exception {
+    void survives_a_server_that_accepts_no_new_connections_of_our_user() throws Exception {
         write();
         until(() -> acknowledged.size() > 10);
         try (Connection open = direct();

@@ -39,7 +39,7 @@ class ErrorCodesIT {
     private final Set<ErrorCode> told = EnumSet.noneOf(ErrorCode.class);
 
     @Test
-    void every_code_is_told_with_a_text() throws Exception {
+    void every_code_has_a_message() throws Exception {
         Map<String, String> withoutSchema = Map.of("GALLEY_AUTH", "none", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         try (PackagedService service = PackagedService.launched(database, withoutSchema)) {
             service.untilReadinessSays(503);

@@ -73,7 +73,7 @@ class ErrorsTest {
                 "mutation ($x: NewJobItemInput = {name: \"a\", quantity: 1}) { addJobItems(input: {jobId: \"a\","
                         + " items: [$x]}) { replayed } }"
             })
-    void a_variable_that_is_null_where_none_may_be_is_its_senders(String document) {
+    void a_variable_that_is_null_where_that_is_not_allowed_is_the_callers_error(String document) {
         Http.Reply reply = Http.query(document, Collections.singletonMap("x", null));
 
         assertEquals("BAD_USER_INPUT", reply.code(), reply::body);
@@ -82,7 +82,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unchecked", "checked", "graphql", "error"})
-    void masks_and_logs_whatever_is_not_the_callers(String kind) {
+    void masks_and_logs_whatever_is_not_the_callers_error(String kind) {
         Http.Reply reply = fail(kind);
 
         String id = reply.header("X-Request-Id");
@@ -100,7 +100,7 @@ class ErrorsTest {
     }
 
     @Test
-    void tells_nothing_but_the_code_in_extensions() {
+    void extensions_contain_only_the_code() {
         assertEquals(Map.of("code", "INTERNAL_SERVER_ERROR"), fail("unchecked").at("errors[0].extensions"));
         assertEquals(
                 Map.of("code", "GRAPHQL_VALIDATION_FAILED"),
@@ -118,7 +118,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"refused, BAD_USER_INPUT, first", "wrapped, INVALID_CURSOR, cursor"})
-    void tells_a_refused_query_its_code_and_message(String kind, String code, String word) {
+    void reports_the_code_and_message_of_a_rejected_query(String kind, String code, String word) {
         Http.Reply reply = fail(kind);
 
         assertEquals(code, reply.code());
@@ -156,7 +156,7 @@ class ErrorsTest {
                 "state 58030",
                 "state 99999"
             })
-    void tells_an_absent_database_from_a_fault(String kind) {
+    void distinguishes_an_unavailable_database_from_an_internal_error(String kind) {
         Http.Reply reply = fail(kind);
 
         assertEquals("SERVICE_UNAVAILABLE", reply.code());
@@ -185,7 +185,7 @@ class ErrorsTest {
                 "state 57014",
                 "state 40001"
             })
-    void what_fails_after_a_commit_is_told_as_carried_out(String kind) {
+    void a_failure_after_a_commit_is_reported_as_carried_out(String kind) {
         Http.Reply reply =
                 Http.query("mutation { mine: probeCommit(commits: true, failure: \"" + kind + "\") { number } }");
 
@@ -194,7 +194,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"error", "memory", "driver"})
-    void what_ends_a_whole_operation_says_which_mutations_were_carried_out(String kind) {
+    void a_failure_of_a_whole_operation_names_the_mutations_that_were_carried_out(String kind) {
         Http.Reply reply = Http.query("mutation { a: probeCommit(commits: true) { number }"
                 + " b: probeCommit(commits: true) { number }"
                 + " c: probeCommit(commits: false, failure: \"" + kind + "\") { number } }");
@@ -204,7 +204,7 @@ class ErrorsTest {
     }
 
     @Test
-    void a_mutation_that_fails_after_another_is_told_beside_its_result() {
+    void a_mutation_that_fails_after_another_is_reported_next_to_its_result() {
         Http.Reply reply = Http.query("mutation { a: probeCommit(commits: true) { number }"
                 + " b: probeCommit(commits: false, failure: \"database\") { number } }");
 
@@ -216,7 +216,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"brittle", "sure"})
-    void what_fails_below_a_mutation_says_that_it_was_carried_out(String edge) {
+    void a_failure_below_a_mutation_says_that_it_was_carried_out(String edge) {
         Http.Reply reply = Http.query("mutation { mine: probeCommit(commits: true) { number " + edge + " } }");
 
         assertIsCarriedOut(reply, "\"mine\" was carried out");

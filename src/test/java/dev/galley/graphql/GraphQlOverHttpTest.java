@@ -31,7 +31,7 @@ class GraphQlOverHttpTest {
     private static final String WRITE = Http.body("mutation { probeWrite }", Map.of());
 
     @Test
-    void answers_a_posted_query_in_the_type_asked_for() {
+    void answers_a_posted_query_in_the_requested_type() {
         Http.Reply reply = Http.query("{ probe }");
 
         assertEquals(200, reply.status());
@@ -51,7 +51,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void refuses_a_mutation_by_get() {
+    void rejects_a_mutation_by_get() {
         int writes = ProbeApi.WRITES.get();
 
         Http.Reply reply =
@@ -85,7 +85,7 @@ class GraphQlOverHttpTest {
                 "garbage",
                 "*/*"
             })
-    void refuses_a_body_of_any_other_content_type(String contentType) {
+    void rejects_a_body_of_any_other_content_type(String contentType) {
         int writes = ProbeApi.WRITES.get();
 
         assertEquals(415, Http.post(WRITE, "Content-Type", contentType).status());
@@ -94,12 +94,12 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void refuses_a_body_without_content_type() {
+    void rejects_a_body_without_content_type() {
         assertEquals(415, Http.post(WRITE).status());
     }
 
     @Test
-    void refuses_a_body_with_a_content_encoding() {
+    void rejects_a_body_with_a_content_encoding() {
         assertEquals(
                 415,
                 Http.post(WRITE, "Content-Type", JSON, "Content-Encoding", "gzip")
@@ -126,7 +126,7 @@ class GraphQlOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE"})
-    void refuses_every_other_method(String method) {
+    void rejects_every_other_method(String method) {
         Http.Reply reply = Http.send(method, "/graphql", BodyPublishers.noBody());
 
         assertEquals(405, reply.status());
@@ -170,7 +170,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void refuses_a_mutation_by_head() {
+    void rejects_a_mutation_by_head() {
         int writes = ProbeApi.WRITES.get();
 
         Http.Reply reply =
@@ -214,14 +214,14 @@ class GraphQlOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml, text/*", "garbage", ";;;", "application/json;q=0"})
-    void refuses_to_answer_in_any_other_type(String accept) {
+    void rejects_to_answer_in_any_other_type(String accept) {
         assertEquals(
                 406, Http.post(WRITE, "Content-Type", JSON, "Accept", accept).status());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=iso-8859-1", "application/json;charset=nonsense;;", "*/*;q=1"})
-    void answers_in_utf_8_whatever_charset_is_asked_for(String accept) {
+    void answers_in_utf_8_for_any_requested_charset(String accept) {
         Http.Reply reply = Http.query("{ probe }");
         Http.Reply odd = Http.post(Http.body("{ probe }", Map.of()), "Content-Type", JSON, "Accept", accept);
 
@@ -231,7 +231,7 @@ class GraphQlOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JSON, RESPONSE_JSON})
-    void refuses_arrays_of_operations(String accept) {
+    void rejects_arrays_of_operations(String accept) {
         Http.Reply reply = Http.post("[" + WRITE + "]", "Content-Type", JSON, "Accept", accept);
 
         assertEquals(400, reply.status());
@@ -260,7 +260,7 @@ class GraphQlOverHttpTest {
                 "{\"query\":\"a\u0001b\"}",
                 "query=%7Bprobe%7D"
             })
-    void refuses_a_body_that_is_no_operation(String body) {
+    void rejects_a_body_that_is_not_an_operation(String body) {
         Http.Reply reply = Http.post(body, "Content-Type", JSON, "Accept", JSON);
 
         assertEquals(400, reply.status(), reply.body());
@@ -345,7 +345,7 @@ class GraphQlOverHttpTest {
                 "query=%E0%80",
                 "variables=%7B%7D"
             })
-    void refuses_a_query_string_that_is_no_operation(String queryString) {
+    void rejects_a_query_string_that_is_not_an_operation(String queryString) {
         assertEquals(400, Http.get(queryString).status());
     }
 
@@ -384,7 +384,7 @@ class GraphQlOverHttpTest {
                 "/graphql?query={probe}&query={probe}",
                 "http://x/graphql?query=%zz"
             })
-    void refuses_a_parameter_that_is_not_percent_encoded(String uri) throws IOException {
+    void rejects_a_parameter_that_is_not_percent_encoded(String uri) throws IOException {
         RawReply reply = raw("GET " + uri + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\nConnection: close\r\n\r\n");
 
         assertEquals("HTTP/1.1 400 Bad Request", reply.lines().get(0));
@@ -393,7 +393,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void refuses_bytes_that_are_not_utf_8() {
+    void rejects_bytes_that_are_not_utf_8() {
         byte[] latin = "{\"query\":\"{ probeText(value: \\\"ü\\\") }\"}".getBytes(StandardCharsets.ISO_8859_1);
         byte[] utf16 = "{\"query\":\"{ probe }\"}".getBytes(StandardCharsets.UTF_16LE);
 
@@ -402,14 +402,14 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void refuses_json_nested_without_end() {
+    void rejects_json_nested_without_end() {
         String body = "{\"query\":\"{ probe }\",\"variables\":{\"a\":" + "[".repeat(100_000);
 
         assertEquals(400, Http.post(body, "Content-Type", JSON).status());
     }
 
     @Test
-    void refuses_a_document_nested_without_end() {
+    void rejects_a_document_nested_without_end() {
         Http.Reply reply = Http.query("{ probe ".repeat(10_000));
 
         assertEquals(400, reply.status());
@@ -418,7 +418,7 @@ class GraphQlOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refuses_bodies_over_one_mebibyte(boolean isChunked) {
+    void rejects_bodies_over_one_mebibyte(boolean isChunked) {
         byte[] bytes = ("{\"query\":\"{ probe }\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}").getBytes();
         Http.Reply reply = Http.send(
                 "POST",
@@ -435,7 +435,7 @@ class GraphQlOverHttpTest {
     /** This needs no credentials. */
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1000000000", "Transfer-Encoding: chunked"})
-    void cuts_a_body_that_goes_on_after_its_refusal(String length) throws IOException {
+    void cuts_off_a_body_that_continues_after_its_rejection(String length) throws IOException {
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n" + length + "\r\n\r\n";
@@ -451,7 +451,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void goes_on_after_a_refusal_whose_body_is_small() throws IOException {
+    void continues_after_a_rejection_whose_body_is_small() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String refused =
                     "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n";
@@ -472,7 +472,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void refuses_the_websocket_upgrade() throws IOException {
+    void rejects_the_websocket_upgrade() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"

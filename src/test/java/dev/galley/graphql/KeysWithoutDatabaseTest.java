@@ -33,7 +33,7 @@ class KeysWithoutDatabaseTest {
     }
 
     @Test
-    void a_key_that_cannot_be_looked_up_is_refused_in_time_and_known_again_afterwards() {
+    void a_key_that_cannot_be_looked_up_is_rejected_in_time_and_known_again_afterwards() {
         String key = (String) ask(MAKE, ADMIN_KEY).at("data.createApiKey.secret");
         happen.accept("freeze");
 

@@ -63,7 +63,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void refuses_what_is_over_a_limit(Limit limit) {
+    void rejects_what_is_over_a_limit(Limit limit) {
         Http.Reply over = Http.post(
                 Http.body(limit.over, Map.of("operationName", "o")),
                 "Content-Type",
@@ -88,12 +88,12 @@ class LimitsTest {
     }
 
     @Test
-    void refuses_selections_that_nest_without_fields() {
+    void rejects_selections_that_nest_without_fields() {
         assertEquals("GRAPHQL_VALIDATION_FAILED", Http.query(fragmentChain(150)).code());
     }
 
     @Test
-    void refuses_variables_that_nest_too_deep_or_hold_too_much() {
+    void rejects_variables_that_nest_too_deep_or_hold_too_much() {
         String deep = "[".repeat(17) + "]".repeat(17);
         String many = "[" + "0,".repeat(50_000) + "0]";
 
@@ -109,7 +109,7 @@ class LimitsTest {
 
     /** A body of one mebibyte would take twenty times as much memory. */
     @Test
-    void refuses_variables_that_hold_far_too_much_before_they_are_built() {
+    void rejects_variables_that_hold_far_too_much_before_they_are_built() {
         String objects = "{\"a\":0},".repeat(100_000);
 
         Http.Reply reply = variables("{\"v\":[" + objects + "0]}");
@@ -127,7 +127,7 @@ class LimitsTest {
     /** The queries of tools that generate documentation, or that first find out which fields introspection has. */
     @ParameterizedTest
     @MethodSource("introspections")
-    void lets_the_introspection_of_tools_through(Path query) throws IOException {
+    void answers_the_introspection_queries_of_tools(Path query) throws IOException {
         Http.Reply reply = Http.query(Files.readString(query));
 
         assertEquals(200, reply.status(), reply.body());
@@ -150,7 +150,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @MethodSource("circles")
-    void bounds_introspection_that_goes_round_in_circles(String query) {
+    void limits_circular_introspection(String query) {
         Http.Reply reply = Http.query(query);
 
         // The depth, the complexity or the size of the answer, whichever limit it reaches first.
@@ -162,7 +162,7 @@ class LimitsTest {
     }
 
     @Test
-    void refuses_introspection_without_end() {
+    void rejects_introspection_without_end() {
         assertEquals(
                 "GRAPHQL_VALIDATION_FAILED",
                 Http.query(circle("fields { type ", 10)).code());
@@ -179,7 +179,7 @@ class LimitsTest {
     }
 
     @Test
-    void counts_the_objects_of_an_answer_while_it_is_made() {
+    void counts_the_objects_of_an_answer_while_it_is_created() {
         assertEquals(19_999, things(19_999).<List<?>>at("data.probeThings").size());
 
         Http.Reply reply = things(20_001);
@@ -249,7 +249,7 @@ class LimitsTest {
     }
 
     @Test
-    void refuses_a_request_line_that_is_too_long() throws Exception {
+    void rejects_a_request_line_that_is_too_long() throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         String address = "http://localhost:" + RestAssured.port + "/graphql?query=" + Http.encoded("{ probe } #");

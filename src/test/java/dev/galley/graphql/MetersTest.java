@@ -39,7 +39,7 @@ class MetersTest {
         "{ thereIsNoSuchField }, GRAPHQL_VALIDATION_FAILED",
         "{, GRAPHQL_PARSE_FAILED"
     })
-    void counts_an_answer_once_under_the_code_that_it_tells(String document, String code) {
+    void counts_an_answer_once_under_its_code(String document, String code) {
         String series = "galley_graphql_errors_total{code=\"" + code + "\"}";
         double before = value(series);
 
@@ -49,7 +49,7 @@ class MetersTest {
     }
 
     @Test
-    void counts_what_is_refused_before_it_is_read() {
+    void counts_what_is_rejected_before_it_is_read() {
         String series = "galley_graphql_errors_total{code=\"BAD_USER_INPUT\"}";
         double before = value(series);
 

@@ -23,7 +23,7 @@ class NumbersAndTextTest {
     @ValueSource(
             strings = {"4294967298", "2147483648", "-2147483649", "1.5", "1e99", "1e300000", "1e1000000000", "\\\"1\\\""
             })
-    void refuses_an_int_literal_that_is_none(String literal) {
+    void rejects_an_invalid_int_literal(String literal) {
         Http.Reply reply = variables("{ probeInt(first: " + literal + ") }", "{}");
 
         assertEquals(400, reply.status());
@@ -46,7 +46,7 @@ class NumbersAndTextTest {
                 "\"1\"",
                 "true"
             })
-    void refuses_an_int_variable_that_is_none(String value) {
+    void rejects_an_invalid_int_variable(String value) {
         Http.Reply reply = variables("query($v: Int) { probeInt(first: $v) }", "{\"v\":" + value + "}");
 
         assertEquals(400, reply.status());
@@ -60,7 +60,7 @@ class NumbersAndTextTest {
     }
 
     @Test
-    void refuses_a_literal_of_so_many_digits_that_reading_them_takes_time() {
+    void rejects_a_literal_of_so_many_digits_that_reading_them_takes_time() {
         Http.Reply reply = variables("{ probeInt(first: " + "7".repeat(4_001) + ") }", "{}");
 
         assertEquals("GRAPHQL_PARSE_FAILED", reply.code());
@@ -122,7 +122,7 @@ class NumbersAndTextTest {
                 "\u0662\u0660\u0662\u0666-03-01T09:30:00Z",
                 ""
             })
-    void refuses_what_is_no_time_or_has_no_offset(String time) {
+    void rejects_what_is_not_a_time_or_has_no_offset(String time) {
         Http.Reply reply = Http.query("query ($v: DateTime) { probeTime(at: $v) }", Map.of("v", time));
 
         assertEquals("BAD_USER_INPUT", reply.code(), reply.body());
@@ -136,7 +136,7 @@ class NumbersAndTextTest {
                 "+10000-01-01T00:00:00Z",
                 "0000-12-31T23:59:59Z"
             })
-    void refuses_a_time_that_nobody_means(String time) {
+    void rejects_a_time_outside_the_range(String time) {
         for (String field : List.of("createdAt", "updatedAt")) {
             for (String end : List.of("from", "to")) {
                 Http.Reply reply = Http.query(
@@ -191,7 +191,7 @@ class NumbersAndTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{ probe\\u0000 }", "{ probe \\ud800 }", "{ probeText(value: \\\"\\ud800\\\") }"})
-    void refuses_documents_with_odd_characters_without_a_crash(String document) {
+    void rejects_documents_with_odd_characters_without_a_crash(String document) {
         Http.Reply reply = variables(document, "{}");
 
         assertTrue(reply.status() == 400 || reply.status() == 200, reply.body());

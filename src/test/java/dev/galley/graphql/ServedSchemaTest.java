@@ -44,7 +44,7 @@ class ServedSchemaTest {
     }
 
     @Test
-    void is_made_once() {
+    void is_created_once() {
         Http.send("GET", PATH, BodyPublishers.noBody());
         Buffer made = file.text();
 

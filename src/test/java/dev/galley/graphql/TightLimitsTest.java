@@ -133,7 +133,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void refuses_a_caller_who_asks_too_often() {
+    void rejects_a_caller_who_exceeds_the_rate() {
         List<Http.Reply> replies =
                 Stream.generate(() -> ask("{ probe }")).limit(20).toList();
 
@@ -146,7 +146,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void takes_a_network_of_ipv6_for_one_caller() {
+    void treats_an_ipv6_network_as_one_caller() {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
             statuses.add(askAs("[2001:db8:1:2::" + i + "]", "{ probe }").status());
@@ -157,7 +157,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void sheds_what_it_cannot_run_soon() throws Exception {
+    void rejects_what_it_cannot_run_soon() throws Exception {
         ProbeApi.GATE.acquire();
         List<CompletableFuture<Http.Reply>> crowd = new ArrayList<>();
         try {
@@ -260,7 +260,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void takes_space_in_the_queue_from_the_caller_who_has_the_most() throws Exception {
+    void removes_the_last_operation_of_the_caller_with_the_longest_queue() throws Exception {
         Promise<String> first = Promise.promise();
         Promise<String> second = Promise.promise();
         limiter.submit("first", first::future);
@@ -314,7 +314,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void opens_to_the_origins_that_are_named_and_no_other() {
+    void allows_configured_origins_and_no_others() {
         Http.Reply named = ask("{ probe }", "Origin", "https://shop.example");
         Http.Reply other = ask("{ probe }", "Origin", "https://evil.example");
         Http.Reply preflight = Http.send(
@@ -343,7 +343,7 @@ class TightLimitsTest {
 
     /** Browsers send raw braces. */
     @Test
-    void refuses_another_origin_whatever_it_has_in_its_uri() throws IOException {
+    void rejects_another_origin_whatever_its_uri_contains() throws IOException {
         String request = "GET /graphql?query={probe} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: ";
         for (String origin : List.of("https://evil.example", "http://evil.example", "http://")) {
             try (Socket socket = new Socket("localhost", RestAssured.port)) {
@@ -356,7 +356,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void refuses_a_body_that_does_not_arrive() throws IOException {
+    void rejects_a_body_that_does_not_arrive() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
@@ -371,7 +371,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void closes_the_connection_of_who_does_not_take_an_answer() throws IOException {
+    void closes_the_connection_of_a_client_that_does_not_read_its_answer() throws IOException {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
@@ -388,7 +388,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void closes_a_connection_whose_refused_body_comes_a_byte_at_a_time() throws IOException {
+    void closes_a_connection_whose_rejected_body_arrives_a_byte_at_a_time() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(1_000);
             socket.getOutputStream()
@@ -399,7 +399,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void closes_a_connection_that_is_silent() throws IOException {
+    void closes_an_idle_connection() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
 
@@ -421,7 +421,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void refuses_headers_that_are_too_large() throws IOException {
+    void rejects_headers_that_are_too_large() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
@@ -435,7 +435,7 @@ class TightLimitsTest {
     }
 
     @Test
-    void closes_what_connects_beyond_the_most_at_once() throws IOException {
+    void closes_connections_beyond_the_maximum() throws IOException {
         List<Socket> open = new ArrayList<>();
         try {
             int served = 0;

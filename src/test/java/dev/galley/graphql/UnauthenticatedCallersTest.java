@@ -38,7 +38,7 @@ class UnauthenticatedCallersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"galley_key_mistyped", "galley_admin_of_nobody", "no-key-and-no-token", ""})
-    void are_told_to_come_back_later_when_they_try_too_often(String credential) {
+    void are_rate_limited(String credential) {
         List<Http.Reply> replies = flood(credential);
 
         replies.subList(0, BURST).forEach(reply -> assertEquals(401, reply.status()));
@@ -59,7 +59,7 @@ class UnauthenticatedCallersTest {
     }
 
     @Test
-    void do_not_keep_out_who_is_known_and_asks_from_the_same_address() {
+    void do_not_block_authenticated_callers_at_the_same_address() {
         String unseen = ask("203.0.113.2", ADMIN_KEY, CREATE).at("data.createApiKey.secret");
         flood("galley_key_mistyped");
 
@@ -69,7 +69,7 @@ class UnauthenticatedCallersTest {
     }
 
     @Test
-    void who_name_no_address_are_one_by_the_address_that_they_connect_from() {
+    void without_a_forwarded_address_count_by_the_address_of_the_connection() {
         List<Integer> statuses = Stream.iterate(1, i -> i + 1)
                 .limit(20)
                 .map(i -> ask("name" + i + "x".repeat(4_000), "galley_key_mistyped", "{ probe }")

@@ -58,7 +58,7 @@ class UnreadableTest {
     }
 
     @Test
-    void without_a_host_it_is_told_as_any_fault() throws IOException {
+    void without_a_host_it_is_reported_like_any_error() throws IOException {
         String answer = answer("GET /graphql?query=%7Bprobe%7D HTTP/1.1\r\nX-Request-Id: mine\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
@@ -82,7 +82,7 @@ class UnreadableTest {
     }
 
     @Test
-    void a_body_in_pieces_that_are_none_is_nobody_elses_trouble() throws IOException {
+    void a_body_in_invalid_chunks_affects_nobody_else() throws IOException {
         answer("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
                 + "Connection: close\r\n\r\nzz\r\n");
         Http.query("{ probe }");

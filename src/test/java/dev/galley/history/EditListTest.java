@@ -27,7 +27,7 @@ class EditListTest {
     }
 
     @Test
-    void tells_what_was_changed_of_a_job_and_its_items_newest_first() {
+    void lists_the_edits_of_a_job_and_its_items_newest_first() {
         Made job = job("Posters");
         String reference = unique("INV");
         accepted(mutate("updateJob", input("id", job.id(), "reference", reference), "job { id }"));
@@ -46,7 +46,7 @@ class EditListTest {
     }
 
     @Test
-    void tells_what_was_changed_of_a_company_and_its_contacts() {
+    void lists_the_edits_of_a_company_and_its_contacts() {
         Made job = job("Posters");
         accepted(mutate("updateContact", input("id", job.contact(), "phone", "1", "name", "Ann"), "contact { id }"));
         accepted(mutate("updateCompany", input("id", job.company(), "name", unique("New")), "company { id }"));
@@ -79,12 +79,12 @@ class EditListTest {
     }
 
     @Test
-    void refuses_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
+    void rejects_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
         fiveEdits().assertRules(new Pages("jobs", "", "id").page("first", 1).endCursor());
     }
 
     @Test
-    void a_page_of_none_says_that_there_is_more() {
+    void an_empty_page_says_that_there_is_more() {
         fiveEdits().assertEmptyPages();
     }
 

@@ -41,7 +41,7 @@ class TransitionListTest {
     }
 
     @Test
-    void refuses_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
+    void rejects_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
         job("Posters");
 
         of(itemIn("COMPLETE"))
@@ -49,12 +49,12 @@ class TransitionListTest {
     }
 
     @Test
-    void a_page_of_none_says_that_there_is_more() {
+    void an_empty_page_says_that_there_is_more() {
         of(itemIn("COMPLETE")).assertEmptyPages();
     }
 
     @Test
-    void an_item_that_there_is_not_has_no_history() {
+    void an_item_that_does_not_exist_has_no_history() {
         assertEquals(List.of(), of(Database.unknown(TypeId.ITEM)).page().nodes());
         assertEquals(0, of("nonsense").page().list().getInt("totalCount"));
     }

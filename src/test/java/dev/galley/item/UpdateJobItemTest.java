@@ -54,7 +54,7 @@ class UpdateJobItemTest {
     }
 
     @Test
-    void refuses_null_where_it_may_not_be() {
+    void rejects_null_where_it_is_not_allowed() {
         assertEquals(
                 List.of("REQUIRED input.name", "REQUIRED input.quantity", "REQUIRED input.position"),
                 errors(update(itemIn("AWAITING_ARTWORK"), "name", null, "quantity", null, "position", null)));
@@ -72,7 +72,7 @@ class UpdateJobItemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CANCELLED", "ARCHIVED"})
-    void refuses_to_edit_an_item_that_has_ended(String state) {
+    void rejects_to_edit_an_item_that_has_ended(String state) {
         String item = itemIn(state);
 
         JsonPath answer = update(item, "name", "Other");
@@ -88,7 +88,7 @@ class UpdateJobItemTest {
     }
 
     @Test
-    void refuses_an_update_of_a_version_that_is_not_the_latest() {
+    void rejects_an_update_of_a_version_that_is_not_the_latest() {
         String item = itemIn("IN_REVIEW");
 
         JsonPath answer = update(item, "name", "Other", "expectedVersion", 1);
@@ -99,7 +99,7 @@ class UpdateJobItemTest {
     }
 
     @Test
-    void refuses_an_item_that_there_is_not() {
+    void rejects_an_item_that_does_not_exist() {
         JsonPath answer = update(Database.unknown(TypeId.ITEM), "name", "Other");
 
         assertEquals(List.of("NOT_FOUND input.id"), errors(answer));
@@ -108,7 +108,7 @@ class UpdateJobItemTest {
     }
 
     @Test
-    void refuses_the_external_id_of_another_item() {
+    void rejects_the_external_id_of_another_item() {
         String externalId = unique("line");
         accepted(update(itemIn("AWAITING_ARTWORK"), "externalId", externalId));
 
@@ -138,7 +138,7 @@ class UpdateJobItemTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 3, 1_001})
-    void refuses_a_position_that_the_job_does_not_have(int position) {
+    void rejects_a_position_that_the_job_does_not_have(int position) {
         Made job = job("A", "B");
 
         JsonPath answer = update(job.item(), "position", position);

@@ -56,7 +56,7 @@ class AddJobItemsTest {
     }
 
     @Test
-    void refuses_a_job_that_there_is_not() {
+    void rejects_a_job_that_does_not_exist() {
         JsonPath unknown = add(Database.unknown(TypeId.JOB), "Labels");
 
         assertEquals(List.of("NOT_FOUND input.jobId"), errors(unknown));
@@ -66,7 +66,7 @@ class AddJobItemsTest {
     }
 
     @Test
-    void refuses_no_items_and_more_than_two_hundred_and_shows_the_job_as_it_stands() {
+    void rejects_no_items_and_more_than_two_hundred_and_shows_the_job_in_its_current_state() {
         Made job = job("Posters");
 
         JsonPath none = add(job.id());
@@ -78,7 +78,7 @@ class AddJobItemsTest {
     }
 
     @Test
-    void refuses_more_than_a_thousand_items_in_a_job() {
+    void rejects_more_than_a_thousand_items_in_a_job() {
         Made job = job("Posters");
         for (int call = 0; call < 4; call++) {
             accepted(add(job.id(), Collections.nCopies(200, "Label").toArray(String[]::new)));
@@ -92,7 +92,7 @@ class AddJobItemsTest {
     }
 
     @Test
-    void refuses_an_external_id_that_an_item_of_any_job_has() {
+    void rejects_an_external_id_that_an_item_of_any_job_has() {
         Map<String, Object> line = item("Labels");
         line.put("externalId", unique("line"));
         accepted(mutate("addJobItems", input("jobId", job("Posters").id(), "items", List.of(line)), SELECTION));

@@ -71,7 +71,7 @@ class ClocksApartTest {
     }
 
     @Test
-    void an_edit_of_each_kind_of_thing() {
+    void an_edit_of_each_type_of_object() {
         accepted(mutate("updateJobItem", input("id", job.item(), "quantity", 7), "jobItem { id }"));
         accepted(mutate("updateJob", input("id", job.id(), "referenceKind", "INVOICE"), "job { id }"));
         accepted(mutate("updateCompany", input("id", job.company(), "name", Orders.unique("After")), "company { id }"));

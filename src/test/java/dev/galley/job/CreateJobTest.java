@@ -70,7 +70,7 @@ class CreateJobTest {
     }
 
     @Test
-    void a_new_job_and_its_items_have_not_changed_since_they_were_made() {
+    void a_new_job_and_its_items_have_not_changed_since_their_creation() {
         JsonPath job =
                 accepted(mutate("createJob", order("Posters", "Leaflets"), """
                         job { id createdAt updatedAt progress { lastTransitionAt }
@@ -91,7 +91,7 @@ class CreateJobTest {
     }
 
     @Test
-    void an_order_number_made_by_hand_is_what_a_job_has_unless_said_otherwise() {
+    void a_job_has_an_order_number_and_was_created_by_hand_by_default() {
         JsonPath answer =
                 accepted(mutate("createJob", order("Posters"), "job { referenceKind origin items { state } }"));
 
@@ -101,7 +101,7 @@ class CreateJobTest {
     }
 
     @Test
-    void items_keep_the_order_in_which_they_were_given() {
+    void items_keep_the_order_of_the_input() {
         JsonPath answer = accepted(
                 mutate("createJob", order("c", "a", "b"), "job { items { position name job { reference } } }"));
 
@@ -161,7 +161,7 @@ class CreateJobTest {
     }
 
     @Test
-    void skips_an_assigned_reference_that_somebody_took_by_hand() {
+    void skips_a_number_that_a_job_already_has() {
         Map<String, Object> order = order("Posters");
         order.remove("reference");
         int last = Integer.parseInt(made(create(order)).reference().substring(4));
@@ -187,7 +187,7 @@ class CreateJobTest {
     }
 
     @Test
-    void an_order_refused_for_what_others_have_takes_no_number() {
+    void an_order_rejected_for_a_conflict_takes_no_number() {
         Made made = job("Posters");
         Map<String, Object> order = orderByIds(made);
         int last = number(made(create(order)));
@@ -202,7 +202,7 @@ class CreateJobTest {
     /** After an import by hand: the next numbers are all used, and one after them too. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void finds_a_number_behind_fifty_thousand_that_are_taken(boolean isByIds) {
+    void finds_a_number_after_fifty_thousand_used_ones(boolean isByIds) {
         Made made = job("Posters");
         Map<String, Object> order = isByIds ? orderByIds(made) : order("Posters");
         order.remove("reference");
@@ -250,7 +250,7 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_a_reference_that_another_job_has() {
+    void rejects_a_reference_that_another_job_has() {
         Made first = job("Posters");
         Map<String, Object> order = order("Leaflets");
         order.put("reference", first.reference());
@@ -262,7 +262,7 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_external_ids_that_others_have_all_at_once() {
+    void rejects_all_external_ids_in_use_together() {
         Map<String, Object> first = order("Posters");
         first.put("externalId", unique("shop"));
         Map<String, Object> line = item("Posters");
@@ -282,12 +282,12 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_a_job_without_items() {
+    void rejects_a_job_without_items() {
         assertEquals(List.of("REQUIRED input.items"), errors(create(order())));
     }
 
     @Test
-    void refuses_more_than_two_hundred_items_in_a_call() {
+    void rejects_more_than_two_hundred_items_in_a_call() {
         String[] names = Collections.nCopies(201, "Label").toArray(String[]::new);
 
         assertEquals(List.of("TOO_MANY input.items"), errors(create(order(names))));
@@ -302,7 +302,7 @@ class CreateJobTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_000_001, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void refuses_a_quantity_out_of_range(int quantity) {
+    void rejects_a_quantity_out_of_range(int quantity) {
         Map<String, Object> order = order("Posters");
         order.put("items", List.of(input("name", "Posters", "quantity", quantity)));
 
@@ -310,7 +310,7 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_an_item_that_is_to_begin_anywhere_else() {
+    void rejects_any_other_initial_state() {
         Map<String, Object> order = order("Posters");
         order.put("items", List.of(input("name", "Posters", "quantity", 1, "initialState", "COMPLETE")));
 
@@ -318,7 +318,7 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_the_same_external_id_for_two_items() {
+    void rejects_the_same_external_id_for_two_items() {
         Map<String, Object> line = item("Posters");
         line.put("externalId", unique("line"));
         Map<String, Object> order = order();
@@ -328,7 +328,7 @@ class CreateJobTest {
     }
 
     @Test
-    void tells_all_faults_of_form_at_once() {
+    void reports_all_format_errors_together() {
         Map<String, Object> order = order();
         order.put("reference", "r".repeat(65));
         order.put("externalId", " ");
@@ -351,7 +351,7 @@ class CreateJobTest {
     }
 
     @Test
-    void tells_all_that_the_database_finds_wrong_at_once() {
+    void reports_all_errors_that_the_database_finds_together() {
         Made first = job("Posters");
         Map<String, Object> order = order("Leaflets");
         order.put("reference", first.reference());
@@ -363,7 +363,7 @@ class CreateJobTest {
     }
 
     @Test
-    void a_refused_job_leaves_no_company_no_contact_and_no_job_behind() {
+    void a_rejected_job_leaves_no_company_no_contact_and_no_job_behind() {
         Made first = job("Posters");
         Map<String, Object> order = order("Leaflets");
         String company = unique("Nobody");
@@ -379,7 +379,7 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_a_company_and_a_contact_that_there_are_not() {
+    void rejects_a_company_and_a_contact_that_do_not_exist() {
         Map<String, Object> byId = order("Posters");
         byId.put("company", input("id", Database.unknown(TypeId.COMPANY)));
         Map<String, Object> byForeignId = order("Posters");
@@ -394,7 +394,7 @@ class CreateJobTest {
     }
 
     @Test
-    void refuses_a_company_or_contact_that_is_not_named_or_named_twice() {
+    void rejects_a_company_or_contact_that_is_not_identified_or_identified_twice() {
         Map<String, Object> unnamed = order("Posters");
         unnamed.put("company", input());
         unnamed.put("contact", input("name", "Ann"));
@@ -407,7 +407,7 @@ class CreateJobTest {
     }
 
     @Test
-    void a_refused_job_uses_no_number_that_two_could_share() {
+    void a_rejected_job_uses_no_number_that_two_could_share() {
         Map<String, Object> refused = order("Posters");
         refused.remove("reference");
         refused.put("contact", input("id", Database.unknown(TypeId.CONTACT)));

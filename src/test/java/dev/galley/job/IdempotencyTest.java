@@ -37,7 +37,7 @@ class IdempotencyTest {
             "results { jobItem { id state version } moved userErrors { code message path } }";
 
     @Test
-    void answers_with_the_same_thing_and_writes_nothing() {
+    void returns_the_same_object_and_writes_nothing() {
         Map<String, Object> order = keyed(order("Posters"));
 
         JsonPath first = accepted(create(order));
@@ -63,7 +63,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void answers_with_the_thing_as_it_now_stands() {
+    void returns_the_object_in_its_current_state() {
         Map<String, Object> order = keyed(order("Posters"));
         Made job = made(create(order));
         accepted(mutate("updateJob", input("id", job.id(), "reference", unique("INV")), "job { id }"));
@@ -76,7 +76,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_job_without_reference_is_made_once() {
+    void a_job_without_reference_is_created_once() {
         Map<String, Object> order = keyed(order("Posters"));
         order.remove("reference");
 
@@ -86,7 +86,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void refuses_the_key_for_another_input() {
+    void rejects_the_key_for_a_different_input() {
         Map<String, Object> order = keyed(order("Posters"));
         accepted(create(order));
         Map<String, Object> nullBeside = new LinkedHashMap<>(order);
@@ -115,7 +115,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void refuses_the_key_of_a_move_for_another_and_shows_the_item_as_it_stands() {
+    void rejects_the_key_of_a_move_for_another_and_shows_the_item_in_its_current_state() {
         String item = itemIn("AWAITING_ARTWORK");
         String key = unique("key");
         accepted(move(item, "IN_REVIEW", "idempotencyKey", key));
@@ -139,7 +139,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_refusal_may_be_tried_again_under_its_key() {
+    void a_rejected_call_can_be_corrected_and_sent_again_under_its_key() {
         String item = itemIn("AWAITING_ARTWORK");
         String key = unique("key");
         assertEquals(
@@ -230,7 +230,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void companies_and_contacts_are_made_and_changed_once() {
+    void companies_and_contacts_are_created_and_updated_once() {
         Map<String, Object> company = keyed(input("name", unique("Druckerei")));
         String id = accepted(mutate("createCompany", company, "company { id }")).get("company.id");
         Map<String, Object> contact = keyed(input("company", input("id", id), "email", "ann@example.com"));
@@ -250,7 +250,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_key_that_has_expired_is_taken_over() {
+    void an_expired_key_can_be_used_again() {
         Map<String, Object> order = keyed(order("Posters"));
         accepted(create(order));
         age(order, "6 days 23 hours");

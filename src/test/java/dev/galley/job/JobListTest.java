@@ -37,7 +37,7 @@ class JobListTest {
     }
 
     @Test
-    void shows_active_jobs_unless_asked_otherwise() {
+    void shows_active_jobs_by_default() {
         Made active = job("Posters");
         Made cancelled = job("Leaflets");
         accepted(move(cancelled.item(), "CANCELLED"));
@@ -79,7 +79,7 @@ class JobListTest {
     }
 
     @Test
-    void finds_a_job_by_the_time_when_it_was_made() {
+    void finds_a_job_by_its_creation_time() {
         Made job = job("Posters");
         String made = ask("query ($id: ID!) { job(id: $id) { createdAt } }", "id", job.id())
                 .getString("job.createdAt");
@@ -134,7 +134,7 @@ class JobListTest {
     }
 
     @Test
-    void shows_twenty_when_not_said() {
+    void shows_twenty_by_default() {
         newestFirst(21);
 
         assertEquals(20, ALL.page().nodes().size());
@@ -143,7 +143,7 @@ class JobListTest {
     }
 
     @Test
-    void a_job_that_is_made_meanwhile_disturbs_no_page() {
+    void a_job_that_is_created_meanwhile_disturbs_no_page() {
         List<String> ids = newestFirst(4);
         Pages.Page one = ALL.page("first", 2);
 
@@ -155,7 +155,7 @@ class JobListTest {
     }
 
     @Test
-    void refuses_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
+    void rejects_contradictions_wrong_sizes_and_cursors_that_are_not_its_own() {
         newestFirst(2);
         accepted(mutate("createCompany", input("name", unique("Druckerei")), "company { id }"));
 
@@ -163,7 +163,7 @@ class JobListTest {
     }
 
     @Test
-    void a_page_of_none_says_that_there_is_more() {
+    void an_empty_page_says_that_there_is_more() {
         newestFirst(1);
         ALL.assertEmptyPages();
     }

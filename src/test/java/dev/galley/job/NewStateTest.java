@@ -54,14 +54,14 @@ class NewStateTest {
     }
 
     @Test
-    void a_move_keeps_what_is_counted_of_it() {
+    void a_transition_keeps_the_count_of_the_new_state() {
         accepted(move(job.items().get(1), "IN_REVIEW"));
 
         assertEquals("{1,1,0,0,0,0,0,0,0,1}", counts());
     }
 
     @Test
-    void moves_of_several_jobs_items_keep_it() {
+    void transitions_of_several_jobs_items_keep_it() {
         Made other = job("Posters");
         Database.update("update job set state_counts = state_counts || 0 where id = ?", Database.uuid(other.id()));
 
@@ -138,7 +138,7 @@ class NewStateTest {
     }
 
     @Test
-    void what_shows_the_state_is_refused_until_this_replica_is_upgraded() {
+    void what_shows_the_state_is_rejected_until_this_replica_is_upgraded() {
         String item = "query ($id: ID!) { jobItem(id: $id) { id } }";
         assertEquals("SERVICE_UNAVAILABLE", refusal(item, "id", job.item()));
         assertEquals(
@@ -151,7 +151,7 @@ class NewStateTest {
     }
 
     @Test
-    void what_would_change_the_item_is_refused_and_changes_nothing() {
+    void what_would_change_the_item_is_rejected_and_changes_nothing() {
         for (String mutation : List.of(
                 "transitionJobItem(input: {jobItemId: \"%s\", to: CANCELLED})",
                 "updateJobItem(input: {id: \"%s\", name: \"Plakate\"})",
@@ -178,7 +178,7 @@ class NewStateTest {
                 "{{1,0,0,0,0,0,0,0,0}}",
                 "[0:8]={1,0,0,0,0,0,0,0,0}"
             })
-    void counts_that_are_none_are_refused_by_the_database(String counts) {
+    void invalid_counts_are_rejected_by_the_database(String counts) {
         String update = "update job set state_counts = ?::integer[] where id = ?";
 
         assertThrows(IllegalStateException.class, () -> Database.update(update, counts, Database.uuid(job.id())));

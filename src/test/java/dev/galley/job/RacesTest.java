@@ -71,7 +71,7 @@ class RacesTest {
 
     /** Some of the next numbers are used by hand, and all look for a free one at once. */
     @Test
-    void no_two_jobs_get_the_same_number_where_some_are_taken() {
+    void no_two_jobs_get_the_same_number_if_some_are_used() {
         Map<String, Object> unnamed = order("Posters");
         unnamed.remove("reference");
         int last = number(accepted(create(unnamed)));
@@ -97,7 +97,7 @@ class RacesTest {
     }
 
     @RepeatedTest(3)
-    void many_jobs_share_the_company_and_the_contact_that_the_first_one_made() {
+    void many_jobs_share_the_company_and_the_contact_that_the_first_one_created() {
         String company = unique("Druckerei");
         String email = unique("ann") + "@example.com";
 
@@ -131,7 +131,7 @@ class RacesTest {
     }
 
     @Test
-    void a_company_takes_the_external_id_of_one_and_the_others_are_refused() {
+    void a_company_gets_the_external_id_of_one_and_the_others_are_rejected() {
         String name = unique("Druckerei");
         JsonPath company = accepted(mutate("createCompany", input("name", name), "company { id }"));
 
@@ -160,7 +160,7 @@ class RacesTest {
     }
 
     @RepeatedTest(3)
-    void a_job_is_made_once_under_its_key() {
+    void a_job_is_created_once_under_its_key() {
         Map<String, Object> order = order("Posters", "Leaflets");
         order.remove("reference");
         order.put("idempotencyKey", unique("key"));
@@ -382,7 +382,7 @@ class RacesTest {
     }
 
     @RepeatedTest(3)
-    void assigned_references_are_all_different_though_one_was_taken_by_hand() {
+    void assigned_references_are_all_different_even_if_one_was_used_by_hand() {
         Map<String, Object> unnumbered = order("Posters");
         unnumbered.remove("reference");
         int last = Integer.parseInt(made(create(unnumbered)).reference().substring(4));

@@ -84,7 +84,7 @@ class StoryTest {
     }
 
     @Test
-    void history_tells_who_and_when() {
+    void history_shows_who_and_when() {
         approveThroughAProofWithOneRoundOfChanges(posters);
 
         JsonPath answer = ask("""
@@ -111,7 +111,7 @@ class StoryTest {
     }
 
     @Test
-    void history_tells_why_for_whom_and_whose_approval_it_was() {
+    void history_shows_why_for_whom_and_whose_approval_it_was() {
         approveThroughAProofWithOneRoundOfChanges(posters);
 
         JsonPath answer = ask("""

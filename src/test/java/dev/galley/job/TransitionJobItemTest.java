@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TransitionJobItemTest {
 
     @Test
-    void refuses_an_item_that_there_is_not() {
+    void rejects_an_item_that_does_not_exist() {
         JsonPath answer = move(Database.unknown(TypeId.ITEM), "IN_REVIEW");
 
         assertEquals(List.of("NOT_FOUND input.jobItemId"), errors(answer));
@@ -31,7 +31,7 @@ class TransitionJobItemTest {
     }
 
     @Test
-    void refuses_a_move_of_a_version_that_is_not_the_latest() {
+    void rejects_a_move_of_a_version_that_is_not_the_latest() {
         String item = itemIn("IN_REVIEW");
 
         JsonPath answer = move(item, "PROOF_SENT", "expectedVersion", 1);
@@ -42,7 +42,7 @@ class TransitionJobItemTest {
     }
 
     @Test
-    void tells_the_conflict_and_the_refusal_at_once() {
+    void reports_the_conflict_and_the_rejection_together() {
         assertEquals(
                 List.of("VERSION_CONFLICT input.expectedVersion", "TRANSITION_NOT_ALLOWED input.to"),
                 errors(move(itemIn("AWAITING_ARTWORK"), "COMPLETE", "expectedVersion", 7)));
@@ -74,7 +74,7 @@ class TransitionJobItemTest {
     }
 
     @Test
-    void any_move_may_have_a_note_and_it_is_internal_unless_said_otherwise() {
+    void any_transition_can_have_a_note_which_is_internal_by_default() {
         String item = itemIn("AWAITING_ARTWORK");
 
         accepted(move(item, "IN_REVIEW", "note", "  two\nlines\tand a tab  "));
@@ -89,7 +89,7 @@ class TransitionJobItemTest {
     }
 
     @Test
-    void refuses_a_note_of_more_than_four_thousand_characters() {
+    void rejects_a_note_of_more_than_four_thousand_characters() {
         String item = itemIn("AWAITING_ARTWORK");
 
         assertEquals(List.of("TOO_LONG input.note"), errors(move(item, "IN_REVIEW", "note", "n".repeat(4_001))));

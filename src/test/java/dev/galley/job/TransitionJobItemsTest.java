@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TransitionJobItemsTest {
 
     @Test
-    void moves_all_items_named_and_answers_in_the_order_asked() {
+    void moves_all_given_items_and_answers_in_their_order() {
         Made one = job("Posters", "Leaflets");
         Made other = job("Labels");
         List<String> asked =
@@ -41,7 +41,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void skips_those_that_cannot_move_and_says_why() {
+    void skips_items_that_cannot_move_and_says_why() {
         Made job = job("Posters", "Leaflets");
         accepted(move(job.item(), "CANCELLED"));
         List<String> asked =
@@ -91,7 +91,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void refuses_a_job_of_which_no_item_may_go_there_and_one_that_there_is_not() {
+    void rejects_a_job_without_movable_items_and_one_that_does_not_exist() {
         Made job = job("Posters");
 
         assertEquals(
@@ -115,7 +115,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void refuses_only_the_items_whose_version_is_not_the_latest() {
+    void rejects_only_the_items_whose_version_is_not_the_latest() {
         Made job = job("Posters", "Leaflets");
         var items = List.of(
                 input("jobItemId", job.item(), "expectedVersion", 2),
@@ -128,7 +128,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void refuses_the_same_item_twice() {
+    void rejects_the_same_item_twice() {
         Made job = job("Posters");
 
         JsonPath answer = bulk("IN_REVIEW", "items", named(List.of(job.item(), job.item())));
@@ -138,7 +138,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void refuses_neither_items_nor_a_job_and_both_and_no_items() {
+    void rejects_neither_items_nor_a_job_and_both_and_no_items() {
         Made job = job("Posters");
 
         assertEquals(List.of("REQUIRED input"), errors(bulk("IN_REVIEW")));
@@ -149,7 +149,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void refuses_more_than_a_thousand_items() {
+    void rejects_more_than_a_thousand_items() {
         List<String> asked = IntStream.range(0, 1_001)
                 .mapToObj(i -> Database.unknown(TypeId.ITEM))
                 .toList();

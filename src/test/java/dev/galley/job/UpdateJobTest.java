@@ -39,7 +39,7 @@ class UpdateJobTest {
     }
 
     @Test
-    void tells_an_unknown_company_and_an_unknown_contact_at_once() {
+    void reports_an_unknown_company_and_an_unknown_contact_together() {
         JsonPath answer = update(
                 job("Posters"),
                 "company",
@@ -64,7 +64,7 @@ class UpdateJobTest {
     }
 
     @Test
-    void refuses_null_where_it_may_not_be() {
+    void rejects_null_where_it_is_not_allowed() {
         JsonPath answer =
                 update(job("Posters"), "reference", null, "referenceKind", null, "company", null, "contact", null);
 
@@ -120,7 +120,7 @@ class UpdateJobTest {
     }
 
     @Test
-    void refuses_another_company_without_a_contact_of_it() {
+    void rejects_another_company_without_a_contact_of_it() {
         Made job = job("Posters");
         Made other = job("Leaflets");
 
@@ -135,7 +135,7 @@ class UpdateJobTest {
     }
 
     @Test
-    void refuses_what_another_job_has_and_shows_the_job_as_it_stands() {
+    void rejects_what_another_job_has_and_shows_the_job_in_its_current_state() {
         Map<String, Object> order = order("Posters");
         order.put("externalId", unique("shop"));
         Made taken = made(create(order));
@@ -157,7 +157,7 @@ class UpdateJobTest {
     }
 
     @Test
-    void refuses_the_update_of_a_version_that_is_not_the_latest() {
+    void rejects_the_update_of_a_version_that_is_not_the_latest() {
         Made job = job("Posters");
         accepted(update(job, "referenceKind", "OTHER"));
 
@@ -169,7 +169,7 @@ class UpdateJobTest {
     }
 
     @Test
-    void refuses_a_job_that_there_is_not() {
+    void rejects_a_job_that_does_not_exist() {
         JsonPath answer =
                 mutate("updateJob", input("id", Database.unknown(TypeId.JOB), "reference", "x"), "job { id }");
 

@@ -76,7 +76,7 @@ class ItemStateTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void demands_a_reason_and_an_approval_where_the_table_says_so(ItemState from, ItemState to) {
+    void requires_a_reason_and_an_approval_where_the_table_says_so(ItemState from, ItemState to) {
         List<MoveFault> expected = new ArrayList<>();
         if (WITH_REASON.get(from).contains(to)) {
             expected.add(MoveFault.NOTE_REQUIRED);
@@ -106,7 +106,7 @@ class ItemStateTest {
 
     @ParameterizedTest
     @EnumSource
-    void offers_exactly_what_it_accepts_and_says_what_that_demands(ItemState from) {
+    void offers_exactly_what_it_accepts_and_says_what_that_requires(ItemState from) {
         List<ItemState> accepted = new ArrayList<>();
         for (AvailableTransition offered : from.transitions(Mover.SHOP)) {
             RequestedMove asDemanded = new RequestedMove(

@@ -31,7 +31,7 @@ class TransitionRulesTest {
     }
 
     @Test
-    void refuses_a_move_that_the_life_cycle_does_not_have() {
+    void rejects_a_move_that_the_life_cycle_does_not_have() {
         String item = itemIn("AWAITING_ARTWORK");
 
         JsonPath answer = move(item, "COMPLETE");
@@ -43,7 +43,7 @@ class TransitionRulesTest {
     }
 
     @Test
-    void refuses_to_stay() {
+    void rejects_a_transition_to_the_same_state() {
         String item = itemIn("IN_REVIEW");
 
         assertEquals(List.of("TRANSITION_NOT_ALLOWED input.to"), errors(move(item, "IN_REVIEW")));
@@ -51,7 +51,7 @@ class TransitionRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void refuses_to_leave_cancelled(ItemState to) {
+    void rejects_to_leave_cancelled(ItemState to) {
         String item = itemIn("CANCELLED");
 
         JsonPath answer = walk(item, to.name());
@@ -74,7 +74,7 @@ class TransitionRulesTest {
     }
 
     @Test
-    void a_move_into_production_says_whose_approval_it_was() {
+    void a_transition_to_production_states_whose_approval_it_was() {
         String item = itemIn("PROOF_SENT");
 
         JsonPath without = move(item, "READY_FOR_PRODUCTION");
@@ -93,7 +93,7 @@ class TransitionRulesTest {
     }
 
     @Test
-    void refuses_an_approval_elsewhere() {
+    void rejects_an_approval_elsewhere() {
         String item = itemIn("IN_REVIEW");
 
         JsonPath answer = move(item, "PROOF_SENT", "approval", "CUSTOMER");

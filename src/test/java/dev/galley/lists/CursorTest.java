@@ -28,7 +28,7 @@ class CursorTest {
 
     @Tag("thorough")
     @Test
-    void with_any_byte_altered_it_is_refused() {
+    void with_any_byte_altered_it_is_rejected() {
         for (Pages list : lists()) {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor(list));
             for (int i = 0; i < bytes.length; i++) {
@@ -40,7 +40,7 @@ class CursorTest {
     }
 
     @Test
-    void with_a_time_that_is_none_it_is_refused() {
+    void with_a_time_that_is_none_it_is_rejected() {
         Pages list = ordered("jobs", "UPDATED_AT", "DESC");
         job("Posters");
         byte[] bytes = Base64.getUrlDecoder().decode(cursor(list));
@@ -52,7 +52,7 @@ class CursorTest {
 
     @Tag("thorough")
     @Test
-    void with_the_last_letter_altered_or_padded_it_is_refused() {
+    void with_the_last_letter_altered_or_padded_it_is_rejected() {
         for (Pages list : lists()) {
             String cursor = cursor(list);
             int end = cursor.length() - 1;
@@ -66,7 +66,7 @@ class CursorTest {
 
     @Tag("thorough")
     @Test
-    void cut_anywhere_it_is_refused() {
+    void cut_anywhere_it_is_rejected() {
         for (Pages list : lists()) {
             String cursor = cursor(list);
             for (int length = 0; length < cursor.length(); length++) {
@@ -76,7 +76,7 @@ class CursorTest {
     }
 
     @Test
-    void of_another_list_or_order_it_is_refused() {
+    void of_another_list_or_order_it_is_rejected() {
         List<Pages> lists = new ArrayList<>();
         for (String direction : List.of("ASC", "DESC")) {
             for (String order : List.of("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT")) {
@@ -113,7 +113,7 @@ class CursorTest {
     }
 
     @Test
-    void of_another_things_history_it_is_refused() {
+    void of_another_items_history_it_is_rejected() {
         Made other = job("Leaflets");
         accepted(mutate("updateJob", input("id", other.id(), "externalId", unique("shop")), "job { id }"));
         List<Pages> lists = lists();
@@ -127,7 +127,7 @@ class CursorTest {
 
     /** Whether there are more entries is only determined if it is selected, in whatever way that is written. */
     @Test
-    void whether_there_is_a_page_before_is_true_however_it_is_asked_for() {
+    void whether_there_is_a_previous_page_is_correct_however_it_is_selected() {
         job("Posters");
         job("Leaflets");
         String after = cursor(ordered("jobs", "CREATED_AT", "DESC"));

@@ -203,7 +203,7 @@ class ListModelTest {
     }
 
     @Test
-    void many_at_once_come_in_the_order_asked_and_null_where_there_is_none() {
+    void many_at_once_come_in_the_order_of_the_argument_with_null_where_there_is_none() {
         List<Job> jobs = shop.jobs();
         List<Item> items =
                 shop.items().stream().filter(item -> item.externalId() != null).toList();

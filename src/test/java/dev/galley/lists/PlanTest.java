@@ -355,7 +355,7 @@ class PlanTest {
     }
 
     @Test
-    void edges_single_things_and_many_at_once() throws SQLException {
+    void edges_single_objects_and_many_at_once() throws SQLException {
         String job = id(TypeId.JOB, "job");
         String item = id(TypeId.ITEM, "job_item");
         String company = id(TypeId.COMPANY, "company");
@@ -396,7 +396,7 @@ class PlanTest {
 
     /** A company with some thirty of the jobs. */
     @Test
-    void all_that_a_customer_asks() throws SQLException {
+    void all_queries_of_a_customer() throws SQLException {
         String company = id(TypeId.COMPANY, "company");
         UUID ofCompany = TypeId.COMPANY.parse(company).orElseThrow();
         String job = TypeId.JOB.of(uuid("select id from job where company_id = '%s' limit 1".formatted(ofCompany)));

@@ -262,7 +262,7 @@ class SearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "a\ud800", "a\u0378", "\u0007", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17"})
-    void what_no_text_may_have_and_too_many_words_are_refused(String search) {
+    void invalid_characters_and_too_many_words_are_rejected(String search) {
         for (String field : List.of(
                 "jobs(filter: {search: $s})",
                 "jobItems(filter: {search: $s})",

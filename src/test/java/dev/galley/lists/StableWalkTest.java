@@ -72,7 +72,7 @@ class StableWalkTest {
         "jobItems, STATE_SINCE, ASC",
         "jobItems, STATE_SINCE, DESC"
     })
-    void what_nobody_touches_appears_once(String list, String order, String direction) throws Exception {
+    void what_does_not_change_appears_once(String list, String order, String direction) throws Exception {
         Future<Integer> work = colleague.submit(this::work);
         Pages pages = new Pages(
                 list,

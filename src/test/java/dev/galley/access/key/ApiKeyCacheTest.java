@@ -24,7 +24,7 @@ class ApiKeyCacheTest {
     }
 
     @Test
-    void does_not_take_back_what_was_read_before_it_was_forgotten() {
+    void does_not_cache_what_was_read_before_it_was_removed() {
         long before = memory.beforeReading();
         memory.forget(key.id());
         keep(key, before);

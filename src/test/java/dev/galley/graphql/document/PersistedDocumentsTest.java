@@ -83,7 +83,7 @@ class PersistedDocumentsTest {
     }
 
     @Test
-    void refuses_a_text_that_has_another_hash_and_does_not_keep_it() {
+    void rejects_a_text_with_a_different_hash_and_does_not_store_it() {
         String hash = sha256(document("{ probe }"));
 
         Http.Reply reply = post(hashed(hash).put("query", "{ probe }"));
@@ -94,7 +94,7 @@ class PersistedDocumentsTest {
     }
 
     @Test
-    void keeps_no_text_that_is_not_executed() {
+    void stores_no_text_that_is_not_executed() {
         for (String document :
                 List.of(document("{ nonsense }"), document("{ probe "), document("{ probeInt(first: true) }"))) {
             assertNull(learn(document, new JsonObject()).at("data"));
@@ -104,7 +104,7 @@ class PersistedDocumentsTest {
     }
 
     @Test
-    void checks_a_kept_text_like_one_that_is_sent() {
+    void checks_a_stored_text_like_one_that_is_sent() {
         String keys = document("query ($n: Int) { apiKeys(first: $n) { totalCount } }");
         String hash = sha256(keys);
         assertNull(learn(keys, new JsonObject()).at("errors"));
@@ -123,7 +123,7 @@ class PersistedDocumentsTest {
     }
 
     @Test
-    void runs_a_mutation_by_its_hash_from_post_only() {
+    void runs_a_mutation_by_its_hash_only_by_post() {
         String document = document("mutation { probeWrite }");
         String hash = sha256(document);
         assertNull(learn(document, new JsonObject()).at("errors"));
@@ -217,7 +217,7 @@ class PersistedDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"query\": \"\"}", "{\"query\": null, \"id\": null}", "{\"extensions\": {}}"})
-    void refuses_a_request_without_a_text_and_an_id(String body) {
+    void rejects_a_request_without_a_text_and_an_id(String body) {
         Http.Reply reply = Http.post(body, "Content-Type", Http.JSON);
 
         assertEquals(400, reply.status());

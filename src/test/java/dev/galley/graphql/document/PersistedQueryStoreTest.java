@@ -74,7 +74,7 @@ class PersistedQueryStoreTest {
     }
 
     @Test
-    void does_not_keep_what_is_larger_than_a_share() {
+    void does_not_store_what_is_larger_than_a_share() {
         store.put("hash", "x".repeat((int) SHARE), "one");
 
         assertNull(store.text("hash"));
@@ -91,7 +91,7 @@ class PersistedQueryStoreTest {
     }
 
     @Test
-    void forgets_what_nobody_has_used_for_a_day() {
+    void removes_what_has_not_been_used_for_a_day() {
         store.put("used", "{ a }", "one");
         store.put("unused", "{ b }", "one");
         clock.pass(Duration.ofHours(23));

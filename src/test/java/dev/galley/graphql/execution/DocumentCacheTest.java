@@ -33,7 +33,7 @@ class DocumentCacheTest {
     }
 
     @Test
-    void does_not_keep_what_failed() {
+    void does_not_cache_failed_documents() {
         invalid("{ b }");
         invalid("{ b }");
 

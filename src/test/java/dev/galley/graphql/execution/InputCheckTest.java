@@ -68,7 +68,7 @@ class InputCheckTest {
     private final Set<String> seen = new HashSet<>();
 
     @Test
-    void tells_every_wrong_literal_of_every_argument() {
+    void reports_every_wrong_literal_of_every_argument() {
         for (Spot spot : spots()) {
             List<Object> wrong = wrong(spot.type, true);
             StringBuilder fields = new StringBuilder();
@@ -86,7 +86,7 @@ class InputCheckTest {
     }
 
     @Test
-    void tells_every_wrong_variable_of_every_argument() {
+    void reports_every_wrong_variable_of_every_argument() {
         for (Spot spot : spots()) {
             List<Object> wrong = wrong(spot.type, false);
             StringBuilder definitions = new StringBuilder();
@@ -307,7 +307,7 @@ class InputCheckTest {
                 "query ($f: JobFilterInput = {companyIds: [true]}) { jobs(filter: $f) { totalCount } } | The default of"
                         + " \"$f.companyIds[0]\" must be an ID, a string or an integer, but is a boolean."
             })
-    void tells_a_wrong_literal_by_its_place_and_what_is_expected(String query, String message) {
+    void reports_a_wrong_literal_with_its_path_and_what_is_expected(String query, String message) {
         Http.Reply reply = Http.query(query);
 
         assertEquals(List.of(message), reply.at("errors.message"));
@@ -316,7 +316,7 @@ class InputCheckTest {
     }
 
     @Test
-    void tells_wrong_literals_in_fragments_too() {
+    void reports_wrong_literals_in_fragments_too() {
         Http.Reply reply = Http.query("{ ...a ... on Query { b: jobs(last: true) { totalCount } } }"
                 + " fragment a on Query { jobs(first: true) { totalCount } }");
 
@@ -334,7 +334,7 @@ class InputCheckTest {
                 "ID! | {\"v\": 1e1000} | Variable \"$v\" must be an ID, a string or an integer, but is a number with a"
                         + " fraction or an exponent."
             })
-    void tells_a_wrong_variable_by_its_place_and_what_is_expected(String type, String variables, String message) {
+    void reports_a_wrong_variable_with_its_path_and_what_is_expected(String type, String variables, String message) {
         Http.Reply reply = Http.post(
                 "{\"query\": \"query ($v: " + type + ") { node(id: $v) { id } }\", \"variables\": " + variables + "}",
                 "Content-Type",
@@ -347,7 +347,7 @@ class InputCheckTest {
     }
 
     @Test
-    void tells_the_first_few_of_many_wrong_elements() {
+    void reports_the_first_few_of_many_wrong_elements() {
         List<Object> wrong = Collections.nCopies(1_000, true);
 
         Http.Reply reply = Http.query("query ($v: [ID!]!) { nodes(ids: $v) { id } }", Map.of("v", wrong));
@@ -379,7 +379,7 @@ class InputCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"yesterday", "", "2026-03-01", "2026-03-01T09:30:00", "2026-13-01T09:30:00Z", "1709285400", "☃"})
-    void tells_a_time_that_is_none_by_its_place(String time) {
+    void reports_an_invalid_time_with_its_path(String time) {
         String expected = " must be a time in ISO 8601 with an offset, such as \"2026-03-01T09:30:00Z\".";
 
         Http.Reply query = Http.query(

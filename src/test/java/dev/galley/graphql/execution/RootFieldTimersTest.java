@@ -39,7 +39,7 @@ class RootFieldTimersTest {
     }
 
     @Test
-    void tells_failed_fields_from_good_ones() {
+    void distinguishes_failed_fields_from_successful_ones() {
         long ok = count("query", "probeFailure", "ok");
         long error = count("query", "probeFailure", "error");
 

@@ -61,7 +61,7 @@ class MemoryBudgetTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refuses_a_large_body_while_there_is_no_room_for_it(boolean isChunked) {
+    void rejects_a_large_body_while_there_is_no_memory_for_it(boolean isChunked) {
         fill();
         byte[] body = Http.body("{ probeText(value: \"\") } #" + "x".repeat(100_000), Map.of())
                 .getBytes(StandardCharsets.UTF_8);
@@ -78,7 +78,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void refuses_a_large_answer_while_there_is_no_room_for_it() {
+    void rejects_a_large_answer_while_there_is_no_memory_for_it() {
         fill();
 
         Http.Reply refused = Http.query("{ probeNotes(count: 100) }");
@@ -139,7 +139,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void mutations_whose_answer_has_no_room_are_told_as_carried_out() {
+    void mutations_whose_answer_does_not_fit_into_memory_are_reported_as_carried_out() {
         String company = Orders.unique("Company");
         String[] names = IntStream.range(0, 200).mapToObj(i -> "Item " + i).toArray(String[]::new);
         String job = Orders.job(names).id();
@@ -162,7 +162,7 @@ class MemoryBudgetTest {
 
     /** However much of it the sockets hold. */
     @Test
-    void an_answer_that_nobody_takes_has_room_until_its_connection_ends() throws IOException {
+    void an_unread_answer_holds_memory_until_its_connection_ends() throws IOException {
         try (Socket socket = askedFor(LARGE_ANSWER)) {
             assertEquals('H', socket.getInputStream().read());
 

@@ -64,7 +64,7 @@ class MediaTypeTest {
                 "application/jsonx",
                 "*/*;q=0"
             })
-    void likes_nothing_that_was_not_asked_for(String accept) {
+    void accepts_nothing_that_was_not_requested(String accept) {
         assertEquals(Optional.empty(), MediaType.negotiate(List.of(accept)));
     }
 

@@ -36,7 +36,7 @@ class RequestCoalescerTest {
     }
 
     @Test
-    void fetches_all_that_was_asked_for_meanwhile_at_once() throws Exception {
+    void fetches_all_keys_requested_meanwhile_at_once() throws Exception {
         RequestCoalescer<Integer, String> requestCoalescer = new RequestCoalescer<>(this::fetchEven, threads);
         requestCoalescer.fetch(0);
         begun.await();
@@ -53,7 +53,7 @@ class RequestCoalescerTest {
     }
 
     @Test
-    void who_gives_up_waiting_does_so_for_himself_alone() throws Exception {
+    void giving_up_waiting_does_not_affect_others() throws Exception {
         RequestCoalescer<Integer, String> requestCoalescer = new RequestCoalescer<>(this::fetchEven, threads);
         CompletionStage<Optional<String>> one = requestCoalescer.fetch(2);
         begun.await();

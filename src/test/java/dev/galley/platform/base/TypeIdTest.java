@@ -59,13 +59,13 @@ class TypeIdTest {
                 "job_0ih455vb4pex5vsknk084sn02\u0661",
                 "job__01h455vb4pex5vsknk084sn02q"
             })
-    void refuses_what_is_not_an_id_of_this_type(String text) {
+    void rejects_what_is_not_an_id_of_this_type(String text) {
         assertEquals(Optional.empty(), TypeId.JOB.parse(text));
     }
 
     @ParameterizedTest
     @EnumSource
-    void ids_that_are_made_one_after_the_other_are_in_order(TypeId type) {
+    void ids_are_in_the_order_of_their_creation(TypeId type) {
         String before = type.of(Ids.next());
         for (int i = 0; i < 10_000; i++) {
             String next = type.of(Ids.next());

@@ -115,7 +115,7 @@ class ReadBudgetTest {
 
     /** With many aliases, a few rows become a large answer. */
     @Test
-    void what_is_made_of_few_rows_is_held_too() throws Exception {
+    void counts_what_is_created_from_few_rows() throws Exception {
         another(10, () -> ReadBudget.current().hasMade(ReadBudget.mostOfAll()));
         begin(10, NO_END);
 

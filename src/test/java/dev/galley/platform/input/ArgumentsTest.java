@@ -66,7 +66,7 @@ class ArgumentsTest {
                 "{ job { items { history @skip(if: true) } } }",
                 "query ($no: Boolean = false) { job { ...J @include(if: $no) } } fragment J on Job { items { history } }"
             })
-    void does_not_find_what_is_not_there_or_left_out(String document) {
+    void does_not_find_missing_or_omitted_fields(String document) {
         assertEquals(false, isWritten(document));
     }
 

@@ -79,7 +79,7 @@ class TextRulesTest {
                 "a\ufffcb",
                 "a\ud834\udd59b"
             })
-    void refuses_characters_that_nobody_sees_or_knows(String text) {
+    void rejects_invisible_and_unassigned_characters(String text) {
         Map<String, Object> order = order("Posters");
         order.put("reference", text);
         order.put("externalId", text);
@@ -106,7 +106,7 @@ class TextRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u3164b", "a\u2800b", "a\ufe0fb", "a\u200bb", "a\u202eb"})
-    void refuses_them_in_updates_moves_and_keys_too(String text) {
+    void rejects_them_in_updates_moves_and_keys_too(String text) {
         Made job = Orders.job("Posters");
 
         assertEquals(
@@ -157,7 +157,7 @@ class TextRulesTest {
                 "\udb40\udd00",
                 " \u2800\u00a0\u200d\n"
             })
-    void what_nobody_sees_is_no_text(String text) {
+    void invisible_text_is_blank(String text) {
         Map<String, Object> order = order("Posters");
         order.put("reference", text);
         order.put("externalId", text);
@@ -244,7 +244,7 @@ class TextRulesTest {
     }
 
     @Test
-    void refuses_parts_of_sequences_alone_and_sequences_in_references() {
+    void rejects_parts_of_sequences_alone_and_sequences_in_references() {
         Map<String, Object> order = order("Posters");
         order.put("reference", FAMILY);
         order.put(
@@ -298,7 +298,7 @@ class TextRulesTest {
     }
 
     @Test
-    void refuses_longer_references() {
+    void rejects_longer_references() {
         Map<String, Object> longer = order("Posters");
         longer.put("reference", "x".repeat(65));
 
@@ -441,7 +441,7 @@ class TextRulesTest {
     }
 
     @Test
-    void external_ids_are_kept_exactly_as_given() {
+    void external_ids_are_stored_exactly_as_given() {
         String externalId = " " + unique("Ä e\u0301") + " ";
         JsonPath answer = accepted(mutate(
                 "createCompany",
@@ -452,7 +452,7 @@ class TextRulesTest {
     }
 
     @Test
-    void external_ids_that_are_taken_apart_are_counted_as_if_they_were_not() {
+    void decomposed_external_ids_are_counted_in_composed_form() {
         Map<String, Object> order = order("Posters");
         order.put("externalId", apart(255));
         order.put("company", input("name", unique("Druckerei"), "externalId", apart(255)));

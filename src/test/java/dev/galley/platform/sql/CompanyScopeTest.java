@@ -83,7 +83,7 @@ class CompanyScopeTest {
     }
 
     @Test
-    void who_reads_for_nobody_is_stopped() {
+    void reading_without_a_caller_fails() {
         assertThrows(IllegalStateException.class, () -> jdbc.list("select 1", row -> 1));
     }
 
