@@ -85,7 +85,9 @@ public class Company extends PanacheEntityBase {
         return company;
     }
 
-    /** A company that was read, without its keys, which Hibernate does not watch over; null if the row has none. */
+    /**
+     * A company that was read without its comparison keys; Hibernate does not manage it. Null if the row contains none.
+     */
     static @Nullable Company of(TableRow<Company> row) {
         if (row.find(ID) == null) {
             return null;
@@ -137,7 +139,7 @@ public class Company extends PanacheEntityBase {
         return new FieldsEdited(TypeId.COMPANY, id, TypeId.COMPANY, id, changeSet.all(), updatedAt);
     }
 
-    /** Takes an external ID as its first one; the company is locked. */
+    /** Sets the external ID of a company that has none; the company is locked. */
     FieldsEdited takeExternalId(String given, Instant at, StatementPipeline writes) {
         FieldsEdited edited = edit(new Patch<>(false, null), new Patch<>(true, given), at);
         TABLE.update(writes, this, ID, EXTERNAL_ID, VERSION, UPDATED_AT);

@@ -91,7 +91,9 @@ public class Contact extends PanacheEntityBase {
         return contact;
     }
 
-    /** A contact that was read, without its keys, which Hibernate does not watch over; null if the row has none. */
+    /**
+     * A contact that was read without its comparison keys; Hibernate does not manage it. Null if the row contains none.
+     */
     static @Nullable Contact of(TableRow<Contact> row) {
         if (row.find(ID) == null) {
             return null;
@@ -123,7 +125,7 @@ public class Contact extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Whether a contact has the external ID, of whatever company. */
+    /** Whether a contact of any company has the external ID. */
     static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
         return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
@@ -184,7 +186,7 @@ public class Contact extends PanacheEntityBase {
         return erasedAt != null;
     }
 
-    /** Takes an external ID as its first one; the contact is locked. */
+    /** Sets the external ID of a contact that has none; the contact is locked. */
     FieldsEdited takeExternalId(String given, Instant at, StatementPipeline writes) {
         Patch<String> same = new Patch<>(false, null);
         FieldsEdited edited = edit(new ContactEdit(same, same, same, new Patch<>(true, given)), at);

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation reads of the company and the contact that its input names: those that exist. {@link CustomerResolver}
- * decides what becomes of them. All of it is read by one statement; one or two before it lock those that may get an
- * external ID.
+ * What a mutation reads of the company and contact in its input: those that exist. {@link CustomerResolver} decides
+ * what to do with them. A single statement reads everything; one or two before it lock those that may get an external
+ * ID.
  */
 public final class CustomerLookup {
 
-    /** What was found for one key: a job's, or none. */
+    /** What was found for one key: the key of a job, or none. */
     public record Found(
             @Nullable UUID key,
             @Nullable Company company,
@@ -41,7 +41,7 @@ public final class CustomerLookup {
     private static final int COMPANY = 1;
     private static final int CONTACT = COMPANY + Company.TABLE.width();
 
-    // As by an update of what nothing refers to: a job that refers to it does not wait for the lock.
+    // The lock of an update that changes no key, so that a job that refers to it does not wait.
     private static final String LOCK = " for no key update";
 
     private final @Nullable CompanyReference company;
@@ -75,7 +75,7 @@ public final class CustomerLookup {
                 reads);
     }
 
-    /** Of a company and a contact of it, as the input names them; null if it names no contact. */
+    /** Looks up a company and a contact of it, as identified by the input; null if it contains no contact. */
     public static CustomerLookup of(
             CompanyReference company, @Nullable ContactReference contact, StatementPipeline reads) {
         Sql id = companyId(company);
@@ -83,10 +83,10 @@ public final class CustomerLookup {
     }
 
     /**
-     * Of a contact at companies that are known.
+     * Looks up a contact at known companies.
      *
      * @param companies a query for keys and the IDs of companies
-     * @param value of the query's parameter
+     * @param value the query's parameter
      */
     public static CustomerLookup at(
             String companies, Object value, @Nullable ContactReference contact, StatementPipeline reads) {
@@ -102,19 +102,19 @@ public final class CustomerLookup {
         return contact;
     }
 
-    /** What was found where there is one key; nothing if the key's row is gone. */
+    /** What was found if there is a single key; nothing if its row no longer exists. */
     public Found found() {
         return found.one().orElse(NOTHING);
     }
 
-    /** What was found for a key; empty if there is no company for it that the caller sees. */
+    /** What was found for a key; empty if the caller can see no company for it. */
     public Optional<Found> found(UUID key) {
         return found.all().stream()
                 .filter(row -> key.equals(row.key()) && row.company() != null)
                 .findFirst();
     }
 
-    /** The contact for a company: the one that was found, or that this mutation has created or given the external ID. */
+    /** The contact at a company: the one that was found, or that this mutation has created or given the external ID. */
     @Nullable
     Contact contactOf(Found row, Company of) {
         for (Contact known : added) {
@@ -130,12 +130,12 @@ public final class CustomerLookup {
         added.add(contact);
     }
 
-    /** Whether a contact has the external ID that the caller does not see. */
+    /** Whether a contact that the caller cannot see has the external ID. */
     boolean isContactExternalIdTaken() {
         return contactExternalId.isTaken();
     }
 
-    /** @throws LostRaceException if it came to be the one that is meant after the others were locked */
+    /** @throws LostRaceException if the company or contact was identified only after the locks were taken */
     void checkLocked(UUID id) {
         if (locked.stream().noneMatch(answer -> answer.all().contains(id))) {
             throw new LostRaceException();
@@ -182,7 +182,7 @@ public final class CustomerLookup {
         locked.add(reads.read(query, row -> Jdbc.uuid(row, 1), values));
     }
 
-    /** The ID of the company that the reference names; the one with the external ID comes before the one with the name. */
+    /** The ID of the company in the input; a company with the external ID takes precedence over one with the name. */
     private static Sql companyId(CompanyReference company) {
         if (company.id() != null) {
             return new Sql("?::uuid", company.id());
@@ -198,7 +198,7 @@ public final class CustomerLookup {
                 : new Sql("coalesce(" + byExternalId + ", " + byName + ")", company.externalId(), key);
     }
 
-    /** The same of the contact, for a company {@code w}. */
+    /** The same for the contact at a company {@code w}. */
     private Sql contactId() {
         if (contact == null) {
             return new Sql("null::uuid");

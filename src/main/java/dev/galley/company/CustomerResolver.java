@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which company and contact a mutation means, from what its input says and what a {@link CustomerLookup} found, and
+ * Decides which company and contact an input means, from the input and what a {@link CustomerLookup} has found, and
  * creates those that do not exist.
  */
 @ApplicationScoped
@@ -104,7 +104,7 @@ public class CustomerResolver {
                 : reached(contact, lookup, choice, validationErrors, transaction);
     }
 
-    /** Adds an error for a contact that does not exist, beside one for its company. */
+    /** Adds an error if the contact does not exist, in addition to that for its company. */
     public static void checkKnown(CustomerLookup lookup, ValidationErrors validationErrors) {
         ContactReference choice = lookup.contact();
         if (choice != null && choice.id() != null && lookup.found().contact() == null) {
@@ -177,7 +177,7 @@ public class CustomerResolver {
                 "No contact has this " + (field.equals("id") ? "ID" : "external ID") + ".");
     }
 
-    /** A company found by its name: it takes the external ID given, unless it has another one. */
+    /** A company that was found by name. It gets the given external ID, unless it has a different one. */
     private Optional<Company> named(
             Company company,
             CustomerLookup lookup,
@@ -205,7 +205,7 @@ public class CustomerResolver {
         return Optional.of(company);
     }
 
-    /** A contact found by its email address: it takes the external ID given, unless it has another one. */
+    /** A contact that was found by email address. It gets the given external ID, unless it has a different one. */
     private Optional<Contact> reached(
             Contact contact,
             CustomerLookup lookup,

@@ -69,7 +69,7 @@ public class Edit extends PanacheEntityBase {
 
     static final BulkInsert<Edit> INSERT = TABLE.insert();
 
-    /** Erases the values of what was edited of a subject: parameters are its company, its kind and its ID. */
+    /** Erases the values of the edits of a subject. Its parameters are the company, the kind and the ID. */
     static final String ERASE_VALUES = String.format(
             Locale.ROOT,
             "update %s set %s = null, %s = null where %s = ? and %s = ? and %s = ?",
@@ -82,7 +82,7 @@ public class Edit extends PanacheEntityBase {
 
     protected Edit() {}
 
-    /** The entry of one field that was changed, and who did it; {@link Recorder} inserts it. */
+    /** The entry for a changed field, and who changed it; {@link Recorder} inserts it. */
     static Edit of(FieldsEdited fieldsEdited, FieldChange change, Caller by) {
         Edit edit = new Edit();
         edit.id = Ids.next();

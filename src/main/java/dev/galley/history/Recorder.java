@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes history, in the transaction in which it happens. */
+/** Writes the history, in the transaction of the mutation. */
 @ApplicationScoped
 class Recorder implements TransitionLog, EditLog {
 

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks items, saves new ones and updates those that changed their state, each with its history. Transitions are most of
- * what is ever written: as declared statements they cost two round trips, where Hibernate takes one for each table and its
- * session more than the SQL.
+ * Locks items, inserts new ones and updates those that changed their state, with their history. Transitions are the
+ * most frequent write: with declared statements one takes two round trips; with Hibernate, it would take one per table,
+ * and the session would cost more than the SQL.
  */
 @ApplicationScoped
 public class ItemWriter {
@@ -31,7 +31,10 @@ public class ItemWriter {
     // for it.
     private static final String LOCK = " for no key update of i";
 
-    /** Of what a confined caller sees, as {@link dev.galley.platform.sql.CompanyScope} would say it if it reached locks. */
+    /**
+     * The condition for what a confined caller can see, like {@link dev.galley.platform.sql.CompanyScope}, which does
+     * not apply to locks.
+     */
     private static final String IN_SCOPE = " and exists (select 1 from " + JobColumns.JOB + " where "
             + JobColumns.JOB_ID + " = " + JobItem.JOB_ID + " and " + JobColumns.JOB_COMPANY_ID + " = ?)";
 
@@ -67,7 +70,7 @@ public class ItemWriter {
             this.items = items;
         }
 
-        /** Those that the caller sees, in the order of their IDs. */
+        /** Those that the caller can see, in the order of their IDs. */
         public List<JobItem> all() {
             if (ids == null) {
                 return items.all();
@@ -78,7 +81,7 @@ public class ItemWriter {
                     .toList();
         }
 
-        /** The item, where there is one at the most. */
+        /** The item, if there is at most one. */
         public Optional<JobItem> one() {
             return all().stream().findFirst();
         }
@@ -89,7 +92,7 @@ public class ItemWriter {
         return lock("i.id = ?", id, reads);
     }
 
-    /** Locks and reads those of the items that exist, in the order of their IDs, which every use case keeps. */
+    /** Locks and reads those of the items that exist, in the order of their IDs, as in every use case. */
     public Locked lock(Collection<UUID> ids, StatementPipeline reads) {
         return lock("i.id = " + Jdbc.ANY_ID, ids.toArray(UUID[]::new), reads);
     }
@@ -105,8 +108,8 @@ public class ItemWriter {
     }
 
     /**
-     * A confined caller locks nothing of other companies. It reads again after the locks, because a job may have gone to
-     * another company while it waited for them.
+     * A confined caller must not lock items of other companies. It reads again after the locks, because a job may have
+     * moved to another company while it waited for them.
      */
     private static Locked lock(String condition, Object value, StatementPipeline reads) {
         Access access = Access.current();
@@ -122,7 +125,7 @@ public class ItemWriter {
         return new Locked(locked, reads.read(ITEM + condition + IN_ORDER, JobItem.TABLE.mapping(JobItem::of), value));
     }
 
-    /** Saves new items of one job. A new job has to be saved before. */
+    /** Inserts new items of one job. A new job must be inserted before. */
     public void insert(List<JobItem> items, StatementPipeline writes) {
         JobItem.INSERT.add(writes, items.stream().sorted(BY_EXTERNAL_ID).toList());
         transitionLog.record(items.stream().map(JobItem::creation).toList(), writes);
@@ -151,7 +154,7 @@ public class ItemWriter {
         }
     }
 
-    /** Shifts the siblings between two positions of an item by one towards the old one. They are locked. */
+    /** Shifts the siblings between two positions of an item by one towards the old position. They are locked. */
     void shiftSiblings(JobItem item, int from, int to, StatementPipeline writes) {
         if (from < to) {
             writes.write(SHIFT, -1, item.jobId(), item.id(), from + 1, to);

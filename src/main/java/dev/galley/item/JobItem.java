@@ -157,7 +157,7 @@ public class JobItem extends PanacheEntityBase {
         return reads.read("select count(*) from " + TABLE + " where " + JOB_ID + " = ?", row -> row.getInt(1), jobId);
     }
 
-    /** Those of the external IDs that items of any company have; none if none is asked for. */
+    /** Those of the external IDs that items of any company have; none if none are given. */
     public static StatementPipeline.Answer<String> takenExternalIds(
             Collection<String> externalIds, StatementPipeline reads) {
         return externalIds.isEmpty()
@@ -169,7 +169,7 @@ public class JobItem extends PanacheEntityBase {
                         (Object) externalIds.toArray(String[]::new));
     }
 
-    /** Whether an item has the external ID, of whatever company. */
+    /** Whether an item of any company has the external ID. */
     static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
         return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
@@ -303,7 +303,9 @@ public class JobItem extends PanacheEntityBase {
         return view(TABLE.row(this));
     }
 
-    /** As the API shows it, with its job if that was read too; this package knows no more of a job. */
+    /**
+     * The view for the API, with its job if that was read too; this package does not know the type of the job's view.
+     */
     public JobItemView view(@Nullable Node job) {
         return view(TABLE.row(this), job, null);
     }

@@ -50,7 +50,7 @@ public record NewItem(
         return items;
     }
 
-    /** The external IDs that new items are given. */
+    /** The external IDs of new items. */
     public static List<String> externalIds(List<NewItem> items) {
         return items.stream().map(NewItem::externalId).filter(Objects::nonNull).toList();
     }

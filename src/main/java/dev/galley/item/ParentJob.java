@@ -4,7 +4,7 @@ import dev.galley.platform.sql.StatementPipeline;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The job of an item, of which this package knows no more. */
+/** The job of an item, of which this package knows nothing else. */
 public interface ParentJob {
 
     /** Updates the job because one of its items was edited. */

@@ -82,8 +82,8 @@ class CreateJob {
     }
 
     /**
-     * The reference that the job gets. A number is taken before everything is checked, which saves a round trip: a replay and
-     * most rejected jobs take one in vain. After a race was lost, perhaps for the number, a free one is looked for.
+     * The reference of the job. The number is taken before everything is checked, which saves a round trip: a replay
+     * and most rejected jobs waste one. After a lost race, which may have been for the number, it looks for a free one.
      */
     private Supplier<String> reference(NewJob newJob, MutationTransaction transaction) {
         if (newJob.reference() != null) {

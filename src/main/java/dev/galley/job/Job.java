@@ -107,7 +107,9 @@ public class Job extends PanacheEntityBase {
 
     static final BulkInsert<Job> INSERT = TABLE.insert();
 
-    /** The jobs {@code j} of some condition with their companies, for {@link dev.galley.company.CustomerLookup}. */
+    /**
+     * The jobs {@code j} that meet a condition, with their companies, for {@link dev.galley.company.CustomerLookup}.
+     */
     public static final String COMPANIES = "select " + ID + ", " + COMPANY_ID + " from " + TABLE + " where ";
 
     protected Job() {}
@@ -135,18 +137,18 @@ public class Job extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
-    /** Whether a job has the reference, of whatever company. */
+    /** Whether a job of any company has the reference. */
     static UniquenessCheck isReferenceTaken(@Nullable String reference, StatementPipeline reads) {
         return UniquenessCheck.of(
                 ID, REFERENCE_KEY, reference == null ? null : ComparisonKeys.reference(reference), reads);
     }
 
-    /** Whether a job has the external ID, of whatever company. */
+    /** Whether a job of any company has the external ID. */
     static UniquenessCheck isExternalIdTaken(@Nullable String externalId, StatementPipeline reads) {
         return UniquenessCheck.of(ID, EXTERNAL_ID, externalId, reads);
     }
 
-    /** A job that was read, which Hibernate does not watch over. */
+    /** A job that was read; Hibernate does not manage it. */
     static Job of(TableRow<Job> row) {
         Job job = new Job();
         job.id = row.get(ID);

@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Updates what a job's row says of its items, in the transaction that changes them: {@code updatedAt}, when an item last
- * made a transition, and how many items are in each state. Adds and subtracts, and so one job needs no lock of its own
- * before; several are locked in the order of their IDs, as everywhere.
+ * Updates the columns of a job's row that are derived from its items, in the transaction that changes the items:
+ * {@code updatedAt}, the time of the last transition, and the number of items in each state. It adds and subtracts, so
+ * a single job does not have to be locked first; several jobs are locked in the order of their IDs, as everywhere.
  */
 @ApplicationScoped
 public class JobRollup implements ParentJob {
@@ -53,9 +53,9 @@ public class JobRollup implements ParentJob {
     }
 
     /**
-     * Updates the jobs of items that made transitions, creation included.
+     * Updates the jobs of items that were created or made a transition.
      *
-     * @return the job as it stands when {@code writes} were sent; no row if there are several jobs
+     * @return the job as it is once {@code writes} have been sent; no row if there are several jobs
      */
     public StatementPipeline.Answer<JobView> update(List<ItemTransitioned> transitions, StatementPipeline writes) {
         SortedMap<UUID, Integer[]> changes = new TreeMap<>();

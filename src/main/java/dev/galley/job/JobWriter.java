@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What the mutations of jobs have in common: locking a job, checking its texts, and saving it with new items. */
+/** What the mutations of jobs have in common: locking a job, checking its texts, and inserting it with new items. */
 @ApplicationScoped
 class JobWriter {
 
@@ -31,7 +31,7 @@ class JobWriter {
     }
 
     /**
-     * Locks and reads the job, if the caller sees it: PostgreSQL looks at the company again when it had to wait for the
+     * Locks and reads the job, if the caller can see it: PostgreSQL checks the company again after waiting for the
      * lock. Lock items before their job.
      */
     static StatementPipeline.Answer<Job> lock(UUID id, StatementPipeline reads) {
@@ -45,7 +45,7 @@ class JobWriter {
                 : reads.read(JOB + LOCK, Job.TABLE.mapping(Job::of), id);
     }
 
-    /** Saves a new job with its items, and answers with the items. */
+    /** Inserts a new job with its items, and returns the items. */
     List<JobItem> insert(Job job, List<NewItem> newItems, StatementPipeline writes) {
         // At the job's own time: until the first change, updatedAt equals createdAt.
         List<JobItem> created = create(Ids.madeWith(job.id(), newItems.size()), job.id(), newItems, 0);
@@ -55,7 +55,7 @@ class JobWriter {
         return created;
     }
 
-    /** Saves new items behind those that a job has, which is locked, and answers with them. */
+    /** Inserts new items after those of a locked job, and returns them. */
     List<JobItem> append(UUID job, List<NewItem> newItems, int behind, StatementPipeline writes) {
         List<UUID> ids = Stream.generate(Ids::next).limit(newItems.size()).toList();
         List<JobItem> created = create(ids, job, newItems, behind);
@@ -71,7 +71,7 @@ class JobWriter {
         return created;
     }
 
-    /** Adds an error for a reference or an external ID that another job has. */
+    /** Adds an error if another job has the reference or the external ID. */
     static void checkUnique(
             UUID id, UniquenessCheck reference, UniquenessCheck externalId, ValidationErrors validationErrors) {
         if (reference.isTakenByOther(id)) {

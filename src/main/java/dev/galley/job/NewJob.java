@@ -39,7 +39,7 @@ record NewJob(
                 NewItem.of(input.items(), validationErrors));
     }
 
-    /** The external IDs that its items are given. */
+    /** The external IDs of its items. */
     List<String> itemExternalIds() {
         return NewItem.externalIds(items);
     }

@@ -31,8 +31,8 @@ class ReferenceNumbers {
     private static final String NEXT = "select nextval('job_reference_number')";
 
     /**
-     * Notes, until the transaction ends, whether a job is going to be rejected. A statement that takes a number reads no table,
-     * and so asks for the note; where nothing is noted, it takes the number.
+     * Stores, until the end of the transaction, whether the job will be rejected. A statement that takes a number must
+     * read no table, so it reads this note instead; without a note, it takes the number.
      */
     private static final String NOTE_TAKEN =
             "select set_config('galley.job_rejected', (exists (select from " + Job.TABLE
@@ -80,7 +80,7 @@ class ReferenceNumbers {
         return reads.write(NEXT, row -> row.getLong(1));
     }
 
-    /** The same; none if the job or one of its items has an external ID that is taken, so that no number is lost. */
+    /** The same; none if an external ID of the job or one of its items is taken, so that no number is wasted. */
     StatementPipeline.Answer<Long> nextUnlessTaken(
             @Nullable String externalId, List<String> itemExternalIds, StatementPipeline reads) {
         reads.readUnscoped(NOTE_TAKEN, row -> true, externalId, itemExternalIds.toArray(String[]::new));

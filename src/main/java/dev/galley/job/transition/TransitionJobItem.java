@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Transitions one item. */
+/** Makes the transition of one item. */
 @ApplicationScoped
 class TransitionJobItem {
 

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Transitions many items at once. */
+/** Makes the transition of many items at once. */
 @ApplicationScoped
 class TransitionJobItems {
 
@@ -217,8 +217,9 @@ class TransitionJobItems {
     }
 
     /**
-     * The same with the contact on whose behalf they are transitioned. It is created only at companies of which an item may be
-     * transitioned: what else is created stays when others are, and takes the external ID from who should have it.
+     * The same with the contact on whose behalf the items move. It is created only at companies of which an item can
+     * move; otherwise a contact would be created without need, and would keep an external ID that another one should
+     * have.
      */
     private List<Candidate> forContacts(
             RequestedTransition requested,
@@ -238,7 +239,7 @@ class TransitionJobItems {
                 .toList();
     }
 
-    /** The transition as it is for the items of a job, with what is wrong with its contact. */
+    /** The transition for the items of a job, with the errors of its contact. */
     private Candidate forJob(
             RequestedTransition requested,
             @Nullable CustomerLookup lookup,

@@ -22,11 +22,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What single and bulk transitions have in common: the contact on whose behalf they are made, and what is wrong in words. */
+/**
+ * What single and bulk transitions have in common: the contact on whose behalf they are made, and the error messages.
+ */
 @ApplicationScoped
 class TransitionRules {
 
-    /** Conditions of the jobs {@code j} of items, for {@link #lookUp}. */
+    /** The condition for the jobs {@code j} of items, for {@link #lookUp}. */
     static final String JOB_OF_ITEM =
             Job.ID + " = (select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where " + JobItem.ID + " = ?)";
 
@@ -40,9 +42,9 @@ class TransitionRules {
     }
 
     /**
-     * Declares the contact on whose behalf items are transitioned, at the company of each job; null if there is none.
+     * Declares the lookup of the contact on whose behalf items move, at the company of each job; null if there is none.
      *
-     * @param jobs a condition of jobs {@code j}
+     * @param jobs a condition for jobs {@code j}
      */
     static @Nullable CustomerLookup lookUp(
             RequestedTransition requested, String jobs, Object value, StatementPipeline reads) {
@@ -51,7 +53,7 @@ class TransitionRules {
                 : CustomerLookup.at(Job.COMPANIES + jobs, value, requested.onBehalfOf(), reads);
     }
 
-    /** The transition as it is for the items of a job: its contact is one of the job's company. */
+    /** The transition for the items of a job: its contact is one of the job's company. */
     RequestedMove of(
             RequestedTransition requested,
             @Nullable CustomerLookup lookup,
@@ -72,7 +74,7 @@ class TransitionRules {
                         .orElse(null));
     }
 
-    /** Adds what is wrong with a transition of an item. */
+    /** Adds the errors of a transition of an item. */
     static void judge(
             JobItem item,
             RequestedMove requestedMove,

@@ -4,15 +4,15 @@ import dev.galley.platform.base.TypeId;
 import dev.galley.platform.sql.StatementPipeline;
 import java.util.UUID;
 
-/** Records which fields mutations changed, in the transactions of the mutations. */
+/** Records which fields mutations change, in their transactions. */
 public interface EditLog {
 
-    /** Adds the entries of an update. One that changed nothing has none. */
+    /** Adds the entries of an update; none if it changed nothing. */
     void record(FieldsEdited edited, StatementPipeline writes);
 
     /**
-     * Erases the values in the entries of a subject in a company's list, because they are personal data. That the fields were
-     * edited stays.
+     * Erases the values in the entries of a subject in a company's list, because they are personal data. It remains
+     * visible that the fields were edited.
      */
     void eraseValues(TypeId kind, UUID subject, UUID company, StatementPipeline writes);
 }

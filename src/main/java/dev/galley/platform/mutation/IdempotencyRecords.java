@@ -84,7 +84,7 @@ public class IdempotencyRecords {
     }
 
     /**
-     * Declares the claim of the call's key for what it is about to write.
+     * Declares the claim of the call's key for what the call is about to write.
      *
      * @return a row if the key is free; none if it was used before, see {@link #outcome}. Null if the call has no key.
      */
@@ -108,9 +108,9 @@ public class IdempotencyRecords {
     }
 
     /**
-     * What was written before under the call's key.
+     * What an earlier call with this key has written.
      *
-     * @throws MutationRejectedException if the key was used with another input
+     * @throws MutationRejectedException if the key was used with a different input
      */
     String outcome(IdempotentCall idempotentCall) {
         Caller caller = Access.current().caller();

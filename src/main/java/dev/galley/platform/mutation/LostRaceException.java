@@ -1,6 +1,6 @@
 package dev.galley.platform.mutation;
 
-/** Somebody else changed something between two reads of a mutation, which runs again. */
+/** Something was changed between two reads of a mutation, which therefore runs again. */
 public final class LostRaceException extends RuntimeException {
 
     public LostRaceException() {

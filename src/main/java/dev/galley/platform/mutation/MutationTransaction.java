@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MutationTransaction {
 
-    /** Ends a use case whose call was carried out before under its idempotency key. */
+    /** Ends a use case because an earlier call with its idempotency key was carried out. */
     static final class ReplayException extends RuntimeException {
 
         private final String outcome;
@@ -29,7 +29,7 @@ public final class MutationTransaction {
             this.outcome = outcome;
         }
 
-        /** The outcome that was remembered. */
+        /** The stored outcome. */
         String outcome() {
             return outcome;
         }
@@ -49,8 +49,8 @@ public final class MutationTransaction {
     private boolean isScoped;
 
     /**
-     * @param outcome what a replay starts from, if {@link #commit(String)} does not replace it
-     * @param attempt how often the use case has run, this time included
+     * @param outcome what a replay starts from, unless {@link #commit(String)} replaces it
+     * @param attempt how often the use case has run, including this time
      */
     MutationTransaction(
             IdempotentCall call,
@@ -69,7 +69,7 @@ public final class MutationTransaction {
         this.claim = records.claim(call, outcome, reads);
     }
 
-    /** Takes the queries and locks whose answers the use case needs. {@link #load} sends them. */
+    /** Collects the queries and locks that the use case needs. {@link #load} sends them. */
     public StatementPipeline reads() {
         return reads;
     }
@@ -90,7 +90,7 @@ public final class MutationTransaction {
         return loader.get();
     }
 
-    /** Takes the statements that change rows. {@link #commit} sends them, in their order. */
+    /** Collects the statements that change rows. {@link #commit} sends them in their order. */
     public StatementPipeline writes() {
         return writes;
     }
@@ -104,7 +104,7 @@ public final class MutationTransaction {
         jdbc.commit(writes, commitState);
     }
 
-    /** Commits, and remembers under the idempotency key what a replay starts from. */
+    /** Commits, and stores under the idempotency key what a replay starts from. */
     public void commit(String outcome) {
         records.amend(call, outcome, writes);
         commit();

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a text that must be unique in the shop is taken, also by what the caller may not see. The unique index decides
- * what happens at the same time.
+ * Whether a text that must be unique in the shop is taken, even by an object that the caller cannot see. For concurrent
+ * changes, the unique index decides.
  */
 public final class UniquenessCheck {
 
@@ -18,7 +18,7 @@ public final class UniquenessCheck {
         this.owners = owners;
     }
 
-    /** Declares the check of a text; nobody has a text that is null. */
+    /** Declares the check of a text; null is never taken. */
     public static <E> UniquenessCheck of(
             Column<E, UUID> id, Column<E, String> column, @Nullable String text, StatementPipeline reads) {
         return text == null ? nothing() : of(id, column + " = ?", reads, text);
@@ -53,7 +53,7 @@ public final class UniquenessCheck {
         return !owners.all().isEmpty();
     }
 
-    /** Whether another object than this one has it. */
+    /** Whether an object other than this one has the text. */
     public boolean isTakenByOther(UUID id) {
         return owners.all().stream().anyMatch(owner -> !owner.equals(id));
     }

@@ -68,7 +68,7 @@ public class UnitOfWork {
      * Creates an object. A rejected call returns none.
      *
      * @param id the ID of the new object
-     * @param current the object as it now stands; null if there is none
+     * @param current the object in its current state; null if there is none
      */
     public <T> MutationResult<T> create(
             IdempotentCall idempotentCall, UUID id, Work<T> work, Function<UUID, @Nullable T> current) {
@@ -78,11 +78,11 @@ public class UnitOfWork {
     /**
      * Updates an object. A rejected call returns it in its current state.
      *
-     * @param id the ID as the client gave it
-     * @param inputPath where in the arguments the ID stands
-     * @param validationErrors what is wrong with the format of the input
-     * @param update locks the object and updates it, or rejects the call with NOT_FOUND
-     * @param current the object as it now stands; null if there is none
+     * @param id the object's ID as the client sent it
+     * @param inputPath the position of the ID in the arguments
+     * @param validationErrors the format errors of the input
+     * @param update locks and updates the object, or rejects the call with NOT_FOUND
+     * @param current the object in its current state; null if there is none
      */
     public <T> MutationResult<T> update(
             IdempotentCall idempotentCall,
@@ -117,8 +117,8 @@ public class UnitOfWork {
      * Runs a mutation.
      *
      * @param outcome what a replay starts from, unless the work gives another when it commits
-     * @param replay answers again from the outcome that was remembered
-     * @param rejected the answer beside a rejection, from {@code outcome}
+     * @param replay restores the result from a stored outcome
+     * @param rejected the result of a rejected call, from {@code outcome}
      */
     public <T> MutationResult<T> run(
             IdempotentCall idempotentCall,
@@ -184,7 +184,7 @@ public class UnitOfWork {
             this.replay = replay;
         }
 
-        /** Whether it has changed nothing for sure, so that it may run again. */
+        /** Whether it has certainly changed nothing, so that it can run again. */
         boolean isRolledBack() {
             return !commitState.isDone() && !commitState.isOpen();
         }

@@ -53,8 +53,8 @@ public final class StatementPipeline {
     }
 
     /**
-     * Adds a query that sees the rows of all companies, whoever asks. It is for what is unique in the whole shop; all that a
-     * caller may be told of the answer is that something is taken.
+     * Adds a query that is not confined: it reads the rows of all companies. It is for texts that are unique in the
+     * whole shop; a caller may only learn that a text is taken.
      */
     public <T> Answer<T> readUnscoped(String query, Jdbc.Row<T> row, @Nullable Object... values) {
         return add(query, row, false, values);

@@ -118,7 +118,7 @@ public final class Table<E> {
         return new BulkInsert<>(name, List.copyOf(inserted));
     }
 
-    /** Adds the update of an entity's columns, in the row that has its ID. */
+    /** Adds the update of an entity's columns, in the row with its ID. */
     @SafeVarargs
     public final void update(StatementPipeline statementPipeline, E entity, Column<E, ?> id, Column<E, ?>... columns) {
         statementPipeline.write(
