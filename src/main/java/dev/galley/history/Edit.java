@@ -8,12 +8,12 @@ import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
+import dev.galley.platform.sql.EnumConverter;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public class Edit extends PanacheEntityBase {
     @Id
     private UUID id;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = EnumConverter.OfType.class)
     private TypeId thingKind;
 
     private UUID subjectId;
@@ -40,7 +40,7 @@ public class Edit extends PanacheEntityBase {
     private @Nullable String newValue;
     private Instant occurredAt;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = EnumConverter.OfActorKind.class)
     private Caller.Kind actorKind;
 
     private String actorSubject;

@@ -11,13 +11,12 @@ import dev.galley.platform.caller.Caller;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
+import dev.galley.platform.sql.EnumConverter;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public class JobItemTransition extends PanacheEntityBase {
 
     private Instant occurredAt;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = EnumConverter.OfActorKind.class)
     private Caller.Kind actorKind;
 
     private String actorSubject;
@@ -57,10 +56,10 @@ public class JobItemTransition extends PanacheEntityBase {
     private @Nullable UUID onBehalfOf;
     private @Nullable String note;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = TransitionEnumConverters.OfNoteVisibility.class)
     private @Nullable NoteVisibility noteVisibility;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = TransitionEnumConverters.OfApproval.class)
     private @Nullable Approval approval;
 
     public static final Table<JobItemTransition> TABLE = new Table<>("job_item_transition", "t");

@@ -21,13 +21,13 @@ import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.EnumConverter;
 import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,20 +50,20 @@ public class Job extends PanacheEntityBase {
     private String referenceSort;
     private String searchKey;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = JobEnumConverters.OfReferenceKind.class)
     private ReferenceKind referenceKind;
 
     private @Nullable String externalId;
     private UUID companyId;
     private UUID contactId;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = JobEnumConverters.OfOrigin.class)
     private JobOrigin origin;
 
     private int version;
     private Instant createdAt;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = EnumConverter.OfActorKind.class)
     private Caller.Kind createdByKind;
 
     private String createdBySubject;

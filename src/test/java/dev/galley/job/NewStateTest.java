@@ -168,6 +168,28 @@ class NewStateTest {
         assertEquals("{2,0,0,0,0,0,0,0,0,1}", counts());
     }
 
+    /** The same holds for the other enums that are stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reference_kind", "origin", "created_by_kind"})
+    void what_shows_or_changes_another_new_value_is_refused_too(String column) {
+        String constraint = "job_" + column + "_check";
+        String check = one("select pg_get_constraintdef(oid) from pg_constraint where conname = ?", constraint);
+        String value = one("select " + column + " from job where id = ?", Database.uuid(job.id()));
+        Database.update("alter table job drop constraint " + constraint);
+        try {
+            Database.update("update job set " + column + " = 'NEWER' where id = ?", Database.uuid(job.id()));
+
+            assertEquals("SERVICE_UNAVAILABLE", refusal("query ($id: ID!) { job(id: $id) { id } }", "id", job.id()));
+            assertEquals(
+                    "SERVICE_UNAVAILABLE",
+                    refusal("mutation { updateJob(input: {id: \"" + job.id() + "\", reference: \"R 1\"})"
+                            + " { userErrors { code } } }"));
+        } finally {
+            Database.update("update job set " + column + " = ? where id = ?", value, Database.uuid(job.id()));
+            Database.update("alter table job add constraint " + constraint + " " + check);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -195,8 +217,10 @@ class NewStateTest {
     }
 
     private String counts() {
-        return Database.column("select state_counts::text from job where id = ?", Database.uuid(job.id()))
-                .get(0)
-                .toString();
+        return one("select state_counts::text from job where id = ?", Database.uuid(job.id()));
+    }
+
+    private static String one(String query, Object parameter) {
+        return Database.column(query, parameter).get(0).toString();
     }
 }

@@ -8,12 +8,12 @@ import dev.galley.platform.caller.Role;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.EnumConverter;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public class ApiKey extends PanacheEntityBase {
 
     private String name;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = EnumConverter.OfRole.class)
     private Role role;
 
     private @Nullable UUID companyId;
@@ -45,7 +45,7 @@ public class ApiKey extends PanacheEntityBase {
     private @Nullable Instant lastUsedAt;
     private Instant createdAt;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = EnumConverter.OfActorKind.class)
     private Caller.Kind createdByKind;
 
     private String createdBySubject;

@@ -3,6 +3,7 @@ package dev.galley.job.transition;
 import dev.galley.item.JobItem;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.sql.Jdbc;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class BulkOutcome {
 
     private static UserError error(JsonObject error) {
         return new UserError(
-                UserErrorCode.valueOf(error.getString("code")),
+                Jdbc.constant(error.getString("code"), UserErrorCode.class),
                 error.getString("message"),
                 error.getJsonArray("path").stream().map(String::valueOf).toList());
     }
