@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class JobItemFilter {
 
     /** The condition that an item is active. */
-    static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
+    private static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
 
     private static final String HAS = JobItem.SEARCH_KEY + " like ?";
 

@@ -98,7 +98,7 @@ public class JobItemLists {
     public Map<UUID, ItemCountsView> countsByCompany(
             @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
         StateCountColumns kept = StateCountColumns.of(view, filter);
-        return kept == null ? countedByCompany(where(view, filter), companies) : addedByCompany(kept, companies);
+        return kept == null ? countedByCompany(view, filter, companies) : addedByCompany(kept, companies);
     }
 
     private Map<UUID, ItemCountsView> addedByCompany(StateCountColumns kept, int companies) {
@@ -111,9 +111,12 @@ public class JobItemLists {
                 kept.jobs().parameters());
     }
 
-    private Map<UUID, ItemCountsView> countedByCompany(SqlConditions sqlConditions, int companies) {
+    private Map<UUID, ItemCountsView> countedByCompany(
+            @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
+        SqlConditions sqlConditions = where(view, filter);
         // The job of an active item is active; saying so lets PostgreSQL use the small index of active jobs.
-        String job = sqlConditions.says(JobItemFilter.ACTIVE) ? SAME_JOB + " and " + JobColumns.JOB_ACTIVE : SAME_JOB;
+        boolean isOfActive = JobItemFilter.states(view, filter).stream().allMatch(ItemState::active);
+        String job = isOfActive ? SAME_JOB + " and " + JobColumns.JOB_ACTIVE : SAME_JOB;
         String items = JobItem.TABLE + " join " + JobColumns.JOB + " on " + job + sqlConditions.sql();
         return byCompany(COUNTS, items, "", "count(*)", companies, sqlConditions.parameters());
     }

@@ -52,11 +52,6 @@ public final class SqlConditions {
         };
     }
 
-    /** Whether this condition has been added. */
-    public boolean says(String condition) {
-        return conditions.contains(condition);
-    }
-
     /** The condition that no index supports; null if there is none. */
     @Nullable
     public LookUp lookUp() {
