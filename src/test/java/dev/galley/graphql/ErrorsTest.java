@@ -177,7 +177,6 @@ class ErrorsTest {
                 "checked",
                 "error",
                 "memory",
-                "driver",
                 "database",
                 "pool",
                 "crowded",
@@ -193,7 +192,7 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error", "memory", "driver"})
+    @ValueSource(strings = {"error", "memory"})
     void a_failure_of_a_whole_operation_names_the_mutations_that_were_carried_out(String kind) {
         Http.Reply reply = Http.query("mutation { a: probeCommit(commits: true) { number }"
                 + " b: probeCommit(commits: true) { number }"

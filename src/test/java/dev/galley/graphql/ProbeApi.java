@@ -160,7 +160,6 @@ public class ProbeApi {
             case "checked" -> throw new IOException("secret checked");
             case "graphql" -> throw new org.eclipse.microprofile.graphql.GraphQLException("secret graphql");
             case "error" -> throw new AssertionError("secret error");
-            case "driver" -> throw theDrivers(new AssertionError("secret driver"));
             case "memory" -> throw new OutOfMemoryError("secret memory");
             case "crowded" -> throw HttpErrorException.unavailable();
             case "database" -> throw new IllegalStateException(new SQLException("secret host", "08001"));
@@ -175,13 +174,7 @@ public class ProbeApi {
         }
     }
 
-    /** The error of the driver for a connection that ends during a batch. */
-    private static AssertionError theDrivers(AssertionError error) {
-        error.setStackTrace(new StackTraceElement[] {new StackTraceElement("org.postgresql.Driver", "run", null, 1)});
-        return error;
-    }
-
-    /** The error of Narayana for a commit that failed. */
+    /** As Narayana tells why a commit failed. */
     private static RuntimeException because(SQLException reason) {
         RuntimeException failed = new RuntimeException("Could not commit");
         failed.addSuppressed(reason);

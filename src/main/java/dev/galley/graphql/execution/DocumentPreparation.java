@@ -13,6 +13,7 @@ import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,8 +82,11 @@ final class DocumentPreparation implements PreparsedDocumentProvider {
         if (operation == null || operation.getVariableDefinitions().isEmpty()) {
             return entry;
         }
-        List<InvalidInput> errors =
-                InputCheck.ofVariables(operation, input.getRawVariables().toMap(), schema);
+        Map<String, Object> variables = input.getRawVariables().toMap();
+        List<InvalidInput> errors = InputCheck.ofVariables(operation, variables, schema);
+        if (errors.isEmpty()) {
+            errors = InputCheck.ofNulls(entry.getDocument(), operation, variables, schema);
+        }
         return errors.isEmpty() ? entry : new PreparsedDocumentEntry(errors);
     }
 

@@ -14,6 +14,7 @@ import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.Node;
 import graphql.language.ObjectField;
@@ -39,10 +40,13 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +84,20 @@ final class InputCheck {
     private final ErrorCode code;
     private final List<InvalidInput> errors = new ArrayList<>();
 
+    /** The variables that are null, and the fragments not visited yet, which may use them. */
+    private final Set<String> nulls = new HashSet<>();
+
+    private final Map<String, FragmentDefinition> unvisited = new HashMap<>();
+
     private InputCheck(GraphQLSchema schema, ErrorCode code) {
         this.schema = schema;
         this.code = code;
     }
 
-    /** The errors in the literals of a document. What is not in the schema is not reported here. */
+    /**
+     * The errors in the literals of a document, and its unsupported directives. graphql-java reports names that the schema
+     * does not have.
+     */
     static List<InvalidInput> ofLiterals(Document document, GraphQLSchema schema) {
         InputCheck check = new InputCheck(schema, ErrorCode.GRAPHQL_VALIDATION_FAILED);
         for (Definition<?> definition : document.getDefinitions()) {
@@ -112,6 +124,28 @@ final class InputCheck {
             } else if (!isGiven && definition.getDefaultValue() == null && GraphQLTypeUtil.isNonNull(type)) {
                 check.wrong(place, "is required", definition);
             }
+        }
+        return check.errors;
+    }
+
+    /**
+     * The variables of an operation that are null where null is not allowed. Validation accepts a variable with a default
+     * there, but a client can send it as null; graphql-java fails on that in input objects and in directives.
+     */
+    static List<InvalidInput> ofNulls(
+            Document document, OperationDefinition operation, Map<String, Object> variables, GraphQLSchema schema) {
+        InputCheck check = new InputCheck(schema, ErrorCode.BAD_USER_INPUT);
+        for (VariableDefinition definition : operation.getVariableDefinitions()) {
+            String name = definition.getName();
+            if (definition.getDefaultValue() != null && variables.containsKey(name) && variables.get(name) == null) {
+                check.nulls.add(name);
+            }
+        }
+        if (!check.nulls.isEmpty()) {
+            for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
+                check.unvisited.put(fragment.getName(), fragment);
+            }
+            check.operation(operation);
         }
         return check.errors;
     }
@@ -145,6 +179,12 @@ final class InputCheck {
                 field(field, parent);
             } else if (selection instanceof InlineFragment inline) {
                 selections(inline.getSelectionSet(), typeOf(inline.getTypeCondition(), type));
+            } else if (selection instanceof FragmentSpread spread) {
+                FragmentDefinition fragment = unvisited.remove(spread.getName());
+                if (fragment != null) {
+                    directives(fragment);
+                    selections(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), null));
+                }
             }
         }
     }
@@ -172,7 +212,9 @@ final class InputCheck {
     private void directives(DirectivesContainer<?> container) {
         for (Directive directive : container.getDirectives()) {
             GraphQLDirective definition = schema.getDirective(directive.getName());
-            if (definition != null) {
+            if (definition != null && !StandardDirectives.isStandard(directive.getName())) {
+                wrong(new Place(null, directive.getName(), "The directive \"@%s\""), "is not supported", directive);
+            } else if (definition != null) {
                 arguments(directive.getArguments(), definition.getArguments(), "@" + directive.getName());
             }
         }
@@ -190,7 +232,14 @@ final class InputCheck {
     }
 
     private void value(@Nullable Object value, GraphQLType type, Place place, Node<?> near) {
-        if (value instanceof VariableReference || errors.size() >= MOST_ERRORS) {
+        if (errors.size() >= MOST_ERRORS) {
+            return;
+        }
+        if (value instanceof VariableReference variable) {
+            if (nulls.contains(variable.getName()) && GraphQLTypeUtil.isNonNull(type)) {
+                String what = "must not be null, as \"$" + variable.getName() + "\" is";
+                wrong(place, what + ". Give the variable a value, or leave it out to have its default", near);
+            }
             return;
         }
         InputKind kind = InputKind.of(value);

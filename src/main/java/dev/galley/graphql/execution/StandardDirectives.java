@@ -1,13 +1,15 @@
 package dev.galley.graphql.execution;
 
 import graphql.Directives;
+import graphql.introspection.Introspection;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,39 +34,22 @@ public final class StandardDirectives implements EventingService {
         return null;
     }
 
-    /** The schema without the directives that graphql-java adds to every schema. */
+    /**
+     * The same schema, without the directives that graphql-java adds to every schema in its introspection.
+     * {@link InputCheck} rejects documents that use them.
+     */
     static GraphQLSchema only(GraphQLSchema schema) {
-        GraphQLSchema.BuilderWithoutTypes[] same = new GraphQLSchema.BuilderWithoutTypes[1];
-        schema.transformWithoutTypes(builder -> same[0] = builder);
-        return new Schema(same[0]);
+        List<GraphQLDirective> told = schema.getDirectives().stream()
+                .filter(directive -> isStandard(directive.getName()))
+                .toList();
+        DataFetcher<List<GraphQLDirective>> fetcher = environment -> told;
+        GraphQLCodeRegistry telling = schema.getCodeRegistry()
+                .transform(registry -> registry.dataFetcher(
+                        FieldCoordinates.coordinates(Introspection.__Schema.getName(), "directives"), fetcher));
+        return schema.transformWithoutTypes(builder -> builder.codeRegistry(telling));
     }
 
-    private static final class Schema extends GraphQLSchema {
-
-        private final Map<String, GraphQLDirective> directives;
-
-        Schema(BuilderWithoutTypes same) {
-            super(same);
-            this.directives = super.getDirectives().stream()
-                    .filter(directive -> NAMES.contains(directive.getName()))
-                    .collect(Collectors.toUnmodifiableMap(GraphQLDirective::getName, directive -> directive));
-        }
-
-        @Override
-        public List<GraphQLDirective> getDirectives() {
-            return super.getDirectives().stream()
-                    .filter(directive -> directives.containsKey(directive.getName()))
-                    .toList();
-        }
-
-        @Override
-        public Map<String, GraphQLDirective> getDirectivesByName() {
-            return directives;
-        }
-
-        @Override
-        public @Nullable GraphQLDirective getDirective(String name) {
-            return directives.get(name);
-        }
+    static boolean isStandard(String name) {
+        return NAMES.contains(name);
     }
 }

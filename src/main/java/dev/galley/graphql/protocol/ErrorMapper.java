@@ -7,15 +7,12 @@ import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.error.Causes;
 import dev.galley.platform.error.QueryRejectedException;
 import dev.galley.platform.mutation.OutcomeUnknownException;
-import graphql.AssertException;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.NonNullableValueCoercedAsNullException;
-import graphql.execution.conditional.ConditionalNodes;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import java.util.ArrayList;
@@ -205,12 +202,6 @@ public final class ErrorMapper {
             ErrorCode code = ErrorCode.valueOf(refused.code().name());
             return place.as(code, String.valueOf(refused.getMessage()));
         }
-        if (isNullOfVariable(cause)) {
-            return place.as(
-                    ErrorCode.BAD_USER_INPUT,
-                    "A variable is null where null is not allowed. Give it a value, or omit it to use its "
-                            + "default.");
-        }
         if (cause instanceof ReadBudget.TooMany many) {
             return many.isOfAll()
                     ? place.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED)
@@ -228,22 +219,6 @@ public final class ErrorMapper {
             LOG.warnf("Request %s: the database is unavailable for %s: %s", requestId, place.path(), cause);
         }
         return place.as(ErrorCode.SERVICE_UNAVAILABLE, "The service cannot answer right now. Try again in a moment.");
-    }
-
-    /**
-     * Whether a variable with a default was null where null is not allowed, which validation permits. In an input
-     * object, graphql-java reports this as an internal error, and in a directive it does not check.
-     */
-    private static boolean isNullOfVariable(Throwable cause) {
-        return cause instanceof NonNullableValueCoercedAsNullException
-                || cause instanceof AssertException
-                        && String.valueOf(cause.getMessage()).endsWith("Should have been validated before")
-                || cause instanceof NullPointerException && isIn(ConditionalNodes.class, cause);
-    }
-
-    private static boolean isIn(Class<?> type, Throwable thrown) {
-        StackTraceElement[] frames = thrown.getStackTrace();
-        return frames.length > 0 && frames[0].getClassName().equals(type.getName());
     }
 
     private GraphQlError masked(GraphQlError place) {

@@ -25,17 +25,6 @@ final class SqlStates {
     // user.
     private static final Set<String> CANCELLED = Set.of("57014", "55P03");
 
-    // Agroal throws plain SQLExceptions that can only be recognized by their messages: waiting for a connection timed
-    // out, the transaction ended (by timeout, while the server did not answer), or the service is shutting down.
-    private static final Set<String> POOL = Set.of(
-            "Sorry, acquisition timeout!",
-            "Acquisition timeout while waiting for new connection",
-            "Enlisted connection used without active transaction",
-            "Failing fast as the transaction has rolled back",
-            "The transaction has been rolled back",
-            "Can't create new connection as the pool is shutting down",
-            "This pool is closed and does not handle any more connections!");
-
     private SqlStates() {}
 
     /**
@@ -49,23 +38,24 @@ final class SqlStates {
     static boolean isTold(Throwable thrown) {
         if (thrown instanceof SQLException sql) {
             String state = sql.getSQLState();
-            return sql instanceof SQLTransientConnectionException
+            return isThePools(sql)
+                    || sql instanceof SQLTransientConnectionException
                     || sql instanceof SQLNonTransientConnectionException
                     || sql instanceof SQLRecoverableException
-                    || state != null && isTold(state)
-                    || POOL.contains(String.valueOf(sql.getMessage()));
+                    || state != null && isTold(state);
         }
-        return thrown instanceof JDBCConnectionException
-                || thrown instanceof AssertionError error && isTheDrivers(error);
+        return thrown instanceof JDBCConnectionException;
+    }
+
+    /**
+     * Whether it comes from Agroal: no connection was free in time, the transaction has ended (by timeout), or the service
+     * is shutting down. Errors of PostgreSQL and its driver always have an SQL state.
+     */
+    private static boolean isThePools(SQLException sql) {
+        return sql.getClass() == SQLException.class && sql.getSQLState() == null;
     }
 
     private static boolean isTold(String state) {
         return state.startsWith(CONNECTION) || state.startsWith(RESOURCES) || STATES.contains(state);
-    }
-
-    /** The error that the driver throws if a connection is lost during a batch. */
-    private static boolean isTheDrivers(AssertionError error) {
-        StackTraceElement[] trace = error.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith("org.postgresql.");
     }
 }
