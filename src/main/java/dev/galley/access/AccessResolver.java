@@ -6,7 +6,6 @@ import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.sql.Jdbc;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves what a principal can access. This may read from the database, so it runs on a worker thread. */
 @ApplicationScoped
-// Caffeine finds the classes of its caches by name.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 public class AccessResolver {
 
     /**

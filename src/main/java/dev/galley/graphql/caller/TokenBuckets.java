@@ -7,14 +7,10 @@ import dev.galley.graphql.protocol.HttpErrorException;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A token bucket for each caller of recent requests. */
-// Caffeine finds the classes of its caches by name.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
 final class TokenBuckets {
 
     // More addresses than this at once must be handled by the network in front of the service.

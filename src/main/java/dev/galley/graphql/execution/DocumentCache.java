@@ -10,7 +10,6 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.Node;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * evict the valid ones. A document that nobody has sent for an hour is removed.
  */
 @ApplicationScoped
-// Caffeine finds the classes of its caches by name, and Quarkus registers only those that it uses itself.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMWA", "com.github.benmanes.caffeine.cache.PSAMW"})
 class DocumentCache implements PreparsedDocumentProvider {
 
     static final int MAXIMUM_DOCUMENTS = 1_000;

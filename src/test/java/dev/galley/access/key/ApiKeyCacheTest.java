@@ -3,6 +3,7 @@ package dev.galley.access.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.galley.platform.base.RegisteredCaches;
 import dev.galley.platform.caller.Role;
 import java.time.Instant;
 import java.util.Map;
@@ -32,6 +33,11 @@ class ApiKeyCacheTest {
         assertNull(memory.get(key.id(), NOW));
         keep(key, memory.beforeReading());
         assertEquals(key, memory.get(key.id(), NOW));
+    }
+
+    @Test
+    void its_classes_are_in_the_executable() throws ReflectiveOperationException {
+        RegisteredCaches.assertRegistered(memory);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.galley.graphql.execution.CaffeineClasses;
 import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.platform.base.RegisteredCaches;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class TokenBucketsTest {
 
     @Test
     void have_their_classes_in_the_executable() throws ReflectiveOperationException {
-        CaffeineClasses.assertRegistered(tokenBuckets);
+        RegisteredCaches.assertRegistered(tokenBuckets);
     }
 
     private void pass(Duration time) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.graphql.operation.GraphQlOperation;
+import dev.galley.platform.base.RegisteredCaches;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.parser.Parser;
@@ -88,7 +89,7 @@ class DocumentCacheTest {
 
     @Test
     void its_classes_are_in_the_executable() throws ReflectiveOperationException {
-        CaffeineClasses.assertRegistered(cache);
+        RegisteredCaches.assertRegistered(cache);
     }
 
     private PreparsedDocumentEntry valid(String text) {

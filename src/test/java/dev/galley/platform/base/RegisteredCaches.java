@@ -1,4 +1,4 @@
-package dev.galley.graphql.execution;
+package dev.galley.platform.base;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,14 +8,14 @@ import java.lang.reflect.Field;
 import java.util.Set;
 
 /** The classes that Caffeine generates for the features of a cache, and finds by name. */
-public final class CaffeineClasses {
+public final class RegisteredCaches {
 
-    private CaffeineClasses() {}
+    private RegisteredCaches() {}
 
     /** The native executable contains only the classes that are registered. */
     public static void assertRegistered(Object owner) throws ReflectiveOperationException {
         Set<String> registered = Set.of(
-                owner.getClass().getAnnotation(RegisterForReflection.class).classNames());
+                CaffeineClasses.class.getAnnotation(RegisterForReflection.class).classNames());
         for (Field field : owner.getClass().getDeclaredFields()) {
             if (field.getType() == Cache.class) {
                 field.setAccessible(true);
