@@ -1,7 +1,6 @@
 package dev.galley.graphql.execution;
 
 import dev.galley.graphql.fetching.DataFetcherWiring;
-import dev.galley.graphql.fetching.IdLists;
 import dev.galley.graphql.limits.LimitsInstrumentation;
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.Settings;
@@ -9,7 +8,6 @@ import graphql.GraphQL;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -27,14 +25,12 @@ public class Engine {
 
     Engine(
             GraphQLSchema schema,
-            Schema model,
             DataFetcherWiring dataFetcherWiring,
             DocumentCache documents,
             RootFieldTimers timers,
             RootFieldGuard guard,
             Settings settings,
             Event<GraphQL.Builder> building) {
-        IdLists.mend(model);
         GraphQLSchema served = StandardDirectives.only(timers.time(guard.guard(dataFetcherWiring.wire(schema))));
         GraphQL.Builder builder = GraphQL.newGraphQL(served)
                 .preparsedDocumentProvider(new DocumentPreparation(documents, served))

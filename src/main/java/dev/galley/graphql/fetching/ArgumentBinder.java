@@ -92,12 +92,15 @@ final class ArgumentBinder {
         };
     }
 
-    /** Whether the Java class differs from that of the scalar. */
+    /**
+     * Whether the Java class differs from that of the scalar. For {@code @Id List<String>}, SmallRye's model says that each
+     * ID is a list.
+     */
     static boolean isTransformed(Field field) {
+        String type = field.getReference().getClassName();
         return field.getReference().getType() == ReferenceType.SCALAR
-                && !field.getReference()
-                        .getClassName()
-                        .equals(field.getReference().getGraphQLClassName());
+                && !type.equals(field.getReference().getGraphQLClassName())
+                && !type.equals(List.class.getName());
     }
 
     private Maker maker(Field field) throws ReflectiveOperationException {
