@@ -136,25 +136,41 @@ public final class ChunkedBuffer extends OutputStream {
         return Buffer.buffer(all);
     }
 
-    /** Whether it contains this sequence of three bytes. */
-    boolean has(char first, char second, char third) {
+    /**
+     * Replaces lone surrogates in JSON with U+FFFD, because UTF-8 cannot represent them and clients cannot read them. Jackson
+     * writes them as escapes, {@code \\uD800} to {@code \\uDFFF}, of the same length.
+     */
+    void replaceLoneSurrogates() {
+        int matched = 0;
         for (int piece = 0; piece < pieces.size(); piece++) {
             byte[] bytes = pieces.get(piece).array();
             int count = pieces.get(piece).writerIndex();
             for (int i = 0; i < count; i++) {
-                if (bytes[i] == first && at(piece, i + 1) == second && at(piece, i + 2) == third) {
-                    return true;
+                byte b = bytes[i];
+                if (matched == 0) {
+                    matched = b == '\\' ? 1 : 0;
+                } else if (matched == 3) {
+                    if (b >= '8') {
+                        overwrite(piece, i - 1, "FFFD");
+                    }
+                    matched = 0;
+                } else {
+                    matched = b == "\\uD".charAt(matched) ? matched + 1 : 0;
                 }
             }
         }
-        return false;
     }
 
-    private byte at(int piece, int index) {
-        int count = pieces.get(piece).writerIndex();
-        if (index < count) {
-            return pieces.get(piece).array()[index];
+    /** @param index the index in the piece; -1 is the last byte of the previous piece */
+    private void overwrite(int piece, int index, String ascii) {
+        int in = index < 0 ? piece - 1 : piece;
+        int at = index < 0 ? pieces.get(in).writerIndex() - 1 : index;
+        for (int i = 0; i < ascii.length(); i++) {
+            if (at == pieces.get(in).writerIndex()) {
+                in++;
+                at = 0;
+            }
+            pieces.get(in).setByte(at++, ascii.charAt(i));
         }
-        return piece + 1 < pieces.size() ? at(piece + 1, index - count) : 0;
     }
 }
