@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes Hibernate access the fields of entities directly. By default, it searches all methods of a class for accessors,
  * twice per column, although our entities have none, and the JDK copies the hundred and more methods that Panache and
- * the enhancement add each time: a fifth of the memory that start-up touches.
+ * the enhancement add each time: a fifth of the memory that start-up touches. For the 78 fields of six entities, Hibernate
+ * 7.2.6 takes 70 to 100 ms of CPU and 3.6 MB for it on a cold JVM.
  */
 public final class FieldAccessIntegrator implements Integrator {
 

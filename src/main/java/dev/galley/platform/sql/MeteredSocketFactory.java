@@ -10,9 +10,10 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Creates the driver's sockets, which count what an operation reads as it arrives, because the driver reads all rows of
- * a statement, however large, before it returns the first. The driver's own {@code maxResultBuffer} counts everything
- * that a connection has ever read.
+ * Creates the driver's sockets, which count the bytes that an operation reads while they arrive: the driver reads all rows
+ * of a statement before it returns the first. Its own {@code maxResultBuffer} (42.7.13) adds up everything that a connection
+ * has ever read, and counts neither the statements of an operation nor all operations together. A fetch size needs a
+ * transaction and one statement at a time, that is three round trips for each query.
  */
 @RegisterForReflection
 public final class MeteredSocketFactory extends SocketFactory {
