@@ -1,8 +1,10 @@
 package dev.galley;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,8 +22,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.galley.graphql.operation.GraphQlOperation;
+import dev.galley.platform.caller.Operation;
+import graphql.GraphQLContext;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.Entity;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +114,22 @@ class ArchitectureTest {
         assertEquals(ALLOWED.keySet(), files.keySet());
         files.values().removeIf(count -> count <= MOST_FILES);
         assertEquals(Map.of(), files);
+    }
+
+    @Test
+    void the_state_of_a_request_is_in_its_operation_alone() {
+        noClasses()
+                .that(not(type(Operation.class)))
+                .should()
+                .accessClassesThat(assignableTo(ThreadLocal.class))
+                .check(GALLEY);
+        noClasses()
+                .that(not(type(GraphQlOperation.class)))
+                .should()
+                .callMethod(RoutingContext.class, "put", String.class, Object.class)
+                .orShould()
+                .callMethod(GraphQLContext.class, "put", Object.class, Object.class)
+                .check(GALLEY);
     }
 
     @Test
