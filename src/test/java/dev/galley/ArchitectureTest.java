@@ -54,6 +54,7 @@ class ArchitectureTest {
             access -> access.api company company.api platform.base platform.caller platform.input platform.sql
             access.api -> platform.base platform.caller platform.error platform.mutation platform.paging platform.sql
             access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            access.scope -> access.key company history item job platform.caller platform.sql
             company -> company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
             graphql.caller -> access access.key graphql.operation graphql.protocol platform.base platform.caller

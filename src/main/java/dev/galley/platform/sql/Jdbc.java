@@ -48,9 +48,11 @@ public class Jdbc {
     private static final String SYNCHRONOUS_REPLICATION = "SyncRepWaitForLSN";
 
     private final DataSource dataSource;
+    private final ScopedTables scopedTables;
 
-    Jdbc(DataSource dataSource) {
+    Jdbc(DataSource dataSource, ScopedTables scopedTables) {
         this.dataSource = dataSource;
+        this.scopedTables = scopedTables;
     }
 
     /** All rows of a query that the caller can see, in its order. */
@@ -112,7 +114,7 @@ public class Jdbc {
         }
     }
 
-    private static void begin(Connection connection, StatementPipeline statementPipeline) throws SQLException {
+    private void begin(Connection connection, StatementPipeline statementPipeline) throws SQLException {
         PgConnection driver = connection.unwrap(PgConnection.class);
         if (driver.getTransactionState() != TransactionState.IDLE || driver.getAutoCommit()) {
             execute(connection, statementPipeline);
@@ -148,10 +150,10 @@ public class Jdbc {
         }
     }
 
-    private static void commit(Connection connection, StatementPipeline statementPipeline, CommitState commitState)
+    private void commit(Connection connection, StatementPipeline statementPipeline, CommitState commitState)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(statementPipeline.text())) {
-            bind(connection, statement, statementPipeline.parameters());
+        try (PreparedStatement statement = connection.prepareStatement(statementPipeline.text(scopedTables))) {
+            bind(connection, statement, statementPipeline.parameters(scopedTables));
             commitState.sent();
             try {
                 statement.execute();
@@ -203,9 +205,9 @@ public class Jdbc {
         }
     }
 
-    private static void execute(Connection connection, StatementPipeline statementPipeline) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(statementPipeline.text())) {
-            bind(connection, statement, statementPipeline.parameters());
+    private void execute(Connection connection, StatementPipeline statementPipeline) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(statementPipeline.text(scopedTables))) {
+            bind(connection, statement, statementPipeline.parameters(scopedTables));
             bound(statement, statementPipeline.isReadOnly());
             statement.execute();
             statementPipeline.take(statement);

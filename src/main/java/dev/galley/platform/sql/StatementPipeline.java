@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that {@link Jdbc#send} sends to the database together, in their order, in one round trip. */
@@ -30,7 +32,27 @@ public final class StatementPipeline {
         }
     }
 
-    private record Statement<T>(String text, Jdbc.@Nullable Row<T> row, Answer<T> answer, boolean writes) {
+    /** @param confined the caller to whose company the statement is confined; null if it is not */
+    private record Statement<T>(
+            String text,
+            @Nullable Object[] values,
+            Jdbc.@Nullable Row<T> row,
+            Answer<T> answer,
+            boolean writes,
+            @Nullable Access confined) {
+
+        String text(ScopedTables tables) {
+            return confined == null ? text : tables.of(confined).sql() + text;
+        }
+
+        Stream<@Nullable Object> parameters(ScopedTables tables) {
+            return confined == null
+                    ? Arrays.stream(values)
+                    : Stream.concat(
+                            Collections.nCopies(tables.of(confined).parameters(), confined.company()).stream(),
+                            Arrays.stream(values));
+        }
+
 
         void read(ResultSet rows) throws SQLException {
             if (row != null) {
@@ -42,14 +64,11 @@ public final class StatementPipeline {
     }
 
     private final List<Statement<?>> statements = new ArrayList<>();
-    private final List<@Nullable Object> parameters = new ArrayList<>();
 
     /** Adds a query with the values of its question marks, confined to what the caller can see. */
     public <T> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
         Access access = Access.current();
-        return CompanyScope.concerns(access, query)
-                ? add(CompanyScope.over(access, query), row, false, CompanyScope.parameters(access, values))
-                : add(query, row, false, values);
+        return add(query, row, false, CompanyScope.concerns(access, query) ? access : null, values);
     }
 
     /**
@@ -64,25 +83,29 @@ public final class StatementPipeline {
      * Adds a statement that changes rows and returns some. What it returns is not confined to what the caller can see.
      */
     public <T> Answer<T> write(String statement, Jdbc.Row<T> row, @Nullable Object... values) {
-        return add(statement, row, true, values);
+        return add(statement, row, true, null, values);
     }
 
     /** Adds a statement that changes rows. */
     public StatementPipeline write(String statement, @Nullable Object... values) {
-        add(statement, null, true, values);
+        add(statement, null, true, null, values);
         return this;
     }
 
-    private <T> Answer<T> add(String text, Jdbc.@Nullable Row<T> row, boolean changes, @Nullable Object[] values) {
+    private <T> Answer<T> add(
+            String text,
+            Jdbc.@Nullable Row<T> row,
+            boolean changes,
+            @Nullable Access confined,
+            @Nullable Object[] values) {
         Answer<T> answer = new Answer<>();
-        statements.add(new Statement<>(text, row, answer, changes));
-        Collections.addAll(parameters, values);
+        statements.add(new Statement<>(text, values, row, answer, changes, confined));
         return answer;
     }
 
     /** The same statements, after the begin of a transaction. */
     StatementPipeline withBegin() {
-        statements.add(0, new Statement<>("begin", null, new Answer<>(), false));
+        statements.add(0, new Statement<>("begin", new Object[0], null, new Answer<>(), false, null));
         return this;
     }
 
@@ -95,13 +118,15 @@ public final class StatementPipeline {
         return statements.stream().noneMatch(Statement::writes);
     }
 
-    String text() {
-        return statements.stream().map(Statement::text).collect(Collectors.joining(";\n"));
+    String text(ScopedTables tables) {
+        return statements.stream().map(statement -> statement.text(tables)).collect(Collectors.joining(";\n"));
     }
 
     @Nullable
-    Object[] parameters() {
-        return parameters.toArray();
+    Object[] parameters(ScopedTables tables) {
+        return statements.stream()
+                .flatMap(statement -> statement.parameters(tables))
+                .toArray();
     }
 
     /** Reads the result of a statement that was executed with {@link #text}. */

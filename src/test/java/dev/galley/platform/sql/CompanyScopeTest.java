@@ -41,6 +41,9 @@ class CompanyScopeTest {
     @Inject
     Jdbc jdbc;
 
+    @Inject
+    ScopedTables scopedTables;
+
     @ParameterizedTest
     @ValueSource(strings = {"company", "contact", "job", "job_item", "job_item_transition", "edit"})
     void every_column_is_there_for_confined_callers_too(String table) throws SQLException {
@@ -56,7 +59,7 @@ class CompanyScopeTest {
                 "select tablename from pg_tables where schemaname = current_schema()", row -> row.getString(1))));
         tables.removeAll(unconfined);
 
-        tables.removeIf(table -> CompanyScope.over(CUSTOMER, "").contains(table + " as not materialized"));
+        tables.removeIf(table -> scopedTables.of(CUSTOMER).sql().contains(table + " as not materialized"));
         assertEquals(Set.of(), tables);
     }
 
@@ -87,15 +90,14 @@ class CompanyScopeTest {
         assertThrows(IllegalStateException.class, () -> jdbc.list("select 1", row -> 1));
     }
 
-    private static Set<String> columns(Access access, String table) throws SQLException {
+    private Set<String> columns(Access access, String table) throws SQLException {
         String query = "select * from " + table + " limit 0";
         boolean confined = CompanyScope.concerns(access, query);
-        Object[] parameters = confined ? CompanyScope.parameters(access, new Object[0]) : new Object[0];
+        ScopedTables.Clause scope = confined ? scopedTables.of(access) : new ScopedTables.Clause("");
         try (Connection connection = DatabaseResource.connection();
-                PreparedStatement statement =
-                        connection.prepareStatement(confined ? CompanyScope.over(access, query) : query)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                PreparedStatement statement = connection.prepareStatement(scope.sql() + query)) {
+            for (int i = 1; i <= scope.parameters(); i++) {
+                statement.setObject(i, access.company());
             }
             ResultSetMetaData found = statement.executeQuery().getMetaData();
             Set<String> columns = new TreeSet<>();

@@ -1,0 +1,117 @@
+package dev.galley.access.scope;
+
+import dev.galley.access.key.ApiKey;
+import dev.galley.company.Company;
+import dev.galley.company.Contact;
+import dev.galley.history.Edit;
+import dev.galley.history.JobItemTransition;
+import dev.galley.item.JobItem;
+import dev.galley.job.Job;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.ScopedTables;
+import dev.galley.platform.sql.Table;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The tables of the shop as a confined caller sees them: what belongs to its company. A customer also sees no internal
+ * notes, and the shop's people only as "The shop".
+ */
+@ApplicationScoped
+class ShopTables implements ScopedTables {
+
+    private static final String SHOP_SUBJECT = "'shop'";
+    private static final String SHOP_NAME = "'The shop'";
+
+    /** A customer of the company did it. */
+    private static final String OWN =
+            JobItemTransition.ACTOR_COMPANY + " = (select id from " + Company.TABLE.name() + ")";
+
+    /** A note is for the company whose job it was at the time. */
+    private static final String NOTE_OF_THE_COMPANY = ofTheCompany(
+            "(select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where " + JobItem.ID + " = "
+                    + JobItemTransition.JOB_ITEM_ID + ")",
+            JobItemTransition.OCCURRED_AT);
+
+    private static final Clause FOR_KEYS = tables(
+            Job.TABLE.columns(Map.of()),
+            transitions(
+                    JobItemTransition.ACTOR_COMPANY + " is null or " + OWN,
+                    "'customer'",
+                    "'Another customer'",
+                    NOTE_OF_THE_COMPANY),
+            Edit.TABLE.columns(Map.of()));
+
+    private static final Clause FOR_CUSTOMERS = tables(
+            Job.TABLE.columns(Map.of(Job.CREATED_BY_SUBJECT, SHOP_SUBJECT, Job.CREATED_BY_NAME, SHOP_NAME)),
+            transitions(
+                    OWN,
+                    SHOP_SUBJECT,
+                    SHOP_NAME,
+                    JobItemTransition.NOTE_VISIBILITY + " = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY),
+            Edit.TABLE.columns(Map.of(Edit.ACTOR_SUBJECT, SHOP_SUBJECT, Edit.ACTOR_NAME, SHOP_NAME)));
+
+    @Override
+    public Clause of(Access access) {
+        return access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS;
+    }
+
+    private static Clause tables(String jobs, String transitions, String edits) {
+        String ofJob = exists(Job.TABLE, Job.ID, Edit.JOB_ID) + " and " + ofTheCompany("" + Edit.JOB_ID, Edit.OCCURRED_AT);
+        return new Clause("with "
+                + String.join(
+                        ",\n",
+                        List.of(
+                                part(Company.TABLE, "*", Company.ID + " = ?"),
+                                part(Contact.TABLE, "*", Contact.COMPANY_ID + " = ?"),
+                                part(Job.TABLE, jobs, Job.COMPANY_ID + " = ?"),
+                                part(JobItem.TABLE, "*", exists(Job.TABLE, Job.ID, JobItem.JOB_ID)),
+                                part(
+                                        JobItemTransition.TABLE,
+                                        transitions,
+                                        exists(JobItem.TABLE, JobItem.ID, JobItemTransition.JOB_ITEM_ID)),
+                                part(ApiKey.TABLE, "*", "false"),
+                                part(
+                                        Edit.TABLE,
+                                        edits,
+                                        ofJob + " or " + exists(Company.TABLE, Company.ID, Edit.COMPANY_ID))))
+                + "\n");
+    }
+
+    private static String part(Table<?> table, String columns, String condition) {
+        return table.name() + " as not materialized (select " + columns + " from " + table + " where " + condition + ")";
+    }
+
+    private static String exists(Table<?> table, Column<?, ?> key, Column<?, ?> reference) {
+        return "exists (select 1 from " + table + " where " + key + " = " + reference + ")";
+    }
+
+    /** What happened to a job at a time is its company's, unless the job came to the company later. */
+    private static String ofTheCompany(String job, Column<?, ?> time) {
+        return String.format(
+                Locale.ROOT,
+                "not exists (select 1 from %s moved where %s = %s and %s = 'company' and %s >= %s)",
+                Edit.TABLE.name(),
+                Edit.JOB_ID.of("moved"),
+                job,
+                Edit.FIELD.of("moved"),
+                Edit.OCCURRED_AT.of("moved"),
+                time);
+    }
+
+    /** The columns of history, some of which only who meets a condition sees. */
+    private static String transitions(String actorIsSeen, String subject, String name, String noteIsSeen) {
+        return JobItemTransition.TABLE.columns(Map.of(
+                JobItemTransition.ACTOR_SUBJECT, seen(JobItemTransition.ACTOR_SUBJECT, actorIsSeen, subject),
+                JobItemTransition.ACTOR_NAME, seen(JobItemTransition.ACTOR_NAME, actorIsSeen, name),
+                JobItemTransition.NOTE, seen(JobItemTransition.NOTE, noteIsSeen, "null"),
+                JobItemTransition.NOTE_VISIBILITY, seen(JobItemTransition.NOTE_VISIBILITY, noteIsSeen, "null")));
+    }
+
+    private static String seen(Column<?, ?> column, String isSeen, String otherwise) {
+        return "case when " + isSeen + " then " + column + " else " + otherwise + " end";
+    }
+}
