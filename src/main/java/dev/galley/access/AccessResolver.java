@@ -6,6 +6,9 @@ import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.sql.Jdbc;
+import dev.galley.company.Company;
+import dev.galley.platform.sql.EntityReader;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,10 +31,10 @@ public class AccessResolver {
             .expireAfterWrite(Duration.ofSeconds(REMEMBERED_FOR))
             .build();
 
-    private final Jdbc jdbc;
+    private final EntityReader entities;
 
-    AccessResolver(Jdbc jdbc) {
-        this.jdbc = jdbc;
+    AccessResolver(EntityReader entities) {
+        this.entities = entities;
     }
 
     /** The access of a principal. An unknown company confines the caller to nothing. */
@@ -52,8 +55,7 @@ public class AccessResolver {
     private @Nullable UUID withExternalId(String externalId) {
         return companies.get(
                 externalId,
-                unknown -> Access.SERVICE.run(() -> jdbc.one(
-                                "select id from company where external_id = ?", row -> Jdbc.uuid(row, 1), externalId)
-                        .orElse(null)));
+                unknown -> Access.SERVICE.run(
+                        () -> entities.one(() -> Company.withExternalId(externalId), Company::id).orElse(null)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.galley.company;
 
+import dev.galley.platform.paging.EntitySource;
+import dev.galley.platform.sql.EntityReader;
 import dev.galley.company.api.CompanyView;
 import dev.galley.company.api.ContactView;
 import dev.galley.platform.base.TypeId;
@@ -9,7 +11,6 @@ import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
-import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -22,70 +23,72 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CompanyReader {
 
-    private static final String COMPANY = Company.TABLE.select() + " where ";
-    private static final String CONTACT = Contact.TABLE.select() + " where ";
-
     private static final KeysetQuery<Company, CompanyView> BY_NAME = new KeysetQuery<>(
-            "companies by name", Company.TABLE, List.of(SortKey.of(Company.NAME_KEY)), false, Company::view);
+            "companies by name", List.of(new SortKey<>(Company.NAME_KEY)), false, Company::view);
 
     private static final KeysetQuery<Contact, ContactView> BY_EMAIL = new KeysetQuery<>(
             "contacts by e-mail address",
-            Contact.TABLE,
-            List.of(SortKey.of(Contact.EMAIL_KEY), SortKey.of(Contact.ID)),
+            List.of(new SortKey<>(Contact.EMAIL_KEY), new SortKey<>(Contact.ID)),
             false,
             Contact::view);
 
-    private static final Jdbc.Row<CompanyView> COMPANY_ROW = Company.TABLE.mapping(Company::view);
-    private static final Jdbc.Row<ContactView> CONTACT_ROW = Contact.TABLE.mapping(Contact::view);
+    /** Hibernate would give PostgreSQL another escape character than the patterns have. */
+    private static final String LIKE = " like ? escape '\\'";
 
-    private final Jdbc jdbc;
+    private final EntityReader entities;
+    private final EntitySource<Company> companies;
+    private final EntitySource<Contact> contacts;
     private final Arguments arguments;
 
-    CompanyReader(Jdbc jdbc, Arguments arguments) {
-        this.jdbc = jdbc;
+    CompanyReader(EntityReader entities, Arguments arguments) {
+        this.entities = entities;
+        this.companies = new EntitySource<>(
+                entities, Company.class, Company.TABLE, (query, of) -> Company.find(query, of), (query, of) -> Company.count(query, of));
+        this.contacts = new EntitySource<>(
+                entities, Contact.class, Contact.TABLE, (query, of) -> Contact.find(query, of), (query, of) -> Contact.count(query, of));
         this.arguments = arguments;
     }
 
     public Optional<CompanyView> company(UUID id) {
-        return jdbc.one(COMPANY + Company.ID + " = ?", COMPANY_ROW, id);
+        return entities.one(() -> Company.withId(id), Company::view);
     }
 
     public Optional<CompanyView> companyByExternalId(String externalId) {
-        return jdbc.one(COMPANY + Company.EXTERNAL_ID + " = ?", COMPANY_ROW, externalId);
+        return entities.one(() -> Company.withExternalId(externalId), Company::view);
     }
 
     /** Those of the companies that exist, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
-        return jdbc.list(COMPANY + Company.ID + " = " + Jdbc.ANY_ID, COMPANY_ROW, (Object) ids.toArray(UUID[]::new));
+        return entities.list(() -> Company.<Company>list("id in ?1", ids), Company::view);
     }
 
     public Optional<ContactView> contact(UUID id) {
-        return jdbc.one(CONTACT + Contact.ID + " = ?", CONTACT_ROW, id);
+        return entities.one(() -> Contact.withId(id), Contact::view);
     }
 
     public Optional<ContactView> contactByExternalId(String externalId) {
-        return jdbc.one(CONTACT + Contact.EXTERNAL_ID + " = ?", CONTACT_ROW, externalId);
+        return entities.one(() -> Contact.withExternalId(externalId), Contact::view);
     }
 
     /** Those of the contacts that exist, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
-        return jdbc.list(CONTACT + Contact.ID + " = " + Jdbc.ANY_ID, CONTACT_ROW, (Object) ids.toArray(UUID[]::new));
+        return entities.list(() -> Contact.<Contact>list("id in ?1", ids), Contact::view);
     }
 
     /** A page of companies, ordered by name. */
     Page<CompanyView> page(SqlConditions sqlConditions, PageRequest request) {
-        return BY_NAME.page(jdbc, sqlConditions, request, arguments);
+        return BY_NAME.page(companies, sqlConditions, request, arguments);
     }
 
     /** A page of contacts, ordered by email address. */
     Page<ContactView> contacts(SqlConditions sqlConditions, PageRequest request) {
-        return BY_EMAIL.page(jdbc, sqlConditions, request, arguments);
+        return BY_EMAIL.page(contacts, sqlConditions, request, arguments);
     }
 
     /** The condition for companies whose name matches the search. */
     static SqlConditions companiesMatching(@Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
-        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY + " like ?", pattern));
+        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY.attribute() + LIKE, pattern));
         return sqlConditions;
     }
 
@@ -99,9 +102,9 @@ public class CompanyReader {
             TypeId.COMPANY
                     .parse(companyId)
                     .ifPresentOrElse(
-                            id -> sqlConditions.and(Contact.COMPANY_ID + " = ?", id), () -> sqlConditions.and("false"));
+                            id -> sqlConditions.and(Contact.COMPANY_ID.attribute() + " = ?", id), () -> sqlConditions.and("false"));
         }
-        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Contact.SEARCH_KEY + " like ?", pattern));
+        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Contact.SEARCH_KEY.attribute() + LIKE, pattern));
         return sqlConditions;
     }
 }

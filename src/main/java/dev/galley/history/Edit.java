@@ -2,6 +2,7 @@ package dev.galley.history;
 
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldChange;
 import dev.galley.platform.mutation.FieldsEdited;
@@ -9,6 +10,7 @@ import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.EnumConverter;
+import dev.galley.platform.sql.CompanyScope;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -18,13 +20,21 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** One field that an update changed. */
 @Entity
 @Immutable
+@Filter(name = CompanyScope.FILTER, condition = Edit.OF_THE_COMPANY, deduceAliasInjectionPoints = false)
 public class Edit extends PanacheEntityBase {
+
+    /** A job's edits end where it was another company's. */
+    static final String OF_THE_COMPANY = "({alias}.company_id = :" + CompanyScope.COMPANY
+            + " or exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + CompanyScope.COMPANY + ")"
+            + " and not exists (select 1 from edit moved where moved.job_id = {alias}.job_id and moved.field = 'company'"
+            + " and moved.occurred_at >= {alias}.occurred_at))";
 
     @Id
     private UUID id;
@@ -102,12 +112,16 @@ public class Edit extends PanacheEntityBase {
 
     /** Creates the view of a row for the API. */
     static EditView view(TableRow<Edit> row) {
+        // A customer is not told who of the shop it was.
+        boolean isShop = Access.current().isCustomer();
         return new EditView(
                 row.get(THING_KIND).of(row.get(SUBJECT_ID)),
                 row.get(FIELD),
                 row.find(OLD_VALUE),
                 row.find(NEW_VALUE),
                 row.get(OCCURRED_AT),
-                new Caller(row.get(ACTOR_KIND), row.get(ACTOR_SUBJECT), row.get(ACTOR_NAME)));
+                isShop
+                        ? new Caller(row.get(ACTOR_KIND), Caller.SHOP_SUBJECT, Caller.SHOP_NAME)
+                        : new Caller(row.get(ACTOR_KIND), row.get(ACTOR_SUBJECT), row.get(ACTOR_NAME)));
     }
 }

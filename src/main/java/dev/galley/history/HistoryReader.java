@@ -1,5 +1,9 @@
 package dev.galley.history;
 
+import dev.galley.platform.paging.EntitySource;
+import dev.galley.platform.paging.KeysetSource;
+import dev.galley.platform.paging.TableSource;
+import dev.galley.platform.sql.EntityReader;
 import dev.galley.item.HistoryPrefetch;
 import dev.galley.item.JobItem;
 import dev.galley.platform.input.Arguments;
@@ -44,22 +48,26 @@ public class HistoryReader implements HistoryPrefetch {
 
     private static final KeysetQuery<JobItemTransition, JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(
             "an item's history, newest first",
-            JobItemTransition.TABLE,
-            List.of(SortKey.of(JobItemTransition.SEQUENCE)),
+            List.of(new SortKey<>(JobItemTransition.SEQUENCE)),
             true,
             JobItemTransition::view);
 
     private static final KeysetQuery<Edit, EditView> EDITS =
-            new KeysetQuery<>("edits, newest first", Edit.TABLE, List.of(SortKey.of(Edit.ID)), true, Edit::view);
+            new KeysetQuery<>("edits, newest first", List.of(new SortKey<>(Edit.ID)), true, Edit::view);
 
     private static final Jdbc.Row<JobItemTransitionView> ENTRY =
             JobItemTransition.TABLE.mapping(JobItemTransition::view);
 
     private final Jdbc jdbc;
+    private final TableSource<JobItemTransition> entries;
+    private final EntitySource<Edit> edits;
     private final Arguments arguments;
 
-    HistoryReader(Jdbc jdbc, Arguments arguments) {
+    HistoryReader(Jdbc jdbc, EntityReader entities, Arguments arguments) {
         this.jdbc = jdbc;
+        this.entries = new TableSource<>(jdbc, JobItemTransition.TABLE);
+        this.edits = new EntitySource<>(
+                entities, Edit.class, Edit.TABLE, (query, of) -> Edit.find(query, of), (query, of) -> Edit.count(query, of));
         this.arguments = arguments;
     }
 
@@ -89,22 +97,28 @@ public class HistoryReader implements HistoryPrefetch {
     }
 
     Page<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
-        return page(TRANSITIONS, JobItemTransition.JOB_ITEM_ID, item, request);
+        return page(TRANSITIONS, entries, JobItemTransition.JOB_ITEM_ID, item, request);
     }
 
     Page<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
-        return page(EDITS, Edit.JOB_ID, job, request);
+        return page(EDITS, edits, Edit.JOB_ID, job, request);
     }
 
     Page<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
-        return page(EDITS, Edit.COMPANY_ID, company, request);
+        return page(EDITS, edits, Edit.COMPANY_ID, company, request);
     }
 
     /** The page is empty if the ID is malformed. */
     private <E, T> Page<T> page(
-            KeysetQuery<E, T> keysetQuery, Column<E, UUID> column, @Nullable UUID thing, PageRequest request) {
+            KeysetQuery<E, T> keysetQuery,
+            KeysetSource<E> source,
+            Column<E, UUID> column,
+            @Nullable UUID thing,
+            PageRequest request) {
         return thing == null
-                ? keysetQuery.page(jdbc, new SqlConditions().and("false"), request, arguments)
-                : keysetQuery.of(thing).page(jdbc, new SqlConditions().and(column + " = ?", thing), request, arguments);
+                ? keysetQuery.page(source, new SqlConditions().and("false"), request, arguments)
+                : keysetQuery
+                        .of(thing)
+                        .page(source, new SqlConditions().and(source.name(column) + " = ?", thing), request, arguments);
     }
 }

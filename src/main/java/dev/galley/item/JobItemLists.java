@@ -1,5 +1,6 @@
 package dev.galley.item;
 
+import dev.galley.platform.paging.TableSource;
 import dev.galley.item.api.ItemCountsView;
 import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.item.api.JobItemOrderField;
@@ -54,7 +55,7 @@ public class JobItemLists {
     }
 
     Page<JobItemView> page(@Nullable JobItemOrderInput order, SqlConditions sqlConditions, PageRequest request) {
-        return listing(order).page(jdbc, sqlConditions, request, arguments);
+        return listing(order).page(new TableSource<>(jdbc, JobItem.TABLE), sqlConditions, request, arguments);
     }
 
     /** The query for a list in this order; newest first by default. */
@@ -63,19 +64,18 @@ public class JobItemLists {
         boolean descending = order == null || order.direction() != OrderDirection.ASC;
         return new KeysetQuery<>(
                 "items by " + field + (descending ? " falling" : " rising"),
-                JobItem.TABLE,
                 keys(field),
                 descending,
                 JobItem::view);
     }
 
     /** IDs are ordered by creation, and make the order unique. */
-    private static List<SortKey> keys(JobItemOrderField field) {
-        SortKey id = SortKey.of(JobItem.ID);
+    private static List<SortKey<JobItem>> keys(JobItemOrderField field) {
+        SortKey<JobItem> id = new SortKey<>(JobItem.ID);
         return switch (field) {
-            case STATE_SINCE -> List.of(SortKey.of(JobItem.STATE_SINCE), id);
+            case STATE_SINCE -> List.of(new SortKey<>(JobItem.STATE_SINCE), id);
             case CREATED_AT -> List.of(id);
-            case UPDATED_AT -> List.of(SortKey.of(JobItem.UPDATED_AT), id);
+            case UPDATED_AT -> List.of(new SortKey<>(JobItem.UPDATED_AT), id);
         };
     }
 
@@ -140,7 +140,7 @@ public class JobItemLists {
         return jdbc.list(
                 "select " + JobItem.TABLE.columns() + " from unnest(?) with ordinality as w (id, place) left join "
                         + JobItem.TABLE + " on " + JobItem.EXTERNAL_ID + " = w.id order by w.place",
-                row -> row.getObject(1) == null ? null : JobItem.view(JobItem.TABLE.row(row)),
+                JobItem.TABLE.outerMapping(JobItem::view),
                 (Object) wanted);
     }
 }

@@ -1,5 +1,6 @@
 package dev.galley.job;
 
+import dev.galley.platform.paging.TableSource;
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
 import dev.galley.item.JobItemReader;
@@ -107,7 +108,7 @@ public class JobReader {
     }
 
     Page<JobView> page(@Nullable JobOrderInput order, SqlConditions sqlConditions, PageRequest request) {
-        return listing(order).page(jdbc, sqlConditions, request, arguments);
+        return listing(order).page(new TableSource<>(jdbc, Job.TABLE), sqlConditions, request, arguments);
     }
 
     /** The query for a list in this order; newest first by default. */
@@ -116,20 +117,19 @@ public class JobReader {
         boolean descending = order == null || order.direction() != OrderDirection.ASC;
         return new KeysetQuery<>(
                 "jobs by " + field + (descending ? " falling" : " rising"),
-                Job.TABLE,
                 keys(field),
                 descending,
                 Job::view);
     }
 
     /** IDs are ordered by creation, and make the order unique. */
-    private static List<SortKey> keys(JobOrderField field) {
-        SortKey id = SortKey.of(Job.ID);
+    private static List<SortKey<Job>> keys(JobOrderField field) {
+        SortKey<Job> id = new SortKey<>(Job.ID);
         return switch (field) {
             case CREATED_AT -> List.of(id);
-            case UPDATED_AT -> List.of(SortKey.of(Job.UPDATED_AT), id);
-            case REFERENCE -> List.of(SortKey.of(Job.REFERENCE_SORT), id);
-            case LAST_TRANSITION_AT -> List.of(SortKey.of(Job.LAST_TRANSITION_AT), id);
+            case UPDATED_AT -> List.of(new SortKey<>(Job.UPDATED_AT), id);
+            case REFERENCE -> List.of(new SortKey<>(Job.REFERENCE_SORT), id);
+            case LAST_TRANSITION_AT -> List.of(new SortKey<>(Job.LAST_TRANSITION_AT), id);
         };
     }
 
@@ -140,7 +140,7 @@ public class JobReader {
         return jdbc.list(
                 "select " + Job.TABLE.columns() + " from unnest(?) with ordinality as w (key, place) left join "
                         + Job.TABLE + " on " + Job.REFERENCE_KEY + " = w.key order by w.place",
-                row -> row.getObject(1) == null ? null : ROW.read(row),
+                Job.TABLE.outerMapping(Job::view),
                 (Object) wanted);
     }
 

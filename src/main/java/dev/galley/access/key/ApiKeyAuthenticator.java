@@ -12,7 +12,7 @@ import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.caller.Role;
-import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.EntityReader;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,8 +41,6 @@ public class ApiKeyAuthenticator {
     /** A secret that does not match may be newer than the cached key: the key is read again, at most this often. */
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
-    private static final String FIND = ApiKey.TABLE.select() + " where " + ApiKey.ID + " = " + Jdbc.ANY_ID;
-
     private static final Caller ADMIN_KEY =
             new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
 
@@ -57,14 +55,14 @@ public class ApiKeyAuthenticator {
     private final RequestCoalescer<UUID, StoredKey> lookups =
             new RequestCoalescer<>(this::stored, Infrastructure.getDefaultWorkerPool());
 
-    private final Jdbc jdbc;
+    private final EntityReader entities;
     private final Clock clock;
     private final LastUsedRecorder uses;
     private final byte @Nullable [] adminKey;
     private final Limits limits;
 
-    ApiKeyAuthenticator(Jdbc jdbc, Clock clock, LastUsedRecorder uses, Settings settings) {
-        this.jdbc = jdbc;
+    ApiKeyAuthenticator(EntityReader entities, Clock clock, LastUsedRecorder uses, Settings settings) {
+        this.entities = entities;
         this.clock = clock;
         this.uses = uses;
         this.limits = settings.limits();
@@ -120,8 +118,8 @@ public class ApiKeyAuthenticator {
         long before = known.beforeReading();
         Instant now = clock.instant();
         Map<UUID, StoredKey> stored = Access.SERVICE
-                .run(() -> jdbc.list(
-                        FIND, ApiKey.TABLE.mapping(row -> StoredKey.of(row, now)), (Object) ids.toArray(UUID[]::new)))
+                .run(() -> entities.list(
+                        () -> ApiKey.<ApiKey>list("id in ?1", ids), key -> StoredKey.of(ApiKey.TABLE.row(key), now)))
                 .stream()
                 .collect(Collectors.toMap(StoredKey::id, Function.identity()));
         known.keep(stored, before);

@@ -1,12 +1,13 @@
 package dev.galley.access.key;
 
+import dev.galley.platform.paging.EntitySource;
+import dev.galley.platform.sql.EntityReader;
 import dev.galley.access.api.ApiKeyView;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
-import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,17 +17,18 @@ import java.util.List;
 public class ApiKeyReader {
 
     private static final KeysetQuery<ApiKey, ApiKeyView> NEWEST_FIRST =
-            new KeysetQuery<>("keys, newest first", ApiKey.TABLE, List.of(SortKey.of(ApiKey.ID)), true, ApiKey::view);
+            new KeysetQuery<>("keys, newest first", List.of(new SortKey<>(ApiKey.ID)), true, ApiKey::view);
 
-    private final Jdbc jdbc;
+    private final EntitySource<ApiKey> keys;
     private final Arguments arguments;
 
-    ApiKeyReader(Jdbc jdbc, Arguments arguments) {
-        this.jdbc = jdbc;
+    ApiKeyReader(EntityReader entities, Arguments arguments) {
+        this.keys = new EntitySource<>(
+                entities, ApiKey.class, ApiKey.TABLE, (query, of) -> ApiKey.find(query, of), (query, of) -> ApiKey.count(query, of));
         this.arguments = arguments;
     }
 
     Page<ApiKeyView> page(PageRequest request) {
-        return NEWEST_FIRST.page(jdbc, new SqlConditions(), request, arguments);
+        return NEWEST_FIRST.page(keys, new SqlConditions(), request, arguments);
     }
 }

@@ -23,6 +23,11 @@ public record Caller(
                 + "shop\" or \"Another customer\".")
         String name) {
 
+    /** Everybody of the shop, as customers see them. */
+    public static final String SHOP_SUBJECT = "shop";
+
+    public static final String SHOP_NAME = "The shop";
+
     @Enum("ActorKind")
     @Description("The kind of an actor.")
     public enum Kind {

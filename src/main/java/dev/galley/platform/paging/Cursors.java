@@ -23,7 +23,7 @@ final class Cursors {
 
     private Cursors() {}
 
-    static String write(String list, List<SortKey> keys, Object[] values) {
+    static String write(String list, List<? extends SortKey<?>> keys, Object[] values) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(48);
             DataOutputStream out = new DataOutputStream(bytes);
@@ -44,7 +44,7 @@ final class Cursors {
      *
      * @throws QueryRejectedException if the cursor does not come from this list in this order
      */
-    static Object[] read(String list, List<SortKey> keys, String cursor) {
+    static Object[] read(String list, List<? extends SortKey<?>> keys, String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             int length = bytes.length - CHECKSUM_LENGTH;

@@ -6,8 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -15,12 +13,12 @@ import java.util.UUID;
 /**
  * A sort key of a list.
  *
- * @param expression SQL that is never null
+ * @param column a column that is never null
  */
-public record SortKey(String expression, Kind kind) {
+public record SortKey<E>(Column<E, ?> column) {
 
-    public static SortKey of(Column<?, ?> column) {
-        return new SortKey(column.toString(), Kind.of(column.type()));
+    Kind kind() {
+        return Kind.of(column.type());
     }
 
     /** The type of a key's values, and how a cursor encodes them. */
@@ -97,10 +95,6 @@ public record SortKey(String expression, Kind kind) {
                     .filter(kind -> kind.type == type)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("A cursor cannot carry such a column"));
-        }
-
-        Object read(ResultSet row, int column) throws SQLException {
-            return type.read(row, column);
         }
 
         abstract void write(Object value, DataOutput out) throws IOException;

@@ -1,5 +1,7 @@
 package dev.galley.platform.sql;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Column<E, T> {
 
+    private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
+
     private final Table<E> table;
     private final String name;
+    private final String attribute;
     private final ColumnType<T> type;
     private final Function<E, @Nullable T> field;
     private final int index;
@@ -22,6 +27,10 @@ public final class Column<E, T> {
     Column(Table<E> table, String name, ColumnType<T> type, Function<E, @Nullable T> field, int index) {
         this.table = table;
         this.name = name;
+        // As Hibernate's CamelCaseToUnderscoresNamingStrategy, the other way round.
+        this.attribute = UNDERSCORE
+                .matcher(name)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         this.type = type;
         this.field = field;
         this.index = index;
@@ -41,6 +50,11 @@ public final class Column<E, T> {
 
     int index() {
         return index;
+    }
+
+    /** The entity's attribute that holds the column, as HQL names it. */
+    public String attribute() {
+        return table.alias() + "." + attribute;
     }
 
     /** The column of the table under another alias. */

@@ -25,9 +25,9 @@ import org.postgresql.util.PSQLState;
 import org.postgresql.util.PSQLWarning;
 
 /**
- * Reads records by projection, because answers consist of rows that nobody changes, and reading them into entities
- * costs more than the SQL. Entities decide what changes; the most frequent writes (transitions, new jobs) also go
- * through this class, with a {@link StatementPipeline}. In a transaction, it uses the transaction's connection.
+ * Reads and writes rows by SQL, for the most frequent operations, where entities cost more than the SQL;
+ * {@link EntityReader} is for all others. Entities decide what changes; the most frequent writes (transitions, new jobs)
+ * also go through this class, with a {@link StatementPipeline}. In a transaction, it uses the transaction's connection.
  */
 @ApplicationScoped
 public class Jdbc {

@@ -60,7 +60,7 @@ public final class Table<E> {
         return name;
     }
 
-    String alias() {
+    public String alias() {
         return alias;
     }
 
@@ -96,6 +96,11 @@ public final class Table<E> {
     /** Reads rows whose first columns are {@link #columns()}. */
     public <R> Jdbc.Row<R> mapping(Function<TableRow<E>, R> reader) {
         return row -> reader.apply(row(row));
+    }
+
+    /** Reads the same rows of an outer join: null where the table has no row, and so not even a first column. */
+    public <R> Jdbc.Row<@Nullable R> outerMapping(Function<TableRow<E>, R> reader) {
+        return row -> row.getObject(1) == null ? null : reader.apply(row(row));
     }
 
     /** A row whose first columns are {@link #columns()}. */
