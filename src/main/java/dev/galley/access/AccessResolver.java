@@ -2,11 +2,10 @@ package dev.galley.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.galley.company.Company;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.Text;
-import dev.galley.platform.sql.Jdbc;
-import dev.galley.company.Company;
 import dev.galley.platform.sql.EntityReader;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +54,7 @@ public class AccessResolver {
     private @Nullable UUID withExternalId(String externalId) {
         return companies.get(
                 externalId,
-                unknown -> Access.SERVICE.run(
-                        () -> entities.one(() -> Company.withExternalId(externalId), Company::id).orElse(null)));
+                unknown -> Access.SERVICE.run(() -> entities.one(() -> Company.withExternalId(externalId), Company::id)
+                        .orElse(null)));
     }
 }

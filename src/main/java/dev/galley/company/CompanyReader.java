@@ -1,16 +1,16 @@
 package dev.galley.company;
 
-import dev.galley.platform.paging.EntitySource;
-import dev.galley.platform.sql.EntityReader;
 import dev.galley.company.api.CompanyView;
 import dev.galley.company.api.ContactView;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.paging.EntitySource;
 import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.sql.EntityReader;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CompanyReader {
 
-    private static final KeysetQuery<Company, CompanyView> BY_NAME = new KeysetQuery<>(
-            "companies by name", List.of(new SortKey<>(Company.NAME_KEY)), false, Company::view);
+    private static final KeysetQuery<Company, CompanyView> BY_NAME =
+            new KeysetQuery<>("companies by name", List.of(new SortKey<>(Company.NAME_KEY)), false, Company::view);
 
     private static final KeysetQuery<Contact, ContactView> BY_EMAIL = new KeysetQuery<>(
             "contacts by e-mail address",
@@ -43,9 +43,17 @@ public class CompanyReader {
     CompanyReader(EntityReader entities, Arguments arguments) {
         this.entities = entities;
         this.companies = new EntitySource<>(
-                entities, Company.class, Company.TABLE, (query, of) -> Company.find(query, of), (query, of) -> Company.count(query, of));
+                entities,
+                Company.class,
+                Company.TABLE,
+                (query, of) -> Company.find(query, of),
+                (query, of) -> Company.count(query, of));
         this.contacts = new EntitySource<>(
-                entities, Contact.class, Contact.TABLE, (query, of) -> Contact.find(query, of), (query, of) -> Contact.count(query, of));
+                entities,
+                Contact.class,
+                Contact.TABLE,
+                (query, of) -> Contact.find(query, of),
+                (query, of) -> Contact.count(query, of));
         this.arguments = arguments;
     }
 
@@ -88,7 +96,8 @@ public class CompanyReader {
     /** The condition for companies whose name matches the search. */
     static SqlConditions companiesMatching(@Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
-        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY.attribute() + LIKE, pattern));
+        QueryArguments.patterns(search)
+                .forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY.attribute() + LIKE, pattern));
         return sqlConditions;
     }
 
@@ -102,9 +111,11 @@ public class CompanyReader {
             TypeId.COMPANY
                     .parse(companyId)
                     .ifPresentOrElse(
-                            id -> sqlConditions.and(Contact.COMPANY_ID.attribute() + " = ?", id), () -> sqlConditions.and("false"));
+                            id -> sqlConditions.and(Contact.COMPANY_ID.attribute() + " = ?", id),
+                            () -> sqlConditions.and("false"));
         }
-        QueryArguments.patterns(search).forEach(pattern -> sqlConditions.and(Contact.SEARCH_KEY.attribute() + LIKE, pattern));
+        QueryArguments.patterns(search)
+                .forEach(pattern -> sqlConditions.and(Contact.SEARCH_KEY.attribute() + LIKE, pattern));
         return sqlConditions;
     }
 }

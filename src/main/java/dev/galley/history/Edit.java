@@ -32,7 +32,8 @@ public class Edit extends PanacheEntityBase {
 
     /** A job's edits end where it was another company's. */
     static final String OF_THE_COMPANY = "({alias}.company_id = :" + CompanyScope.COMPANY
-            + " or exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + CompanyScope.COMPANY + ")"
+            + " or exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + CompanyScope.COMPANY
+            + ")"
             + " and not exists (select 1 from edit moved where moved.job_id = {alias}.job_id and moved.field = 'company'"
             + " and moved.occurred_at >= {alias}.occurred_at))";
 

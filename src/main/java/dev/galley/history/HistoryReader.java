@@ -1,17 +1,17 @@
 package dev.galley.history;
 
-import dev.galley.platform.paging.EntitySource;
-import dev.galley.platform.paging.KeysetSource;
-import dev.galley.platform.paging.TableSource;
-import dev.galley.platform.sql.EntityReader;
 import dev.galley.item.HistoryPrefetch;
 import dev.galley.item.JobItem;
 import dev.galley.platform.input.Arguments;
+import dev.galley.platform.paging.EntitySource;
 import dev.galley.platform.paging.KeysetQuery;
+import dev.galley.platform.paging.KeysetSource;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.paging.TableSource;
 import dev.galley.platform.sql.Column;
+import dev.galley.platform.sql.EntityReader;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
@@ -67,7 +67,11 @@ public class HistoryReader implements HistoryPrefetch {
         this.jdbc = jdbc;
         this.entries = new TableSource<>(jdbc, JobItemTransition.TABLE);
         this.edits = new EntitySource<>(
-                entities, Edit.class, Edit.TABLE, (query, of) -> Edit.find(query, of), (query, of) -> Edit.count(query, of));
+                entities,
+                Edit.class,
+                Edit.TABLE,
+                (query, of) -> Edit.find(query, of),
+                (query, of) -> Edit.count(query, of));
         this.arguments = arguments;
     }
 

@@ -1,6 +1,5 @@
 package dev.galley.item;
 
-import dev.galley.platform.paging.TableSource;
 import dev.galley.item.api.ItemCountsView;
 import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.item.api.JobItemOrderField;
@@ -16,6 +15,7 @@ import dev.galley.platform.paging.OrderDirection;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.paging.TableSource;
 import dev.galley.platform.paging.WordSearch;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
@@ -63,10 +63,7 @@ public class JobItemLists {
         JobItemOrderField field = order == null ? JobItemOrderField.CREATED_AT : order.field();
         boolean descending = order == null || order.direction() != OrderDirection.ASC;
         return new KeysetQuery<>(
-                "items by " + field + (descending ? " falling" : " rising"),
-                keys(field),
-                descending,
-                JobItem::view);
+                "items by " + field + (descending ? " falling" : " rising"), keys(field), descending, JobItem::view);
     }
 
     /** IDs are ordered by creation, and make the order unique. */

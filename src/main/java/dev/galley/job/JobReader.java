@@ -1,6 +1,5 @@
 package dev.galley.job;
 
-import dev.galley.platform.paging.TableSource;
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
 import dev.galley.item.JobItemReader;
@@ -18,6 +17,7 @@ import dev.galley.platform.paging.OrderDirection;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.paging.TableSource;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
@@ -116,10 +116,7 @@ public class JobReader {
         JobOrderField field = order == null ? JobOrderField.CREATED_AT : order.field();
         boolean descending = order == null || order.direction() != OrderDirection.ASC;
         return new KeysetQuery<>(
-                "jobs by " + field + (descending ? " falling" : " rising"),
-                keys(field),
-                descending,
-                Job::view);
+                "jobs by " + field + (descending ? " falling" : " rising"), keys(field), descending, Job::view);
     }
 
     /** IDs are ordered by creation, and make the order unique. */

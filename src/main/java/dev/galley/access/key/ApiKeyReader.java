@@ -1,13 +1,13 @@
 package dev.galley.access.key;
 
-import dev.galley.platform.paging.EntitySource;
-import dev.galley.platform.sql.EntityReader;
 import dev.galley.access.api.ApiKeyView;
 import dev.galley.platform.input.Arguments;
+import dev.galley.platform.paging.EntitySource;
 import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.sql.EntityReader;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,7 +24,11 @@ public class ApiKeyReader {
 
     ApiKeyReader(EntityReader entities, Arguments arguments) {
         this.keys = new EntitySource<>(
-                entities, ApiKey.class, ApiKey.TABLE, (query, of) -> ApiKey.find(query, of), (query, of) -> ApiKey.count(query, of));
+                entities,
+                ApiKey.class,
+                ApiKey.TABLE,
+                (query, of) -> ApiKey.find(query, of),
+                (query, of) -> ApiKey.count(query, of));
         this.arguments = arguments;
     }
 

@@ -78,7 +78,8 @@ class ShopTables implements ScopedTables {
     }
 
     private static String part(Table<?> table, String columns, String condition) {
-        return table.name() + " as not materialized (select " + columns + " from " + table + " where " + condition + ")";
+        return table.name() + " as not materialized (select " + columns + " from " + table + " where " + condition
+                + ")";
     }
 
     private static String exists(Table<?> table, Column<?, ?> key, Column<?, ?> reference) {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param descending whether the order is descending
  * @param view creates an entry from a row
  */
-public record KeysetQuery<E, T>(
-        String name, List<SortKey<E>> keys, boolean descending, Function<TableRow<E>, T> view) {
+public record KeysetQuery<E, T>(String name, List<SortKey<E>> keys, boolean descending, Function<TableRow<E>, T> view) {
 
     /** The same list for one object, to which its cursors are bound too. */
     public KeysetQuery<E, T> of(UUID thing) {
@@ -33,8 +32,9 @@ public record KeysetQuery<E, T>(
     /** A page of the rows that match the conditions. */
     public Page<T> page(KeysetSource<E> source, SqlConditions sqlConditions, PageRequest request, Arguments arguments) {
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
-        SqlConditions beyond =
-                start == null ? sqlConditions : sqlConditions.copy().and(comparison(source, request.backward(), ""), start);
+        SqlConditions beyond = start == null
+                ? sqlConditions
+                : sqlConditions.copy().and(comparison(source, request.backward(), ""), start);
         List<KeysetSource.Keyed<T>> rows = new ArrayList<>(source.list(
                 beyond.sql() + order(source, request.backward()) + " limit " + (request.size() + 1),
                 beyond.parameters(),
@@ -82,7 +82,8 @@ public record KeysetQuery<E, T>(
                 + keys.stream().map(key -> "?").collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private Page<T> pageOf(List<KeysetSource.Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage, IntSupplier total) {
+    private Page<T> pageOf(
+            List<KeysetSource.Keyed<T>> rows, boolean hasNextPage, boolean hasPreviousPage, IntSupplier total) {
         IntFunction<String> cursor =
                 index -> Cursors.write(name, keys, rows.get(index).keys());
         return new Page<>(

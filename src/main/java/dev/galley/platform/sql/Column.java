@@ -1,8 +1,8 @@
 package dev.galley.platform.sql;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,8 @@ public final class Column<E, T> {
         this.table = table;
         this.name = name;
         // As Hibernate's CamelCaseToUnderscoresNamingStrategy, the other way round.
-        this.attribute = UNDERSCORE
-                .matcher(name)
-                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        this.attribute =
+                UNDERSCORE.matcher(name).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         this.type = type;
         this.field = field;
         this.index = index;

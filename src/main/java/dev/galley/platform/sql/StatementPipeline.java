@@ -53,7 +53,6 @@ public final class StatementPipeline {
                             Arrays.stream(values));
         }
 
-
         void read(ResultSet rows) throws SQLException {
             if (row != null) {
                 // The results of writes are not counted; otherwise, a limit could reject what the same batch has
