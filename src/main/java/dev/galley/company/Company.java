@@ -110,6 +110,10 @@ public class Company extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
+    public static Optional<Company> withExternalId(String externalId) {
+        return find("externalId", externalId).firstResultOptional();
+    }
+
     /** The company, locked until the transaction ends. */
     public static Optional<Company> lockWithId(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);

@@ -11,6 +11,7 @@ import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
 import dev.galley.platform.sql.EntityReader;
+import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -35,12 +36,17 @@ public class CompanyReader {
     /** Hibernate would give PostgreSQL another escape character than the patterns have. */
     private static final String LIKE = " like ? escape '\\'";
 
+    private static final Jdbc.Row<CompanyView> COMPANY = Company.TABLE.mapping(Company::view);
+    private static final Jdbc.Row<ContactView> CONTACT = Contact.TABLE.mapping(Contact::view);
+
+    private final Jdbc jdbc;
     private final EntityReader entities;
     private final EntitySource<Company> companies;
     private final EntitySource<Contact> contacts;
     private final Arguments arguments;
 
-    CompanyReader(EntityReader entities, Arguments arguments) {
+    CompanyReader(Jdbc jdbc, EntityReader entities, Arguments arguments) {
+        this.jdbc = jdbc;
         this.entities = entities;
         this.companies = new EntitySource<>(
                 entities,
@@ -67,7 +73,8 @@ public class CompanyReader {
 
     /** Those of the companies that exist, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
-        return entities.list(() -> Company.<Company>list("id in ?1", ids), Company::view);
+        return jdbc.list(
+                Company.TABLE.select() + " where " + Company.ID + " = " + Jdbc.ANY_ID, COMPANY, (Object) ids.toArray(UUID[]::new));
     }
 
     public Optional<ContactView> contact(UUID id) {
@@ -80,7 +87,8 @@ public class CompanyReader {
 
     /** Those of the contacts that exist, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
-        return entities.list(() -> Contact.<Contact>list("id in ?1", ids), Contact::view);
+        return jdbc.list(
+                Contact.TABLE.select() + " where " + Contact.ID + " = " + Jdbc.ANY_ID, CONTACT, (Object) ids.toArray(UUID[]::new));
     }
 
     /** A page of companies, ordered by name. */

@@ -120,6 +120,10 @@ public class Contact extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
+    public static Optional<Contact> withExternalId(String externalId) {
+        return find("externalId", externalId).firstResultOptional();
+    }
+
     /** The contact, locked until the transaction ends. */
     public static Optional<Contact> lockWithId(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);

@@ -75,7 +75,7 @@ public final class StatementPipeline {
      * whole shop; a caller may only learn that a text is taken.
      */
     public <T> Answer<T> readUnscoped(String query, Jdbc.Row<T> row, @Nullable Object... values) {
-        return add(query, row, false, values);
+        return add(query, row, false, null, values);
     }
 
     /**
