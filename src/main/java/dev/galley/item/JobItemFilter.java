@@ -92,8 +92,9 @@ final class JobItemFilter {
                             .toArray(String[]::new));
         }
         words.on(
+                JobItem.TABLE.toString(),
                 JobItem.ID.toString(),
-                "select " + JobItem.ID + " from " + JobItem.TABLE + " where ",
+                List.of("select " + JobItem.ID + " from " + JobItem.TABLE + " where " + HAS),
                 HAS,
                 QueryArguments.patterns(input.search()),
                 sqlConditions);
