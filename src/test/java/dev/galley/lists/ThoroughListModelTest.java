@@ -4,11 +4,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Tag;
 
-/** All cases of {@link ListModelTest}. */
+/** All cases of {@link ListModel}. */
 @Tag("thorough")
 @QuarkusTest
-@TestProfile(ListModelTest.AloneInTheDatabase.class)
-class ThoroughListModelTest extends ListModelTest {
+@TestProfile(ListModel.AloneInTheDatabase.class)
+class ThoroughListModelTest extends ListModel {
 
     @Override
     int oneIn() {

@@ -128,8 +128,7 @@ public class WordSearch {
     }
 
     /** In a single place, whose index finds all patterns at once. */
-    private void together(
-            String id, String place, String here, List<String> patterns, SqlConditions sqlConditions) {
+    private void together(String id, String place, String here, List<String> patterns, SqlConditions sqlConditions) {
         Object[] values = patterns.toArray();
         String ids = place + (" and " + here).repeat(patterns.size() - 1);
         Found found = jdbc.one(String.format(Locale.ROOT, LOOK_UP, 0, ids), Found::of, values)
