@@ -73,8 +73,8 @@ public class CompanyReader {
 
     /** Those of the companies that exist, in any order. */
     public List<CompanyView> companies(Collection<UUID> ids) {
-        return jdbc.list(
-                Company.TABLE.select() + " where " + Company.ID + " = " + Jdbc.ANY_ID, COMPANY, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(Company.TABLE.select() + " where " + Company.ID + " = " + Jdbc.ANY_ID, COMPANY, (Object)
+                ids.toArray(UUID[]::new));
     }
 
     public Optional<ContactView> contact(UUID id) {
@@ -87,8 +87,8 @@ public class CompanyReader {
 
     /** Those of the contacts that exist, in any order. */
     public List<ContactView> contacts(Collection<UUID> ids) {
-        return jdbc.list(
-                Contact.TABLE.select() + " where " + Contact.ID + " = " + Jdbc.ANY_ID, CONTACT, (Object) ids.toArray(UUID[]::new));
+        return jdbc.list(Contact.TABLE.select() + " where " + Contact.ID + " = " + Jdbc.ANY_ID, CONTACT, (Object)
+                ids.toArray(UUID[]::new));
     }
 
     /** A page of companies, ordered by name. */

@@ -3,11 +3,11 @@ package dev.galley.platform.mutation;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
-import dev.galley.platform.sql.EnumConverter;
 import dev.galley.platform.sql.Table;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public class IdempotencyRecord extends PanacheEntityBase {
     public record Key(Caller.Kind callerKind, String callerSubject, String mutation, byte[] keyHash) {}
 
     @Id
-    @Convert(converter = EnumConverter.OfActorKind.class)
+    @Enumerated(EnumType.STRING) // An ID cannot have a converter.
     private Caller.Kind callerKind;
 
     @Id
