@@ -52,7 +52,7 @@ public class JobItemApi {
     @Query
     @Description("The items with these external IDs, in the order of the argument, with null where no "
             + "item has the ID. At most 100 (otherwise BAD_USER_INPUT).")
-    public @Nullable List<JobItemView> jobItemsByExternalId(
+    public @Nullable List<@Nullable JobItemView> jobItemsByExternalId(
             @Name("externalIds") @NonNull @Description("The external IDs, compared exactly.")
                     List<@NonNull String> externalIds) {
         return lists.byExternalIds(externalIds);

@@ -87,7 +87,7 @@ public class JobApi {
     @Query
     @Description("The jobs with these references, in the order of the argument, with null where no job "
             + "has the reference. At most 100 (otherwise BAD_USER_INPUT).")
-    public @Nullable List<JobView> jobsByReference(
+    public @Nullable List<@Nullable JobView> jobsByReference(
             @Name("references")
                     @NonNull
                     @Description("The references, compared without regard to case, width and repeated or surrounding "

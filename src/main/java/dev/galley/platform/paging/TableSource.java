@@ -7,6 +7,7 @@ import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ public record TableSource<E>(Jdbc jdbc, Table<E> table) implements KeysetSource<
                 row -> {
                     Object[] values = new Object[keys.size()];
                     for (int i = 0; i < values.length; i++) {
-                        values[i] = keys.get(i).column().type().read(row, table.width() + 1 + i);
+                        values[i] = Objects.requireNonNull(
+                                keys.get(i).column().type().read(row, table.width() + 1 + i));
                     }
                     return new Keyed<>(view.apply(table.row(row)), values);
                 },

@@ -40,7 +40,7 @@ public class Jdbc {
 
     /** Creates a record from a row. */
     @FunctionalInterface
-    public interface Row<T> {
+    public interface Row<T extends @Nullable Object> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -56,7 +56,7 @@ public class Jdbc {
     }
 
     /** All rows of a query that the caller can see, in its order. */
-    public <T> List<T> list(String query, Row<T> row, Object... parameters) {
+    public <T extends @Nullable Object> List<T> list(String query, Row<T> row, Object... parameters) {
         StatementPipeline statementPipeline = new StatementPipeline();
         StatementPipeline.Answer<T> answer = statementPipeline.read(query, row, parameters);
         send(statementPipeline);
@@ -136,7 +136,7 @@ public class Jdbc {
      * Sends the statements together with the commit of the caller's transaction. Afterwards, nothing may be done in the
      * transaction, because it would not be part of it.
      *
-     * @param commit records the progress, even if an exception is thrown
+     * @param commitState records the progress, even if an exception is thrown
      */
     public void commit(StatementPipeline statementPipeline, CommitState commitState) {
         statementPipeline.write("commit");
@@ -215,8 +215,8 @@ public class Jdbc {
     }
 
     /** @param counted counts the rows, unless it is null */
-    static <T> void read(ResultSet rows, Row<T> row, List<T> records, @Nullable ReadBudget counted)
-            throws SQLException {
+    static <T extends @Nullable Object> void read(
+            ResultSet rows, Row<T> row, List<T> records, @Nullable ReadBudget counted) throws SQLException {
         while (rows.next()) {
             if (counted != null) {
                 counted.take();
@@ -287,7 +287,7 @@ public class Jdbc {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Object[] parameters)
+    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];

@@ -11,14 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that {@link Jdbc#send} sends to the database together, in their order, in one round trip. */
 public final class StatementPipeline {
 
     /** The result of a statement; empty until its batch has been sent. */
-    public static final class Answer<T> {
+    public static final class Answer<T extends @Nullable Object> {
 
         private final List<T> rows = new ArrayList<>();
 
@@ -33,7 +32,7 @@ public final class StatementPipeline {
     }
 
     /** @param confined the caller to whose company the statement is confined; null if it is not */
-    private record Statement<T>(
+    private record Statement<T extends @Nullable Object>(
             String text,
             @Nullable Object[] values,
             Jdbc.@Nullable Row<T> row,
@@ -45,12 +44,11 @@ public final class StatementPipeline {
             return confined == null ? text : tables.of(confined).sql() + text;
         }
 
-        Stream<@Nullable Object> parameters(ScopedTables tables) {
-            return confined == null
-                    ? Arrays.stream(values)
-                    : Stream.concat(
-                            Collections.nCopies(tables.of(confined).parameters(), confined.company()).stream(),
-                            Arrays.stream(values));
+        void addParameters(ScopedTables tables, List<@Nullable Object> parameters) {
+            if (confined != null) {
+                parameters.addAll(Collections.nCopies(tables.of(confined).parameters(), confined.company()));
+            }
+            parameters.addAll(Arrays.asList(values));
         }
 
         void read(ResultSet rows) throws SQLException {
@@ -65,7 +63,7 @@ public final class StatementPipeline {
     private final List<Statement<?>> statements = new ArrayList<>();
 
     /** Adds a query with the values of its question marks, confined to what the caller can see. */
-    public <T> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
+    public <T extends @Nullable Object> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
         Access access = Access.current();
         return add(query, row, false, CompanyScope.concerns(access, query) ? access : null, values);
     }
@@ -91,7 +89,7 @@ public final class StatementPipeline {
         return this;
     }
 
-    private <T> Answer<T> add(
+    private <T extends @Nullable Object> Answer<T> add(
             String text,
             Jdbc.@Nullable Row<T> row,
             boolean changes,
@@ -123,9 +121,9 @@ public final class StatementPipeline {
 
     @Nullable
     Object[] parameters(ScopedTables tables) {
-        return statements.stream()
-                .flatMap(statement -> statement.parameters(tables))
-                .toArray();
+        List<@Nullable Object> parameters = new ArrayList<>();
+        statements.forEach(statement -> statement.addParameters(tables, parameters));
+        return parameters.toArray();
     }
 
     /** Reads the result of a statement that was executed with {@link #text}. */

@@ -99,6 +99,7 @@ public final class Table<E> {
     }
 
     /** Reads the same rows of an outer join: null where the table has no row, and so not even a first column. */
+    @SuppressWarnings("NullAway") // Outside JSpecify mode, it ignores the @Nullable of a type argument.
     public <R> Jdbc.Row<@Nullable R> outerMapping(Function<TableRow<E>, R> reader) {
         return row -> row.getObject(1) == null ? null : reader.apply(row(row));
     }
