@@ -27,7 +27,7 @@ public class CompanyFields {
     @NonNull
     @Description("The company of the contact.")
     public List<CompanyView> company(@Source List<ContactView> contacts) {
-        return BatchEdges.one(contacts, ContactView::companyId, reader::companies, CompanyView::key);
+        return BatchEdges.required(contacts, ContactView::companyId, reader::companies, CompanyView::key);
     }
 
     @Description("The number of companies in the whole list. Computed only if selected.")

@@ -36,14 +36,14 @@ public class JobFields {
     @NonNull
     @Description("The company that ordered the job.")
     public List<@NonNull CompanyView> company(@Source List<JobView> sources) {
-        return BatchEdges.one(
+        return BatchEdges.required(
                 sources, JobView::companyId, job -> job.beside().company(), companies::companies, CompanyView::key);
     }
 
     @NonNull
     @Description("The contact of the company who ordered the job.")
     public List<@NonNull ContactView> contact(@Source List<JobView> sources) {
-        return BatchEdges.one(
+        return BatchEdges.required(
                 sources, JobView::contactId, job -> job.beside().contact(), companies::contacts, ContactView::key);
     }
 
@@ -63,7 +63,7 @@ public class JobFields {
     @NonNull
     @Description("The job that the item belongs to.")
     public List<@NonNull JobView> job(@Source List<JobItemView> sources) {
-        return BatchEdges.one(sources, JobItemView::jobId, JobFields::prefetched, jobs::jobs, JobView::key);
+        return BatchEdges.required(sources, JobItemView::jobId, JobFields::prefetched, jobs::jobs, JobView::key);
     }
 
     @Description("The number of jobs in the whole list. Computed only if selected.")

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,10 +26,32 @@ public final class BatchEdges {
         return one(sources, pointer, source -> null, read, key);
     }
 
-    /** The same, if some sources already contain the object. */
-    public static <S, T> List<@Nullable T> one(
+    /** The object that each source refers to, if all refer to one. */
+    public static <S, T> List<T> required(
             List<S> sources,
-            Function<S, @Nullable UUID> pointer,
+            Function<S, UUID> pointer,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> key) {
+        return required(sources, pointer, source -> null, read, key);
+    }
+
+    /** The same, if some sources already contain the object. */
+    public static <S, T> List<T> required(
+            List<S> sources,
+            Function<S, UUID> pointer,
+            Function<S, @Nullable T> known,
+            Function<Collection<UUID>, List<T>> read,
+            Function<T, UUID> key) {
+        // An object can disappear between two reads, for example if its job moves to a company that the caller cannot
+        // see. Its place is null then, so that graphql-java reports an error for this source alone.
+        @SuppressWarnings("NullAway") // Only graphql-java uses the elements, and it checks them.
+        List<T> answers = one(sources, pointer, known, read, key);
+        return answers;
+    }
+
+    private static <S, T> List<@Nullable T> one(
+            List<S> sources,
+            Function<S, ? extends @Nullable UUID> pointer,
             Function<S, @Nullable T> known,
             Function<Collection<UUID>, List<T>> read,
             Function<T, UUID> key) {
@@ -78,8 +101,8 @@ public final class BatchEdges {
             }
         });
         if (!wanted.isEmpty()) {
-            read.apply(wanted.keySet())
-                    .forEach(thing -> wanted.get(pointer.apply(thing)).add(thing));
+            read.apply(wanted.keySet()).forEach(thing -> Objects.requireNonNull(wanted.get(pointer.apply(thing)))
+                    .add(thing));
         }
         found.putAll(wanted);
         return sources.stream().map(source -> found.get(key.apply(source))).toList();
