@@ -6,6 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public class Arguments {
     }
 
     private Map<String, Object> input() {
-        return environment().getArgument("input");
+        return Objects.requireNonNull(environment().getArgument("input"));
     }
 
     private DataFetchingEnvironment environment() {
@@ -66,7 +67,7 @@ public class Arguments {
     }
 
     /** Writes lengths before texts, so that different inputs never give the same text. */
-    private static void write(Object value, StringBuilder out) {
+    private static void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             out.append('{');
             new TreeMap<>(map).forEach((key, entry) -> {

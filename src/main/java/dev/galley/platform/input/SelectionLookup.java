@@ -10,6 +10,7 @@ import graphql.language.SelectionSet;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds fields in the selection of a document, by their path below a root field. */
@@ -48,9 +49,8 @@ final class SelectionLookup {
         if (selection instanceof FragmentSpread named) {
             return spread.add(depth + named.getName())
                     && isIn(
-                            environment
-                                    .getFragmentsByName()
-                                    .get(named.getName())
+                            Objects.requireNonNull(
+                                            environment.getFragmentsByName().get(named.getName()))
                                     .getSelectionSet(),
                             depth);
         }

@@ -70,7 +70,7 @@ public enum Text {
     /** The text; null without an error if it is missing or blank, which is the same for optional fields. */
     public @Nullable String optional(
             @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
-        if (isBlank(raw)) {
+        if (raw == null || isBlank(raw)) {
             return null;
         }
         String stripped = strip(raw);

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,7 @@ public class IdempotencyRecords {
 
     /** Keys are stored as hashes, because callers may have derived them from personal data. */
     private static byte[] keyHash(IdempotentCall idempotentCall) {
-        return Sha256.of(idempotentCall.idempotencyKey());
+        return Sha256.of(Objects.requireNonNull(idempotentCall.idempotencyKey()));
     }
 
     /** Records that were created before this time have expired. */

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -211,7 +212,7 @@ public class UnitOfWork {
             if (commitState.isDone()) {
                 MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
             }
-            return mutationResult;
+            return Objects.requireNonNull(mutationResult);
         }
 
         private void runInTransaction() {
