@@ -37,7 +37,10 @@ public class Tokens {
 
     private String name(JsonWebToken token) {
         String name = text(token.getClaim(settings.oidc().nameClaim()));
-        return isName(name) ? name : isName(token.getName()) ? token.getName() : token.getSubject();
+        if (name != null && isName(name)) {
+            return name;
+        }
+        return isName(token.getName()) ? token.getName() : token.getSubject();
     }
 
     /** Null only if the claim is missing. A claim that cannot be read confines the caller to nothing. */

@@ -47,7 +47,8 @@ public class Companies {
         idempotentCall.check(validationErrors);
         String name = Text.NAME.required(input.name(), Bounds.NAME, NAME, validationErrors);
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors);
-        if (validationErrors.any()) {
+        // There is an error if the name is null.
+        if (name == null || validationErrors.any()) {
             return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();

@@ -27,7 +27,7 @@ public record CompanyReference(
             return new CompanyReference(null, null, null, inputPath);
         }
         if (input.id() != null) {
-            return byId(input, inputPath, validationErrors);
+            return byId(input.id(), input, inputPath, validationErrors);
         }
         String externalId =
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors);
@@ -40,17 +40,17 @@ public record CompanyReference(
     }
 
     private static CompanyReference byId(
-            CompanyReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
+            String id, CompanyReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input.externalId() != null || input.name() != null) {
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath,
                     "Give either \"id\" alone, or \"externalId\" and \"name\" without \"id\".");
         }
-        Optional<UUID> id = TypeId.COMPANY.parse(input.id());
-        if (id.isEmpty()) {
+        Optional<UUID> parsed = TypeId.COMPANY.parse(id);
+        if (parsed.isEmpty()) {
             validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "No company has this ID.");
         }
-        return new CompanyReference(id.orElse(null), null, null, inputPath);
+        return new CompanyReference(parsed.orElse(null), null, null, inputPath);
     }
 }

@@ -31,7 +31,7 @@ public record ContactReference(
             return new ContactReference(null, null, null, inputPath);
         }
         if (input.id() != null) {
-            return byId(input, inputPath, validationErrors);
+            return byId(input.id(), input, inputPath, validationErrors);
         }
         String externalId =
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors);
@@ -49,17 +49,17 @@ public record ContactReference(
     }
 
     private static ContactReference byId(
-            ContactReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
+            String id, ContactReferenceInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input.externalId() != null || input.email() != null || input.name() != null || input.phone() != null) {
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath,
                     "Give either \"id\" alone, or \"externalId\" and \"email\" without \"id\".");
         }
-        Optional<UUID> id = TypeId.CONTACT.parse(input.id());
-        if (id.isEmpty()) {
+        Optional<UUID> parsed = TypeId.CONTACT.parse(id);
+        if (parsed.isEmpty()) {
             validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("id"), "No contact has this ID.");
         }
-        return new ContactReference(id.orElse(null), null, null, inputPath);
+        return new ContactReference(parsed.orElse(null), null, null, inputPath);
     }
 }

@@ -52,7 +52,8 @@ public class Contacts {
         ContactDetails card =
                 ContactDetails.of(input.name(), input.email(), input.phone(), InputPath.input(), validationErrors);
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors);
-        if (validationErrors.any()) {
+        // There is an error if the card is null.
+        if (card == null || validationErrors.any()) {
             return MutationResult.refused(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -165,9 +166,10 @@ public final class CustomerLookup {
         values.add(ComparisonKeys.email(contact.card().email()));
         values.addAll(List.of(companies.values()));
         String scope = "";
-        if (Access.current().isConfined()) {
+        UUID own = Access.current().company();
+        if (own != null) {
             scope = " and " + Contact.COMPANY_ID + " = ?";
-            values.add(Access.current().company());
+            values.add(own);
         }
         lock(
                 "select " + Contact.ID + " from " + Contact.TABLE + " where " + Contact.EMAIL_KEY + " = ? and "
@@ -190,7 +192,7 @@ public final class CustomerLookup {
         String byExternalId = select(Company.ID, Company.EXTERNAL_ID) + " = ?)";
         String byName = select(Company.ID, Company.NAME_KEY) + " = ?)";
         if (company.name() == null) {
-            return new Sql(byExternalId, company.externalId());
+            return new Sql(byExternalId, Objects.requireNonNull(company.externalId()));
         }
         String key = ComparisonKeys.name(company.name());
         return company.externalId() == null
@@ -210,7 +212,7 @@ public final class CustomerLookup {
         String byEmail =
                 select(Contact.ID, Contact.COMPANY_ID) + " = w.company_id and " + Contact.EMAIL_KEY.of("n") + " = ?)";
         if (contact.card() == null) {
-            return new Sql(byExternalId, contact.externalId());
+            return new Sql(byExternalId, Objects.requireNonNull(contact.externalId()));
         }
         String key = ComparisonKeys.email(contact.card().email());
         return contact.externalId() == null

@@ -7,6 +7,7 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.MutationTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ public class CustomerResolver {
         if (found != null && choice.externalId() != null && choice.externalId().equals(found.externalId())) {
             return Optional.of(found);
         }
-        if (choice.name() == null) {
+        String name = choice.name();
+        if (name == null) {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND,
                     choice.place().at("externalId"),
@@ -59,12 +61,13 @@ public class CustomerResolver {
             return Optional.empty();
         }
         return found == null
-                ? create(choice, validationErrors, transaction)
+                ? create(name, choice, validationErrors, transaction)
                 : named(found, lookup, choice, validationErrors, transaction);
     }
 
     /**
-     * The contact at a company; empty, with an error, if it neither exists nor can be created.
+     * The contact at a company; empty, with an error, if it neither exists nor can be created. The lookup must be for
+     * one.
      *
      * @param found what was looked up for the company
      */
@@ -74,7 +77,7 @@ public class CustomerResolver {
             Company company,
             ValidationErrors validationErrors,
             MutationTransaction transaction) {
-        ContactReference choice = lookup.contact();
+        ContactReference choice = Objects.requireNonNull(lookup.contact());
         Contact contact = lookup.contactOf(found, company);
         if (choice.id() != null) {
             return usable(contact, company, choice, "id", validationErrors);
@@ -84,7 +87,8 @@ public class CustomerResolver {
                 && choice.externalId().equals(contact.externalId())) {
             return usable(contact, company, choice, "externalId", validationErrors);
         }
-        if (choice.card() == null) {
+        ContactDetails card = choice.card();
+        if (card == null) {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND,
                     choice.place().at("externalId"),
@@ -100,7 +104,7 @@ public class CustomerResolver {
             return Optional.empty();
         }
         return contact == null
-                ? Optional.of(create(lookup, choice, company, transaction))
+                ? Optional.of(create(card, lookup, choice, company, transaction))
                 : reached(contact, lookup, choice, validationErrors, transaction);
     }
 
@@ -113,11 +117,11 @@ public class CustomerResolver {
     }
 
     private static Optional<Company> create(
-            CompanyReference choice, ValidationErrors validationErrors, MutationTransaction transaction) {
+            String name, CompanyReference choice, ValidationErrors validationErrors, MutationTransaction transaction) {
         if (!canCreate(choice, validationErrors)) {
             return Optional.empty();
         }
-        Company company = Company.create(Ids.next(), choice.name(), choice.externalId());
+        Company company = Company.create(Ids.next(), name, choice.externalId());
         company.insert(transaction.writes());
         return Optional.of(company);
     }
@@ -136,8 +140,12 @@ public class CustomerResolver {
     }
 
     private static Contact create(
-            CustomerLookup lookup, ContactReference choice, Company company, MutationTransaction transaction) {
-        Contact contact = Contact.create(Ids.next(), company.id(), choice.card(), choice.externalId());
+            ContactDetails card,
+            CustomerLookup lookup,
+            ContactReference choice,
+            Company company,
+            MutationTransaction transaction) {
+        Contact contact = Contact.create(Ids.next(), company.id(), card, choice.externalId());
         contact.insert(transaction.writes());
         lookup.add(contact);
         return contact;

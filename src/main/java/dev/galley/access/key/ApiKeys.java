@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Creates, rotates and revokes API keys. */
@@ -98,10 +99,9 @@ public class ApiKeys {
 
     private ApiKeyView create(UUID id, NewApiKey newKey, String secret, MutationTransaction transaction) {
         transaction.load();
-        if (newKey.companyId() != null
-                && transaction
-                        .entities(() -> Company.withId(newKey.companyId()))
-                        .isEmpty()) {
+        UUID companyId = newKey.companyId();
+        if (companyId != null
+                && transaction.entities(() -> Company.withId(companyId)).isEmpty()) {
             throw new MutationRejectedException(
                     UserErrorCode.NOT_FOUND, InputPath.input().at("companyId"), "No company has this ID.");
         }
@@ -131,7 +131,7 @@ public class ApiKeys {
 
     private static void tell(String verb, MutationResult<ApiKeyView> mutationResult) {
         if (mutationResult.isDone()) {
-            Audit.done(verb, mutationResult.thing().id());
+            Audit.done(verb, Objects.requireNonNull(mutationResult.thing()).id());
         }
     }
 
