@@ -112,8 +112,8 @@ public class ItemWriter {
      * moved to another company while it waited for them.
      */
     private static Locked lock(String condition, Object value, StatementPipeline reads) {
-        Access access = Access.current();
-        if (!access.isConfined()) {
+        UUID company = Access.current().company();
+        if (company == null) {
             return new Locked(
                     null, reads.read(ITEM + condition + IN_ORDER + LOCK, JobItem.TABLE.mapping(JobItem::of), value));
         }
@@ -121,7 +121,7 @@ public class ItemWriter {
                 "select i.id from job_item i where " + condition + IN_SCOPE + IN_ORDER + LOCK,
                 row -> Jdbc.uuid(row, 1),
                 value,
-                access.company());
+                company);
         return new Locked(locked, reads.read(ITEM + condition + IN_ORDER, JobItem.TABLE.mapping(JobItem::of), value));
     }
 

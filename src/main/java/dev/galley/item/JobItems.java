@@ -74,9 +74,10 @@ public class JobItems {
     }
 
     private JobItemView update(UUID id, ItemEdit edit, UpdateJobItemInput input, MutationTransaction transaction) {
-        boolean isMoved = edit.position().given();
-        ItemWriter.Locked locked =
-                isMoved ? writer.lockWithSiblings(id, transaction.reads()) : writer.lock(id, transaction.reads());
+        Integer position = edit.position().value();
+        ItemWriter.Locked locked = position == null
+                ? writer.lock(id, transaction.reads())
+                : writer.lockWithSiblings(id, transaction.reads());
         UniquenessCheck externalId = JobItem.isExternalIdTaken(edit.externalId().value(), transaction.reads());
         transaction.load();
         JobItem item = locked.all().stream()
@@ -96,8 +97,8 @@ public class JobItems {
         }
         validationErrors.refuseIfAny();
 
-        if (isMoved) {
-            writer.shiftSiblings(item, item.position(), edit.position().value(), transaction.writes());
+        if (position != null) {
+            writer.shiftSiblings(item, item.position(), position, transaction.writes());
         }
         writer.update(item, item.edit(edit, transaction.now()), transaction.writes());
         transaction.commit();
@@ -111,7 +112,8 @@ public class JobItems {
                     InputPath.input().at("id"),
                     String.format(Locale.ROOT, "The item is %s and can no longer be edited.", item.state()));
         }
-        if (edit.position().given() && edit.position().value() > items) {
+        Integer position = edit.position().value();
+        if (position != null && position > items) {
             validationErrors.add(
                     UserErrorCode.OUT_OF_RANGE,
                     InputPath.input().at("position"),

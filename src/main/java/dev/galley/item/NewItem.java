@@ -26,7 +26,7 @@ public record NewItem(
 
     /** Checks the format of items to create: 1 to 200, without duplicate external IDs. */
     public static List<NewItem> of(
-            @Nullable List<@Nullable NewJobItemInput> inputs, ValidationErrors validationErrors) {
+            @Nullable List<? extends @Nullable NewJobItemInput> inputs, ValidationErrors validationErrors) {
         InputPath inputPath = InputPath.input().at("items");
         if (inputs == null || inputs.isEmpty()) {
             validationErrors.add(UserErrorCode.REQUIRED, inputPath, "A job has at least one item. Give one or more.");

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,11 +64,8 @@ class AddJobItems {
                         transaction -> add(job.get(), items, transaction),
                         AddJobItems::replay,
                         id -> new Added(Job.current(UUID.fromString(id)), List.of()));
-        return new AddJobItemsPayload(
-                mutationResult.thing().job(),
-                mutationResult.thing().items(),
-                mutationResult.errors(),
-                mutationResult.replayed());
+        Added added = Objects.requireNonNull(mutationResult.thing());
+        return new AddJobItemsPayload(added.job(), added.items(), mutationResult.errors(), mutationResult.replayed());
     }
 
     private Added add(UUID jobId, List<NewItem> newItems, MutationTransaction transaction) {

@@ -12,6 +12,7 @@ import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,8 @@ public class BoardApi {
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()
                 .collect(Collectors.toMap(CompanyView::key, Function.identity()));
         return counts.entrySet().stream()
-                .map(count -> new CompanyItemCounts(known.get(count.getKey()), count.getValue()))
+                .map(count ->
+                        new CompanyItemCounts(Objects.requireNonNull(known.get(count.getKey())), count.getValue()))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -65,8 +66,9 @@ public class JobRollup implements ParentJob {
                 .max(Instant::compareTo)
                 .orElseThrow();
         if (changes.size() == 1) {
+            UUID id = changes.firstKey();
             return writes.write(
-                    ONE, Job.TABLE.mapping(Job::view), one(changes.firstKey(), changes.get(changes.firstKey()), at));
+                    ONE, Job.TABLE.mapping(Job::view), one(id, Objects.requireNonNull(changes.get(id)), at));
         }
         UUID[] ids = changes.keySet().toArray(UUID[]::new);
         writes.write(LOCK, row -> true, (Object) ids);

@@ -35,14 +35,10 @@ class JobWriter {
      * lock. Lock items before their job.
      */
     static StatementPipeline.Answer<Job> lock(UUID id, StatementPipeline reads) {
-        Access access = Access.current();
-        return access.isConfined()
-                ? reads.read(
-                        JOB + " and " + Job.COMPANY_ID + " = ?" + LOCK,
-                        Job.TABLE.mapping(Job::of),
-                        id,
-                        access.company())
-                : reads.read(JOB + LOCK, Job.TABLE.mapping(Job::of), id);
+        UUID company = Access.current().company();
+        return company == null
+                ? reads.read(JOB + LOCK, Job.TABLE.mapping(Job::of), id)
+                : reads.read(JOB + " and " + Job.COMPANY_ID + " = ?" + LOCK, Job.TABLE.mapping(Job::of), id, company);
     }
 
     /** Inserts a new job with its items, and returns the items. */

@@ -24,14 +24,17 @@ record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable In
     private static final InputPath ITEMS = InputPath.input().at("items");
 
     static ItemsToTransition of(TransitionJobItemsInput input, ValidationErrors validationErrors) {
-        if ((input.items() == null) == (input.jobId() == null)) {
-            validationErrors.add(
-                    input.items() == null ? UserErrorCode.REQUIRED : UserErrorCode.INVALID,
-                    InputPath.input(),
-                    "Give exactly one of \"items\" and \"jobId\".");
-            return new ItemsToTransition(null, List.of(), List.of());
+        if (input.items() != null && input.jobId() == null) {
+            return named(input.items(), validationErrors);
         }
-        return input.jobId() == null ? named(input.items(), validationErrors) : ofJob(input.jobId(), validationErrors);
+        if (input.jobId() != null && input.items() == null) {
+            return ofJob(input.jobId(), validationErrors);
+        }
+        validationErrors.add(
+                input.items() == null ? UserErrorCode.REQUIRED : UserErrorCode.INVALID,
+                InputPath.input(),
+                "Give exactly one of \"items\" and \"jobId\".");
+        return new ItemsToTransition(null, List.of(), List.of());
     }
 
     private static ItemsToTransition ofJob(String jobId, ValidationErrors validationErrors) {

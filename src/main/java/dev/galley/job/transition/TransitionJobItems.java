@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,6 +74,11 @@ class TransitionJobItems {
             return new Candidate(item, job.move(), all);
         }
 
+        /** Makes the transition of the item, if there are no errors. */
+        ItemTransitioned transition(Instant at) {
+            return Objects.requireNonNull(item).transitionTo(Objects.requireNonNull(move), at);
+        }
+
         TransitionJobItemResult result(boolean moved) {
             return new TransitionJobItemResult(item == null ? null : item.view(), moved, faults.all());
         }
@@ -110,7 +116,7 @@ class TransitionJobItems {
                     BulkOutcome::read,
                     outcome -> List.of());
             return new TransitionJobItemsPayload(
-                    mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+                    Objects.requireNonNull(mutationResult.thing()), mutationResult.errors(), mutationResult.replayed());
         } catch (NothingMoved nothing) {
             return new TransitionJobItemsPayload(nothing.results, List.of(), false);
         }
@@ -118,20 +124,20 @@ class TransitionJobItems {
 
     private List<TransitionJobItemResult> transition(
             RequestedTransition requested, ItemsToTransition wanted, boolean abort, MutationTransaction transaction) {
-        boolean isOfJob = wanted.jobId() != null;
+        UUID jobId = wanted.jobId();
         UUID[] ids = wanted.ids().toArray(UUID[]::new);
-        ItemWriter.Locked locked = isOfJob
-                ? writer.lockOfJob(wanted.jobId(), transaction.reads())
-                : writer.lock(wanted.ids(), transaction.reads());
-        CustomerLookup lookup = isOfJob
-                ? TransitionRules.lookUp(requested, Job.ID + " = ?", wanted.jobId(), transaction.reads())
-                : TransitionRules.lookUp(requested, TransitionRules.JOBS_OF_ITEMS, ids, transaction.reads());
+        ItemWriter.Locked locked = jobId == null
+                ? writer.lock(wanted.ids(), transaction.reads())
+                : writer.lockOfJob(jobId, transaction.reads());
+        CustomerLookup lookup = jobId == null
+                ? TransitionRules.lookUp(requested, TransitionRules.JOBS_OF_ITEMS, ids, transaction.reads())
+                : TransitionRules.lookUp(requested, Job.ID + " = ?", jobId, transaction.reads());
         transaction.load();
 
         List<Candidate> candidates = forContacts(
                 requested,
                 lookup,
-                isOfJob ? ofJob(requested, locked.all()) : named(requested, wanted, locked.all()),
+                jobId == null ? named(requested, wanted, locked.all()) : ofJob(requested, locked.all()),
                 transaction);
         boolean anyWrong =
                 candidates.stream().anyMatch(candidate -> candidate.faults().any());
@@ -151,7 +157,7 @@ class TransitionJobItems {
         for (Candidate candidate : candidates) {
             boolean right = !candidate.faults().any();
             if (right) {
-                transitions.add(candidate.item().transitionTo(candidate.move(), at));
+                transitions.add(candidate.transition(at));
             }
             results.add(candidate.result(right));
         }
@@ -228,8 +234,9 @@ class TransitionJobItems {
             MutationTransaction transaction) {
         Map<UUID, Candidate> perJob = new HashMap<>();
         for (Candidate candidate : judged) {
-            if (!candidate.faults().any()) {
-                perJob.computeIfAbsent(candidate.item().jobId(), id -> forJob(requested, lookup, id, transaction));
+            JobItem item = candidate.item();
+            if (item != null && !candidate.faults().any()) {
+                perJob.computeIfAbsent(item.jobId(), id -> forJob(requested, lookup, id, transaction));
             }
         }
         return judged.stream()

@@ -17,6 +17,7 @@ import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -68,10 +69,10 @@ class TransitionRules {
             // The job has just been moved to another company, which the caller cannot see.
             validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input(), "The item no longer exists.");
         }
-        return requested.forContact(
-                found.flatMap(at -> customers.contact(lookup, at, at.company(), validationErrors, transaction))
-                        .map(Contact::id)
-                        .orElse(null));
+        return requested.forContact(found.flatMap(at -> customers.contact(
+                        lookup, at, Objects.requireNonNull(at.company()), validationErrors, transaction))
+                .map(Contact::id)
+                .orElse(null));
     }
 
     /** Adds the errors of a transition of an item. */
