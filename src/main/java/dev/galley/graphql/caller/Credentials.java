@@ -58,7 +58,7 @@ class Credentials {
     private Uni<@Nullable SecurityIdentity> verified(RoutingContext ctx) {
         Future<@Nullable SecurityIdentity> verified = ctx.vertx()
                 .executeBlocking(() -> authenticator.attemptAuthentication(ctx).subscribeAsCompletionStage(), true)
-                .compose(Future::fromCompletionStage);
+                .<@Nullable SecurityIdentity>compose(Future::fromCompletionStage);
         return Uni.createFrom().completionStage(verified::toCompletionStage);
     }
 
@@ -82,7 +82,7 @@ class Credentials {
     }
 
     /** Callers must not wait for a database or provider that does not answer. */
-    private <T> Uni<T> inTime(Uni<T> answer) {
+    private <T extends @Nullable Object> Uni<T> inTime(Uni<T> answer) {
         return answer.ifNoItem().after(patience).failWith(HttpErrorException::unavailable);
     }
 

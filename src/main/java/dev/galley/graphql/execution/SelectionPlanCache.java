@@ -88,7 +88,7 @@ final class SelectionPlanCache {
         try {
             return selection.get().of(object, planContext);
         } catch (SelectionPlan.PlanFallback planFallback) {
-            if (responseBudget != null) {
+            if (responseBudget != null && before != null) {
                 responseBudget.back(before);
                 if (ReadBudget.isCrowded()) {
                     // graphql-java would use even more before the operation is rejected.

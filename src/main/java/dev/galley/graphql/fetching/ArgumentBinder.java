@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,10 +149,14 @@ final class ArgumentBinder {
     /** Types can refer to themselves, so the converter of a type that is under construction is looked up on use. */
     private Maker record(String name) throws ReflectiveOperationException {
         if (!records.containsKey(name)) {
-            records.put(name, coerced -> records.get(name).of(coerced));
-            records.put(name, made(model.getInputs().get(name)));
+            records.put(name, coerced -> known(name).of(coerced));
+            records.put(name, made(Objects.requireNonNull(model.getInputs().get(name))));
         }
-        return coerced -> records.get(name).of(coerced);
+        return coerced -> known(name).of(coerced);
+    }
+
+    private Maker known(String name) {
+        return Objects.requireNonNull(records.get(name));
     }
 
     private Maker made(InputType type) throws ReflectiveOperationException {

@@ -4,6 +4,7 @@ import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.operation.LevelBatchLoader;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches an edge for all objects of a level at once. */
@@ -12,7 +13,7 @@ record BatchDataFetcher(LevelBatchLoader.Edge edge) implements DataFetcher<@Null
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         return fetch(
-                environment.getSource(),
+                Objects.requireNonNull(environment.getSource()),
                 GraphQlOperation.of(environment.getGraphQlContext()).levels());
     }
 

@@ -7,6 +7,7 @@ import graphql.schema.LightDataFetcher;
 import io.smallrye.graphql.schema.model.Field;
 import io.smallrye.graphql.transformation.Transformer;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, Sou
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws ReflectiveOperationException {
-        return of(environment.getSource());
+        return of(Objects.requireNonNull(environment.getSource()));
     }
 
     @Override

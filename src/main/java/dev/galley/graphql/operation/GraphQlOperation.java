@@ -9,6 +9,7 @@ import dev.galley.platform.caller.Operation;
 import graphql.GraphQLContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public final class GraphQlOperation extends Operation {
 
     /** The operation of a request, which must exist. */
     public static GraphQlOperation of(RoutingContext ctx) {
-        return ctx.get(KEY);
+        return Objects.requireNonNull(ctx.get(KEY));
     }
 
     /** The operation that is being executed. */

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -138,6 +139,11 @@ public class ConcurrencyLimiter {
         return longest.waiting.size() > length ? longest.waiting.getLast() : null;
     }
 
+    /** The queue of a caller with running or waiting operations. */
+    private CallerQueue queue(String caller) {
+        return Objects.requireNonNull(callers.get(caller));
+    }
+
     private void take(String caller, CallerQueue queue) {
         running++;
         queue.running++;
@@ -150,7 +156,7 @@ public class ConcurrencyLimiter {
         Submission<?> next;
         synchronized (this) {
             running--;
-            CallerQueue queue = callers.get(caller);
+            CallerQueue queue = queue(caller);
             queue.running--;
             removeIfIdle(caller, queue);
             next = dequeue();
@@ -166,7 +172,7 @@ public class ConcurrencyLimiter {
         if (caller == null) {
             return null;
         }
-        CallerQueue queue = callers.get(caller);
+        CallerQueue queue = queue(caller);
         Submission<?> next = queue.waiting.remove();
         leaveQueue(next);
         lastAdvance = System.nanoTime();
@@ -191,7 +197,7 @@ public class ConcurrencyLimiter {
         if (!submission.queued) {
             return false;
         }
-        CallerQueue queue = callers.get(submission.caller);
+        CallerQueue queue = queue(submission.caller);
         queue.waiting.remove(submission);
         leaveQueue(submission);
         removeIfIdle(submission.caller, queue);

@@ -55,7 +55,8 @@ public final class ErrorMapper {
     public GraphQlResponse answer(ExecutionResult result) {
         List<GraphQLError> errors = result.getErrors();
         if (errors.size() == 1 && errors.get(0) instanceof MutationOverGetException refused) {
-            return GraphQlResponse.refusal(405, GraphQlError.of(ErrorCode.BAD_USER_INPUT, refused.getMessage()));
+            return GraphQlResponse.refusal(
+                    405, GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(refused.getMessage())));
         }
         List<GraphQlError> faults = new ArrayList<>(errors.size());
         for (GraphQLError error : errors) {

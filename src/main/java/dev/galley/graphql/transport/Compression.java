@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 
 /**
  * Compresses answers with gzip for clients that accept it, on worker threads, because the event loop is shared by
@@ -52,7 +53,7 @@ class Compression {
         return Future.succeededFuture(answer)
                 .compose(plain ->
                         forLarge.executeBlocking(() -> ctx.response().closed() ? plain : plain.compressed(), false))
-                .map(compressed -> noted(ctx, compressed))
+                .map(compressed -> noted(ctx, Objects.requireNonNull(compressed)))
                 .otherwise(answer);
     }
 
