@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -87,14 +88,14 @@ public class DatabaseHealth implements HealthCheck {
     /** Checks in parallel with the rest of start-up. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         firstLook = watchdog.now(() -> become(askOverThePool()));
-        watchdog.now(this::checkLocale);
+        watchdog.next(this::checkLocale);
         watchdog.every(ASK_EVERY, this::look);
     }
 
     /** No request is accepted before the result is known. */
     void started(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event)
             throws InterruptedException, ExecutionException {
-        firstLook.get();
+        Objects.requireNonNull(firstLook).get();
     }
 
     @PreDestroy
@@ -177,7 +178,8 @@ public class DatabaseHealth implements HealthCheck {
 
     /** Null if everything is in order. */
     private @Nullable String ask() {
-        try (Connection connection = new Driver().connect(setting("jdbc.url"), properties())) {
+        // The driver returns null for a URL of another driver.
+        try (Connection connection = Objects.requireNonNull(new Driver().connect(setting("jdbc.url"), properties()))) {
             return ask(connection);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());

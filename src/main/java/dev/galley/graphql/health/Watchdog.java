@@ -21,10 +21,16 @@ final class Watchdog {
     /** Runs the check at this interval; if it fails, the failure is logged, and it runs again. */
     void every(Duration pause, Runnable look) {
         long millis = pause.toMillis();
-        thread.scheduleWithFixedDelay(() -> take(look), millis, millis, TimeUnit.MILLISECONDS);
+        // The task ends only when the thread is stopped, and take logs its failures.
+        Future<?> unused = thread.scheduleWithFixedDelay(() -> take(look), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Runs the check once, as soon as possible. */
+    /** Runs the check once, as soon as possible; a failure is not reported. */
+    void next(Runnable look) {
+        thread.execute(look);
+    }
+
+    /** Runs the check once, as soon as possible; the result completes when it has ended. */
     Future<?> now(Runnable look) {
         return thread.submit(look);
     }
