@@ -33,6 +33,8 @@ enum Unprivileged {
     private static final String ROOT = "0";
 
     private final String owner;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
     private final List<String> prefix;
 
     Unprivileged(String owner, List<String> prefix) {

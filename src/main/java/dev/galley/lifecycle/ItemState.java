@@ -96,6 +96,7 @@ public enum ItemState {
     }
 
     /** The transitions out of this state that the mover can make, in life-cycle order, with their requirements. */
+    @SuppressWarnings("EnumOrdinal") // An index of arrays that are only in memory, and made in the order of values().
     public List<AvailableTransition> transitions(Mover mover) {
         return Transitions.MADE[mover.ordinal()][ordinal()];
     }

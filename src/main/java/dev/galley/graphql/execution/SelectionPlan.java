@@ -42,6 +42,7 @@ final class SelectionPlan {
     /** Signals that graphql-java must complete this object. */
     static final class PlanFallback extends Exception {
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // It has no stack trace, so one instance serves all.
         static final PlanFallback ONE = new PlanFallback();
 
         private PlanFallback() {
@@ -52,7 +53,7 @@ final class SelectionPlan {
     private static final FieldCollector COLLECTOR = new FieldCollector();
 
     /** A field: how it is fetched, and how its value is completed. */
-    private record Step(MergedField field, @Nullable SourceFetcher fetcher, GraphQLType type) {}
+    private record Step(MergedField field, SourceFetcher fetcher, GraphQLType type) {}
 
     /** The state of an operation, which its plans must not keep. */
     record PlanContext(
@@ -208,6 +209,7 @@ final class SelectionPlan {
         return known;
     }
 
+    @SuppressWarnings("ReferenceEquality") // graphql-java, too, tells scalars apart by identity.
     private static Object scalar(GraphQLScalarType scalar, Object value, PlanContext planContext) throws PlanFallback {
         if (value instanceof String && (scalar == Scalars.GraphQLString || scalar == Scalars.GraphQLID)
                 // SmallRye's coercing of dates accepts texts unchanged.

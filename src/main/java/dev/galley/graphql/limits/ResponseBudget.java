@@ -61,7 +61,11 @@ public final class ResponseBudget implements InstrumentationState {
      * limit.
      */
     public boolean takesObject(int fields, int charactersOfNames) {
-        return takesObjects(1) & takesValues(fields) & takesCharacters(charactersOfNames);
+        // All three are counted, even if one exceeds its limit.
+        boolean isObjectTaken = takesObjects(1);
+        boolean areValuesTaken = takesValues(fields);
+        boolean areCharactersTaken = takesCharacters(charactersOfNames);
+        return isObjectTaken && areValuesTaken && areCharactersTaken;
     }
 
     /** Counts objects; false if they exceed the limit. */

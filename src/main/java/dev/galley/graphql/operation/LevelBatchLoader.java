@@ -21,8 +21,8 @@ public final class LevelBatchLoader {
 
     private record Failed(Exception failure) {}
 
-    private final Map<Object, List<Object>> levels = new IdentityHashMap<>();
-    private final Map<Edge, Map<Object, @Nullable Object>> loaded = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, List<Object>> levels = new IdentityHashMap<>();
+    private final IdentityHashMap<Edge, Map<Object, @Nullable Object>> loaded = new IdentityHashMap<>();
 
     /** The edge's value for an object; loaded for the whole level on first use. */
     @Nullable
@@ -61,11 +61,11 @@ public final class LevelBatchLoader {
 
     /** Adds the objects at one place of the answer, and the elements of lists. Each class is a level of its own. */
     public void put(List<?> objects) {
-        Map<Class<?>, List<Object>> levelsOfClasses = new IdentityHashMap<>(2);
+        IdentityHashMap<Class<?>, List<Object>> levelsOfClasses = new IdentityHashMap<>(2);
         put(objects, levelsOfClasses);
     }
 
-    private void put(List<?> objects, Map<Class<?>, List<Object>> levelsOfClasses) {
+    private void put(List<?> objects, IdentityHashMap<Class<?>, List<Object>> levelsOfClasses) {
         for (Object object : objects) {
             if (object instanceof List<?> list) {
                 put(list, levelsOfClasses);

@@ -37,6 +37,7 @@ public final class RequestTrace {
     }
 
     /** Whatever the current thread does and logs until this is closed belongs to the trace. */
+    @SuppressWarnings("MustBeClosedChecker") // The caller closes it.
     Scope enter() {
         return tracer == null ? Scope.noop() : context.makeCurrent();
     }

@@ -16,7 +16,7 @@ final class AcceptEncoding {
         double gzip = NOT_SAID;
         double identity = NOT_SAID;
         double others = NOT_SAID;
-        for (String coding : String.join(",", headers).toLowerCase(Locale.ROOT).split(",")) {
+        for (String coding : String.join(",", headers).toLowerCase(Locale.ROOT).split(",", -1)) {
             String[] parts = coding.split(";", -1);
             double quality = MediaType.quality(List.of(parts));
             switch (parts[0].strip()) {

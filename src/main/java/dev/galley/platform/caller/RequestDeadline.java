@@ -56,8 +56,11 @@ public final class RequestDeadline {
      */
     public void commit(Runnable end) {
         cancelling.lock();
-        committing = true;
-        cancelling.unlock();
+        try {
+            committing = true;
+        } finally {
+            cancelling.unlock();
+        }
         try {
             end.run();
         } finally {
@@ -89,7 +92,11 @@ public final class RequestDeadline {
     /** Waits until a running cancellation is over, so that nobody else gets the connection before that. */
     public void awaitCancellation() {
         cancelling.lock();
-        cancelling.unlock();
+        try {
+            // Nothing is left to do; only the wait for the lock is needed.
+        } finally {
+            cancelling.unlock();
+        }
     }
 
     /** The remaining time; negative after the deadline. */

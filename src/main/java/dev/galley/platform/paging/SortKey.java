@@ -49,8 +49,9 @@ public record SortKey<E>(Column<E, ?> column) {
         INSTANT(ColumnType.INSTANT) {
             @Override
             void write(Object value, DataOutput out) throws IOException {
-                out.writeLong(((Instant) value).getEpochSecond());
-                out.writeInt(((Instant) value).getNano());
+                Instant instant = (Instant) value;
+                out.writeLong(instant.getEpochSecond());
+                out.writeInt(instant.getNano());
             }
 
             @Override
@@ -84,6 +85,7 @@ public record SortKey<E>(Column<E, ?> column) {
 
         private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+        @SuppressWarnings("ImmutableEnumChecker") // A column type has no state.
         private final ColumnType<?> type;
 
         Kind(ColumnType<?> type) {
