@@ -45,6 +45,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,6 +213,7 @@ class ApiKeysTest {
         assertEquals(401, status(expired.getString("secret")));
     }
 
+    @Tag("thorough")
     @Test
     void a_cached_key_that_was_revoked_elsewhere_is_rejected_after_a_while() {
         JsonPath made = create("role", "VIEWER");

@@ -50,6 +50,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -370,6 +371,7 @@ class TightLimitsTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void closes_the_connection_of_a_client_that_does_not_read_its_answer() throws IOException {
         try (Socket socket = new Socket()) {
@@ -398,6 +400,7 @@ class TightLimitsTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void closes_an_idle_connection() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
@@ -407,6 +410,7 @@ class TightLimitsTest {
         }
     }
 
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {"", "GET /graphql?query=%7Bprobe%7D HTTP/1.1\r\nHost: x\r\n\r\n"})
     void closes_a_connection_whose_headers_come_a_byte_at_a_time(String before) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,7 @@ class DocumentCacheTest {
     }
 
     /** Two bytes per character, and literals twice. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {"{ a } # %s", "{ a(b: \"%s\") }", "{ a(b: \"\"\"%s\"\"\") }"})
     void weighs_a_long_text(String text) {
