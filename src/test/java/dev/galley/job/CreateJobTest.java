@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,6 +201,7 @@ class CreateJobTest {
     }
 
     /** After an import by hand: the next numbers are all used, and one after them too. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void finds_a_number_after_fifty_thousand_used_ones(boolean isByIds) {

@@ -75,6 +75,7 @@ class CursorTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void of_another_list_or_order_it_is_rejected() {
         List<Pages> lists = new ArrayList<>();

@@ -19,7 +19,7 @@ public final class CompanyScope {
     public static final String COMPANY = "company";
 
     /**
-     * Locks cannot be taken through a {@code with} clause. The rows to lock have been found by a confined query before.
+     * Locks cannot be taken through a {@code with} clause. Statements that lock rows name the caller's company themselves.
      */
     private static final Pattern LOCKING = Pattern.compile("\\bfor (no key )?update\\b");
 

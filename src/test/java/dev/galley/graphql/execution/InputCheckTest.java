@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,7 @@ class InputCheckTest {
 
     private final Set<String> seen = new HashSet<>();
 
+    @Tag("thorough")
     @Test
     void reports_every_wrong_literal_of_every_argument() {
         for (Spot spot : spots()) {
@@ -85,6 +87,7 @@ class InputCheckTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void reports_every_wrong_variable_of_every_argument() {
         for (Spot spot : spots()) {

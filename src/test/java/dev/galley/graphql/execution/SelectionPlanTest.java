@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +122,7 @@ class SelectionPlanTest {
     }
 
     /** Whatever fragments multiply, the cache takes the memory of its weight, and no more than allowed. */
+    @Tag("thorough")
     @ParameterizedTest
     @MethodSource("documents_that_multiply")
     void what_is_remembered_of_documents_is_weighed(String document) {
