@@ -92,9 +92,8 @@ final class JobItemFilter {
                             .toArray(String[]::new));
         }
         words.on(
-                JobItem.TABLE.toString(),
                 JobItem.ID.toString(),
-                List.of("select " + JobItem.ID + " from " + JobItem.TABLE + " where " + HAS),
+                "select " + JobItem.ID + " from " + JobItem.TABLE + " where ",
                 HAS,
                 QueryArguments.patterns(input.search()),
                 sqlConditions);

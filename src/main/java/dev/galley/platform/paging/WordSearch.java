@@ -76,10 +76,6 @@ public class WordSearch {
             String here,
             List<String> patterns,
             SqlConditions sqlConditions) {
-        if (patterns.size() == 1 && places.size() == 1) {
-            together(id, places.get(0), here, patterns, sqlConditions);
-            return;
-        }
         List<Found> found = lookUp(places, patterns.subList(0, Math.min(LOOKED_UP, patterns.size())));
         List<Found> few = found.stream().filter(Found::isFew).toList();
         if (!few.isEmpty()) {
@@ -89,6 +85,26 @@ public class WordSearch {
             others.forEach(other -> sqlConditions.and(here, each(other, places)));
         } else if (!patterns.isEmpty()) {
             many(from, id, places, here, patterns, sqlConditions);
+        }
+    }
+
+    /**
+     * The same for a single searched column, whose index finds all patterns at once.
+     *
+     * @param ids a query for the IDs that meet a condition that is appended to it
+     */
+    public void on(String id, String ids, String here, List<String> patterns, SqlConditions sqlConditions) {
+        if (patterns.isEmpty()) {
+            return;
+        }
+        String all = each(patterns, here);
+        Object[] values = patterns.toArray();
+        Found found = jdbc.one(String.format(Locale.ROOT, LOOK_UP, 0, ids + all), Found::of, values)
+                .orElseThrow();
+        if (found.isFew()) {
+            sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) found.ids());
+        } else {
+            sqlConditions.and(all, values);
         }
     }
 
@@ -120,23 +136,8 @@ public class WordSearch {
         if (often) {
             sqlConditions.and(new SqlConditions.LookUp(
                     all, id, String.join(" where a.id in (", ids) + ")".repeat(ids.size() - 1), values));
-        } else if (places.size() == 1) {
-            together(id, places.get(0), here, patterns, sqlConditions);
         } else {
             patterns.forEach(pattern -> sqlConditions.and(id + " in (" + ids.get(0) + ")", each(pattern, places)));
-        }
-    }
-
-    /** In a single place, whose index finds all patterns at once. */
-    private void together(String id, String place, String here, List<String> patterns, SqlConditions sqlConditions) {
-        Object[] values = patterns.toArray();
-        String ids = place + (" and " + here).repeat(patterns.size() - 1);
-        Found found = jdbc.one(String.format(Locale.ROOT, LOOK_UP, 0, ids), Found::of, values)
-                .orElseThrow();
-        if (found.isFew()) {
-            sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) found.ids());
-        } else {
-            sqlConditions.and(each(patterns, here), values);
         }
     }
 
