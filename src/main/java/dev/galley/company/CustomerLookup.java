@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation reads of the company and contact in its input: those that exist. {@link CustomerResolver} decides
- * what to do with them. A single statement reads everything; one or two before it lock those that may get an external
+ * Looks up the company and contact that the input of a mutation refers to. {@link CustomerResolver} decides what to do
+ * with them. A single statement reads everything; one or two before it lock those that may get an external
  * ID.
  */
 public final class CustomerLookup {
@@ -38,6 +38,15 @@ public final class CustomerLookup {
     private static final String CUSTOMER = "select w.key, " + Company.TABLE.columns() + ", " + Contact.TABLE.columns()
             + " from (%s) w (key, company_id) left join " + Company.TABLE + " on " + Company.ID
             + " = w.company_id left join " + Contact.TABLE + " on " + Contact.ID + " = %s";
+
+    private static final String COMPANY_BY_EXTERNAL_ID = select(Company.ID, Company.EXTERNAL_ID) + " = ?)";
+    private static final String COMPANY_BY_NAME = select(Company.ID, Company.NAME_KEY) + " = ?)";
+    private static final String COMPANY_BY_EITHER = coalesce(COMPANY_BY_EXTERNAL_ID, COMPANY_BY_NAME);
+
+    private static final String CONTACT_BY_EXTERNAL_ID = select(Contact.ID, Contact.EXTERNAL_ID) + " = ?)";
+    private static final String CONTACT_BY_EMAIL =
+            select(Contact.ID, Contact.COMPANY_ID) + " = w.company_id and " + Contact.EMAIL_KEY.of("n") + " = ?)";
+    private static final String CONTACT_BY_EITHER = coalesce(CONTACT_BY_EXTERNAL_ID, CONTACT_BY_EMAIL);
 
     private static final int COMPANY = 1;
     private static final int CONTACT = COMPANY + Company.TABLE.width();
@@ -189,15 +198,13 @@ public final class CustomerLookup {
         if (company.id() != null) {
             return new Sql("?::uuid", company.id());
         }
-        String byExternalId = select(Company.ID, Company.EXTERNAL_ID) + " = ?)";
-        String byName = select(Company.ID, Company.NAME_KEY) + " = ?)";
         if (company.name() == null) {
-            return new Sql(byExternalId, Objects.requireNonNull(company.externalId()));
+            return new Sql(COMPANY_BY_EXTERNAL_ID, Objects.requireNonNull(company.externalId()));
         }
         String key = ComparisonKeys.name(company.name());
         return company.externalId() == null
-                ? new Sql(byName, key)
-                : new Sql("coalesce(" + byExternalId + ", " + byName + ")", company.externalId(), key);
+                ? new Sql(COMPANY_BY_NAME, key)
+                : new Sql(COMPANY_BY_EITHER, company.externalId(), key);
     }
 
     /** The same for the contact at a company {@code w}. */
@@ -208,20 +215,21 @@ public final class CustomerLookup {
         if (contact.id() != null) {
             return new Sql("?::uuid", contact.id());
         }
-        String byExternalId = select(Contact.ID, Contact.EXTERNAL_ID) + " = ?)";
-        String byEmail =
-                select(Contact.ID, Contact.COMPANY_ID) + " = w.company_id and " + Contact.EMAIL_KEY.of("n") + " = ?)";
         if (contact.card() == null) {
-            return new Sql(byExternalId, Objects.requireNonNull(contact.externalId()));
+            return new Sql(CONTACT_BY_EXTERNAL_ID, Objects.requireNonNull(contact.externalId()));
         }
         String key = ComparisonKeys.email(contact.card().email());
         return contact.externalId() == null
-                ? new Sql(byEmail, key)
-                : new Sql("coalesce(" + byExternalId + ", " + byEmail + ")", contact.externalId(), key);
+                ? new Sql(CONTACT_BY_EMAIL, key)
+                : new Sql(CONTACT_BY_EITHER, contact.externalId(), key);
     }
 
     private static <E> String select(Column<E, UUID> id, Column<E, ?> condition) {
         return "(select " + id.of("n") + " from " + id.table().name() + " n where " + condition.of("n");
+    }
+
+    private static String coalesce(String first, String second) {
+        return "coalesce(" + first + ", " + second + ")";
     }
 
     private static Object[] values(Sql one, Sql other) {

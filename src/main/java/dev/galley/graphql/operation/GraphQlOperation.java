@@ -14,7 +14,7 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a request, from its first handler to the end of its response. It is the only object of ours in the
+ * The state of a request, from its first handler to the end of its response. It is the only object of Galley in the
  * request's {@link RoutingContext} and, while it is executed, in its {@link GraphQLContext}. One thread uses it at a
  * time: its event loop, or a worker between {@link #enter} and the end of that scope.
  */

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the transition of one item. */
+/** Transitions one item. */
 @ApplicationScoped
 class TransitionJobItem {
 

@@ -32,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the transition of many items at once. */
+/** Transitions several items in one call. */
 @ApplicationScoped
 class TransitionJobItems {
 

@@ -13,7 +13,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of a mutation, in two round trips. A use case declares what it {@link #reads} and locks, calls
+ * The transaction of a mutation. It takes two round trips. A use case declares what it {@link #reads} and locks, calls
  * {@link #load}, decides, declares what it {@link #writes}, and calls {@link #commit}. It runs again if the transaction
  * loses a race.
  */

@@ -199,18 +199,15 @@ public class UnitOfWork {
                     MutationOutcomes.record(MutationOutcomes.Outcome.UNKNOWN);
                     throw new OutcomeUnknownException(failure);
                 }
-                if (commitState.isDone()) {
-                    MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
-                }
                 if (mutationResult == null || !commitState.isDone()) {
                     throw failure;
                 }
-                // It is committed, so the caller must be told.
+                // The caller must learn that it was committed.
                 LOG.warnf(failure, "\"%s\" was committed, but failed afterwards", idempotentCall.mutation());
-                return mutationResult;
-            }
-            if (commitState.isDone()) {
-                MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
+            } finally {
+                if (commitState.isDone()) {
+                    MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
+                }
             }
             return Objects.requireNonNull(mutationResult);
         }

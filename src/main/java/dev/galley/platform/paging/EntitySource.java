@@ -19,7 +19,7 @@ public record EntitySource<E>(
         EntityReader reader, Class<E> entity, Table<E> table, Query<PanacheQuery<E>> find, Query<Long> count)
         implements KeysetSource<E> {
 
-    /** A query of Panache's, with its parameters. */
+    /** A Panache query with its parameters. */
     @FunctionalInterface
     public interface Query<R> {
         R of(String query, Object[] parameters);
@@ -50,7 +50,7 @@ public record EntitySource<E>(
         return reader.count(() -> count.of(query(conditions.sql()), conditions.parameters()));
     }
 
-    /** Panache wants parameters to be numbered. */
+    /** Numbers the parameters, as Panache requires. */
     private String query(String clauses) {
         StringBuilder query = new StringBuilder("from ")
                 .append(entity.getSimpleName())

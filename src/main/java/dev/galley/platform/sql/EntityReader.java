@@ -5,6 +5,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,8 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /**
- * Reads entities that are not changed, outside a transaction, which would cost two round trips more. The caller sees of
- * them what it may, and the session forgets them afterwards, so that a later read in the same request is a read of the
- * database.
+ * Reads entities without a transaction, which would cost two more round trips. It applies the caller's company scope, and
+ * clears the session afterwards, so that a later read in the same request queries the database again.
  */
 @ApplicationScoped
 public class EntityReader {
@@ -26,10 +26,10 @@ public class EntityReader {
         this.session = session;
     }
 
-    /** What a query finds, made of each entity. */
+    /** Runs a query, and maps each entity that it returns. */
     public <E, V> List<V> list(Supplier<List<E>> query, Function<E, V> view) {
-        if (QuarkusTransaction.isActive()) {
-            throw new IllegalStateException("A transaction has a session of its own: read from that");
+        if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            throw new IllegalStateException("A transaction is active. Read with its session instead.");
         }
         ManagedContext request = Arc.container().requestContext();
         if (request.isActive()) {
@@ -43,12 +43,12 @@ public class EntityReader {
         }
     }
 
-    /** What is made of the entity that a query finds, if there is one. */
+    /** Runs a query that returns at most one entity, and maps it. */
     public <E, V> Optional<V> one(Supplier<Optional<E>> query, Function<E, V> view) {
         return list(() -> query.get().stream().toList(), view).stream().findFirst();
     }
 
-    /** A number that a query counts. */
+    /** Runs a query that counts entities. */
     public int count(Supplier<Long> query) {
         return list(() -> List.of(query.get()), Math::toIntExact).get(0);
     }
