@@ -23,7 +23,11 @@ final class JobItemFilter {
     /** The condition that an item is active. */
     private static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
 
-    private static final String HAS = JobItem.SEARCH_KEY + " like ?";
+    private static final List<WordSearch.Place> NAME = List.of(new WordSearch.Place(
+            "select " + JobItem.ID + " from " + JobItem.TABLE + " where ", JobItem.SEARCH_KEY + " like ?"));
+
+    /** No index supports it, and PostgreSQL expects half of the rows to meet it. */
+    private static final String HAS = "case when " + JobItem.SEARCH_KEY + " like ? then true end";
 
     private final SqlConditions sqlConditions = new SqlConditions();
 
@@ -92,8 +96,9 @@ final class JobItemFilter {
                             .toArray(String[]::new));
         }
         words.on(
+                JobItem.TABLE.toString(),
                 JobItem.ID.toString(),
-                "select " + JobItem.ID + " from " + JobItem.TABLE + " where ",
+                NAME,
                 HAS,
                 QueryArguments.patterns(input.search()),
                 sqlConditions);

@@ -14,20 +14,23 @@ import java.util.List;
 @ApplicationScoped
 class JobSearch {
 
-    private static final String COMPANY = of(Company.TABLE, Company.ID, Job.COMPANY_ID, Company.SEARCH_KEY);
-    private static final String CONTACT = of(Contact.TABLE, Contact.ID, Job.CONTACT_ID, Contact.SEARCH_KEY);
-    private static final String ITEM = of(JobItem.TABLE, JobItem.JOB_ID, Job.ID, JobItem.SEARCH_KEY);
+    private static final String COMPANY = of(Company.TABLE, Company.ID, Job.COMPANY_ID);
+    private static final String CONTACT = of(Contact.TABLE, Contact.ID, Job.CONTACT_ID);
+    private static final String ITEM = of(JobItem.TABLE, JobItem.JOB_ID, Job.ID);
 
     /** Each has an index; a condition that joins them with "or" would use none of them. */
-    private static final List<String> PLACES = List.of(
-            "select " + Job.ID + " from " + Job.TABLE + " where " + Job.SEARCH_KEY + " like ?",
-            "select " + Job.ID + " from " + Job.TABLE + ", " + COMPANY,
-            "select " + Job.ID + " from " + Job.TABLE + ", " + CONTACT,
-            "select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where " + JobItem.SEARCH_KEY + " like ?");
+    private static final List<WordSearch.Place> PLACES = List.of(
+            new WordSearch.Place("select " + Job.ID + " from " + Job.TABLE + " where ", has(Job.SEARCH_KEY)),
+            new WordSearch.Place("select " + Job.ID + " from " + Job.TABLE + ", " + COMPANY, has(Company.SEARCH_KEY)),
+            new WordSearch.Place("select " + Job.ID + " from " + Job.TABLE + ", " + CONTACT, has(Contact.SEARCH_KEY)),
+            new WordSearch.Place(
+                    "select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where ", has(JobItem.SEARCH_KEY)));
 
     /** These are scalar subqueries; PostgreSQL may evaluate {@code exists} for all jobs at once, in advance. */
-    private static final String HERE = "(" + Job.SEARCH_KEY + " like ? or (select true from " + COMPANY
-            + ") or (select true from " + CONTACT + ") or (select true from " + ITEM + " limit 1))";
+    private static final String HERE = "(" + has(Job.SEARCH_KEY)
+            + " or (select true from " + COMPANY + has(Company.SEARCH_KEY)
+            + ") or (select true from " + CONTACT + has(Contact.SEARCH_KEY)
+            + ") or (select true from " + ITEM + has(JobItem.SEARCH_KEY) + " limit 1))";
 
     private final WordSearch words;
 
@@ -40,8 +43,12 @@ class JobSearch {
         words.on(Job.TABLE.toString(), Job.ID.toString(), PLACES, HERE, patterns, sqlConditions);
     }
 
-    /** The rows of a table that belong to a job and contain a word. */
-    private static String of(Table<?> table, Column<?, ?> key, Column<Job, ?> reference, Column<?, ?> searchKey) {
-        return table + " where " + key + " = " + reference + " and " + searchKey + " like ?";
+    /** The rows of a table that belong to a job and meet a condition that is appended. */
+    private static String of(Table<?> table, Column<?, ?> key, Column<Job, ?> reference) {
+        return table + " where " + key + " = " + reference + " and ";
+    }
+
+    private static String has(Column<?, ?> searchKey) {
+        return searchKey + " like ?";
     }
 }

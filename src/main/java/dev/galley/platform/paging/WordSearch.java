@@ -42,12 +42,15 @@ public class WordSearch {
     private static final String LOOK_UP =
             "select %d, count(*), array_agg(p.id) from (select a.id from (%s) a (id)" + LIMIT + ") p";
 
-    /** How many of the first and the last rows match the words. */
+    /**
+     * How many of the first and the last rows match the words. The subquery is evaluated for each of them; PostgreSQL
+     * may execute a join by reading the whole table.
+     */
     private static final String SAMPLE = """
         select count(*) filter (where s.first), count(*) filter (where not s.first) from (
             (select true as first, %1$s as id from %2$s order by %1$s limit %3$d)
             union all (select false, %1$s from %2$s order by %1$s desc limit %3$d)) s
-        join %2$s on %1$s = s.id where %4$s\
+        where (select true from %2$s where %1$s = s.id and %4$s)\
         """;
 
     private static final int SAMPLED = 1_000;
@@ -56,6 +59,19 @@ public class WordSearch {
     private static final int ENOUGH = 10;
 
     private final Jdbc jdbc;
+
+    /**
+     * A searched column.
+     *
+     * @param ids a query for the IDs of the rows that meet a condition that is appended to it
+     * @param condition that the column matches a pattern, with an index; a single place must be in the list's own table
+     */
+    public record Place(String ids, String condition) {
+
+        String matches(int patterns) {
+            return ids + String.join(" and ", Collections.nCopies(patterns, condition));
+        }
+    }
 
     WordSearch(Jdbc jdbc) {
         this.jdbc = jdbc;
@@ -66,13 +82,14 @@ public class WordSearch {
      *
      * @param from the from clause of the list
      * @param id the column of the IDs
-     * @param places for each searched column, a query for the IDs whose text matches a pattern
-     * @param here the condition that a pattern matches a row, with a question mark for each searched column
+     * @param places the searched columns
+     * @param here the condition that a pattern matches a row, with a question mark for each searched column; PostgreSQL
+     *     must expect many rows to match and have no index for it, so that it reads the list in its order
      */
     public void on(
             String from,
             String id,
-            List<String> places,
+            List<Place> places,
             String here,
             List<String> patterns,
             SqlConditions sqlConditions) {
@@ -88,27 +105,7 @@ public class WordSearch {
         }
     }
 
-    /**
-     * The same for a single searched column, whose index finds all patterns at once.
-     *
-     * @param ids a query for the IDs that meet a condition that is appended to it
-     */
-    public void on(String id, String ids, String here, List<String> patterns, SqlConditions sqlConditions) {
-        if (patterns.isEmpty()) {
-            return;
-        }
-        String all = each(patterns, here);
-        Object[] values = patterns.toArray();
-        Found found = jdbc.one(String.format(Locale.ROOT, LOOK_UP, 0, ids + all), Found::of, values)
-                .orElseThrow();
-        if (found.isFew()) {
-            sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) found.ids());
-        } else {
-            sqlConditions.and(all, values);
-        }
-    }
-
-    private List<Found> lookUp(List<String> places, List<String> patterns) {
+    private List<Found> lookUp(List<Place> places, List<String> patterns) {
         if (patterns.isEmpty()) {
             return List.of();
         }
@@ -121,7 +118,7 @@ public class WordSearch {
     private void many(
             String from,
             String id,
-            List<String> places,
+            List<Place> places,
             String here,
             List<String> patterns,
             SqlConditions sqlConditions) {
@@ -132,13 +129,22 @@ public class WordSearch {
                         row -> row.getInt(1) >= ENOUGH && row.getInt(2) >= ENOUGH,
                         values)
                 .orElseThrow();
-        List<String> ids = Collections.nCopies(patterns.size(), "select a.id from (" + all(places, "") + ") a (id)");
         if (often) {
-            sqlConditions.and(new SqlConditions.LookUp(
-                    all, id, String.join(" where a.id in (", ids) + ")".repeat(ids.size() - 1), values));
+            sqlConditions.and(new SqlConditions.LookUp(all, id, ofAll(places, patterns.size()), values));
+        } else if (places.size() == 1) {
+            sqlConditions.and(each(patterns, places.get(0).condition()), values);
         } else {
-            patterns.forEach(pattern -> sqlConditions.and(id + " in (" + ids.get(0) + ")", each(pattern, places)));
+            sqlConditions.and(id + " in (" + ofAll(places, patterns.size()) + ")", values);
         }
+    }
+
+    /** A query for the IDs that match all patterns. The index of a single column finds all patterns at once. */
+    private static String ofAll(List<Place> places, int patterns) {
+        if (places.size() == 1) {
+            return places.get(0).matches(patterns);
+        }
+        List<String> ids = Collections.nCopies(patterns, "select a.id from (" + all(places, "") + ") a (id)");
+        return String.join(" where a.id in (", ids) + ")".repeat(patterns - 1);
     }
 
     private static String each(List<String> patterns, String condition) {
@@ -149,17 +155,19 @@ public class WordSearch {
      * Each has a limit, so that for a very frequent word PostgreSQL reads rows until there are enough, instead of an
      * index.
      */
-    private static String all(List<String> places, String limit) {
-        return places.stream().map(place -> "(" + place + limit + ")").collect(Collectors.joining(" union all "));
+    private static String all(List<Place> places, String limit) {
+        return places.stream()
+                .map(place -> "(" + place.matches(1) + limit + ")")
+                .collect(Collectors.joining(" union all "));
     }
 
-    private static Object[] all(List<String> patterns, List<String> places) {
+    private static Object[] all(List<String> patterns, List<Place> places) {
         return patterns.stream()
                 .flatMap(pattern -> Stream.of(each(pattern, places)))
                 .toArray();
     }
 
-    private static Object[] each(String pattern, List<String> places) {
+    private static Object[] each(String pattern, List<Place> places) {
         return Collections.nCopies(places.size(), pattern).toArray();
     }
 
