@@ -53,6 +53,7 @@ with move (from_state, to_state, needs_note) as (
     union all select 'item', id, created_at, updated_at from job_item
     union all select 'company', id, created_at, updated_at from company
     union all select 'contact', id, created_at, updated_at from contact
+    union all select 'note', id, occurred_at, coalesce(deleted_at, edited_at, occurred_at) from note
 )
 
 select 'an item''s history is numbered from 1 without gaps' as invariant, i.id
@@ -121,6 +122,16 @@ from job j join moved m on m.job_id = j.id where j.last_transition_at <> m.at
 union all
 select 'a job changed no earlier than its items', j.id
 from job j join items i on i.job_id = j.id where j.updated_at < i.updated_at
+
+union all
+select 'a job changed no earlier than its notes', n.id
+from note n join job j on j.id = n.job_id
+where j.updated_at < coalesce(n.deleted_at, n.edited_at, n.occurred_at)
+
+union all
+select 'a note on an item is on its job', n.id
+from note n left join job_item i on i.id = n.job_item_id
+where n.job_item_id is not null and i.job_id is distinct from n.job_id
 
 union all
 select 'a job''s contact is one of its company', j.id

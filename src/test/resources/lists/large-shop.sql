@@ -79,3 +79,13 @@ from made_job where n % 4 = 0;
 
 insert into edit (id, thing_kind, subject_id, company_id, field, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'f' || n), 'COMPANY', id, id, 'name', at, 'SYSTEM', 'load', 'The load' from made_company;
+
+-- Two notes on every fifth job, and very many on one.
+insert into note (id, job_id, text, visibility, occurred_at, actor_kind, actor_subject, actor_name)
+select pg_temp.made_id(at, 'n' || n || '/' || k), id, 'note ' || k, (array['INTERNAL', 'CUSTOMER'])[1 + k % 2], at, 'SYSTEM',
+    'load', 'The load'
+from made_job, generate_series(1, case when n = 7 then 20000 else 2 end) k where n % 5 = 2;
+
+insert into note (id, job_id, job_item_id, text, visibility, occurred_at, actor_kind, actor_subject, actor_name)
+select pg_temp.made_id(at, 'o' || n), job_id, id, 'note', 'INTERNAL', at, 'SYSTEM', 'load', 'The load'
+from made_item where n % 5 = 3;

@@ -54,7 +54,7 @@ class ArchitectureTest {
             access -> access.api company company.api platform.base platform.caller platform.input platform.sql
             access.api -> platform.base platform.caller platform.error platform.mutation platform.paging platform.sql
             access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            access.scope -> access.key company history item job platform.caller platform.sql
+            access.scope -> access.key company history item job job.note platform.caller platform.sql
             company -> company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
             graphql.caller -> access access.key graphql.operation graphql.protocol platform.base platform.caller
@@ -73,7 +73,8 @@ class ArchitectureTest {
             item.api -> lifecycle platform.base platform.error platform.input platform.mutation platform.paging platform.sql
             job -> company company.api item item.api job.api lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             job.api -> company.api item.api lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            job.transition -> company company.api item item.api job lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.sql
+            job.note -> history item item.api job job.api lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            job.transition -> company company.api item item.api job job.note lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.sql
             lifecycle -> platform.caller
             platform.base ->
             platform.caller -> platform.error

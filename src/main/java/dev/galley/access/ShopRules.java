@@ -34,6 +34,8 @@ class ShopRules implements RootFieldRules {
         allow(READERS, "company", "companies", "companyByExternalId");
         allow(READERS, "contact", "contacts", "contactByExternalId");
         allow(MOVERS, "transitionJobItem", "transitionJobItems");
+        allow(READERS, "notes");
+        allow(MOVERS, "addNote", "updateNote", "deleteNote");
         allow(WRITERS, "createJob", "updateJob", "addJobItems", "updateJobItem");
         allow(WRITERS, "createContact", "updateContact");
         // Fields that concern more than one company are only for callers who are not confined to one.

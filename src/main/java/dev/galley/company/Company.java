@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
         name = CompanyScope.FILTER,
         parameters = @ParamDef(name = CompanyScope.COMPANY, type = UUID.class),
         applyToLoadByKey = true)
+@FilterDef(name = CompanyScope.CUSTOMER_FILTER, applyToLoadByKey = true)
 @Filter(name = CompanyScope.FILTER, condition = "id = :" + CompanyScope.COMPANY)
 public class Company extends PanacheEntityBase {
 

@@ -2,6 +2,8 @@ package dev.galley.company;
 
 import dev.galley.company.api.CompanyView;
 import dev.galley.company.api.ContactView;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.base.NodeReader;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads companies and contacts as the API returns them. */
 @ApplicationScoped
-public class CompanyReader {
+public class CompanyReader implements NodeReader {
 
     private static final KeysetQuery<Company, CompanyView> BY_NAME =
             new KeysetQuery<>("companies by name", List.of(new SortKey<>(Company.NAME_KEY)), false, Company::view);
@@ -61,6 +63,15 @@ public class CompanyReader {
                 (query, of) -> Contact.find(query, of),
                 (query, of) -> Contact.count(query, of));
         this.arguments = arguments;
+    }
+
+    @Override
+    public List<? extends Node> nodes(TypeId type, Collection<UUID> ids) {
+        return switch (type) {
+            case COMPANY -> companies(ids);
+            case CONTACT -> contacts(ids);
+            default -> List.of();
+        };
     }
 
     public Optional<CompanyView> company(UUID id) {

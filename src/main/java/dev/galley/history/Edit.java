@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Filter(name = CompanyScope.FILTER, condition = Edit.OF_THE_COMPANY, deduceAliasInjectionPoints = false)
 public class Edit extends PanacheEntityBase {
 
-    /** A job's edits end where it was another company's. */
-    static final String OF_THE_COMPANY = "({alias}.company_id = :" + CompanyScope.COMPANY
-            + " or exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + CompanyScope.COMPANY
-            + ")"
-            + " and not exists (select 1 from edit moved where moved.job_id = {alias}.job_id and moved.field = 'company'"
-            + " and moved.occurred_at >= {alias}.occurred_at))";
+    /** What happened to a job of the company, except when it was another company's. */
+    public static final String TO_A_JOB_OF_THE_COMPANY =
+            "exists (select 1 from job j where j.id = {alias}.job_id and j.company_id = :" + CompanyScope.COMPANY + ")"
+                    + " and not exists (select 1 from edit moved where moved.job_id = {alias}.job_id and moved.field = 'company'"
+                    + " and moved.occurred_at >= {alias}.occurred_at)";
+
+    static final String OF_THE_COMPANY =
+            "({alias}.company_id = :" + CompanyScope.COMPANY + " or " + TO_A_JOB_OF_THE_COMPANY + ")";
 
     @Id
     private UUID id;

@@ -1,6 +1,9 @@
 package dev.galley.item;
 
 import dev.galley.item.api.JobItemView;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.base.NodeReader;
+import dev.galley.platform.base.TypeId;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +16,7 @@ import java.util.function.Function;
 
 /** Reads items as the API returns them. */
 @ApplicationScoped
-public class JobItemReader {
+public class JobItemReader implements NodeReader {
 
     private static final String ITEM = JobItem.TABLE.select() + " where ";
 
@@ -33,6 +36,11 @@ public class JobItemReader {
 
     public Optional<JobItemView> itemByExternalId(String externalId) {
         return jdbc.one(ITEM + JobItem.EXTERNAL_ID + " = ?", ROW, externalId);
+    }
+
+    @Override
+    public List<? extends Node> nodes(TypeId type, Collection<UUID> ids) {
+        return type == TypeId.ITEM ? items(ids) : List.of();
     }
 
     /** Those of the items that exist, in any order. */

@@ -10,6 +10,9 @@ import dev.galley.job.api.JobOrderInput;
 import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.base.NodeReader;
+import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.paging.KeysetQuery;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads jobs as the API returns them. */
 @ApplicationScoped
-public class JobReader {
+public class JobReader implements NodeReader {
 
     private static final String JOB = Job.TABLE.select() + " where ";
 
@@ -100,6 +103,11 @@ public class JobReader {
                         Company.view(Company.TABLE.row(row, COMPANY)),
                         Contact.view(Contact.TABLE.row(row, CONTACT)),
                         itsItems));
+    }
+
+    @Override
+    public List<? extends Node> nodes(TypeId type, Collection<UUID> ids) {
+        return type == TypeId.JOB ? jobs(ids) : List.of();
     }
 
     /** Those of the jobs that exist, in any order. */

@@ -50,6 +50,11 @@ public class JobRollup implements ParentJob {
 
     @Override
     public void itemEdited(UUID jobId, Instant at, StatementPipeline writes) {
+        touch(jobId, at, writes);
+    }
+
+    /** Updates {@code updatedAt} of a job because something that belongs to it changed. */
+    public static void touch(UUID jobId, Instant at, StatementPipeline writes) {
         writes.write(TOUCH, at, jobId);
     }
 

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /** What the mutations of jobs have in common: locking a job, checking its texts, and inserting it with new items. */
 @ApplicationScoped
-class JobWriter {
+public class JobWriter {
 
-    private static final String JOB = Job.TABLE.select() + " where " + Job.ID + " = ?";
+    private static final String JOB = Job.TABLE.select() + " where " + Job.ID + " = ";
 
     private static final String LOCK = " for no key update";
 
@@ -34,11 +34,18 @@ class JobWriter {
      * Locks and reads the job, if the caller can see it: PostgreSQL checks the company again after waiting for the
      * lock. Lock items before their job.
      */
-    static StatementPipeline.Answer<Job> lock(UUID id, StatementPipeline reads) {
+    public static StatementPipeline.Answer<Job> lock(UUID id, StatementPipeline reads) {
+        return lock("?", id, reads);
+    }
+
+    /** The same for the job whose ID is the value of an SQL expression with one question mark. */
+    public static StatementPipeline.Answer<Job> lock(String jobId, UUID value, StatementPipeline reads) {
         UUID company = Access.current().company();
+        String job = JOB + jobId;
         return company == null
-                ? reads.read(JOB + LOCK, Job.TABLE.mapping(Job::of), id)
-                : reads.read(JOB + " and " + Job.COMPANY_ID + " = ?" + LOCK, Job.TABLE.mapping(Job::of), id, company);
+                ? reads.read(job + LOCK, Job.TABLE.mapping(Job::of), value)
+                : reads.read(
+                        job + " and " + Job.COMPANY_ID + " = ?" + LOCK, Job.TABLE.mapping(Job::of), value, company);
     }
 
     /** Inserts a new job with its items, and returns the items. */

@@ -1,12 +1,12 @@
 package dev.galley.job;
 
-import dev.galley.company.CompanyReader;
-import dev.galley.item.JobItemReader;
 import dev.galley.platform.base.Node;
+import dev.galley.platform.base.NodeReader;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.QueryArguments;
 import io.smallrye.graphql.api.Nullable;
-import java.util.Collection;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +23,14 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class NodeApi {
 
-    private final JobReader jobs;
-    private final JobItemReader items;
-    private final CompanyReader companies;
+    private final Instance<NodeReader> readers;
 
-    NodeApi(JobReader jobs, JobItemReader items, CompanyReader companies) {
-        this.jobs = jobs;
-        this.items = items;
-        this.companies = companies;
+    NodeApi(@Any Instance<NodeReader> readers) {
+        this.readers = readers;
     }
 
     @Query
-    @Description("The job, item, company or contact with this ID, or null.")
+    @Description("The job, item, company, contact or note with this ID, or null.")
     public @Nullable Node node(@Name("id") @NonNull @Id @Description("The ID of the object.") String id) {
         return found(List.of(id)).get(id);
     }
@@ -55,19 +51,11 @@ public class NodeApi {
             List<UUID> ofType =
                     ids.stream().map(type::parse).flatMap(Optional::stream).toList();
             if (!ofType.isEmpty()) {
-                read(type, ofType).forEach(node -> found.put(node.getId(), node));
+                readers.stream()
+                        .flatMap(reader -> reader.nodes(type, ofType).stream())
+                        .forEach(node -> found.put(node.getId(), node));
             }
         }
         return found;
-    }
-
-    private List<? extends Node> read(TypeId type, Collection<UUID> ids) {
-        return switch (type) {
-            case JOB -> jobs.jobs(ids);
-            case ITEM -> items.items(ids);
-            case COMPANY -> companies.companies(ids);
-            case CONTACT -> companies.contacts(ids);
-            case KEY -> List.of(); // a key is not a node
-        };
     }
 }

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("NoteVisibility")
-@Description("Who can read the note of a transition.")
+@Description("Who can read a note.")
 public enum NoteVisibility {
     @Description("Only the shop's staff. The default.")
     INTERNAL,

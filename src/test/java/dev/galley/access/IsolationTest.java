@@ -78,11 +78,14 @@ class IsolationTest {
             "transitions(jobItemId: $item) { totalCount nodes { note by { name } } pageInfo { endCursor } }",
             "edits(jobId: $job) { totalCount nodes { field oldValue newValue by { name } } }",
             "edits(companyId: $company) { totalCount nodes { field oldValue newValue } }",
+            "notes(jobId: $job) { totalCount nodes { id text by { name } job { id } jobItem { id } } }",
+            "notes(jobItemId: $item) { totalCount nodes { id text } pageInfo { endCursor } }",
+            "node(id: $note) { id }",
             "node(id: $job) { id }",
             "node(id: $item) { id }",
             "node(id: $company) { id }",
             "node(id: $contact) { id }",
-            "nodes(ids: [$job, $item, $company, $contact]) { id }",
+            "nodes(ids: [$job, $item, $company, $contact, $note]) { id }",
             "company(id: $company) { id name recentJobs { id } openItemCount }",
             "companyByExternalId(externalId: $companyKey) { id }",
             "companies(search: $companyName) { totalCount nodes { id } }",
@@ -102,6 +105,10 @@ class IsolationTest {
                     + " { results { jobItem { id } } userErrors { code message path } }",
             "transitionJobItems(input: {items: [{jobItemId: $item}], to: IN_REVIEW})"
                     + " { results { jobItem { id } moved userErrors { code message path } } userErrors { code } }",
+            "addNote(input: {jobId: $job, text: \"ours\"}) { note { id } userErrors { code message path } }",
+            "addNote(input: {jobItemId: $item, text: \"ours\"}) { note { id } userErrors { code message path } }",
+            "updateNote(input: {id: $note, text: \"ours\"}) { note { id text } userErrors { code message path } }",
+            "deleteNote(input: {id: $note}) { note { id text } userErrors { code message path } }",
             "updateContact(input: {id: $contact, phone: \"1\"}) { contact { id } userErrors { code message path } }",
             "createContact(input: {company: {id: $company}, email: \"a@example.com\"})"
                     + " { contact { id } userErrors { code message path } }",
@@ -145,8 +152,14 @@ class IsolationTest {
         accepted(Orders.move(
                 made.item(), "IN_REVIEW", "note", "secret note", "onBehalfOf", input("id", made.contact())));
         accepted(mutate("updateContact", input("id", made.contact(), "phone", "0815"), "contact { id }"));
+        String note = accepted(mutate(
+                        "addNote",
+                        input("jobItemId", made.item(), "text", "Secret note", "visibility", "CUSTOMER"),
+                        "note { id }"))
+                .get("note.id");
         own = Orders.job("Ours");
         theirs = input("job", made.id(), "item", made.item(), "company", made.company(), "contact", made.contact());
+        theirs.put("note", note);
         theirs.put("reference", made.reference());
         theirs.put("jobKey", order.get("externalId"));
         theirs.put("companyKey", at(order, "company", "externalId"));
@@ -163,6 +176,7 @@ class IsolationTest {
         nothing.put("item", TypeId.ITEM.of(Ids.next()));
         nothing.put("company", TypeId.COMPANY.of(Ids.next()));
         nothing.put("contact", TypeId.CONTACT.of(Ids.next()));
+        nothing.put("note", TypeId.NOTE.of(Ids.next()));
         for (Map<String, Object> variables : List.of(theirs, nothing)) {
             variables.put("own", own.id());
             variables.put("ownItem", own.item());
@@ -507,6 +521,7 @@ class IsolationTest {
                         "job(id: $own) { version company { id } contact { id } items { version state } }",
                         theirs)
                 + asked("query", "contact(id: $contact) { version }", theirs)
+                + asked("query", "notes(jobId: $job) { nodes { text deletedAt } }", theirs)
                 + asked("query", "company(id: $company) { version recentJobs { id } }", theirs)
                 + asked("query", "contacts(companyId: $company) { totalCount }", theirs);
     }
@@ -526,7 +541,7 @@ class IsolationTest {
     }
 
     private static boolean isId(String name) {
-        return Set.of("job", "item", "company", "contact", "own", "ownItem", "ownCompany")
+        return Set.of("job", "item", "company", "contact", "note", "own", "ownItem", "ownCompany")
                 .contains(name);
     }
 

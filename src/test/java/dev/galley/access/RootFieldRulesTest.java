@@ -38,11 +38,14 @@ class RootFieldRulesTest {
         Stream.of(
                         "me lifecycle job jobs jobByReference jobByExternalId jobsByReference jobItem jobItems",
                         "jobItemByExternalId jobItemsByExternalId itemCounts itemCountsByCompany transitions edits node",
-                        "nodes company companies companyByExternalId contact contacts contactByExternalId")
+                        "nodes company companies companyByExternalId contact contacts contactByExternalId notes")
                 .flatMap(fields -> Stream.of(fields.split(" ")))
                 .forEach(field -> ALLOWED.put(field, ALL));
         ALLOWED.put("transitionJobItem", STAFF + " customer");
         ALLOWED.put("transitionJobItems", STAFF + " customer");
+        ALLOWED.put("addNote", STAFF + " customer");
+        ALLOWED.put("updateNote", STAFF + " customer");
+        ALLOWED.put("deleteNote", STAFF + " customer");
         ALLOWED.put("createJob", STAFF);
         ALLOWED.put("updateJob", STAFF);
         ALLOWED.put("addJobItems", STAFF);
@@ -62,6 +65,9 @@ class RootFieldRulesTest {
     private static final Map<String, String> INPUTS = Map.ofEntries(
             Map.entry("transitionJobItem", "{ jobItemId: \"x\", to: IN_REVIEW }"),
             Map.entry("transitionJobItems", "{ jobId: \"x\", to: IN_REVIEW }"),
+            Map.entry("addNote", "{ jobId: \"x\", text: \"x\" }"),
+            Map.entry("updateNote", "{ id: \"x\" }"),
+            Map.entry("deleteNote", "{ id: \"x\" }"),
             Map.entry("createJob", "{ company: {}, contact: {}, items: [] }"),
             Map.entry("updateJob", "{ id: \"x\" }"),
             Map.entry("addJobItems", "{ jobId: \"x\", items: [] }"),
@@ -85,6 +91,7 @@ class RootFieldRulesTest {
             Map.entry("jobItemsByExternalId", "(externalIds: [])"),
             Map.entry("transitions", "(jobItemId: \"x\")"),
             Map.entry("edits", "(jobId: \"x\")"),
+            Map.entry("notes", "(jobId: \"x\")"),
             Map.entry("node", "(id: \"x\")"),
             Map.entry("nodes", "(ids: [])"),
             Map.entry("company", "(id: \"x\")"),

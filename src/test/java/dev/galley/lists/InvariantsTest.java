@@ -1,6 +1,8 @@
 package dev.galley.lists;
 
 import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.input;
+import static dev.galley.Graph.mutate;
 import static dev.galley.Orders.job;
 import static dev.galley.Orders.move;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -96,6 +98,12 @@ class InvariantsTest {
             new Corruption(
                     "a job changed no earlier than its items",
                     "update job set updated_at = created_at where id = :job"),
+            new Corruption(
+                    "a job changed no earlier than its notes",
+                    "update note set edited_at = occurred_at + interval '1 day' where job_id = :job"),
+            new Corruption(
+                    "a note on an item is on its job",
+                    "update note set job_id = (select id from job where id <> :job limit 1) where job_item_id = :item"),
             new Corruption(
                     "a job's contact is one of its company",
                     "update contact set company_id = gen_random_uuid() where company_id = :company"),
@@ -195,6 +203,7 @@ class InvariantsTest {
         Made made = job("Posters", "Leaflets");
         job("Labels");
         accepted(move(made.item(), "IN_REVIEW"));
+        accepted(mutate("addNote", input("jobItemId", made.item(), "text", "Matt foil"), "note { id }"));
         return made;
     }
 }

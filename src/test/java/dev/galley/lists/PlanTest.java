@@ -355,6 +355,30 @@ class PlanTest {
     }
 
     @Test
+    void notes_of_jobs_and_items_few_and_many() throws SQLException {
+        List<String> ofJobs = Stream.of(7, 12)
+                .map("select id from job where reference = 'JOB-%06d'"::formatted)
+                .toList();
+        List<String> arguments = new ArrayList<>();
+        for (String job : ofJobs) {
+            arguments.add("jobId: \"%s\"".formatted(TypeId.JOB.of(uuid(job))));
+        }
+        arguments.add("jobItemId: \"%s\""
+                .formatted(TypeId.ITEM.of(uuid("select job_item_id from note where job_item_id is not null limit 1"))));
+        List<String> faults = new ArrayList<>(faultsOfPages("notes", List.of(""), arguments));
+        String node = "{ node(id: \"%s\") { id } }".formatted(TypeId.NOTE.of(uuid("select id from note limit 1")));
+        faults.addAll(faultsOf(node, Map.of(), node, MOST_OF_A_PAGE));
+        caller = Map.of(
+                "X-Galley-Role",
+                "customer",
+                "X-Galley-Company",
+                TypeId.COMPANY.of(uuid("select company_id from job where reference = 'JOB-000007'")));
+        faults.addAll(faultsOfPages("notes", List.of(""), arguments.subList(0, 1)));
+
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
     void edges_single_objects_and_many_at_once() throws SQLException {
         String job = id(TypeId.JOB, "job");
         String item = id(TypeId.ITEM, "job_item");

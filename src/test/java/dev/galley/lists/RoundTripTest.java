@@ -199,6 +199,12 @@ class RoundTripTest {
         call(4, "updateContact", "id", other.contact(), "email", unique("b") + "@example.com", "phone", "1");
         call(4, "eraseContact", "id", other.contact());
         call(4, "createApiKey", "name", "Shop", "role", "VIEWER", "companyId", other.company());
+        call(2, "addNote", "jobId", known.id(), "text", "Matt foil");
+        call(2, "addNote", "jobItemId", known.item(), "text", "Matt foil", "visibility", "CUSTOMER");
+        String note = accepted(mutate("addNote", input("jobId", known.id(), "text", "Foil"), "note { id }"))
+                .get("note.id");
+        call(4, "updateNote", "id", note, "text", "Gloss foil");
+        call(4, "deleteNote", "id", note);
         String key = accepted(mutate("createApiKey", input("name", "Shop", "role", "VIEWER"), "apiKey { id }"))
                 .get("apiKey.id");
         call(4, "rotateApiKey", "id", key);

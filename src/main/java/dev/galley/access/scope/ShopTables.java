@@ -7,6 +7,7 @@ import dev.galley.history.Edit;
 import dev.galley.history.JobItemTransition;
 import dev.galley.item.JobItem;
 import dev.galley.job.Job;
+import dev.galley.job.note.Note;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.sql.Column;
@@ -73,7 +74,8 @@ class ShopTables implements ScopedTables {
                                         exists(JobItem.TABLE, JobItem.ID, JobItemTransition.JOB_ITEM_ID)),
                                 part(ApiKey.TABLE, "*", "false"),
                                 // Read as entities, which have a filter.
-                                part(Edit.TABLE, "*", "false")))
+                                part(Edit.TABLE, "*", "false"),
+                                part(Note.TABLE, "*", "false")))
                 + "\n");
     }
 

@@ -2,6 +2,7 @@ package dev.galley.job.transition;
 
 import dev.galley.company.ContactReference;
 import dev.galley.company.api.ContactReferenceInput;
+import dev.galley.job.note.NoteVisibilityRule;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
@@ -12,7 +13,6 @@ import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ record RequestedTransition(
         return new RequestedTransition(
                 to,
                 Text.PROSE.optional(note, Bounds.PROSE, inputPath.at("note"), validationErrors),
-                Objects.requireNonNullElse(noteVisibility, NoteVisibility.INTERNAL),
+                NoteVisibilityRule.choose(noteVisibility, inputPath.at("noteVisibility"), validationErrors),
                 approval,
                 onBehalfOf == null
                         ? null
@@ -85,11 +85,6 @@ record RequestedTransition(
                 "A customer can only give the approval CUSTOMER. Give that, or omit the field.",
                 validationErrors);
         barred(
-                noteVisibility == NoteVisibility.INTERNAL,
-                inputPath.at("noteVisibility"),
-                "A customer's note is always CUSTOMER. Give that, or omit the field.",
-                validationErrors);
-        barred(
                 onBehalfOf != null,
                 inputPath.at("onBehalfOf"),
                 "Customers act for themselves. Omit the field.",
@@ -97,7 +92,7 @@ record RequestedTransition(
         return new RequestedTransition(
                 to,
                 Text.PROSE.optional(note, Bounds.PROSE, inputPath.at("note"), validationErrors),
-                NoteVisibility.CUSTOMER,
+                NoteVisibilityRule.choose(noteVisibility, inputPath.at("noteVisibility"), validationErrors),
                 to == ItemState.READY_FOR_PRODUCTION ? Approval.CUSTOMER : approval,
                 null);
     }

@@ -13,7 +13,8 @@ public enum TypeId {
     ITEM("item"),
     COMPANY("company"),
     CONTACT("contact"),
-    KEY("key");
+    KEY("key"),
+    NOTE("note");
 
     /** The digits of lower-case Crockford base 32: five bits each. */
     public static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -44,8 +44,8 @@ public enum UserErrorCode {
     APPROVAL_REQUIRED,
     @Description("An approval was given for a transition that is not to READY_FOR_PRODUCTION.")
     APPROVAL_NOT_APPLICABLE,
-    @Description("The item is cancelled or archived, the contact erased, or the API key revoked or "
-            + "expired: it can no longer be changed or used.")
+    @Description("The item is cancelled or archived, the contact erased, the note deleted, or the API key "
+            + "revoked or expired: it can no longer be changed or used.")
     ENDED,
     @Description("The object has changed since the expected version.")
     VERSION_CONFLICT,
@@ -53,6 +53,7 @@ public enum UserErrorCode {
     IDEMPOTENCY_KEY_REUSED,
     @Description("This item could have moved, but another one could not, and the call has onError: ABORT.")
     ABORTED,
-    @Description("The caller can see the object, but its role or company does not allow this operation.")
+    @Description("The caller can see the object, but its role or company does not allow this operation, "
+            + "or the note was written by somebody else.")
     FORBIDDEN
 }

@@ -18,6 +18,9 @@ public final class CompanyScope {
 
     public static final String COMPANY = "company";
 
+    /** The filter of entities that customers do not see all of. */
+    public static final String CUSTOMER_FILTER = "customer";
+
     /**
      * Locks cannot be taken through a {@code with} clause. Statements that lock rows name the caller's company themselves.
      */
@@ -30,11 +33,17 @@ public final class CompanyScope {
         return access.isConfined() && !LOCKING.matcher(query).find();
     }
 
-    /** Hides the entities of other companies from a confined caller, until the session ends. */
+    /**
+     * Hides the entities of other companies from a confined caller, and internal ones from a customer, until the
+     * session ends.
+     */
     public static void on(Supplier<Session> session) {
         Access access = Access.current();
         if (access.isConfined()) {
             session.get().enableFilter(FILTER).setParameter(COMPANY, access.company());
+        }
+        if (access.isCustomer()) {
+            session.get().enableFilter(CUSTOMER_FILTER);
         }
     }
 }

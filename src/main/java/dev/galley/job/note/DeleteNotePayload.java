@@ -1,0 +1,30 @@
+package dev.galley.job.note;
+
+import dev.galley.platform.error.UserError;
+import dev.galley.platform.mutation.MutationResult;
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The payload of {@code deleteNote}. */
+@Type("DeleteNotePayload")
+@DefaultNonNull
+@Description("The deleted note, or the reasons why it was not deleted.")
+public record DeleteNotePayload(
+        @Nullable
+        @Description("The note in its current state, even if it was not deleted. Null if no note has this ID.")
+        NoteView note,
+
+        @Description("The reasons why the call was rejected. Empty if it succeeded.")
+        List<@NonNull UserError> userErrors,
+
+        @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
+        boolean replayed) {
+
+    static DeleteNotePayload of(MutationResult<NoteView> mutationResult) {
+        return new DeleteNotePayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.galley.job.note;
+
+import dev.galley.lifecycle.NoteVisibility;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who can read what the caller writes: of a customer, the customer too; of others, only the shop by default. */
+public final class NoteVisibilityRule {
+
+    private NoteVisibilityRule() {}
+
+    /** The visibility that was given, or the default. Adds an error if a customer asks for an internal note. */
+    public static NoteVisibility choose(
+            @Nullable NoteVisibility given, InputPath inputPath, ValidationErrors validationErrors) {
+        if (!Access.current().isCustomer()) {
+            return Objects.requireNonNullElse(given, NoteVisibility.INTERNAL);
+        }
+        if (given == NoteVisibility.INTERNAL) {
+            validationErrors.add(
+                    UserErrorCode.FORBIDDEN,
+                    inputPath,
+                    "A customer's note is always CUSTOMER. Give that, or omit the field.");
+        }
+        return NoteVisibility.CUSTOMER;
+    }
+}
