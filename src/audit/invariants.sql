@@ -32,6 +32,8 @@ with move (from_state, to_state, needs_note) as (
 ), items as (
     select job_id, count(*) as n, min(position) as first, max(position) as last,
         count(distinct position) as places, max(updated_at) as updated_at,
+        min(effective_due_on) filter (where state not in ('COMPLETE', 'CANCELLED', 'ARCHIVED'))
+            as earliest_open_due_on,
         -- by the numbers of dev.galley.lifecycle.ItemState
         array[
             count(*) filter (where state = 'AWAITING_ARTWORK'), count(*) filter (where state = 'IN_REVIEW'),
@@ -118,6 +120,15 @@ where j.state_counts[1:9] <> i.state_counts
 union all
 select 'a job knows when an item last moved', j.id
 from job j join moved m on m.job_id = j.id where j.last_transition_at <> m.at
+
+union all
+select 'an item is due on its own date, or else on its job''s', i.id
+from job_item i join job j on j.id = i.job_id
+where i.effective_due_on is distinct from coalesce(i.due_on, j.due_on)
+
+union all
+select 'a job knows the earliest date of its open items', j.id
+from job j join items i on i.job_id = j.id where j.earliest_open_due_on is distinct from i.earliest_open_due_on
 
 union all
 select 'a job changed no earlier than its items', j.id

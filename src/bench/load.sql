@@ -79,7 +79,10 @@ select pg_temp.id_of(j.ms, 0, j.n) as id, r.reference, lower(r.reference) collat
        ('job-' || lpad(length(j.n::text)::text, 2, '0') || j.n) collate "C" as reference_sort,
        (array['ORDER', 'ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + pg_temp.pick(j.n, 9, 5)] as reference_kind,
        r.external_id,
-       pg_temp.search_key(r.reference) || coalesce(pg_temp.search_key(r.external_id), '') as search_key,
+       r.customer_reference, lower(r.customer_reference) collate "C" as customer_reference_key,
+       case when j.n % 11 = 0 then 'RUSH' else 'NORMAL' end as priority, d.due_on,
+       pg_temp.search_key(r.reference) || coalesce(pg_temp.search_key(r.external_id), '')
+           || coalesce(pg_temp.search_key(r.customer_reference), '') as search_key,
        pg_temp.id_of(1669766400000 + j.company, 0, j.company) as company_id,
        pg_temp.id_of(1669809600000 + r.contact, 0, r.contact) as contact_id,
        case when r.external_id is null then 'MANUAL' else 'API' end as origin, 1 as version,
@@ -87,17 +90,23 @@ select pg_temp.id_of(j.ms, 0, j.n) as id, r.reference, lower(r.reference) collat
        case when r.external_id is null then 'PERSON' else 'KEY' end as created_by_kind,
        case when r.external_id is null then 'user-' || j.n % 20 else 'key-1' end as created_by_subject,
        case when r.external_id is null then 'User ' || j.n % 20 else 'Web shop' end as created_by_name,
-       pg_temp.at(i.last) as updated_at, i.counts as state_counts, pg_temp.at(i.last) as last_transition_at, j.active
+       pg_temp.at(i.last) as updated_at, i.counts as state_counts, pg_temp.at(i.last) as last_transition_at,
+       case when i.open > 0 then d.due_on end as earliest_open_due_on, j.active
   from plan_job j
+  -- nine of ten jobs are due on a date
+  cross join lateral (select case when j.n % 10 <> 3
+      then (pg_temp.at(j.ms) at time zone 'UTC')::date + (5 + j.n % 20)::integer end as due_on) d
   cross join lateral (select 'JOB-' || lpad(j.n::text, greatest(6, length(j.n::text)), '0') as reference,
                              case when j.n % 3 = 0 then 'shop-order-' || j.n end as external_id,
+                             case when j.n % 4 = 0 then 'PO-' || j.n end as customer_reference,
                              2 * j.company - j.n % 2 as contact) r
   join (select p.n, max(p.ms + (cardinality(s.path) - 1) * p.gap) as last,
                array[count(*) filter (where number = 1), count(*) filter (where number = 2),
                      count(*) filter (where number = 3), count(*) filter (where number = 4),
                      count(*) filter (where number = 5), count(*) filter (where number = 6),
                      count(*) filter (where number = 7), count(*) filter (where number = 8),
-                     count(*) filter (where number = 9)]::integer[] as counts
+                     count(*) filter (where number = 9)]::integer[] as counts,
+               count(*) filter (where number < 7) as open
           from plan_item p join state s on s.number = p.state group by p.n) i on i.n = j.n
  order by j.n;
 
@@ -106,9 +115,9 @@ select i.id, pg_temp.id_of(i.ms, 0, i.n) as job_id, i.p as position, t.name, pg_
        case when i.m % 3 = 0 then 'Four colours, both sides, trimmed to size.' end as description,
        100 * (1 + pg_temp.pick(i.m, 10, 100)) as quantity,
        case when i.n % 3 = 0 then 'shop-line-' || i.n || '-' || i.p end as external_id,
-       s.name as state, t.since as state_since, cardinality(s.path) as transition_count, cardinality(s.path) as version,
+       null::date as due_on, j.due_on as effective_due_on, s.name as state, t.since as state_since, cardinality(s.path) as transition_count, cardinality(s.path) as version,
        pg_temp.at(i.ms) as created_at, t.since as updated_at
-  from plan_item i join state s on s.number = i.state
+  from plan_item i join state s on s.number = i.state join job j on j.id = pg_temp.id_of(i.ms, 0, i.n)
   cross join lateral (select pg_temp.at(i.ms + (cardinality(s.path) - 1) * i.gap) as since,
                (array['Posters', 'Leaflets', 'Labels', 'Business cards', 'Brochures', 'Banners'])
                    [1 + pg_temp.pick(i.m, 11, 6)]

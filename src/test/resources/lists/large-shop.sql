@@ -33,20 +33,23 @@ from made_contact;
 create temporary table made_job as
 select n, pg_temp.made_id(at, 'j' || n) as id, at, n % 10 = 7 as active,
     (array[1, 2, 3, 4, 5, 5, 3, 4, 3, 3])[1 + n / 10 % 10] as items,
+    -- nine of ten are due on a date
+    case when n / 100 % 10 <> 3 then (at at time zone 'UTC')::date + 5 + n % 20 end as due_on,
     1 + n * 7919 % 3300 as company, n / 3300 % 2 as person
 from (select n, timestamptz '2023-06-01Z' + n * interval '10 minutes' as at from generate_series(1, 100000) n) j;
 
 create temporary table made_item as
-select j.n, p as position, pg_temp.made_id(j.at + p * interval '1 millisecond', 'i' || j.n || '/' || p) as id,
+select j.n, p as position, j.due_on, case when j.n % 12 = 5 then j.due_on + 3 end as own_due_on, pg_temp.made_id(j.at + p * interval '1 millisecond', 'i' || j.n || '/' || p) as id,
     j.id as job_id, j.at + p * interval '1 millisecond' as at,
     j.at + (1 + (j.n * 31 + p * 17) % 480) * interval '1 hour' as since,
     case when j.active and p = 1 then 1 + (j.n / 10 + p) % 7
         when (j.n + p) % 12 = 0 then 8 else 9 end as state
 from made_job j, generate_series(1, j.items) p;
 
-insert into job_item (id, job_id, position, name, search_key, quantity, external_id, state, state_since,
-    transition_count, version, created_at, updated_at)
+insert into job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, state,
+    state_since, transition_count, version, created_at, updated_at)
 select id, job_id, position, name, pg_temp.search_key(name), 100, case when n % 5 = 0 then 'item-' || n || '-' || position end,
+    own_due_on, coalesce(own_due_on, due_on),
     (array['AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
         'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'])[state], since, 1, 1, at, since
 from (select *, (array['posters a', 'leaflets ', 'labels ', 'visitenkarten '])[1 + (n + position) % 4] || n % 5000 as name
@@ -55,23 +58,26 @@ from (select *, (array['posters a', 'leaflets ', 'labels ', 'visitenkarten '])[1
 insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, actor_kind, actor_subject, actor_name)
 select id, 1, 'AWAITING_ARTWORK', at, 'SYSTEM', 'load', 'The load' from made_item;
 
-insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id,
-    contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
-    state_counts, last_transition_at)
+insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id,
+    customer_reference, customer_reference_key, priority, due_on, search_key, company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
+    state_counts, last_transition_at, earliest_open_due_on)
 select j.id, 'JOB-' || lpad(j.n::text, 6, '0'), 'job-' || lpad(j.n::text, 6, '0'),
     'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
     (array['ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + j.n % 4], case when j.n % 2 = 0 then 'shop-' || j.n end,
+    case when j.n % 4 = 0 then 'PO-' || j.n end, case when j.n % 4 = 0 then 'po-' || j.n end,
+    case when j.n % 11 = 0 then 'RUSH' else 'NORMAL' end, j.due_on,
     pg_temp.search_key('job-' || lpad(j.n::text, 6, '0'))
-        || case when j.n % 2 = 0 then pg_temp.search_key('shop-' || j.n) else '' end,
+        || case when j.n % 2 = 0 then pg_temp.search_key('shop-' || j.n) else '' end
+        || case when j.n % 4 = 0 then pg_temp.search_key('po-' || j.n) else '' end,
     k.company_id, k.id, case when j.n % 3 = 0 then 'MANUAL' else 'API' end, 1, j.at, 'SYSTEM', 'load', 'The load',
-    i.since, i.counts, i.since
+    i.since, i.counts, i.since, i.earliest_open_due_on
 from made_job j
 join made_contact k on k.n = j.company and k.person = j.person
 join (select n, max(since) as since, array[
         count(*) filter (where state = 1), count(*) filter (where state = 2), count(*) filter (where state = 3),
         count(*) filter (where state = 4), count(*) filter (where state = 5), count(*) filter (where state = 6),
         count(*) filter (where state = 7), count(*) filter (where state = 8), count(*) filter (where state = 9)
-    ]::integer[] as counts from made_item group by n) i on i.n = j.n;
+    ]::integer[] as counts, min(coalesce(own_due_on, due_on)) filter (where state < 7) as earliest_open_due_on from made_item group by n) i on i.n = j.n;
 
 insert into edit (id, thing_kind, subject_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'e' || n), 'JOB', id, id, 'reference', at, 'SYSTEM', 'load', 'The load'

@@ -11,6 +11,10 @@ create table job_item (
     quantity         integer     not null check (quantity between 1 and 1000000000),
     -- 255 characters, see company
     external_id      text        check (char_length(external_id) between 1 and 1020),
+    due_on           date        check (due_on between date '0001-01-01' and date '9999-12-31'),
+    -- Its own date, or the job's if it has none: kept here so that lists can filter and order by it.
+    -- src/audit/invariants.sql checks it.
+    effective_due_on date        check (effective_due_on between date '0001-01-01' and date '9999-12-31'),
     state            text        not null check (state in (
         'AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
         'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED')),
@@ -20,6 +24,9 @@ create table job_item (
     version          integer     not null check (version >= 1),
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
+    -- sort key by effective date, undated last, as in job
+    due_sort         integer     not null generated always as (
+        coalesce(effective_due_on - date '0001-01-01', 4000000)) stored,
     -- deferred: moving one item to another position shifts others through positions that are still taken
     constraint job_item_position unique (job_id, position) deferrable initially deferred
 );
@@ -30,7 +37,9 @@ create index job_item_search on job_item using gin (search_key gin_trgm_ops);
 -- One index for each order of the list of items, and one for the active ones alone, of which there are few.
 create index job_item_by_state_since on job_item (state_since, id);
 create index job_item_by_update on job_item (updated_at, id);
+create index job_item_by_due on job_item (due_sort, id);
 create index job_item_active_by_creation on job_item (id, state) where state not in ('CANCELLED', 'ARCHIVED');
 create index job_item_active_by_state_since on job_item (state_since, id, state)
     where state not in ('CANCELLED', 'ARCHIVED');
 create index job_item_active_by_update on job_item (updated_at, id) where state not in ('CANCELLED', 'ARCHIVED');
+create index job_item_active_by_due on job_item (due_sort, id, state) where state not in ('CANCELLED', 'ARCHIVED');

@@ -91,7 +91,7 @@ class SchemaTest {
         TypeDefinitionRegistry types = new SchemaParser().parse(served());
 
         assertEquals(Set.of(), types.getDirectiveDefinitions().keySet());
-        assertEquals(List.of("DateTime"), own(types.scalars().keySet()));
+        assertEquals(List.of("Date", "DateTime"), own(types.scalars().keySet()));
         assertEquals(
                 Set.of("deprecated", "include", "oneOf", "skip", "specifiedBy"),
                 Set.copyOf(introspected("{ __schema { directives { name } } }").getList("directives.name")));

@@ -1,6 +1,7 @@
 package dev.galley.item;
 
 import dev.galley.platform.input.Patch;
+import java.time.LocalDate;
 
 /** The fields of an update of an item. */
 record ItemEdit(
@@ -8,4 +9,5 @@ record ItemEdit(
         Patch<String> description,
         Patch<Integer> quantity,
         Patch<Integer> position,
-        Patch<String> externalId) {}
+        Patch<String> externalId,
+        Patch<LocalDate> dueOn) {}

@@ -3,6 +3,7 @@ package dev.galley.item;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.RequestedMove;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the number of the item's history entry, from 1
  * @param from null if the item was created
+ * @param dueOn the item's effective date
  */
 public record ItemTransitioned(
-        UUID itemId, UUID jobId, int sequence, @Nullable ItemState from, RequestedMove move, Instant at) {}
+        UUID itemId,
+        UUID jobId,
+        int sequence,
+        @Nullable ItemState from,
+        RequestedMove move,
+        Instant at,
+        @Nullable LocalDate dueOn) {
+
+    /** Whether the number of the job's open items changed that are due on some date. */
+    public boolean changesOpenDates() {
+        return dueOn != null && (from == null || from.open() != move.to().open());
+    }
+}

@@ -6,6 +6,7 @@ import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,6 +41,13 @@ public class ItemWriter {
 
     private static final String TRANSITION = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
+
+    /** The items that have no date of their own; PostgreSQL does not change a row for the same date. */
+    private static final String INHERIT = "update job_item set effective_due_on = ? where job_id = ? and due_on is null"
+            + " and effective_due_on is distinct from ?";
+
+    private static final String DUE_ON_OF_JOB = "select " + JobColumns.JOB_DUE_ON + " from " + JobColumns.JOB
+            + " where " + JobColumns.JOB_ID + " = (select s.job_id from job_item s where s.id = ?)";
 
     private static final String SHIFT =
             "update job_item set position = position + ? where job_id = ? and id <> ? and position between ? and ?";
@@ -145,13 +153,27 @@ public class ItemWriter {
         transitionLog.record(transitions, writes);
     }
 
+    /** The date of a locked item's job. It cannot change before the transaction ends. */
+    static StatementPipeline.Answer<@Nullable LocalDate> dueOnOfJob(UUID item, StatementPipeline reads) {
+        return reads.<@Nullable LocalDate>read(DUE_ON_OF_JOB, row -> row.getObject(1, LocalDate.class), item);
+    }
+
     /** Updates an item that was edited, which is a change of its job too. */
-    void update(JobItem item, FieldsEdited edited, StatementPipeline writes) {
+    void update(JobItem item, FieldsEdited edited, boolean redated, StatementPipeline writes) {
         if (!edited.fields().isEmpty()) {
             item.update(writes);
             editLog.record(edited, writes);
-            parentJob.itemEdited(edited.owner(), edited.at(), writes);
+            if (redated) {
+                parentJob.itemsRedated(List.of(edited.owner()), edited.at(), writes);
+            } else {
+                parentJob.itemEdited(edited.owner(), edited.at(), writes);
+            }
         }
+    }
+
+    /** Gives a job's date to its items that have none of their own. The items and the job are locked. */
+    public void inheritDueOn(UUID job, @Nullable LocalDate dueOn, StatementPipeline writes) {
+        writes.write(INHERIT, dueOn, job, dueOn);
     }
 
     /** Shifts the siblings between two positions of an item by one towards the old position. They are locked. */

@@ -25,6 +25,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,8 @@ public class JobItem extends PanacheEntityBase {
     private @Nullable String description;
     private int quantity;
     private @Nullable String externalId;
+    private @Nullable LocalDate dueOn;
+    private @Nullable LocalDate effectiveDueOn;
 
     @Convert(converter = ItemStateConverter.class)
     private ItemState state;
@@ -81,6 +84,12 @@ public class JobItem extends PanacheEntityBase {
             TABLE.column("quantity", ColumnType.INTEGER, item -> item.quantity);
     public static final Column<JobItem, String> EXTERNAL_ID =
             TABLE.column("external_id", ColumnType.TEXT, item -> item.externalId);
+    static final Column<JobItem, LocalDate> DUE_ON = TABLE.column("due_on", ColumnType.DATE, item -> item.dueOn);
+    public static final Column<JobItem, LocalDate> EFFECTIVE_DUE_ON =
+            TABLE.column("effective_due_on", ColumnType.DATE, item -> item.effectiveDueOn);
+    /** The {@link dev.galley.platform.input.DayNumbers} of the effective date. */
+    static final Column<JobItem, Integer> DUE_SORT = TABLE.generatedKeyColumn("due_sort", ColumnType.INTEGER);
+
     static final Column<JobItem, ItemState> STATE =
             TABLE.column("state", ColumnType.constant(ItemState.class), item -> item.state);
     static final Column<JobItem, Instant> STATE_SINCE =
@@ -93,12 +102,20 @@ public class JobItem extends PanacheEntityBase {
     static final Column<JobItem, Instant> UPDATED_AT =
             TABLE.column("updated_at", ColumnType.INSTANT, item -> item.updatedAt);
 
+    /** The condition that an item is before COMPLETE, be it in a state that only a newer version knows. */
+    public static final String OPEN = STATE + " not in ('COMPLETE', 'CANCELLED', 'ARCHIVED')";
+
     static final BulkInsert<JobItem> INSERT = TABLE.insert();
 
     protected JobItem() {}
 
-    /** Creates an item at a position of a job; {@link ItemWriter#insert} saves it. {@code id} from {@link Ids}. */
-    public static JobItem create(UUID id, UUID jobId, int position, NewItem newItem) {
+    /**
+     * Creates an item at a position of a job; {@link ItemWriter#insert} saves it.
+     *
+     * @param id from {@link Ids}
+     * @param jobDueOn the date of the job, which the item inherits if it has none
+     */
+    public static JobItem create(UUID id, UUID jobId, int position, NewItem newItem, @Nullable LocalDate jobDueOn) {
         JobItem item = new JobItem();
         item.id = id;
         item.jobId = jobId;
@@ -107,6 +124,7 @@ public class JobItem extends PanacheEntityBase {
         item.description = newItem.description();
         item.quantity = newItem.quantity();
         item.externalId = newItem.externalId();
+        item.setDueOn(newItem.dueOn(), jobDueOn);
         item.version = 1;
         item.transitionCount = 1;
         item.createdAt = Ids.madeAt(item.id);
@@ -119,7 +137,7 @@ public class JobItem extends PanacheEntityBase {
     /** The first history entry of a new item, into its initial state. */
     public ItemTransitioned creation() {
         RequestedMove creation = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
-        return new ItemTransitioned(id, jobId, 1, null, creation, createdAt);
+        return new ItemTransitioned(id, jobId, 1, null, creation, createdAt, effectiveDueOn);
     }
 
     /** An item that was read for a transition; Hibernate does not manage it. */
@@ -132,6 +150,8 @@ public class JobItem extends PanacheEntityBase {
         item.description = row.find(DESCRIPTION);
         item.quantity = row.get(QUANTITY);
         item.externalId = row.find(EXTERNAL_ID);
+        item.dueOn = row.find(DUE_ON);
+        item.effectiveDueOn = row.find(EFFECTIVE_DUE_ON);
         item.state = row.get(STATE);
         item.stateSince = row.get(STATE_SINCE);
         item.transitionCount = row.get(TRANSITION_COUNT);
@@ -190,7 +210,8 @@ public class JobItem extends PanacheEntityBase {
                     String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, requestedMove.to()));
         }
         Instant at = changedAt(now);
-        ItemTransitioned moved = new ItemTransitioned(id, jobId, ++transitionCount, state, requestedMove, at);
+        ItemTransitioned moved =
+                new ItemTransitioned(id, jobId, ++transitionCount, state, requestedMove, at, effectiveDueOn);
         state = requestedMove.to();
         stateSince = at;
         updatedAt = at;
@@ -208,19 +229,27 @@ public class JobItem extends PanacheEntityBase {
         return !state.active();
     }
 
-    /** Updates the given fields, and returns what changed. The caller shifts the other items for a new position. */
-    FieldsEdited edit(ItemEdit edit, Instant at) {
+    /**
+     * Updates the given fields, and returns what changed. The caller shifts the other items for a new position.
+     *
+     * @param jobDueOn the date of the job, which the item inherits if it is to have none; needed for a new date only
+     */
+    FieldsEdited edit(ItemEdit edit, @Nullable LocalDate jobDueOn, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("name", name, edit.name().applyToRequired(name));
         changeSet.note("description", description, edit.description().applyTo(description));
         changeSet.note("quantity", quantity, edit.quantity().applyToRequired(quantity));
         changeSet.note("position", position, edit.position().applyToRequired(position));
         changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
+        changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
         rename(edit.name().applyToRequired(name));
         description = edit.description().applyTo(description);
         quantity = edit.quantity().applyToRequired(quantity);
         position = edit.position().applyToRequired(position);
         externalId = edit.externalId().applyTo(externalId);
+        if (edit.dueOn().given()) {
+            setDueOn(edit.dueOn().value(), jobDueOn);
+        }
         if (changeSet.any()) {
             version++;
             updatedAt = changedAt(at);
@@ -231,7 +260,24 @@ public class JobItem extends PanacheEntityBase {
     /** Saves what {@link #edit} has changed. The item is locked. */
     void update(StatementPipeline writes) {
         TABLE.update(
-                writes, this, ID, POSITION, NAME, SEARCH_KEY, DESCRIPTION, QUANTITY, EXTERNAL_ID, VERSION, UPDATED_AT);
+                writes,
+                this,
+                ID,
+                POSITION,
+                NAME,
+                SEARCH_KEY,
+                DESCRIPTION,
+                QUANTITY,
+                EXTERNAL_ID,
+                DUE_ON,
+                EFFECTIVE_DUE_ON,
+                VERSION,
+                UPDATED_AT);
+    }
+
+    private void setDueOn(@Nullable LocalDate date, @Nullable LocalDate jobDueOn) {
+        dueOn = date;
+        effectiveDueOn = date == null ? jobDueOn : date;
     }
 
     private void rename(String text) {
@@ -334,6 +380,8 @@ public class JobItem extends PanacheEntityBase {
                 row.find(DESCRIPTION),
                 row.get(QUANTITY),
                 row.find(EXTERNAL_ID),
+                row.find(DUE_ON),
+                row.find(EFFECTIVE_DUE_ON),
                 state,
                 row.get(STATE_SINCE),
                 state.active(),

@@ -3,11 +3,13 @@ package dev.galley.item;
 import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.paging.ListView;
 import dev.galley.platform.paging.WordSearch;
 import dev.galley.platform.sql.SqlConditions;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,13 +34,16 @@ final class JobItemFilter {
     private final SqlConditions sqlConditions = new SqlConditions();
 
     private final WordSearch words;
+    private final LocalDate today;
 
-    private JobItemFilter(WordSearch words) {
+    private JobItemFilter(WordSearch words, LocalDate today) {
         this.words = words;
+        this.today = today;
     }
 
-    static SqlConditions of(@Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words) {
-        JobItemFilter filter = new JobItemFilter(words);
+    static SqlConditions of(
+            @Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words, LocalDate today) {
+        JobItemFilter filter = new JobItemFilter(words, today);
         filter.in(states(view, input));
         if (input != null) {
             filter.rest(input);
@@ -54,6 +59,9 @@ final class JobItemFilter {
         }
         if (input != null && input.waitingOn() != null) {
             states.removeIf(state -> state.waitingOn() != input.waitingOn());
+        }
+        if (input != null && Boolean.TRUE.equals(input.overdue())) {
+            states.removeIf(state -> !state.open());
         }
         return states;
     }
@@ -89,6 +97,12 @@ final class JobItemFilter {
         if (input.stateSince() != null) {
             input.stateSince().on(JobItem.STATE_SINCE, sqlConditions);
         }
+        if (input.overdue() != null) {
+            overdue(input.overdue());
+        }
+        if (input.dueOn() != null) {
+            input.dueOn().on(JobItem.DUE_SORT, sqlConditions);
+        }
         if (input.externalIds() != null) {
             sqlConditions.in(
                     JobItem.EXTERNAL_ID,
@@ -102,5 +116,14 @@ final class JobItemFilter {
                 HAS,
                 QueryArguments.patterns(input.search()),
                 sqlConditions);
+    }
+
+    /** {@link #states} has left out the items that are not open. */
+    private void overdue(boolean overdue) {
+        if (overdue) {
+            sqlConditions.and(JobItem.DUE_SORT + " < ?", DayNumbers.of(today));
+        } else {
+            sqlConditions.and("(" + JobItem.DUE_SORT + " >= ? or not " + JobItem.OPEN + ")", DayNumbers.of(today));
+        }
     }
 }

@@ -6,12 +6,12 @@ import dev.galley.item.api.JobItemOrderField;
 import dev.galley.item.api.JobItemOrderInput;
 import dev.galley.item.api.JobItemView;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.base.ShopCalendar;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.ListView;
-import dev.galley.platform.paging.OrderDirection;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
@@ -42,16 +42,18 @@ public class JobItemLists {
     private final Jdbc jdbc;
     private final Arguments arguments;
     private final WordSearch words;
+    private final ShopCalendar calendar;
 
-    JobItemLists(Jdbc jdbc, Arguments arguments, WordSearch words) {
+    JobItemLists(Jdbc jdbc, Arguments arguments, WordSearch words, ShopCalendar calendar) {
         this.jdbc = jdbc;
         this.arguments = arguments;
         this.words = words;
+        this.calendar = calendar;
     }
 
     /** The condition for the items {@code i} of a list. */
     SqlConditions where(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
-        return JobItemFilter.of(view, filter, words);
+        return JobItemFilter.of(view, filter, words, calendar.today());
     }
 
     Page<JobItemView> page(@Nullable JobItemOrderInput order, SqlConditions sqlConditions, PageRequest request) {
@@ -61,7 +63,7 @@ public class JobItemLists {
     /** The query for a list in this order; newest first by default. */
     private static KeysetQuery<JobItem, JobItemView> listing(@Nullable JobItemOrderInput order) {
         JobItemOrderField field = order == null ? JobItemOrderField.CREATED_AT : order.field();
-        boolean descending = order == null || order.direction() != OrderDirection.ASC;
+        boolean descending = order == null || order.descends();
         return new KeysetQuery<>(
                 "items by " + field + (descending ? " falling" : " rising"), keys(field), descending, JobItem::view);
     }
@@ -73,6 +75,7 @@ public class JobItemLists {
             case STATE_SINCE -> List.of(new SortKey<>(JobItem.STATE_SINCE), id);
             case CREATED_AT -> List.of(id);
             case UPDATED_AT -> List.of(new SortKey<>(JobItem.UPDATED_AT), id);
+            case DUE_ON -> List.of(new SortKey<>(JobItem.DUE_SORT), id);
         };
     }
 

@@ -10,15 +10,19 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.OptimisticLock;
 import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Updates items. */
 @ApplicationScoped
@@ -70,7 +74,8 @@ public class JobItems {
                 arguments.patch(
                         "externalId",
                         () -> Text.exact(
-                                input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)));
+                                input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)),
+                arguments.patch("dueOn", input::dueOn));
     }
 
     private JobItemView update(UUID id, ItemEdit edit, UpdateJobItemInput input, MutationTransaction transaction) {
@@ -79,6 +84,9 @@ public class JobItems {
                 ? writer.lock(id, transaction.reads())
                 : writer.lockWithSiblings(id, transaction.reads());
         UniquenessCheck externalId = JobItem.isExternalIdTaken(edit.externalId().value(), transaction.reads());
+        StatementPipeline.Answer<@Nullable LocalDate> jobDueOn = edit.dueOn().given()
+                ? ItemWriter.dueOnOfJob(id, transaction.reads())
+                : new StatementPipeline.Answer<>();
         transaction.load();
         JobItem item = locked.all().stream()
                 .filter(sibling -> sibling.id().equals(id))
@@ -100,7 +108,8 @@ public class JobItems {
         if (position != null) {
             writer.shiftSiblings(item, item.position(), position, transaction.writes());
         }
-        writer.update(item, item.edit(edit, transaction.now()), transaction.writes());
+        FieldsEdited edited = item.edit(edit, jobDueOn.first(), transaction.now());
+        writer.update(item, edited, edit.dueOn().given(), transaction.writes());
         transaction.commit();
         return item.view();
     }

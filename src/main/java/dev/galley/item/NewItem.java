@@ -8,6 +8,7 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.sql.StatementPipeline;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public record NewItem(
         @Nullable String description,
         int quantity,
         @Nullable String externalId,
+        @Nullable LocalDate dueOn,
         ItemState initialState) {
 
     /** Checks the format of items to create: 1 to 200, without duplicate external IDs. */
@@ -72,7 +74,7 @@ public record NewItem(
     private static NewItem of(@Nullable NewJobItemInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
             validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give an item, not null.");
-            return new NewItem("", null, 1, null, ItemState.AWAITING_ARTWORK);
+            return new NewItem("", null, 1, null, null, ItemState.AWAITING_ARTWORK);
         }
         ItemState state = input.initialState() == null ? ItemState.AWAITING_ARTWORK : input.initialState();
         if (!state.initial()) {
@@ -88,6 +90,7 @@ public record NewItem(
                 Text.PROSE.optional(input.description(), Bounds.PROSE, inputPath.at("description"), validationErrors),
                 Bounds.number(input.quantity(), Bounds.QUANTITY, inputPath.at("quantity"), validationErrors),
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors),
+                input.dueOn(),
                 state);
     }
 

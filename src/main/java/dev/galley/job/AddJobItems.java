@@ -75,10 +75,9 @@ class AddJobItems {
         StatementPipeline.Answer<String> taken = JobItem.takenExternalIds(NewItem.externalIds(newItems), reads);
         transaction.load();
 
-        if (job.one().isEmpty()) {
-            throw new MutationRejectedException(
-                    UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
-        }
+        Job locked = job.one()
+                .orElseThrow(() -> new MutationRejectedException(
+                        UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID."));
         ValidationErrors validationErrors = new ValidationErrors();
         int existing = count.one().orElseThrow();
         if (existing + newItems.size() > Bounds.ITEMS_IN_A_JOB) {
@@ -94,7 +93,7 @@ class AddJobItems {
         NewItem.checkTaken(newItems, taken, validationErrors);
         validationErrors.refuseIfAny();
 
-        List<JobItem> items = writer.append(jobId, newItems, existing, transaction.writes());
+        List<JobItem> items = writer.append(locked, newItems, existing, transaction.writes());
         StatementPipeline.Answer<JobView> updated =
                 rollup.update(items.stream().map(JobItem::creation).toList(), transaction.writes());
         transaction.commit(jobId + items.stream().map(item -> "," + item.id()).collect(Collectors.joining()));

@@ -6,6 +6,7 @@ import dev.galley.item.JobColumns;
 import dev.galley.job.api.JobOrigin;
 import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
@@ -30,6 +31,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,13 @@ public class Job extends PanacheEntityBase {
     private ReferenceKind referenceKind;
 
     private @Nullable String externalId;
+    private @Nullable String customerReference;
+    private @Nullable String customerReferenceKey;
+
+    @Convert(converter = JobEnumConverters.OfPriority.class)
+    private Priority priority;
+
+    private @Nullable LocalDate dueOn;
     private UUID companyId;
     private UUID contactId;
 
@@ -71,6 +80,7 @@ public class Job extends PanacheEntityBase {
     private Instant updatedAt;
     private int[] stateCounts = new int[ItemState.BY_NUMBER.size()];
     private Instant lastTransitionAt;
+    private @Nullable LocalDate earliestOpenDueOn;
 
     public static final Table<Job> TABLE = new Table<>(JobColumns.TABLE, JobColumns.ALIAS);
 
@@ -84,6 +94,18 @@ public class Job extends PanacheEntityBase {
     static final Column<Job, ReferenceKind> REFERENCE_KIND =
             TABLE.column("reference_kind", ColumnType.constant(ReferenceKind.class), job -> job.referenceKind);
     static final Column<Job, String> EXTERNAL_ID = TABLE.column("external_id", ColumnType.TEXT, job -> job.externalId);
+    static final Column<Job, String> CUSTOMER_REFERENCE =
+            TABLE.column("customer_reference", ColumnType.TEXT, job -> job.customerReference);
+    static final Column<Job, String> CUSTOMER_REFERENCE_KEY =
+            TABLE.keyColumn("customer_reference_key", ColumnType.TEXT, job -> job.customerReferenceKey);
+    static final Column<Job, Priority> PRIORITY =
+            TABLE.column("priority", ColumnType.constant(Priority.class), job -> job.priority);
+    static final Column<Job, LocalDate> DUE_ON = TABLE.column(JobColumns.DUE_ON, ColumnType.DATE, job -> job.dueOn);
+    /** The {@link dev.galley.platform.input.DayNumbers} of the date. */
+    static final Column<Job, Integer> DUE_SORT = TABLE.generatedKeyColumn("due_sort", ColumnType.INTEGER);
+    /** The same, with those of rush jobs before all others. */
+    static final Column<Job, Integer> URGENCY_SORT = TABLE.generatedKeyColumn("urgency_sort", ColumnType.INTEGER);
+
     public static final Column<Job, UUID> COMPANY_ID =
             TABLE.column(JobColumns.COMPANY_ID, ColumnType.UUID, job -> job.companyId);
     static final Column<Job, UUID> CONTACT_ID = TABLE.column("contact_id", ColumnType.UUID, job -> job.contactId);
@@ -102,6 +124,8 @@ public class Job extends PanacheEntityBase {
             TABLE.column(JobColumns.STATE_COUNTS, ColumnType.INTEGERS, job -> job.stateCounts);
     static final Column<Job, Instant> LAST_TRANSITION_AT =
             TABLE.column("last_transition_at", ColumnType.INSTANT, job -> job.lastTransitionAt);
+    static final Column<Job, LocalDate> EARLIEST_OPEN_DUE_ON =
+            TABLE.column("earliest_open_due_on", ColumnType.DATE, job -> job.earliestOpenDueOn);
     static final Column<Job, Boolean> ACTIVE = TABLE.generatedColumn(
             JobColumns.ACTIVE, ColumnType.BOOLEAN, job -> job.progress().anyActive());
 
@@ -119,7 +143,9 @@ public class Job extends PanacheEntityBase {
         Job job = new Job();
         job.id = id;
         job.referenceKind = newJob.referenceKind();
-        job.setReference(reference, newJob.externalId());
+        job.setReferences(reference, newJob.externalId(), newJob.customerReference());
+        job.priority = newJob.priority();
+        job.dueOn = newJob.dueOn();
         job.companyId = customer.company().id();
         job.contactId = customer.contact().id();
         job.origin = newJob.origin();
@@ -152,7 +178,9 @@ public class Job extends PanacheEntityBase {
     static Job of(TableRow<Job> row) {
         Job job = new Job();
         job.id = row.get(ID);
-        job.setReference(row.get(REFERENCE), row.find(EXTERNAL_ID));
+        job.setReferences(row.get(REFERENCE), row.find(EXTERNAL_ID), row.find(CUSTOMER_REFERENCE));
+        job.priority = row.get(PRIORITY);
+        job.dueOn = row.find(DUE_ON);
         job.referenceKind = row.get(REFERENCE_KIND);
         job.companyId = row.get(COMPANY_ID);
         job.contactId = row.get(CONTACT_ID);
@@ -165,6 +193,7 @@ public class Job extends PanacheEntityBase {
         job.updatedAt = row.get(UPDATED_AT);
         job.stateCounts = row.get(STATE_COUNTS);
         job.lastTransitionAt = row.get(LAST_TRANSITION_AT);
+        job.earliestOpenDueOn = row.find(EARLIEST_OPEN_DUE_ON);
         return job;
     }
 
@@ -180,21 +209,35 @@ public class Job extends PanacheEntityBase {
                 SEARCH_KEY,
                 REFERENCE_KIND,
                 EXTERNAL_ID,
+                CUSTOMER_REFERENCE,
+                CUSTOMER_REFERENCE_KEY,
+                PRIORITY,
+                DUE_ON,
                 COMPANY_ID,
                 CONTACT_ID,
                 VERSION,
                 UPDATED_AT);
     }
 
-    /** Counts the items that the job is created with. */
+    /** Counts the items that the job is created with, all of which are open. */
     void count(List<ItemTransitioned> creations) {
         stateCounts = Arrays.copyOf(stateCounts, Math.max(stateCounts.length, ItemState.BY_NUMBER.size()));
         Instant latest = lastTransitionAt;
         for (ItemTransitioned item : creations) {
             stateCounts[item.move().to().number() - 1]++;
+            setEarliestOpenDueOn(earliest(item.dueOn()));
             latest = item.at().isAfter(latest) ? item.at() : latest;
         }
         lastTransitionAt = latest;
+    }
+
+    private @Nullable LocalDate earliest(@Nullable LocalDate date) {
+        return earliestOpenDueOn == null || date != null && date.isBefore(earliestOpenDueOn) ? date : earliestOpenDueOn;
+    }
+
+    /** Takes over what {@link JobRollup} has derived from the items. */
+    void setEarliestOpenDueOn(@Nullable LocalDate date) {
+        earliestOpenDueOn = date;
     }
 
     /** Updates the given fields, and returns what changed. */
@@ -203,11 +246,19 @@ public class Job extends PanacheEntityBase {
         changeSet.note("reference", reference, edit.reference().applyToRequired(reference));
         changeSet.note("referenceKind", referenceKind, edit.referenceKind().applyToRequired(referenceKind));
         changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
+        changeSet.note(
+                "customerReference", customerReference, edit.customerReference().applyTo(customerReference));
+        changeSet.note("priority", priority, edit.priority().applyToRequired(priority));
+        changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
         changeSet.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(newCompany));
         changeSet.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(newContact));
         referenceKind = edit.referenceKind().applyToRequired(referenceKind);
-        setReference(
-                edit.reference().applyToRequired(reference), edit.externalId().applyTo(externalId));
+        setReferences(
+                edit.reference().applyToRequired(reference),
+                edit.externalId().applyTo(externalId),
+                edit.customerReference().applyTo(customerReference));
+        priority = edit.priority().applyToRequired(priority);
+        dueOn = edit.dueOn().applyTo(dueOn);
         companyId = newCompany;
         contactId = newContact;
         if (changeSet.any()) {
@@ -217,12 +268,15 @@ public class Job extends PanacheEntityBase {
         return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), updatedAt);
     }
 
-    private void setReference(String newReference, @Nullable String newExternalId) {
+    private void setReferences(
+            String newReference, @Nullable String newExternalId, @Nullable String newCustomerReference) {
         reference = newReference;
         referenceKey = ComparisonKeys.reference(newReference);
         referenceSort = ComparisonKeys.sorted(newReference);
         externalId = newExternalId;
-        searchKey = SearchKeys.of(newReference, newExternalId);
+        customerReference = newCustomerReference;
+        customerReferenceKey = newCustomerReference == null ? null : ComparisonKeys.reference(newCustomerReference);
+        searchKey = SearchKeys.of(newReference, newExternalId, newCustomerReference);
     }
 
     public UUID id() {
@@ -240,6 +294,11 @@ public class Job extends PanacheEntityBase {
     @Nullable
     String externalId() {
         return externalId;
+    }
+
+    @Nullable
+    LocalDate dueOn() {
+        return dueOn;
     }
 
     public UUID companyId() {
@@ -311,11 +370,15 @@ public class Job extends PanacheEntityBase {
                 row.get(CONTACT_ID),
                 row.get(STATE_COUNTS),
                 row.get(LAST_TRANSITION_AT),
+                row.find(EARLIEST_OPEN_DUE_ON),
                 prefetched,
                 TypeId.JOB.of(id),
                 row.get(REFERENCE),
                 row.get(REFERENCE_KIND),
                 row.find(EXTERNAL_ID),
+                row.find(CUSTOMER_REFERENCE),
+                row.get(PRIORITY),
+                row.find(DUE_ON),
                 row.get(ACTIVE),
                 row.get(ORIGIN),
                 row.get(CREATED_AT),

@@ -48,14 +48,12 @@ public class JobApi {
     private final CreateJob createJob;
     private final AddJobItems addJobItems;
     private final UpdateJob updateJob;
-    private final JobSearch search;
 
-    JobApi(JobReader reader, CreateJob createJob, AddJobItems addJobItems, UpdateJob updateJob, JobSearch search) {
+    JobApi(JobReader reader, CreateJob createJob, AddJobItems addJobItems, UpdateJob updateJob) {
         this.reader = reader;
         this.createJob = createJob;
         this.addJobItems = addJobItems;
         this.updateJob = updateJob;
-        this.search = search;
     }
 
     @Query
@@ -103,7 +101,7 @@ public class JobApi {
             @Name("view")
                     @Description(
                             "Selects active or inactive jobs. Default: ACTIVE, or ALL if the filter has anyItemIn, "
-                                    + "allItemsIn, stages, references, externalIds or updatedAt.")
+                                    + "allItemsIn, stages, references, customerReferences, externalIds or updatedAt.")
                     ListView view,
             @Name("orderBy") @Description("The order of the list. Default: CREATED_AT, newest first.")
                     JobOrderInput orderBy,
@@ -112,7 +110,7 @@ public class JobApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        SqlConditions sqlConditions = JobFilter.of(view, filter, search);
+        SqlConditions sqlConditions = reader.where(view, filter);
         return JobConnection.of(reader.page(orderBy, sqlConditions, request));
     }
 
@@ -132,7 +130,7 @@ public class JobApi {
     }
 
     @Mutation
-    @Description("Updates a job's reference, reference kind, external ID, company or contact.")
+    @Description("Updates a job's fields, company or contact.")
     public @Nullable UpdateJobPayload updateJob(
             @Name("input") @NonNull @Description("The fields to update.") UpdateJobInput input) {
         return UpdateJobPayload.of(updateJob.update(input));

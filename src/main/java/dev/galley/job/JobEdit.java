@@ -2,8 +2,10 @@ package dev.galley.job;
 
 import dev.galley.company.CompanyReference;
 import dev.galley.company.ContactReference;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.platform.input.Patch;
+import java.time.LocalDate;
 
 /** The fields of an update of a job. */
 record JobEdit(
@@ -11,4 +13,7 @@ record JobEdit(
         Patch<ReferenceKind> referenceKind,
         Patch<CompanyReference> company,
         Patch<ContactReference> contact,
-        Patch<String> externalId) {}
+        Patch<String> externalId,
+        Patch<String> customerReference,
+        Patch<Priority> priority,
+        Patch<LocalDate> dueOn) {}

@@ -1,6 +1,7 @@
 package dev.galley.job;
 
 import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.platform.sql.EnumConverter;
 import jakarta.persistence.Converter;
@@ -14,6 +15,13 @@ public final class JobEnumConverters {
     public static class OfReferenceKind extends EnumConverter<ReferenceKind> {
         public OfReferenceKind() {
             super(ReferenceKind.class);
+        }
+    }
+
+    @Converter
+    public static class OfPriority extends EnumConverter<Priority> {
+        public OfPriority() {
+            super(Priority.class);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.galley.item.api.JobItemView;
 import dev.galley.job.api.JobConnection;
 import dev.galley.job.api.JobView;
 import dev.galley.lifecycle.JobProgress;
+import dev.galley.platform.base.ShopCalendar;
 import dev.galley.platform.input.BatchEdges;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -26,11 +27,13 @@ public class JobFields {
     private final JobReader jobs;
     private final JobItemReader items;
     private final CompanyReader companies;
+    private final ShopCalendar calendar;
 
-    JobFields(JobReader jobs, JobItemReader items, CompanyReader companies) {
+    JobFields(JobReader jobs, JobItemReader items, CompanyReader companies, ShopCalendar calendar) {
         this.jobs = jobs;
         this.items = items;
         this.companies = companies;
+        this.calendar = calendar;
     }
 
     @NonNull
@@ -58,6 +61,11 @@ public class JobFields {
     @Description("The progress of the job, derived from its items.")
     public JobProgress progress(@Source JobView job) {
         return JobProgress.of(job.stateCounts(), job.lastTransitionAt());
+    }
+
+    @Description("True if any of the job's items is overdue.")
+    public boolean overdue(@Source JobView job) {
+        return job.earliestOpenDueOn() != null && job.earliestOpenDueOn().isBefore(calendar.today());
     }
 
     @NonNull

@@ -10,6 +10,7 @@ import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.paging.ListView;
 import dev.galley.platform.sql.SqlConditions;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,18 +28,22 @@ final class JobFilter {
     private final SqlConditions sqlConditions = new SqlConditions();
 
     private final JobSearch search;
+    private final LocalDate today;
 
-    private JobFilter(JobSearch search) {
+    private JobFilter(JobSearch search, LocalDate today) {
         this.search = search;
+        this.today = today;
     }
 
-    static SqlConditions of(@Nullable ListView view, @Nullable JobFilterInput input, JobSearch search) {
-        JobFilter filter = new JobFilter(search);
+    static SqlConditions of(
+            @Nullable ListView view, @Nullable JobFilterInput input, JobSearch search, LocalDate today) {
+        JobFilter filter = new JobFilter(search, today);
         ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.sqlConditions);
         if (input != null) {
             filter.items(input);
             filter.people(input);
             filter.own(input);
+            filter.dates(input);
         }
         return filter.sqlConditions;
     }
@@ -77,7 +82,13 @@ final class JobFilter {
                             .toArray(String[]::new));
         }
         if (input.references() != null) {
-            sqlConditions.in(Job.REFERENCE_KEY, keys(input.references()));
+            sqlConditions.in(Job.REFERENCE_KEY, keys("references", input.references()));
+        }
+        if (input.customerReferences() != null) {
+            sqlConditions.in(Job.CUSTOMER_REFERENCE_KEY, keys("customerReferences", input.customerReferences()));
+        }
+        if (input.priorities() != null) {
+            sqlConditions.in(Job.PRIORITY, names(QueryArguments.list("priorities", input.priorities())));
         }
         if (input.referenceKinds() != null) {
             sqlConditions.in(Job.REFERENCE_KIND, names(QueryArguments.list("referenceKinds", input.referenceKinds())));
@@ -90,6 +101,24 @@ final class JobFilter {
         }
         if (input.updatedAt() != null) {
             input.updatedAt().on(Job.UPDATED_AT, sqlConditions);
+        }
+    }
+
+    private void dates(JobFilterInput input) {
+        if (input.overdue() != null) {
+            overdue(input.overdue());
+        }
+        if (input.dueOn() != null) {
+            input.dueOn().on(Job.DUE_SORT, sqlConditions);
+        }
+    }
+
+    private void overdue(boolean overdue) {
+        String isBefore = Job.EARLIEST_OPEN_DUE_ON + " < ?";
+        if (overdue) {
+            sqlConditions.and(isBefore, today).and(ACTIVE);
+        } else {
+            sqlConditions.and("(" + isBefore + ") is not true", today);
         }
     }
 
@@ -155,8 +184,8 @@ final class JobFilter {
         return Arrays.stream(ItemState.values()).filter(which).toList();
     }
 
-    private static String[] keys(List<String> references) {
-        return QueryArguments.texts("references", references, QueryArguments::reference)
+    private static String[] keys(String argument, List<String> references) {
+        return QueryArguments.texts(argument, references, QueryArguments::reference)
                 .toArray(String[]::new);
     }
 

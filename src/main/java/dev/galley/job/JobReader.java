@@ -5,6 +5,7 @@ import dev.galley.company.Contact;
 import dev.galley.item.JobItemReader;
 import dev.galley.item.StateCountColumns;
 import dev.galley.item.api.JobItemView;
+import dev.galley.job.api.JobFilterInput;
 import dev.galley.job.api.JobOrderField;
 import dev.galley.job.api.JobOrderInput;
 import dev.galley.job.api.JobView;
@@ -12,11 +13,12 @@ import dev.galley.job.api.Prefetched;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.base.NodeReader;
+import dev.galley.platform.base.ShopCalendar;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.paging.KeysetQuery;
-import dev.galley.platform.paging.OrderDirection;
+import dev.galley.platform.paging.ListView;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
@@ -57,11 +59,15 @@ public class JobReader implements NodeReader {
     private final Jdbc jdbc;
     private final Arguments arguments;
     private final JobItemReader items;
+    private final JobSearch search;
+    private final ShopCalendar calendar;
 
-    JobReader(Jdbc jdbc, Arguments arguments, JobItemReader items) {
+    JobReader(Jdbc jdbc, Arguments arguments, JobItemReader items, JobSearch search, ShopCalendar calendar) {
         this.jdbc = jdbc;
         this.arguments = arguments;
         this.items = items;
+        this.search = search;
+        this.calendar = calendar;
     }
 
     public Optional<JobView> job(UUID id) {
@@ -115,6 +121,11 @@ public class JobReader implements NodeReader {
         return jdbc.list(JOB + Job.ID + " = " + Jdbc.ANY_ID, ROW, (Object) ids.toArray(UUID[]::new));
     }
 
+    /** The condition for the jobs {@code j} of a list. */
+    SqlConditions where(@Nullable ListView view, @Nullable JobFilterInput filter) {
+        return JobFilter.of(view, filter, search, calendar.today());
+    }
+
     Page<JobView> page(@Nullable JobOrderInput order, SqlConditions sqlConditions, PageRequest request) {
         return listing(order).page(new TableSource<>(jdbc, Job.TABLE), sqlConditions, request, arguments);
     }
@@ -122,7 +133,7 @@ public class JobReader implements NodeReader {
     /** The query for a list in this order; newest first by default. */
     private static KeysetQuery<Job, JobView> listing(@Nullable JobOrderInput order) {
         JobOrderField field = order == null ? JobOrderField.CREATED_AT : order.field();
-        boolean descending = order == null || order.direction() != OrderDirection.ASC;
+        boolean descending = order == null || order.descends();
         return new KeysetQuery<>(
                 "jobs by " + field + (descending ? " falling" : " rising"), keys(field), descending, Job::view);
     }
@@ -135,6 +146,8 @@ public class JobReader implements NodeReader {
             case UPDATED_AT -> List.of(new SortKey<>(Job.UPDATED_AT), id);
             case REFERENCE -> List.of(new SortKey<>(Job.REFERENCE_SORT), id);
             case LAST_TRANSITION_AT -> List.of(new SortKey<>(Job.LAST_TRANSITION_AT), id);
+            case DUE_ON -> List.of(new SortKey<>(Job.DUE_SORT), id);
+            case URGENCY -> List.of(new SortKey<>(Job.URGENCY_SORT), id);
         };
     }
 

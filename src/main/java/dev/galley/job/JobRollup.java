@@ -1,6 +1,7 @@
 package dev.galley.job;
 
 import dev.galley.item.ItemTransitioned;
+import dev.galley.item.JobItem;
 import dev.galley.item.ParentJob;
 import dev.galley.item.StateCountColumns;
 import dev.galley.job.api.JobView;
@@ -8,7 +9,9 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Updates the columns of a job's row that are derived from its items, in the transaction that changes the items:
- * {@code updatedAt}, the time of the last transition, and the number of items in each state. It adds and subtracts, so
- * a single job does not have to be locked first; several jobs are locked in the order of their IDs, as everywhere.
+ * {@code updatedAt}, the time of the last transition, the number of items in each state, and the earliest date of those
+ * that are open. It adds and subtracts, so a single job does not have to be locked first, unless that date can change;
+ * several jobs are locked in the order of their IDs, as everywhere.
  */
 @ApplicationScoped
 public class JobRollup implements ParentJob {
@@ -36,17 +40,28 @@ public class JobRollup implements ParentJob {
     private static final String LATER =
             "greatest((j.updated_at at time zone 'UTC' + interval '1 millisecond') at time zone 'UTC', ?)";
 
+    /**
+     * The earliest date of the open items, which are read again. The job is locked before, so that this statement sees
+     * what other transactions have committed that changed items of the job.
+     */
+    private static final String REDATED = Job.EARLIEST_OPEN_DUE_ON.name() + " = (select min(" + JobItem.EFFECTIVE_DUE_ON
+            + ") from " + JobItem.TABLE + " where " + JobItem.JOB_ID + " = " + Job.ID + " and " + JobItem.OPEN + ")";
+
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 
-    private static final String ONE =
-            "update job j set " + counted(state -> "?") + " where j.id = ? returning " + Job.TABLE.columns();
+    private static final String REDATE =
+            "update job j set " + REDATED + " where j.id = ? returning " + Job.EARLIEST_OPEN_DUE_ON;
+
+    private static final String REDATE_SEVERAL =
+            "update job j set " + REDATED + ", updated_at = " + LATER + " where j.id = any(?)";
+
+    private static final String ONE = one("");
+    private static final String ONE_REDATED = one(REDATED + ", ");
 
     private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
 
-    private static final String SEVERAL = "update job j set " + counted(state -> "w.n" + state.number())
-            + " from unnest(" + String.join(", ", Collections.nCopies(1 + STATES, "?")) + ") as w (id, "
-            + ItemState.BY_NUMBER.stream().map(state -> "n" + state.number()).collect(Collectors.joining(", "))
-            + ") where j.id = w.id";
+    private static final String SEVERAL = several("");
+    private static final String SEVERAL_REDATED = several(REDATED + ", ");
 
     @Override
     public void itemEdited(UUID jobId, Instant at, StatementPipeline writes) {
@@ -56,6 +71,24 @@ public class JobRollup implements ParentJob {
     /** Updates {@code updatedAt} of a job because something that belongs to it changed. */
     public static void touch(UUID jobId, Instant at, StatementPipeline writes) {
         writes.write(TOUCH, at, jobId);
+    }
+
+    @Override
+    public void itemsRedated(Collection<UUID> jobIds, Instant at, StatementPipeline writes) {
+        UUID[] ids = jobIds.toArray(UUID[]::new);
+        writes.write(LOCK, row -> true, (Object) ids);
+        writes.write(REDATE_SEVERAL, at, ids);
+    }
+
+    /** Updates a job, which is locked, because its items have inherited another date. */
+    static void rederiveDate(Job job, StatementPipeline writes) {
+        writes.write(
+                REDATE,
+                row -> {
+                    job.setEarliestOpenDueOn(row.getObject(1, LocalDate.class));
+                    return job;
+                },
+                job.id());
     }
 
     /**
@@ -70,15 +103,33 @@ public class JobRollup implements ParentJob {
                 .map(ItemTransitioned::at)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        if (changes.size() == 1) {
-            UUID id = changes.firstKey();
-            return writes.write(
-                    ONE, Job.TABLE.mapping(Job::view), one(id, Objects.requireNonNull(changes.get(id)), at));
-        }
+        boolean redated = transitions.stream().anyMatch(ItemTransitioned::changesOpenDates);
         UUID[] ids = changes.keySet().toArray(UUID[]::new);
-        writes.write(LOCK, row -> true, (Object) ids);
-        writes.write(SEVERAL, several(ids, List.copyOf(changes.values()), at));
+        if (redated || ids.length > 1) {
+            writes.write(LOCK, row -> true, (Object) ids);
+        }
+        if (ids.length == 1) {
+            return writes.write(
+                    redated ? ONE_REDATED : ONE,
+                    Job.TABLE.mapping(Job::view),
+                    one(ids[0], Objects.requireNonNull(changes.get(ids[0])), at));
+        }
+        writes.write(redated ? SEVERAL_REDATED : SEVERAL, several(ids, List.copyOf(changes.values()), at));
         return new StatementPipeline.Answer<>();
+    }
+
+    private static String one(String redated) {
+        return "update job j set " + redated + counted(state -> "?") + " where j.id = ? returning "
+                + Job.TABLE.columns();
+    }
+
+    private static String several(String redated) {
+        return "update job j set " + redated + counted(state -> "w.n" + state.number()) + " from unnest("
+                + String.join(", ", Collections.nCopies(1 + STATES, "?")) + ") as w (id, "
+                + ItemState.BY_NUMBER.stream()
+                        .map(state -> "n" + state.number())
+                        .collect(Collectors.joining(", "))
+                + ") where j.id = w.id";
     }
 
     /**

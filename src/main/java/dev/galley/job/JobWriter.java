@@ -8,6 +8,8 @@ import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.mutation.EditLog;
+import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +27,28 @@ public class JobWriter {
     private static final String LOCK = " for no key update";
 
     private final ItemWriter items;
+    private final EditLog editLog;
 
-    JobWriter(ItemWriter items) {
+    JobWriter(ItemWriter items, EditLog editLog) {
         this.items = items;
+        this.editLog = editLog;
+    }
+
+    /** Locks all items of a job whose date is to change, before the job. */
+    void lockItems(UUID job, StatementPipeline reads) {
+        items.lockOfJob(job, reads);
+    }
+
+    /** Updates a job that was edited. For a new date, its items are locked too. */
+    void update(Job job, FieldsEdited edited, boolean redated, StatementPipeline writes) {
+        if (!edited.fields().isEmpty()) {
+            job.update(writes);
+            if (redated) {
+                items.inheritDueOn(job.id(), job.dueOn(), writes);
+                JobRollup.rederiveDate(job, writes);
+            }
+            editLog.record(edited, writes);
+        }
     }
 
     /**
@@ -51,7 +72,7 @@ public class JobWriter {
     /** Inserts a new job with its items, and returns the items. */
     List<JobItem> insert(Job job, List<NewItem> newItems, StatementPipeline writes) {
         // At the job's own time: until the first change, updatedAt equals createdAt.
-        List<JobItem> created = create(Ids.madeWith(job.id(), newItems.size()), job.id(), newItems, 0);
+        List<JobItem> created = create(Ids.madeWith(job.id(), newItems.size()), job, newItems, 0);
         job.count(created.stream().map(JobItem::creation).toList());
         Job.INSERT.add(writes, List.of(job));
         items.insert(created, writes);
@@ -59,17 +80,17 @@ public class JobWriter {
     }
 
     /** Inserts new items after those of a locked job, and returns them. */
-    List<JobItem> append(UUID job, List<NewItem> newItems, int behind, StatementPipeline writes) {
+    List<JobItem> append(Job job, List<NewItem> newItems, int behind, StatementPipeline writes) {
         List<UUID> ids = Stream.generate(Ids::next).limit(newItems.size()).toList();
         List<JobItem> created = create(ids, job, newItems, behind);
         items.insert(created, writes);
         return created;
     }
 
-    private static List<JobItem> create(List<UUID> ids, UUID job, List<NewItem> newItems, int behind) {
+    private static List<JobItem> create(List<UUID> ids, Job job, List<NewItem> newItems, int behind) {
         List<JobItem> created = new ArrayList<>(newItems.size());
         for (int i = 0; i < newItems.size(); i++) {
-            created.add(JobItem.create(ids.get(i), job, behind + i + 1, newItems.get(i)));
+            created.add(JobItem.create(ids.get(i), job.id(), behind + i + 1, newItems.get(i), job.dueOn()));
         }
         return created;
     }

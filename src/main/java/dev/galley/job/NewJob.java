@@ -5,6 +5,7 @@ import dev.galley.company.ContactReference;
 import dev.galley.item.NewItem;
 import dev.galley.job.api.CreateJobInput;
 import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
@@ -12,6 +13,7 @@ import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ record NewJob(
         @Nullable String reference,
         ReferenceKind referenceKind,
         @Nullable String externalId,
+        @Nullable String customerReference,
+        Priority priority,
+        @Nullable LocalDate dueOn,
         CompanyReference company,
         ContactReference contact,
         JobOrigin origin,
@@ -33,6 +38,13 @@ record NewJob(
                         input.reference(), Bounds.REFERENCE, inputPath.at("reference"), validationErrors),
                 Objects.requireNonNullElse(input.referenceKind(), ReferenceKind.ORDER),
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors),
+                Text.REFERENCE.requiredIfGiven(
+                        input.customerReference(),
+                        Bounds.REFERENCE,
+                        inputPath.at("customerReference"),
+                        validationErrors),
+                Objects.requireNonNullElse(input.priority(), Priority.NORMAL),
+                input.dueOn(),
                 CompanyReference.of(input.company(), inputPath.at("company"), validationErrors),
                 ContactReference.of(input.contact(), inputPath.at("contact"), validationErrors),
                 origin(input.origin(), validationErrors),

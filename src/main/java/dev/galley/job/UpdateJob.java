@@ -7,6 +7,7 @@ import dev.galley.company.ContactReference;
 import dev.galley.company.CustomerLookup;
 import dev.galley.company.CustomerResolver;
 import dev.galley.job.api.JobView;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.job.api.UpdateJobInput;
 import dev.galley.platform.base.TypeId;
@@ -17,7 +18,6 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Arguments;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
-import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
@@ -38,13 +38,13 @@ class UpdateJob {
     private final UnitOfWork unitOfWork;
     private final Arguments arguments;
     private final CustomerResolver customers;
-    private final EditLog editLog;
+    private final JobWriter writer;
 
-    UpdateJob(UnitOfWork unitOfWork, Arguments arguments, CustomerResolver customers, EditLog editLog) {
+    UpdateJob(UnitOfWork unitOfWork, Arguments arguments, CustomerResolver customers, JobWriter writer) {
         this.unitOfWork = unitOfWork;
         this.arguments = arguments;
         this.customers = customers;
-        this.editLog = editLog;
+        this.writer = writer;
     }
 
     MutationResult<JobView> update(UpdateJobInput input) {
@@ -79,7 +79,16 @@ class UpdateJob {
                 arguments.patch(
                         "externalId",
                         () -> Text.exact(
-                                input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)));
+                                input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)),
+                arguments.patch(
+                        "customerReference",
+                        () -> Text.REFERENCE.requiredIfGiven(
+                                input.customerReference(),
+                                Bounds.REFERENCE,
+                                inputPath.at("customerReference"),
+                                validationErrors)),
+                arguments.patch("priority", () -> priority(input.priority(), validationErrors)),
+                arguments.patch("dueOn", input::dueOn));
     }
 
     private static @Nullable ReferenceKind kind(@Nullable ReferenceKind kind, ValidationErrors validationErrors) {
@@ -92,8 +101,21 @@ class UpdateJob {
         return kind;
     }
 
+    private static @Nullable Priority priority(@Nullable Priority priority, ValidationErrors validationErrors) {
+        if (priority == null) {
+            validationErrors.add(
+                    UserErrorCode.REQUIRED,
+                    InputPath.input().at("priority"),
+                    "A job always has a priority. Set NORMAL, or omit the field to keep it.");
+        }
+        return priority;
+    }
+
     private JobView update(UUID id, JobEdit edit, UpdateJobInput input, MutationTransaction transaction) {
         StatementPipeline reads = transaction.reads();
+        if (edit.dueOn().given()) {
+            writer.lockItems(id, reads);
+        }
         StatementPipeline.Answer<Job> locked = JobWriter.lock(id, reads);
         CompanyReference company = edit.company().value();
         ContactReference contact = edit.contact().value();
@@ -121,10 +143,7 @@ class UpdateJob {
 
         FieldsEdited edited =
                 job.edit(edit, newCompany.orElseThrow().id(), newContact.orElseThrow(), transaction.now());
-        if (!edited.fields().isEmpty()) {
-            job.update(transaction.writes());
-        }
-        editLog.record(edited, transaction.writes());
+        writer.update(job, edited, edit.dueOn().given(), transaction.writes());
         transaction.commit();
         return job.view();
     }

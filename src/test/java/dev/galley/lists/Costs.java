@@ -76,6 +76,8 @@ final class Costs {
         edge(1, "Job.contact", "jobs(first: $n, view: ALL) { nodes { id |contact { id }| } }");
         edge(1, "Job.items", "jobs(first: $n, view: ALL) { nodes { id |items { id }| } }");
         edge(0, "Job.progress", "jobs(first: $n, view: ALL) { nodes { id |progress { stage }| } }");
+        edge(0, "Job.overdue", "jobs(first: $n, view: ALL) { nodes { id |overdue| } }");
+        edge(0, "JobItem.overdue", "jobItems(first: $n, view: ALL) { nodes { id |overdue| } }");
         edge(1, "JobItem.job", "jobItems(first: $n, view: ALL) { nodes { id |job { id }| } }");
         edge(1, "JobItem.history", "jobItems(first: $n, view: ALL) { nodes { id |history { to }| } }");
         edge(

@@ -96,6 +96,15 @@ class InvariantsTest {
                     "a job knows when an item last moved",
                     "update job set last_transition_at = created_at - interval '1 second' where id = :job"),
             new Corruption(
+                    "an item is due on its own date, or else on its job's",
+                    "update job_item set effective_due_on = '2026-03-01', state = 'CANCELLED' where id = :item"),
+            new Corruption(
+                    "an item is due on its own date, or else on its job's",
+                    "update job set due_on = '2026-03-01' where id = :job"),
+            new Corruption(
+                    "a job knows the earliest date of its open items",
+                    "update job set earliest_open_due_on = '2026-03-01' where id = :job"),
+            new Corruption(
                     "a job changed no earlier than its items",
                     "update job set updated_at = created_at where id = :job"),
             new Corruption(

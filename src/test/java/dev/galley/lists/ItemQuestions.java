@@ -35,6 +35,7 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
         return switch (order) {
             case "STATE_SINCE" -> Comparator.comparing(Item::stateSince).thenComparing(byId);
             case "UPDATED_AT" -> Comparator.comparing(Item::updatedAt).thenComparing(byId);
+            case "DUE_ON" -> JobQuestions.due(Item::effectiveDueOn).thenComparing(byId);
             default -> byId;
         };
     }
@@ -58,6 +59,8 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
                 this::companyIds,
                 this::jobId,
                 this::stateSince,
+                this::overdue,
+                this::dueOn,
                 this::externalIds,
                 this::search);
     }
@@ -86,6 +89,16 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     private Condition<Item> stateSince(Random random) {
         Span span = Span.by(random, any(random).stateSince(), any(random).stateSince());
         return new Condition<>("stateSince", span.input(), false, item -> span.has(item.stateSince()));
+    }
+
+    private Condition<Item> overdue(Random random) {
+        boolean overdue = random.nextBoolean();
+        return new Condition<>("overdue", overdue, false, item -> item.overdue(Shop.today()) == overdue);
+    }
+
+    private Condition<Item> dueOn(Random random) {
+        Days days = Days.by(random);
+        return new Condition<>("dueOn", days.input(), false, item -> days.has(item.effectiveDueOn()));
     }
 
     private Condition<Item> externalIds(Random random) {

@@ -6,12 +6,14 @@ import dev.galley.lists.Question.Condition;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
 import dev.galley.platform.base.TypeId;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,8 +36,21 @@ record JobQuestions(Shop shop) {
             case "REFERENCE" ->
                 ((Comparator<Job>) (one, other) -> Words.naturally(one.reference(), other.reference()))
                         .thenComparing(byId);
+            case "DUE_ON" -> due(Job::dueOn).thenComparing(byId);
+            // Descending, the most urgent come first.
+            case "URGENCY" ->
+                Comparator.comparing(Job::priority)
+                        .reversed()
+                        .thenComparing(due(Job::dueOn))
+                        .thenComparing(byId)
+                        .reversed();
             default -> byId;
         };
+    }
+
+    /** Undated ones last. */
+    static <T> Comparator<T> due(Function<T, LocalDate> date) {
+        return Comparator.comparing(date, Comparator.nullsLast(Comparator.naturalOrder()));
     }
 
     private List<Chance<Job>> chances() {
@@ -48,6 +63,10 @@ record JobQuestions(Shop shop) {
                 this::contactId,
                 this::externalIds,
                 this::references,
+                this::customerReferences,
+                this::priorities,
+                this::overdue,
+                this::dueOn,
                 this::referenceKinds,
                 this::origin,
                 this::createdAt,
@@ -124,6 +143,34 @@ record JobQuestions(Shop shop) {
         return new Condition<>("references", typed, true, job -> references.contains(job.reference()));
     }
 
+    private Condition<Job> customerReferences(Random random) {
+        Set<String> references = some(
+                random,
+                shop.jobs().stream()
+                        .map(job -> job.customerReference() == null ? "none" : job.customerReference())
+                        .toList());
+        List<String> typed = references.stream()
+                .map(reference -> random.nextBoolean() ? " " + reference.toLowerCase() : reference)
+                .toList();
+        return new Condition<>("customerReferences", typed, true, job -> references.contains(job.customerReference()));
+    }
+
+    private Condition<Job> priorities(Random random) {
+        Set<String> priorities = some(random, List.of("NORMAL", "RUSH"));
+        return new Condition<>(
+                "priorities", List.copyOf(priorities), false, job -> priorities.contains(job.priority()));
+    }
+
+    private Condition<Job> overdue(Random random) {
+        boolean overdue = random.nextBoolean();
+        return new Condition<>("overdue", overdue, false, job -> job.overdue(Shop.today()) == overdue);
+    }
+
+    private Condition<Job> dueOn(Random random) {
+        Days days = Days.by(random);
+        return new Condition<>("dueOn", days.input(), false, job -> days.has(job.dueOn()));
+    }
+
     private Condition<Job> referenceKinds(Random random) {
         Set<String> kinds = some(random, List.of("ORDER", "INVOICE", "ESTIMATE", "OTHER"));
         return new Condition<>("referenceKinds", List.copyOf(kinds), false, job -> kinds.contains(job.kind()));
@@ -155,6 +202,7 @@ record JobQuestions(Shop shop) {
                 Stream.of(
                                 job.reference(),
                                 job.externalId(),
+                                job.customerReference(),
                                 job.contact().company().name(),
                                 job.contact().name(),
                                 job.contact().email())

@@ -71,8 +71,9 @@ abstract class ListModel {
         JobQuestions questions = new JobQuestions(shop);
         eachOf(160, random -> {
             Question<Job> question = questions.question(random);
-            String order = Words.pick(
-                    random, new String[] {null, "CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT"});
+            String order = Words.pick(random, new String[] {
+                null, "CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT", "DUE_ON", "URGENCY"
+            });
             list("jobs", "JobFilterInput", "JobOrderInput", question, order, random, JobQuestions::rising, shop.jobs())
                     .accept(job -> TypeId.JOB.of(job.id()));
         });
@@ -83,7 +84,7 @@ abstract class ListModel {
         ItemQuestions questions = ItemQuestions.of(shop);
         eachOf(120, random -> {
             Question<Item> question = questions.question(random);
-            String order = Words.pick(random, new String[] {null, "CREATED_AT", "UPDATED_AT", "STATE_SINCE"});
+            String order = Words.pick(random, new String[] {null, "CREATED_AT", "UPDATED_AT", "STATE_SINCE", "DUE_ON"});
             list(
                             "jobItems",
                             "JobItemFilterInput",
@@ -303,7 +304,10 @@ abstract class ListModel {
                         variables,
                         all.stream()
                                 .filter(question.holds())
-                                .sorted("ASC".equals(direction) ? comparator : comparator.reversed())
+                                .sorted(
+                                        "ASC".equals(direction) || direction == null && "DUE_ON".equals(order)
+                                                ? comparator
+                                                : comparator.reversed())
                                 .map(id)
                                 .toList())
                 .everywhere(random);

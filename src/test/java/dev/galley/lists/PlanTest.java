@@ -123,7 +123,8 @@ class PlanTest {
 
     @Test
     void jobs_in_every_order_alone_and_with_each_filter_and_view() throws SQLException {
-        List<String> orders = orders("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT");
+        List<String> orders =
+                orders("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT", "DUE_ON", "URGENCY");
         List<String> filters = new ArrayList<>(List.of(
                 "",
                 "view: ALL",
@@ -133,6 +134,12 @@ class PlanTest {
                 "filter: {allItemsIn: [READY_FOR_PRODUCTION, COMPLETE]}",
                 "filter: {waitingOn: CUSTOMER}",
                 "filter: {referenceKinds: [INVOICE]}",
+                "filter: {priorities: [RUSH]}",
+                "filter: {overdue: true}",
+                "filter: {overdue: false}, view: ALL",
+                "filter: {dueOn: {from: \"2024-04-01\", to: \"2024-04-02\"}}",
+                "filter: {dueOn: {from: \"2025-04-01\"}}, view: ALL",
+                "filter: {customerReferences: [\"PO-4\", \"po-80000\", \"none\"]}",
                 "filter: {origin: MANUAL}",
                 "filter: {externalIds: [\"shop-4\", \"shop-80000\", \"none\"]}",
                 "filter: {references: [\"JOB-000007\", \"job-080000\", \"none\"]}",
@@ -261,6 +268,10 @@ class PlanTest {
                 "stages: [IN_PROGRESS]",
                 "stages: [ARCHIVED]",
                 "referenceKinds: [INVOICE, OTHER]",
+                "priorities: [RUSH]",
+                "overdue: true",
+                "dueOn: {from: \"2025-04-01\"}",
+                "customerReferences: [\"PO-4\", \"none\"]",
                 "origin: MANUAL",
                 "externalIds: [\"shop-4\", \"none\"]",
                 "references: [\"JOB-000007\", \"none\"]",
@@ -280,7 +291,7 @@ class PlanTest {
 
     @Test
     void items_in_every_order_alone_and_with_each_filter_and_view() throws SQLException {
-        List<String> orders = orders("CREATED_AT", "UPDATED_AT", "STATE_SINCE");
+        List<String> orders = orders("CREATED_AT", "UPDATED_AT", "STATE_SINCE", "DUE_ON");
         List<String> filters = List.of(
                 "",
                 "view: ALL",
@@ -290,6 +301,10 @@ class PlanTest {
                 "filter: {waitingOn: SHOP}",
                 "filter: {stateSince: {to: \"2024-04-01T00:00:00Z\"}}",
                 "filter: {stateSince: {from: \"2025-04-01T00:00:00Z\"}}, view: ALL",
+                "filter: {overdue: true}",
+                "filter: {overdue: false}, view: ALL",
+                "filter: {dueOn: {from: \"2024-04-01\", to: \"2024-04-02\"}}",
+                "filter: {dueOn: {from: \"2025-04-01\"}}, view: ALL",
                 "filter: {externalIds: [\"item-5-1\", \"none\"]}",
                 "filter: {search: \"visitenkarten 4999\"}, view: ALL",
                 "filter: {search: \"leaflets 123\"}",
@@ -313,6 +328,8 @@ class PlanTest {
                 "states: [ARCHIVED]",
                 "waitingOn: CUSTOMER",
                 "stateSince: {from: \"2025-04-01T00:00:00Z\"}",
+                "overdue: true",
+                "dueOn: {from: \"2025-04-01\"}",
                 "externalIds: [\"item-5-1\", \"none\"]",
                 "search: \"visitenkarten 4999\"");
         List<String> filters = Stream.of(

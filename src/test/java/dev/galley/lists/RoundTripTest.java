@@ -87,6 +87,12 @@ class RoundTripTest {
                         unique("ORDER"),
                         "externalId",
                         unique("shop"),
+                        "dueOn",
+                        "2026-03-01",
+                        "priority",
+                        "RUSH",
+                        "customerReference",
+                        "PO 7",
                         "items",
                         lines(12),
                         "idempotencyKey",
@@ -134,6 +140,8 @@ class RoundTripTest {
                 "createContact", input("company", input("id", known.company()), "email", plain), "contact { id }"));
 
         transition(known, "plain");
+        accepted(mutate("updateJob", input("id", known.id(), "dueOn", "2026-03-01"), "job { id }"));
+        transition(known, "that changes the earliest date", "to", "CANCELLED");
         transition(known, "note", "note", "Checked", "expectedVersion", 1, "idempotencyKey", unique("key"));
         transition(known, "for id", "onBehalfOf", input("id", known.contact()));
         transition(known, "for external id", "onBehalfOf", input("externalId", externalId));
@@ -151,9 +159,13 @@ class RoundTripTest {
         List<Map<String, Object>> several = named(job("Posters", "Labels"), job("Leaflets"));
         List<Map<String, Object>> others = named(job("Posters", "Labels"), job("Leaflets"));
         Made own = job("Posters", "Leaflets");
+        Made due = job("Posters", "Leaflets");
+        accepted(mutate("updateJob", input("id", due.id(), "dueOn", "2026-03-01"), "job { id }"));
 
         count(2, "of a job", () -> bulk("jobId", one.id()));
         count(2, "of items of several jobs", () -> bulk("items", several));
+        List<Map<String, Object>> dated = named(job("Posters", "Labels"), due);
+        count(2, "that changes the earliest date", () -> bulk("items", dated, "to", "CANCELLED"));
         count(
                 2,
                 "for a new contact of each company",
@@ -189,7 +201,9 @@ class RoundTripTest {
                 "contact",
                 input("email", unique("new") + "@example.com"));
         call(2, "updateJobItem", "id", known.item(), "name", "Cards", "externalId", unique("line"));
+        call(2, "updateJob", "id", known.id(), "dueOn", "2026-03-01", "priority", "RUSH");
         call(2, "updateJobItem", "id", known.item(), "position", 3);
+        call(2, "updateJobItem", "id", known.item(), "dueOn", "2026-03-05");
         count(
                 2,
                 "updateJobItem as a confined caller",
@@ -259,7 +273,7 @@ class RoundTripTest {
 
     private static JsonPath bulk(Object... namesAndValues) {
         Map<String, Object> input = input(namesAndValues);
-        input.put("to", "IN_REVIEW");
+        input.putIfAbsent("to", "IN_REVIEW");
         return mutate("transitionJobItems", input, "results { jobItem { state } moved }");
     }
 

@@ -3,6 +3,8 @@ package dev.galley.lists;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -20,12 +22,27 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
             String reference,
             String kind,
             String externalId,
+            String customerReference,
+            String priority,
+            LocalDate dueOn,
             Contact contact,
             String origin,
             Instant createdAt,
             Instant updatedAt,
             boolean edited,
             List<Item> items) {
+
+        LocalDate earliestOpenDueOn() {
+            return items.stream()
+                    .filter(item -> item.state().open() && item.effectiveDueOn() != null)
+                    .map(Item::effectiveDueOn)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+
+        boolean overdue(LocalDate today) {
+            return items.stream().anyMatch(item -> item.overdue(today));
+        }
 
         boolean active() {
             return items.stream().anyMatch(Item::active);
@@ -51,7 +68,19 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
 
     /** An item with its past states and their times. */
     record Item(
-            UUID id, UUID job, int position, String name, String externalId, List<Entry> history, Instant updatedAt) {
+            UUID id,
+            UUID job,
+            int position,
+            String name,
+            String externalId,
+            LocalDate dueOn,
+            LocalDate effectiveDueOn,
+            List<Entry> history,
+            Instant updatedAt) {
+
+        boolean overdue(LocalDate today) {
+            return effectiveDueOn != null && effectiveDueOn.isBefore(today) && state().open();
+        }
 
         ItemState state() {
             return history.get(history.size() - 1).to();
@@ -75,6 +104,11 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
     }
 
     record Entry(ItemState to, Instant at) {}
+
+    /** The date for the service under test, whose time zone is UTC. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
 
     List<Item> items() {
         return jobs.stream().flatMap(job -> job.items().stream()).toList();

@@ -12,7 +12,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a shop into a database, with the keys that the service would have computed. */
 final class ShopLoad implements AutoCloseable {
@@ -31,14 +34,15 @@ final class ShopLoad implements AutoCloseable {
         contact = insert(
                 "contact (id, company_id, name, email, email_key, search_key, version, created_at, updated_at)", 9);
         job = insert(
-                "job (id, reference, reference_key, reference_sort, reference_kind, external_id, search_key,"
+                "job (id, reference, reference_key, reference_sort, reference_kind, external_id, customer_reference,"
+                        + " customer_reference_key, priority, due_on, earliest_open_due_on, search_key,"
                         + " company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject,"
                         + " created_by_name, updated_at, state_counts, last_transition_at)",
-                18);
+                23);
         item = insert(
-                "job_item (id, job_id, position, name, search_key, quantity, external_id, state, state_since,"
+                "job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, state, state_since,"
                         + " transition_count, version, created_at, updated_at)",
-                13);
+                15);
         transition = insert(
                 "job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, actor_kind,"
                         + " actor_subject, actor_name, note, note_visibility, approval)",
@@ -104,7 +108,14 @@ final class ShopLoad implements AutoCloseable {
                 ComparisonKeys.sorted(it.reference()),
                 it.kind(),
                 it.externalId(),
-                SearchKeys.of(it.externalId() == null ? it.reference() : it.reference() + " " + it.externalId()),
+                it.customerReference(),
+                it.customerReference() == null ? null : ComparisonKeys.reference(it.customerReference()),
+                it.priority(),
+                it.dueOn(),
+                it.earliestOpenDueOn(),
+                SearchKeys.of(Stream.of(it.reference(), it.externalId(), it.customerReference())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" "))),
                 it.contact().company().id(),
                 it.contact().id(),
                 it.origin(),
@@ -135,6 +146,8 @@ final class ShopLoad implements AutoCloseable {
                 SearchKeys.of(it.name()),
                 100,
                 it.externalId(),
+                it.dueOn(),
+                it.effectiveDueOn(),
                 it.state().name(),
                 it.stateSince(),
                 entries,

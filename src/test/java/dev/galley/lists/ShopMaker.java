@@ -8,6 +8,7 @@ import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class ShopMaker {
     private static final int HOURS = 700;
 
     private final Random random;
+    private final LocalDate today = Shop.today();
     private final Set<String> references = new HashSet<>();
 
     private ShopMaker(long seed) {
@@ -52,10 +54,11 @@ final class ShopMaker {
         Instant createdAt = BEGINNING.plus(Duration.ofHours(random.nextInt(HOURS)));
         UUID id = id(createdAt);
         boolean finished = random.nextBoolean();
+        LocalDate dueOn = date();
         List<Item> items = new ArrayList<>();
         int count = 1 + random.nextInt(4);
         for (int position = 1; position <= count; position++) {
-            items.add(item(id, position, createdAt, finished));
+            items.add(item(id, position, createdAt, finished, dueOn));
         }
         Instant changedAt =
                 items.stream().map(Item::updatedAt).max(Instant::compareTo).orElseThrow();
@@ -65,6 +68,9 @@ final class ShopMaker {
                 reference(),
                 Words.pick(random, new String[] {"ORDER", "ORDER", "INVOICE", "ESTIMATE", "OTHER"}),
                 externalId(),
+                random.nextInt(3) == 0 ? "PO " + random.nextInt(900) : null,
+                random.nextInt(4) == 0 ? "RUSH" : "NORMAL",
+                dueOn,
                 contact,
                 random.nextBoolean() ? "API" : "MANUAL",
                 createdAt,
@@ -73,7 +79,7 @@ final class ShopMaker {
                 items);
     }
 
-    private Item item(UUID job, int position, Instant jobCreatedAt, boolean finished) {
+    private Item item(UUID job, int position, Instant jobCreatedAt, boolean finished, LocalDate jobDueOn) {
         Instant at = random.nextInt(4) == 0 ? jobCreatedAt.plus(Duration.ofHours(random.nextInt(40))) : jobCreatedAt;
         List<Entry> history = new ArrayList<>();
         ItemState state = random.nextBoolean() ? ItemState.AWAITING_ARTWORK : ItemState.IN_REVIEW;
@@ -88,8 +94,22 @@ final class ShopMaker {
             history.add(new Entry(state, at));
         }
         Instant updatedAt = random.nextInt(10) == 0 ? at.plus(hours(20)).plusNanos(1_000) : at;
+        LocalDate dueOn = random.nextInt(4) == 0 ? date() : null;
         return new Item(
-                id(history.get(0).at()), job, position, Words.product(random), externalId(), history, updatedAt);
+                id(history.get(0).at()),
+                job,
+                position,
+                Words.product(random),
+                externalId(),
+                dueOn,
+                dueOn == null ? jobDueOn : dueOn,
+                history,
+                updatedAt);
+    }
+
+    /** Around today, so that many are equal and some are today; sometimes none. */
+    private LocalDate date() {
+        return random.nextInt(4) == 0 ? null : today.plusDays(random.nextInt(20) - 10);
     }
 
     private static boolean done(ItemState state) {

@@ -9,6 +9,7 @@ import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
 import dev.galley.item.NewItem;
 import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.TypeId;
@@ -16,11 +17,13 @@ import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldChange;
 import dev.galley.platform.mutation.FieldsEdited;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,10 @@ final class OrderBook {
     private record Name(
             String reference, ReferenceKind kind, @Nullable String externalId) {}
 
+    private static final long SEED_OF_DATES = 1456;
+
     private final Chance chance;
+    private final Chance dates = new Chance(new Random(SEED_OF_DATES));
     private final PastIds ids;
     private final Story story;
     private final Instant now;
@@ -57,7 +63,9 @@ final class OrderBook {
         UUID id = ids.at(at);
         Name name = name(at, by);
         Person person = chance.oneOf(customer.people());
-        List<Line> lines = lines(id, at, by, person, name.externalId());
+        Priority priority = dates.of(10) ? Priority.RUSH : Priority.NORMAL;
+        LocalDate dueOn = dates.of(85) ? date(at, priority == Priority.RUSH ? 3 : 25) : null;
+        List<Line> lines = lines(id, at, by, person, name.externalId(), dueOn);
         List<Edit> edits = new ArrayList<>();
         ReferenceKind kind = name.kind();
         Instant accepted = chance.hoursAfter(at, 10, 90);
@@ -65,8 +73,23 @@ final class OrderBook {
             kind = ReferenceKind.ORDER;
             edits.add(edit(TypeId.JOB, id, id, "referenceKind", name.kind(), kind, accepted));
         }
+        String customerReference =
+                dates.of(30) ? String.format(Locale.ROOT, "PO-%05d", dates.between(10_000, 99_999)) : null;
         JobOrigin origin = byHand ? JobOrigin.MANUAL : JobOrigin.API;
-        return new Order(id, name.reference(), kind, name.externalId(), customer, person, origin, by, lines, edits);
+        return new Order(
+                id,
+                name.reference(),
+                kind,
+                name.externalId(),
+                customerReference,
+                priority,
+                dueOn,
+                customer,
+                person,
+                origin,
+                by,
+                lines,
+                edits);
     }
 
     private Name name(Instant at, Caller by) {
@@ -90,27 +113,41 @@ final class OrderBook {
         return new Name(String.format(Locale.ROOT, "JOB-%06d", ++referenceNumber), ReferenceKind.ORDER, null);
     }
 
-    private List<Line> lines(UUID job, Instant at, Caller by, Person person, @Nullable String externalId) {
+    private List<Line> lines(
+            UUID job, Instant at, Caller by, Person person, @Nullable String externalId, @Nullable LocalDate jobDueOn) {
         List<Line> lines = new ArrayList<>();
         Iterator<Product> products = chance.shuffled(Catalogue.PRODUCTS).iterator();
         for (int count = chance.between(1, chance.of(20) ? 6 : 3); count > 0; count--) {
-            NewItem item = item(products.next(), externalId == null ? null : externalId + "-" + (lines.size() + 1));
+            NewItem item = item(
+                    products.next(),
+                    externalId == null ? null : externalId + "-" + (lines.size() + 1),
+                    ownDate(jobDueOn));
             lines.add(line(job, lines.size() + 1, item, at, by, person));
         }
         Instant later = chance.hoursAfter(at, 4, 150);
         if (chance.of(10) && later.isBefore(now)) {
-            NewItem item = item(products.next(), null);
+            NewItem item = item(products.next(), null, null);
             lines.add(line(job, lines.size() + 1, item, later, chance.oneOf(Catalogue.STAFF), person));
         }
         return lines;
     }
 
-    private NewItem item(Product product, @Nullable String externalId) {
+    /** Few items have a date of their own. */
+    private @Nullable LocalDate ownDate(@Nullable LocalDate jobDueOn) {
+        return jobDueOn != null && dates.of(10) ? jobDueOn.plusDays(dates.between(2, 9)) : null;
+    }
+
+    private LocalDate date(Instant at, int mostDays) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(dates.between(1, mostDays));
+    }
+
+    private NewItem item(Product product, @Nullable String externalId, @Nullable LocalDate dueOn) {
         return new NewItem(
                 product.name(),
                 product.description(),
                 chance.oneOf(product.quantities()),
                 externalId,
+                dueOn,
                 chance.of(45) ? ItemState.IN_REVIEW : ItemState.AWAITING_ARTWORK);
     }
 
@@ -122,8 +159,8 @@ final class OrderBook {
             return new Line(id, position, item, history, List.of());
         }
         int quantity = item.quantity();
-        NewItem doubled =
-                new NewItem(item.name(), item.description(), 2 * quantity, item.externalId(), item.initialState());
+        NewItem doubled = new NewItem(
+                item.name(), item.description(), 2 * quantity, item.externalId(), item.dueOn(), item.initialState());
         Edit edit = edit(TypeId.ITEM, id, job, "quantity", quantity, 2 * quantity, edited);
         return new Line(id, position, doubled, history, List.of(edit));
     }

@@ -54,7 +54,13 @@ final class Rows {
         row.put("reference_sort", ComparisonKeys.sorted(reference));
         row.put("reference_kind", order.kind());
         row.put("external_id", order.externalId());
-        row.put("search_key", SearchKeys.of(reference, order.externalId()));
+        row.put("customer_reference", order.customerReference());
+        row.put(
+                "customer_reference_key",
+                order.customerReference() == null ? null : ComparisonKeys.reference(order.customerReference()));
+        row.put("priority", order.priority());
+        row.put("due_on", order.dueOn());
+        row.put("search_key", SearchKeys.of(reference, order.externalId(), order.customerReference()));
         row.put("company_id", order.customer().id());
         row.put("contact_id", order.person().id());
         row.put("origin", order.origin());
@@ -65,10 +71,11 @@ final class Rows {
         row.put("updated_at", order.updatedAt());
         row.put("state_counts", order.stateCounts());
         row.put("last_transition_at", order.lastTransitionAt());
+        row.put("earliest_open_due_on", order.earliestOpenDueOn());
         return row;
     }
 
-    static Map<String, @Nullable Object> of(Line line) {
+    static Map<String, @Nullable Object> of(Line line, Order order) {
         Map<String, @Nullable Object> row = made(Ids.madeAt(line.id()));
         row.put("id", line.id());
         row.put("job_id", line.history().get(0).moved().jobId());
@@ -78,6 +85,8 @@ final class Rows {
         row.put("description", line.item().description());
         row.put("quantity", line.item().quantity());
         row.put("external_id", line.item().externalId());
+        row.put("due_on", line.item().dueOn());
+        row.put("effective_due_on", order.dueOn(line));
         row.put("state", line.state());
         row.put("state_since", line.stateSince());
         row.put("transition_count", line.history().size());

@@ -4,13 +4,17 @@ import dev.galley.company.ContactDetails;
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.NewItem;
 import dev.galley.job.api.JobOrigin;
+import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldsEdited;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,9 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             String reference,
             ReferenceKind kind,
             @Nullable String externalId,
+            @Nullable String customerReference,
+            Priority priority,
+            @Nullable LocalDate dueOn,
             Customer customer,
             Person person,
             JobOrigin origin,
@@ -45,6 +52,21 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             int[] counts = new int[ItemState.BY_NUMBER.size()];
             lines.forEach(line -> counts[line.state().number() - 1]++);
             return counts;
+        }
+
+        @Nullable
+        LocalDate dueOn(Line line) {
+            return line.item().dueOn() == null ? dueOn : line.item().dueOn();
+        }
+
+        @Nullable
+        LocalDate earliestOpenDueOn() {
+            return lines.stream()
+                    .filter(line -> line.state().open())
+                    .map(this::dueOn)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         Instant lastTransitionAt() {

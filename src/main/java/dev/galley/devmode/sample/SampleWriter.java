@@ -61,7 +61,8 @@ final class SampleWriter {
         insert(connection, "company", customers.stream().map(Rows::of));
         insert(connection, "contact", customers.stream().flatMap(SampleWriter::people));
         insert(connection, "job", orders.stream().map(Rows::of));
-        insert(connection, "job_item", lines.stream().map(Rows::of));
+        insert(connection, "job_item", orders.stream().flatMap(order -> order.lines().stream()
+                .map(line -> Rows.of(line, order))));
         insert(
                 connection,
                 "job_item_transition",

@@ -42,7 +42,7 @@ final class Story {
         ItemState state = item.initialState();
         Instant at = Ids.madeAt(itemId);
         RequestedMove making = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
-        history.add(new Entry(new ItemTransitioned(itemId, jobId, 1, null, making, at), maker));
+        history.add(new Entry(new ItemTransitioned(itemId, jobId, 1, null, making, at, null), maker));
         for (Step step = after(state, contact); step != null; step = after(state, contact)) {
             at = chance.hoursAfter(at, step.least(), chance.of(SLOW) ? SLOWNESS * step.most() : step.most());
             if (!at.isBefore(now)) {
@@ -53,7 +53,8 @@ final class Story {
                         String.format(Locale.ROOT, "The sample moves from %s by %s", state, step.move()));
             }
             int sequence = history.size() + 1;
-            history.add(new Entry(new ItemTransitioned(itemId, jobId, sequence, state, step.move(), at), step.by()));
+            history.add(
+                    new Entry(new ItemTransitioned(itemId, jobId, sequence, state, step.move(), at, null), step.by()));
             state = step.move().to();
         }
         return history;

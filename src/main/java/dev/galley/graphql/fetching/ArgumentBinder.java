@@ -10,6 +10,7 @@ import io.smallrye.graphql.schema.model.ReferenceType;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.transformation.Transformer;
 import java.lang.reflect.Constructor;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -194,6 +195,9 @@ final class ArgumentBinder {
     private static Maker scalar(Field field) {
         if (field.getReference().getClassName().equals(OffsetDateTime.class.getName())) {
             return read(field, given -> IsoInstants.read((String) given));
+        }
+        if (field.getReference().getClassName().equals(LocalDate.class.getName())) {
+            return read(field, given -> IsoDates.read((String) given));
         }
         Transformer<Object, Object> transformer = isTransformed(field) ? Transformer.transformer(field) : null;
         return transformer == null ? coerced -> coerced : read(field, transformer::in);

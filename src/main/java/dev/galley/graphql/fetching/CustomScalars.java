@@ -5,13 +5,14 @@ import graphql.schema.GraphQLScalarType;
 import io.smallrye.graphql.scalar.GraphQLScalarTypes;
 import io.smallrye.graphql.spi.EventingService;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces two scalars of SmallRye: {@code Int}, which wraps silently (4294967298 arrives as 2), with graphql-java's
- * own, and {@code DateTime} with one that has a description. It is found through {@code META-INF/services} and created
+ * Replaces scalars of SmallRye: {@code Int}, which wraps silently (4294967298 arrives as 2), with graphql-java's
+ * own, and {@code DateTime} and {@code Date} with ones that have a description. It is found through {@code META-INF/services} and created
  * before the schema is built.
  */
 public final class CustomScalars implements EventingService {
@@ -22,6 +23,9 @@ public final class CustomScalars implements EventingService {
                     + " +0100 and +01), and seconds can be omitted. A time without an offset, or a date without a time, is"
                     + " rejected.";
 
+    private static final String DATE = "A calendar date in ISO 8601 format, without a time or a time zone: 2026-03-01."
+            + " The years are 1 to 9999.";
+
     public CustomScalars() {
         register(
                 Scalars.GraphQLInt,
@@ -29,6 +33,9 @@ public final class CustomScalars implements EventingService {
         register(
                 GraphQLScalarTypes.getScalarByName("DateTime").transform(scalar -> scalar.description(DATE_TIME)),
                 List.of(Instant.class, OffsetDateTime.class));
+        register(
+                GraphQLScalarTypes.getScalarByName("Date").transform(scalar -> scalar.description(DATE)),
+                List.of(LocalDate.class));
     }
 
     private static void register(GraphQLScalarType scalar, List<Class<?>> types) {

@@ -33,6 +33,7 @@ public final class InputTypes {
             case "Boolean" -> "true or false";
             case "ID" -> "an ID, a string or an integer";
             case "DateTime" -> "a time in ISO 8601 with an offset, such as \"2026-03-01T09:30:00Z\"";
+            case "Date" -> "a date in ISO 8601, such as \"2026-03-01\", in the years 1 to 9999";
             default -> "of the type " + scalar;
         };
     }
@@ -76,7 +77,7 @@ public final class InputTypes {
             case "Float" -> isNumber(kind) && Double.isFinite(decimal(value).doubleValue());
             case "BigDecimal" -> isNumber(kind);
             case "BigInteger" -> kind == InputKind.INTEGER;
-            case "String", "DateTime" -> kind == InputKind.STRING;
+            case "String", "DateTime", "Date" -> kind == InputKind.STRING;
             case "Boolean" -> kind == InputKind.BOOLEAN;
             case "ID" -> kind == InputKind.STRING || kind == InputKind.INTEGER;
             default -> isCoerced(type.getCoercing(), value);

@@ -56,6 +56,9 @@ final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, Sou
         if (type == java.time.Instant.class) {
             return value -> IsoInstants.text((java.time.Instant) value);
         }
+        if (type == java.time.LocalDate.class) {
+            return Object::toString;
+        }
         if (!ArgumentBinder.isTransformed(field)) {
             return null;
         }

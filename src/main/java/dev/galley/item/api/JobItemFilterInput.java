@@ -2,6 +2,7 @@ package dev.galley.item.api;
 
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.WaitingOn;
+import dev.galley.platform.input.DateRangeInput;
 import dev.galley.platform.input.DateTimeRangeInput;
 import dev.galley.platform.input.QueryArguments;
 import io.smallrye.graphql.api.Nullable;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Conditions for items. An item must meet all that are given. An empty list matches no "
         + "item, so omit a filter that has been cleared. A list can have at most 100 values "
         + "(otherwise BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any "
-        + "order (stateSince only in the order STATE_SINCE); and one condition combined with "
+        + "order (stateSince only in the order STATE_SINCE, dueOn only in the order DUE_ON); and one condition combined with "
         + "jobId or a single value in companyIds, in the default order. With other combinations, "
         + "the service reads items until the page is full.")
 public record JobItemFilterInput(
@@ -37,6 +38,14 @@ public record JobItemFilterInput(
                 + "in their current state since then or longer.")
         DateTimeRangeInput stateSince,
 
+        @Nullable
+        @Description("True: the effective due date is before today in the shop's time zone, and the item is neither "
+                + "complete, archived nor cancelled. False: the others.")
+        Boolean overdue,
+
+        @Nullable @Description("The item's effective due date.")
+        DateRangeInput dueOn,
+
         @Nullable @Description("The item has one of these external IDs. At most 100.")
         List<@NonNull String> externalIds,
 
@@ -46,7 +55,12 @@ public record JobItemFilterInput(
 
     /** Whether there are no other conditions. */
     public boolean isOfStatesAndCompanies() {
-        return jobId == null && stateSince == null && externalIds == null && search == null;
+        return jobId == null
+                && stateSince == null
+                && overdue == null
+                && dueOn == null
+                && externalIds == null
+                && search == null;
     }
 
     /** Whether the filter is meant for inactive items too, so that the default view is ALL. */

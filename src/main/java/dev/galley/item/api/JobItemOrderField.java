@@ -11,5 +11,8 @@ public enum JobItemOrderField {
     @Description("When the item was created.")
     CREATED_AT,
     @Description("When the item's state or one of its fields last changed.")
-    UPDATED_AT
+    UPDATED_AT,
+    @Description("The effective due date, earliest first with ASC. Items without one come last with ASC and first with "
+            + "DESC.")
+    DUE_ON
 }

@@ -12,5 +12,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record JobItemOrderInput(
         @NonNull @Description("The field to order by.") JobItemOrderField field,
 
-        @Nullable @Description("The direction. Default: DESC.")
-        OrderDirection direction) {}
+        @Nullable @Description("The direction. Default: ASC for DUE_ON, DESC otherwise.")
+        OrderDirection direction) {
+
+    /** Whether the largest comes first. */
+    public boolean descends() {
+        return field == JobItemOrderField.DUE_ON ? direction == OrderDirection.DESC : direction != OrderDirection.ASC;
+    }
+}

@@ -7,6 +7,7 @@ import dev.galley.platform.base.Node;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,6 +43,14 @@ public record JobItemView(
 
         @Nullable @Description("The ID of the item in an external system, unique among items. Null if it has none.")
         String externalId,
+
+        @Nullable @Description("The item's own due date. Null if it has none; the job's date then applies.")
+        LocalDate dueOn,
+
+        @Nullable
+        @Description("The date on which the item is due: dueOn, or else the job's dueOn. Null if neither has one. "
+                + "A change of the job's date does not change the item's version or updatedAt.")
+        LocalDate effectiveDueOn,
 
         @Description("The state in the life cycle.") ItemState state,
 

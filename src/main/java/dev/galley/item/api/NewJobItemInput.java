@@ -2,6 +2,7 @@ package dev.galley.item.api;
 
 import dev.galley.lifecycle.ItemState;
 import io.smallrye.graphql.api.Nullable;
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -23,6 +24,9 @@ public record NewJobItemInput(
 
         @Nullable @Description("Your own ID for the item, 1 to 255 characters, unique among items.")
         String externalId,
+
+        @Nullable @Description("The item's own due date. Default: none, so that the job's date applies.")
+        LocalDate dueOn,
 
         @Nullable
         @Description("AWAITING_ARTWORK, which is the default, or IN_REVIEW if the artwork came with the "

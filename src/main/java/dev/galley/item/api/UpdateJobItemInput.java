@@ -2,6 +2,7 @@ package dev.galley.item.api;
 
 import dev.galley.platform.mutation.IdempotentCall;
 import io.smallrye.graphql.api.Nullable;
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** The fields of an item to update. */
 @Input("UpdateJobItemInput")
 @Description("The fields of an item to update. An omitted field keeps its value. Null clears "
-        + "externalId and description; for name, quantity and position, it is rejected "
+        + "externalId, description and dueOn; for name, quantity and position, it is rejected "
         + "(REQUIRED).")
 public record UpdateJobItemInput(
         @NonNull @Id @Description("The ID of the item.") String id,
@@ -33,6 +34,9 @@ public record UpdateJobItemInput(
         @Nullable
         @Description("The new external ID, 1 to 255 characters. Null clears it; blank is rejected (REQUIRED).")
         String externalId,
+
+        @Nullable @Description("The new due date of the item alone. Null clears it, so that the job's date applies.")
+        LocalDate dueOn,
 
         @Nullable
         @Description("The version that you expect the object to have. The update is rejected if it has "

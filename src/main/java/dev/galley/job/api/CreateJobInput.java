@@ -5,6 +5,7 @@ import dev.galley.company.api.ContactReferenceInput;
 import dev.galley.item.api.NewJobItemInput;
 import dev.galley.platform.mutation.IdempotentCall;
 import io.smallrye.graphql.api.Nullable;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -25,6 +26,19 @@ public record CreateJobInput(
 
         @Nullable @Description("Your own ID for the job, 1 to 255 characters, unique among jobs.")
         String externalId,
+
+        @Nullable
+        @Description("The customer's own number for the order, such as a purchase order number, 1 to 64 characters. It "
+                + "need not be unique.")
+        String customerReference,
+
+        @Nullable @Description("How urgent the job is. Default: NORMAL.")
+        Priority priority,
+
+        @Nullable
+        @Description("The date on which the job is due, which applies to all items without a date of their own. "
+                + "Default: none.")
+        LocalDate dueOn,
 
         @NonNull @Description("The company that orders the job.")
         CompanyReferenceInput company,

@@ -3,6 +3,7 @@ package dev.galley.job.api;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobStage;
 import dev.galley.lifecycle.WaitingOn;
+import dev.galley.platform.input.DateRangeInput;
 import dev.galley.platform.input.DateTimeRangeInput;
 import dev.galley.platform.input.QueryArguments;
 import io.smallrye.graphql.api.Nullable;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Conditions for jobs. A job must meet all that are given. An empty list matches no job, "
         + "so omit a filter that has been cleared. A list can have at most 100 values (otherwise "
         + "BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any order "
-        + "(updatedAt only in the order UPDATED_AT); and one condition combined with contactId or "
+        + "(updatedAt only in the order UPDATED_AT, dueOn only in the order DUE_ON); and one condition combined with contactId or "
         + "a single value in companyIds, in the default order. With other combinations, the "
         + "service reads jobs until the page is full.")
 public record JobFilterInput(
@@ -49,6 +50,18 @@ public record JobFilterInput(
                 + "repeated or surrounding white space. At most 100.")
         List<@NonNull String> references,
 
+        @Nullable @Description("The job has one of these customer references, compared like references. At most 100.")
+        List<@NonNull String> customerReferences,
+
+        @Nullable @Description("The job has one of these priorities.")
+        List<@NonNull Priority> priorities,
+
+        @Nullable @Description("True: at least one item is overdue. False: none is.")
+        Boolean overdue,
+
+        @Nullable @Description("The job's due date. (Items can have dates of their own.)")
+        DateRangeInput dueOn,
+
         @Nullable @Description("The job's reference is of one of these kinds.")
         List<@NonNull ReferenceKind> referenceKinds,
 
@@ -61,9 +74,10 @@ public record JobFilterInput(
         DateTimeRangeInput updatedAt,
 
         @Nullable
-        @Description("Words to find in the reference, the external ID, the company's name, the contact's "
-                + "name and email address, and the items' names. The default view remains ACTIVE. "
-                + QueryArguments.SEARCH)
+        @Description(
+                "Words to find in the reference, the external ID, the customer reference, the company's name, the contact's "
+                        + "name and email address, and the items' names. The default view remains ACTIVE. "
+                        + QueryArguments.SEARCH)
         String search) {
 
     /** Whether the filter is meant for inactive jobs too, so that the default view is ALL. */
@@ -73,6 +87,7 @@ public record JobFilterInput(
                 || stages != null
                 || externalIds != null
                 || references != null
+                || customerReferences != null
                 || updatedAt != null;
     }
 }

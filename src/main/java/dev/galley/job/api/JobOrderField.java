@@ -13,5 +13,11 @@ public enum JobOrderField {
     @Description("The reference, with numbers in it ordered by size: JOB-9 before JOB-10.")
     REFERENCE,
     @Description("When an item of the job last changed its state.")
-    LAST_TRANSITION_AT
+    LAST_TRANSITION_AT,
+    @Description(
+            "The job's due date, earliest first with ASC. Jobs without one come last with ASC and first with DESC.")
+    DUE_ON,
+    @Description("With DESC, rush jobs first, then by the job's due date, earliest first, jobs without one last. "
+            + "ASC is the reverse.")
+    URGENCY
 }

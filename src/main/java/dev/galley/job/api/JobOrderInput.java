@@ -12,5 +12,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record JobOrderInput(
         @NonNull @Description("The field to order by.") JobOrderField field,
 
-        @Nullable @Description("The direction. Default: DESC.")
-        OrderDirection direction) {}
+        @Nullable @Description("The direction. Default: ASC for DUE_ON, DESC otherwise.")
+        OrderDirection direction) {
+
+    /** Whether the largest sort key comes first; the most urgent jobs have the smallest. */
+    public boolean descends() {
+        return switch (field) {
+            case DUE_ON -> direction == OrderDirection.DESC;
+            case URGENCY -> direction == OrderDirection.ASC;
+            default -> direction != OrderDirection.ASC;
+        };
+    }
+}

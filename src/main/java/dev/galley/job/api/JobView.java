@@ -5,6 +5,7 @@ import dev.galley.platform.caller.Caller;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -22,6 +23,7 @@ public record JobView(
         @Ignore UUID contactId,
         @Ignore int[] stateCounts,
         @Ignore Instant lastTransitionAt,
+        @Ignore @org.jspecify.annotations.Nullable LocalDate earliestOpenDueOn,
         @Ignore Prefetched beside,
 
         @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
@@ -35,6 +37,17 @@ public record JobView(
 
         @Nullable @Description("The ID of the job in an external system, unique among jobs. Null if it has none.")
         String externalId,
+
+        @Nullable
+        @Description("The customer's own number for the order, such as a purchase order number. Null if none.")
+        String customerReference,
+
+        @Description("How urgent the job is.") Priority priority,
+
+        @Nullable
+        @Description("The date on which the job is due, which applies to all items without a date of their own. Null "
+                + "if it has none.")
+        LocalDate dueOn,
 
         @Description("True if the job has an item that is neither cancelled nor archived.")
         boolean active,

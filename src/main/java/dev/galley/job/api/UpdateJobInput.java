@@ -4,6 +4,7 @@ import dev.galley.company.api.CompanyReferenceInput;
 import dev.galley.company.api.ContactReferenceInput;
 import dev.galley.platform.mutation.IdempotentCall;
 import io.smallrye.graphql.api.Nullable;
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
@@ -12,7 +13,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** The fields of a job to update. */
 @Input("UpdateJobInput")
 @Description("The fields of a job to update. An omitted field keeps its value. Null clears "
-        + "externalId; for reference, referenceKind, company and contact, it is rejected "
+        + "externalId, customerReference and dueOn; for reference, referenceKind, priority, company "
+        + "and contact, it is rejected "
         + "(REQUIRED).")
 public record UpdateJobInput(
         @NonNull @Id @Description("The ID of the job.") String id,
@@ -33,6 +35,18 @@ public record UpdateJobInput(
         @Nullable
         @Description("The new external ID, 1 to 255 characters. Null clears it; blank is rejected (REQUIRED).")
         String externalId,
+
+        @Nullable
+        @Description("The customer's own number for the order, 1 to 64 characters. Null clears it; blank is rejected "
+                + "(REQUIRED).")
+        String customerReference,
+
+        @Nullable @Description("How urgent the job is.") Priority priority,
+
+        @Nullable
+        @Description("The date on which the job is due. Items without a date of their own are then due on it too. "
+                + "Null clears it.")
+        LocalDate dueOn,
 
         @Nullable
         @Description("The version that you expect the object to have. The update is rejected if it has "

@@ -30,6 +30,10 @@ public interface Settings {
     /** A file of documents by hash, which clients can request by hash. */
     Optional<Path> documentsFile();
 
+    /** The IANA name of the time zone in which today is determined, for due dates. */
+    @WithDefault("UTC")
+    String timeZone();
+
     Reference reference();
 
     Idempotency idempotency();

@@ -3,6 +3,7 @@ package dev.galley.platform.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -37,6 +38,9 @@ public final class ColumnType<T> {
             },
             value -> value,
             Instant[]::new);
+
+    public static final ColumnType<LocalDate> DATE =
+            new ColumnType<>((row, column) -> row.getObject(column, LocalDate.class), value -> value, LocalDate[]::new);
 
     public static final ColumnType<byte[]> BYTES = new ColumnType<>(ResultSet::getBytes, value -> value, byte[][]::new);
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -301,6 +302,8 @@ public class Jdbc {
                 statement.setArray(i + 1, connection.createArrayOf("int4", numbers));
             } else if (value instanceof Instant[] times) {
                 statement.setArray(i + 1, connection.createArrayOf("timestamptz", times));
+            } else if (value instanceof LocalDate[] dates) {
+                statement.setArray(i + 1, connection.createArrayOf("date", dates));
             } else if (value instanceof Enum<?> constant) {
                 statement.setString(i + 1, constant.name());
             } else {

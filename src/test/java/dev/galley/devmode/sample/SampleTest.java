@@ -146,6 +146,15 @@ class SampleTest {
                 select j.id from job j where j.active <>
                     exists (select from job_item i where i.job_id = j.id and i.state not in ('CANCELLED', 'ARCHIVED'))
                 """,
+                """
+                select i.id from job_item i join job j on j.id = i.job_id
+                 where i.effective_due_on is distinct from coalesce(i.due_on, j.due_on)
+                """,
+                """
+                select j.id from job j where j.earliest_open_due_on is distinct from (
+                    select min(i.effective_due_on) from job_item i
+                     where i.job_id = j.id and i.state not in ('COMPLETE', 'CANCELLED', 'ARCHIVED'))
+                """,
                 // no edits of items that have ended, and no transitions on behalf of another company's contact
                 """
                 select e.id from edit e join job_item_transition t on t.job_item_id = e.subject_id
