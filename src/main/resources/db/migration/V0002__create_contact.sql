@@ -1,18 +1,20 @@
+create domain contact_text as text constraint contact_text_length check (char_length(value) between 1 and 254);
+create domain phone_number as text constraint phone_number_length check (char_length(value) between 1 and 50);
+
 -- A person who orders for a company.
 create table contact (
     id          uuid        primary key,
     company_id  uuid        not null references company,
     -- as long as an email address, which is the name where none is given
-    name        text        not null check (char_length(name) between 1 and 254),
-    email       text        not null check (char_length(email) between 1 and 254),
+    name        contact_text not null,
+    email       contact_text not null,
     -- two contacts of a company with the same key have the same address
     email_key   text        not null collate "C",
     -- what search looks into: name and address, as dev.galley.platform.input.SearchKeys writes it
     search_key  text        not null,
-    phone       text        check (char_length(phone) between 1 and 50),
-    -- 255 characters, see company
-    external_id text        check (char_length(external_id) between 1 and 1020),
-    version     integer     not null check (version >= 1),
+    phone       phone_number,
+    external_id external_id,
+    version     positive_integer not null,
     created_at  timestamptz not null,
     updated_at  timestamptz not null,
     -- when the personal data was erased. The row stays, because jobs and history refer to it.

@@ -1,41 +1,52 @@
+create domain reference as text constraint reference_length check (char_length(value) between 1 and 64);
+create domain reference_kind as text
+    constraint reference_kind_known check (value in ('ORDER', 'INVOICE', 'ESTIMATE', 'OTHER'));
+create domain job_origin as text constraint job_origin_known check (value in ('MANUAL', 'API'));
+create domain priority as text constraint priority_known check (value in ('NORMAL', 'RUSH'));
+create domain calendar_date as date
+    constraint calendar_date_range check (value between date '0001-01-01' and date '9999-12-31');
+create domain actor_kind as text
+    constraint actor_kind_known check (value in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM'));
+-- how many items are in each state, by the number of dev.galley.lifecycle.ItemState
+create domain state_counts as integer[] constraint state_counts_complete check (
+    array_ndims(value) = 1 and array_lower(value, 1) = 1 and cardinality(value) >= 9
+        and array_position(value, null) is null and 0 <= all (value));
+
 -- One order. Its items are in job_item.
 create table job (
     id                 uuid        primary key,
-    reference          text        not null check (char_length(reference) between 1 and 64),
+    reference          reference   not null,
     -- two jobs with the same key have the same reference
     reference_key      text        not null collate "C" constraint job_reference_key unique,
     -- the key with its numbers written so that they sort by size: JOB-9 before JOB-10
     reference_sort     text        not null collate "C",
-    reference_kind     text        not null check (reference_kind in ('ORDER', 'INVOICE', 'ESTIMATE', 'OTHER')),
-    -- 255 characters, see company
-    external_id        text        check (char_length(external_id) between 1 and 1020),
+    reference_kind     reference_kind not null,
+    external_id        external_id,
     -- the customer's own number for the order; not unique
-    customer_reference     text check (char_length(customer_reference) between 1 and 64),
+    customer_reference     reference,
     -- two customer references with the same key are the same
-    customer_reference_key text collate "C",
-    priority           text        not null check (priority in ('NORMAL', 'RUSH')),
-    due_on             date        check (due_on between date '0001-01-01' and date '9999-12-31'),
+    customer_reference_key text    collate "C",
+    priority           priority    not null,
+    due_on             calendar_date,
     -- what search looks into: reference, external id and customer reference, as
     -- dev.galley.platform.input.SearchKeys writes it
     search_key         text        not null,
     company_id         uuid        not null,
     contact_id         uuid        not null,
-    origin             text        not null check (origin in ('MANUAL', 'API')),
-    version            integer     not null check (version >= 1),
+    origin             job_origin  not null,
+    version            positive_integer not null,
     created_at         timestamptz not null,
-    created_by_kind    text        not null check (created_by_kind in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM')),
+    created_by_kind    actor_kind  not null,
     created_by_subject text        not null,
     created_by_name    text        not null,
     -- when the job or one of its items last changed
     updated_at         timestamptz not null,
 
     -- Derived from the items, and kept in the transactions that move them, so that lists need not read every item: how
-    -- many items are in each state, by the number of dev.galley.lifecycle.ItemState, and when one last moved.
+    -- many items are in each state, and when one last moved.
     -- src/audit/invariants.sql checks that they equal what the items say. A version that knows more states appends
     -- elements; the versions beside it keep them.
-    state_counts       integer[]   not null check (
-        array_ndims(state_counts) = 1 and array_lower(state_counts, 1) = 1 and cardinality(state_counts) >= 9
-            and array_position(state_counts, null) is null and 0 <= all (state_counts)),
+    state_counts       state_counts not null,
     last_transition_at timestamptz not null,
     -- the earliest job_item.effective_due_on of the items before COMPLETE; null if none of them has one
     earliest_open_due_on date,

@@ -1,27 +1,32 @@
+create domain item_position as integer constraint item_position_range check (value between 1 and 1000);
+create domain item_quantity as integer constraint item_quantity_range check (value between 1 and 1000000000);
+create domain item_state as text constraint item_state_known check (value in (
+    'AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
+    'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'));
+-- descriptions and notes
+create domain long_text as text constraint long_text_length check (char_length(value) between 1 and 4000);
+
 -- One product of a job, with a life cycle of its own.
 create table job_item (
     id               uuid        primary key,
     job_id           uuid        not null references job,
     -- 1 to N without gaps within the job
-    position         integer     not null check (position between 1 and 1000),
-    name             text        not null check (char_length(name) between 1 and 200),
+    position         item_position not null,
+    name             entity_name not null,
     -- what search looks into: the name, as dev.galley.platform.input.SearchKeys writes it
     search_key       text        not null,
-    description      text        check (char_length(description) between 1 and 4000),
-    quantity         integer     not null check (quantity between 1 and 1000000000),
-    -- 255 characters, see company
-    external_id      text        check (char_length(external_id) between 1 and 1020),
-    due_on           date        check (due_on between date '0001-01-01' and date '9999-12-31'),
+    description      long_text,
+    quantity         item_quantity not null,
+    external_id      external_id,
+    due_on           calendar_date,
     -- Its own date, or the job's if it has none: kept here so that lists can filter and order by it.
     -- src/audit/invariants.sql checks it.
-    effective_due_on date        check (effective_due_on between date '0001-01-01' and date '9999-12-31'),
-    state            text        not null check (state in (
-        'AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
-        'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED')),
+    effective_due_on calendar_date,
+    state            item_state  not null,
     state_since      timestamptz not null,
     -- how many history entries the item has, its creation included
-    transition_count integer     not null check (transition_count >= 1),
-    version          integer     not null check (version >= 1),
+    transition_count positive_integer not null,
+    version          positive_integer not null,
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
     -- sort key by effective date, undated last, as in job

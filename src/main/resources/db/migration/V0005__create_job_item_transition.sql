@@ -1,21 +1,24 @@
+create domain visibility as text constraint visibility_known check (value in ('INTERNAL', 'CUSTOMER'));
+create domain approval as text constraint approval_known check (value in ('CUSTOMER', 'INTERNAL'));
+
 -- The history of items: one row for each transition, the creation included.
 create table job_item_transition (
     job_item_id     uuid        not null references job_item,
     -- 1 to N without gaps within the item
-    sequence        integer     not null check (sequence >= 1),
+    sequence        positive_integer not null,
     from_state      text,
     to_state        text        not null,
     occurred_at     timestamptz not null,
-    actor_kind      text        not null check (actor_kind in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM')),
+    actor_kind      actor_kind  not null,
     actor_subject   text        not null,
     actor_name      text        not null,
     -- The company of a customer who moved the item; null for the shop's own people and integrations. It decides who may
     -- see the actor's name, and has no foreign key: it is what a token or an API key said at that time.
     actor_company   uuid,
     on_behalf_of    uuid        references contact,
-    note            text        check (char_length(note) between 1 and 4000),
-    note_visibility text        check (note_visibility in ('INTERNAL', 'CUSTOMER')),
-    approval        text        check (approval in ('CUSTOMER', 'INTERNAL')),
+    note            long_text,
+    note_visibility visibility,
+    approval        approval,
     primary key (job_item_id, sequence),
     constraint job_item_transition_note_has_visibility check ((note is null) = (note_visibility is null)),
     -- the first entry is the creation, and no other is

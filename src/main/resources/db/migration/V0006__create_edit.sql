@@ -1,8 +1,11 @@
+create domain edit_subject as text
+    constraint edit_subject_known check (value in ('JOB', 'ITEM', 'COMPANY', 'CONTACT'));
+
 -- The edits of jobs, items, companies and contacts: one row for each field that changed.
 create table edit (
     id            uuid        primary key,
-    thing_kind    text        not null check (thing_kind in ('JOB', 'ITEM', 'COMPANY', 'CONTACT')),
-    subject_id      uuid        not null,
+    thing_kind    edit_subject not null,
+    subject_id    uuid        not null,
     -- whose list the edit is in: a job's (the job and its items) or a company's (the company and its contacts)
     job_id        uuid        references job,
     company_id    uuid        references company,
@@ -10,7 +13,7 @@ create table edit (
     old_value     text,
     new_value     text,
     occurred_at   timestamptz not null,
-    actor_kind    text        not null check (actor_kind in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM')),
+    actor_kind    actor_kind  not null,
     actor_subject text        not null,
     actor_name    text        not null,
     -- in one list, not in both

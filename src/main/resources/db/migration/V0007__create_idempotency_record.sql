@@ -1,3 +1,5 @@
+create domain sha256 as bytea constraint sha256_length check (length(value) = 32);
+
 -- What was written under which idempotency key. The mutation's own transaction writes it. There is no personal data in it:
 -- nothing has to be looked for here when a contact is erased, however many rows there are.
 create table idempotency_record (
@@ -5,9 +7,9 @@ create table idempotency_record (
     caller_subject text        not null,
     mutation       text        not null,
     -- SHA-256 of the key, which may be made of a name or an address
-    key_hash       bytea       not null check (length(key_hash) = 32),
+    key_hash       sha256      not null,
     -- SHA-256 of the input with its key: without the key, which is not stored, nobody can test a guess of the input
-    fingerprint    bytea       not null check (length(fingerprint) = 32),
+    fingerprint    sha256      not null,
     -- what a replay needs to answer again: ids, and for a bulk move the outcome of each item
     outcome        text        not null,
     created_at     timestamptz not null,

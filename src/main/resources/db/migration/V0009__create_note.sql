@@ -6,10 +6,10 @@ create table note (
     -- null for a note on the job itself
     job_item_id   uuid        references job_item,
     -- null once the note has been deleted
-    text          text        check (char_length(text) between 1 and 4000),
-    visibility    text        not null check (visibility in ('INTERNAL', 'CUSTOMER')),
+    text          long_text,
+    visibility    visibility  not null,
     occurred_at   timestamptz not null,
-    actor_kind    text        not null check (actor_kind in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM')),
+    actor_kind    actor_kind  not null,
     actor_subject text        not null,
     actor_name    text        not null,
     -- the company of a customer, see job_item_transition

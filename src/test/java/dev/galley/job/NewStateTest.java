@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A newer version, which knows a tenth state, works on the same database during an upgrade. */
@@ -36,7 +37,7 @@ class NewStateTest {
 
     @BeforeEach
     void a_job_has_an_item_in_a_tenth_state() {
-        Database.update("alter table job_item drop constraint job_item_state_check");
+        Database.update("alter domain item_state drop constraint item_state_known");
         job = job("Posters", "Leaflets", "Labels");
         Database.update("update job_item set state = 'ON_PRESS' where id = ?", Database.uuid(job.item()));
         Database.update("update job set state_counts = '{2,0,0,0,0,0,0,0,0,1}' where id = ?", Database.uuid(job.id()));
@@ -48,7 +49,7 @@ class NewStateTest {
         Database.update(
                 "update job set state_counts[1] = state_counts[1] + 1, state_counts[10] = 0 where id = ?",
                 Database.uuid(job.id()));
-        Database.update("alter table job_item add constraint job_item_state_check check (state in ('AWAITING_ARTWORK',"
+        Database.update("alter domain item_state add constraint item_state_known check (value in ('AWAITING_ARTWORK',"
                 + " 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',"
                 + " 'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'))");
     }
@@ -170,12 +171,12 @@ class NewStateTest {
 
     /** The same holds for the other enums that are stored. */
     @ParameterizedTest
-    @ValueSource(strings = {"reference_kind", "origin", "created_by_kind"})
-    void what_shows_or_changes_another_new_value_is_refused_too(String column) {
-        String constraint = "job_" + column + "_check";
+    @CsvSource({"reference_kind, reference_kind", "origin, job_origin", "created_by_kind, actor_kind"})
+    void what_shows_or_changes_another_new_value_is_refused_too(String column, String domain) {
+        String constraint = domain + "_known";
         String check = one("select pg_get_constraintdef(oid) from pg_constraint where conname = ?", constraint);
         String value = one("select " + column + " from job where id = ?", Database.uuid(job.id()));
-        Database.update("alter table job drop constraint " + constraint);
+        Database.update("alter domain " + domain + " drop constraint " + constraint);
         try {
             Database.update("update job set " + column + " = 'NEWER' where id = ?", Database.uuid(job.id()));
 
@@ -186,7 +187,7 @@ class NewStateTest {
                             + " { userErrors { code } } }"));
         } finally {
             Database.update("update job set " + column + " = ? where id = ?", value, Database.uuid(job.id()));
-            Database.update("alter table job add constraint " + constraint + " " + check);
+            Database.update("alter domain " + domain + " add constraint " + constraint + " " + check);
         }
     }
 

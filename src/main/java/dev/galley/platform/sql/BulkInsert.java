@@ -35,8 +35,8 @@ public final class BulkInsert<E> {
                 : statementPipeline.write(into + "select * from unnest" + row, arrays(entities));
     }
 
-    private Stream<@Nullable Object> values(E entity) {
-        return columns.stream().map(column -> column.boundOf(entity));
+    private Stream<Object> values(E entity) {
+        return columns.stream().map(column -> column.parameterOf(entity));
     }
 
     private @Nullable Object[] arrays(List<E> entities) {

@@ -67,11 +67,17 @@ public final class Column<E, T> {
         return field.apply(entity);
     }
 
-    /** The value that is bound when the entity is inserted. */
+    /** The value as an element of an array that is bound. */
     @Nullable
     Object boundOf(E entity) {
         T value = field.apply(entity);
         return value == null ? null : type.bound(value);
+    }
+
+    /** The value as a parameter of its own. */
+    Object parameterOf(E entity) {
+        Object bound = boundOf(entity);
+        return bound == null ? type.none() : bound;
     }
 
     /** The column as it appears in queries, with the alias of its table. */

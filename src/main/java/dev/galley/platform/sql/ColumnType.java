@@ -18,20 +18,28 @@ public final class ColumnType<T> {
         T read(ResultSet row, int column) throws SQLException;
     }
 
-    public static final ColumnType<java.util.UUID> UUID =
-            new ColumnType<>(Jdbc::uuid, value -> value, java.util.UUID[]::new);
+    /**
+     * A null with the type that the driver sends for the column's other values. If the type of a parameter changes, the
+     * driver prepares the statement again.
+     */
+    record Null(String type) {}
 
-    public static final ColumnType<String> TEXT = new ColumnType<>(ResultSet::getString, value -> value, String[]::new);
+    public static final ColumnType<java.util.UUID> UUID =
+            new ColumnType<>("uuid", Jdbc::uuid, value -> value, java.util.UUID[]::new);
+
+    public static final ColumnType<String> TEXT =
+            new ColumnType<>("varchar", ResultSet::getString, value -> value, String[]::new);
 
     /** Never null. */
     public static final ColumnType<Integer> INTEGER =
-            new ColumnType<>(ResultSet::getInt, value -> value, Integer[]::new);
+            new ColumnType<>("int4", ResultSet::getInt, value -> value, Integer[]::new);
 
     /** Never null. */
     public static final ColumnType<Boolean> BOOLEAN =
-            new ColumnType<>(ResultSet::getBoolean, value -> value, Boolean[]::new);
+            new ColumnType<>("bool", ResultSet::getBoolean, value -> value, Boolean[]::new);
 
     public static final ColumnType<Instant> INSTANT = new ColumnType<>(
+            "timestamptz",
             (row, column) -> {
                 OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
                 return time == null ? null : time.toInstant();
@@ -39,22 +47,25 @@ public final class ColumnType<T> {
             value -> value,
             Instant[]::new);
 
-    public static final ColumnType<LocalDate> DATE =
-            new ColumnType<>((row, column) -> row.getObject(column, LocalDate.class), value -> value, LocalDate[]::new);
+    public static final ColumnType<LocalDate> DATE = new ColumnType<>(
+            "date", (row, column) -> row.getObject(column, LocalDate.class), value -> value, LocalDate[]::new);
 
-    public static final ColumnType<byte[]> BYTES = new ColumnType<>(ResultSet::getBytes, value -> value, byte[][]::new);
+    public static final ColumnType<byte[]> BYTES =
+            new ColumnType<>("bytea", ResultSet::getBytes, value -> value, byte[][]::new);
 
     /** Rows with such a column are inserted one by one. */
     public static final ColumnType<int[]> INTEGERS = new ColumnType<>(
-            Jdbc::integers, value -> Arrays.stream(value).boxed().toArray(Integer[]::new), length -> {
+            "_int4", Jdbc::integers, value -> Arrays.stream(value).boxed().toArray(Integer[]::new), length -> {
                 throw new UnsupportedOperationException("PostgreSQL cannot unnest an array of arrays into rows");
             });
 
+    private final Null none;
     private final Reader<T> reader;
     private final Function<T, Object> binder;
     private final IntFunction<Object[]> array;
 
-    private ColumnType(Reader<T> reader, Function<T, Object> binder, IntFunction<Object[]> array) {
+    private ColumnType(String name, Reader<T> reader, Function<T, Object> binder, IntFunction<Object[]> array) {
+        this.none = new Null(name);
         this.reader = reader;
         this.binder = binder;
         this.array = array;
@@ -65,6 +76,7 @@ public final class ColumnType<T> {
      */
     public static <C extends Enum<C>> ColumnType<C> constant(Class<C> type) {
         return new ColumnType<>(
+                "varchar",
                 (row, column) -> {
                     String name = row.getString(column);
                     return name == null ? null : Jdbc.constant(name, type);
@@ -80,6 +92,10 @@ public final class ColumnType<T> {
 
     Object bound(T value) {
         return binder.apply(value);
+    }
+
+    Null none() {
+        return none;
     }
 
     /** An array for the bound values of many rows. */

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -306,6 +307,8 @@ public class Jdbc {
                 statement.setArray(i + 1, connection.createArrayOf("date", dates));
             } else if (value instanceof Enum<?> constant) {
                 statement.setString(i + 1, constant.name());
+            } else if (value instanceof ColumnType.Null none) {
+                statement.setNull(i + 1, Types.OTHER, none.type());
             } else {
                 statement.setObject(i + 1, value);
             }

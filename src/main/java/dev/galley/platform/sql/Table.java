@@ -71,9 +71,10 @@ public final class Table<E> {
         return alias;
     }
 
-    /** The names of all columns, including those that are not selected. */
-    public Stream<String> columnNames() {
-        return all.stream().map(Column::name);
+    /** The names of all columns, including those that are not selected, each with the type that PostgreSQL gives to its values. */
+    Stream<String> typedColumns() {
+        return all.stream()
+                .map(column -> column.name() + " " + column.type().none().type());
     }
 
     /** The select list for {@link #row(ResultSet)}. */
@@ -141,7 +142,7 @@ public final class Table<E> {
                                 .collect(Collectors.joining(", "))
                         + " where " + id.name() + " = ?",
                 Stream.concat(Arrays.stream(columns), Stream.of(id))
-                        .map(column -> column.boundOf(entity))
+                        .map(column -> column.parameterOf(entity))
                         .toArray());
     }
 
