@@ -101,13 +101,14 @@ final class Database implements AutoCloseable {
     }
 
     private void checkKeys(int jobs) throws SQLException {
-        for (Object[] row : rows("select reference, reference_key, reference_sort, search_key, external_id"
+        for (Object[] row : rows("select reference, reference_key, reference_sort, search_key, external_id,"
+                + " customer_reference"
                 + " from job tablesample bernoulli (" + Math.min(100, 50_000.0 / jobs) + ") repeatable (1)")) {
             String reference = (String) row[0];
             Bench.require(
                     ComparisonKeys.reference(reference).equals(row[1])
                             && ComparisonKeys.sorted(reference).equals(row[2])
-                            && SearchKeys.of(reference, (String) row[4]).equals(row[3]),
+                            && SearchKeys.of(reference, (String) row[4], (String) row[5]).equals(row[3]),
                     "the keys of " + reference);
         }
         for (Object[] row : rows("select name, name_key, search_key from company limit 500")) {
