@@ -46,10 +46,12 @@ select j.n, p as position, j.due_on, case when j.n % 12 = 5 then j.due_on + 3 en
         when (j.n + p) % 12 = 0 then 8 else 9 end as state
 from made_job j, generate_series(1, j.items) p;
 
-insert into job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, state,
+insert into job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, assignee_subject,
+    assignee_name, state,
     state_since, transition_count, version, created_at, updated_at)
 select id, job_id, position, name, pg_temp.search_key(name), 100, case when n % 5 = 0 then 'item-' || n || '-' || position end,
-    own_due_on, coalesce(own_due_on, due_on),
+    own_due_on, coalesce(own_due_on, due_on), case when n % 3 < 2 then 'user-' || n % 20 end,
+    case when n % 3 < 2 then 'User ' || n % 20 end,
     (array['AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
         'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'])[state], since, 1, 1, at, since
 from (select *, (array['posters a', 'leaflets ', 'labels ', 'visitenkarten '])[1 + (n + position) % 4] || n % 5000 as name

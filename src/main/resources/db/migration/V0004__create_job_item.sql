@@ -22,6 +22,9 @@ create table job_item (
     -- Its own date, or the job's if it has none: kept here so that lists can filter and order by it.
     -- src/audit/invariants.sql checks it.
     effective_due_on calendar_date,
+    -- who of the staff is to do it, and the name then
+    assignee_subject person_text,
+    assignee_name    person_text,
     state            item_state  not null,
     state_since      timestamptz not null,
     -- how many history entries the item has, its creation included
@@ -32,6 +35,7 @@ create table job_item (
     -- sort key by effective date, undated last, as in job
     due_sort         integer     not null generated always as (
         coalesce(effective_due_on - date '0001-01-01', 4000000)) stored,
+    constraint job_item_assignee_has_name check ((assignee_subject is null) = (assignee_name is null)),
     -- deferred: moving one item to another position shifts others through positions that are still taken
     constraint job_item_position unique (job_id, position) deferrable initially deferred
 );
@@ -48,3 +52,8 @@ create index job_item_active_by_state_since on job_item (state_since, id, state)
     where state not in ('CANCELLED', 'ARCHIVED');
 create index job_item_active_by_update on job_item (updated_at, id) where state not in ('CANCELLED', 'ARCHIVED');
 create index job_item_active_by_due on job_item (due_sort, id, state) where state not in ('CANCELLED', 'ARCHIVED');
+
+-- Shops that assign no items do not pay for these.
+create index job_item_of_assignee on job_item (assignee_subject, id) where assignee_subject is not null;
+create index job_item_active_of_assignee on job_item (assignee_subject, id)
+    where assignee_subject is not null and state not in ('CANCELLED', 'ARCHIVED');

@@ -19,6 +19,7 @@ class ShopRules implements RootFieldRules {
 
     private static final @Nullable Set<Role> EVERYBODY = null;
     private static final Set<Role> READERS = Set.of(VIEWER, OPERATOR, INTEGRATOR, ADMIN, CUSTOMER);
+    private static final Set<Role> STAFF = Set.of(VIEWER, OPERATOR, INTEGRATOR, ADMIN);
     private static final Set<Role> MOVERS = Set.of(OPERATOR, INTEGRATOR, ADMIN, CUSTOMER);
     private static final Set<Role> WRITERS = Set.of(OPERATOR, INTEGRATOR, ADMIN);
     private static final Set<Role> MAKERS_OF_COMPANIES = Set.of(INTEGRATOR, ADMIN);
@@ -30,14 +31,15 @@ class ShopRules implements RootFieldRules {
         allow(EVERYBODY, "me", "lifecycle");
         allow(READERS, "job", "jobs", "jobByReference", "jobByExternalId", "jobsByReference");
         allow(READERS, "jobItem", "jobItems", "jobItemByExternalId", "jobItemsByExternalId");
-        allow(READERS, "itemCounts", "itemCountsByCompany", "transitions", "edits", "node", "nodes");
+        allow(READERS, "itemCounts", "itemCountsByCompany", "dueCounts", "transitions", "edits", "node", "nodes");
         allow(READERS, "company", "companies", "companyByExternalId");
         allow(READERS, "contact", "contacts", "contactByExternalId");
         allow(MOVERS, "transitionJobItem", "transitionJobItems");
         allow(READERS, "notes");
         allow(MOVERS, "addNote", "updateNote", "deleteNote");
-        allow(WRITERS, "createJob", "updateJob", "addJobItems", "updateJobItem");
+        allow(WRITERS, "createJob", "updateJob", "addJobItems", "updateJobItem", "updateJobItems");
         allow(WRITERS, "createContact", "updateContact");
+        allowUnconfined(STAFF, "people");
         // Fields that concern more than one company are only for callers who are not confined to one.
         allowUnconfined(MAKERS_OF_COMPANIES, "createCompany");
         allowUnconfined(ADMINS, "updateCompany", "eraseContact");

@@ -1,5 +1,7 @@
 package dev.galley.history;
 
+import dev.galley.platform.sql.SqlConditions;
+import dev.galley.item.JobItem;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
@@ -92,6 +94,12 @@ public class Edit extends PanacheEntityBase {
             COMPANY_ID.name(),
             THING_KIND.name(),
             SUBJECT_ID.name());
+
+    /** The condition for what the caller may see of a list: a customer is not told to whom items are assigned. */
+    static SqlConditions seen() {
+        SqlConditions seen = new SqlConditions();
+        return Access.current().isCustomer() ? seen.and(FIELD.attribute() + " <> ?", JobItem.ASSIGNEE) : seen;
+    }
 
     protected Edit() {}
 

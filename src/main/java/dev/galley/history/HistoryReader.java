@@ -101,15 +101,15 @@ public class HistoryReader implements HistoryPrefetch {
     }
 
     Page<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
-        return page(TRANSITIONS, entries, JobItemTransition.JOB_ITEM_ID, item, request);
+        return page(TRANSITIONS, entries, JobItemTransition.JOB_ITEM_ID, item, new SqlConditions(), request);
     }
 
     Page<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
-        return page(EDITS, edits, Edit.JOB_ID, job, request);
+        return page(EDITS, edits, Edit.JOB_ID, job, Edit.seen(), request);
     }
 
     Page<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
-        return page(EDITS, edits, Edit.COMPANY_ID, company, request);
+        return page(EDITS, edits, Edit.COMPANY_ID, company, Edit.seen(), request);
     }
 
     /** The page is empty if the ID is malformed. */
@@ -118,11 +118,12 @@ public class HistoryReader implements HistoryPrefetch {
             KeysetSource<E> source,
             Column<E, UUID> column,
             @Nullable UUID thing,
+            SqlConditions seen,
             PageRequest request) {
         return thing == null
-                ? keysetQuery.page(source, new SqlConditions().and("false"), request, arguments)
+                ? keysetQuery.page(source, seen.and("false"), request, arguments)
                 : keysetQuery
                         .of(thing)
-                        .page(source, new SqlConditions().and(source.name(column) + " = ?", thing), request, arguments);
+                        .page(source, seen.and(source.name(column) + " = ?", thing), request, arguments);
     }
 }

@@ -2,6 +2,8 @@ package dev.galley.history;
 
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.TransitionLog;
+import dev.galley.people.KnownPerson;
+import dev.galley.people.Person;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
@@ -24,17 +26,27 @@ class Recorder implements TransitionLog, EditLog {
                 transitions.stream()
                         .map(transition -> JobItemTransition.of(transition, by))
                         .toList());
+        rememberCaller(writes);
     }
 
     @Override
-    public void record(FieldsEdited edited, StatementPipeline writes) {
-        if (!edited.fields().isEmpty()) {
-            Caller by = Access.current().caller();
-            Edit.INSERT.add(
-                    writes,
-                    edited.fields().stream()
-                            .map(change -> Edit.of(edited, change, by))
-                            .toList());
+    public void recordAll(List<FieldsEdited> edits, StatementPipeline writes) {
+        Caller by = Access.current().caller();
+        List<Edit> entries = edits.stream()
+                .flatMap(edited -> edited.fields().stream().map(change -> Edit.of(edited, change, by)))
+                .toList();
+        if (!entries.isEmpty()) {
+            Edit.INSERT.add(writes, entries);
+            rememberCaller(writes);
+        }
+    }
+
+    /** Only people of the shop are colleagues to whom items can be assigned. */
+    private static void rememberCaller(StatementPipeline writes) {
+        Access access = Access.current();
+        Caller by = access.caller();
+        if (!access.isConfined() && (by.kind() == Caller.Kind.PERSON || by.kind() == Caller.Kind.DEVELOPER)) {
+            KnownPerson.remember(List.of(new Person(by.subject(), by.name())), writes);
         }
     }
 

@@ -1,18 +1,24 @@
 package dev.galley.item;
 
+import dev.galley.people.KnownPerson;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +52,11 @@ public class ItemWriter {
     private static final String INHERIT = "update job_item set effective_due_on = ? where job_id = ? and due_on is null"
             + " and effective_due_on is distinct from ?";
 
-    private static final String DUE_ON_OF_JOB = "select " + JobColumns.JOB_DUE_ON + " from " + JobColumns.JOB
-            + " where " + JobColumns.JOB_ID + " = (select s.job_id from job_item s where s.id = ?)";
+    private static final String DATE_OF_JOB = "select " + JobColumns.JOB_ID + ", " + JobColumns.JOB_DUE_ON + " from "
+            + JobColumns.JOB + " where " + JobColumns.JOB_ID;
+
+    private static final String DATES_OF_JOBS =
+            DATE_OF_JOB + " in (select s.job_id from job_item s where s.id = " + Jdbc.ANY_ID + ")";
 
     private static final String SHIFT =
             "update job_item set position = position + ? where job_id = ? and id <> ? and position between ? and ?";
@@ -137,6 +146,7 @@ public class ItemWriter {
     public void insert(List<JobItem> items, StatementPipeline writes) {
         JobItem.INSERT.add(writes, items.stream().sorted(BY_EXTERNAL_ID).toList());
         transitionLog.record(items.stream().map(JobItem::creation).toList(), writes);
+        rememberAssignees(items, writes);
     }
 
     /** Updates items that all made the same transition at the same time. */
@@ -153,22 +163,54 @@ public class ItemWriter {
         transitionLog.record(transitions, writes);
     }
 
-    /** The date of a locked item's job. It cannot change before the transaction ends. */
-    static StatementPipeline.Answer<@Nullable LocalDate> dueOnOfJob(UUID item, StatementPipeline reads) {
-        return reads.<@Nullable LocalDate>read(DUE_ON_OF_JOB, row -> row.getObject(1, LocalDate.class), item);
+    /** The dates of the jobs of locked items. They cannot change before the transaction ends. */
+    public static StatementPipeline.Answer<JobDate> datesOfJobs(Collection<UUID> items, StatementPipeline reads) {
+        return reads.read(DATES_OF_JOBS, JobDate::of, (Object) items.toArray(UUID[]::new));
+    }
+
+    /** The date of a job; null if it has none. */
+    public record JobDate(UUID job, @Nullable LocalDate dueOn) {
+
+        static JobDate of(ResultSet row) throws SQLException {
+            return new JobDate(Jdbc.uuid(row, 1), row.getObject(2, LocalDate.class));
+        }
+    }
+
+    /** The date of a job of which items are locked. It cannot change before the transaction ends. */
+    public static StatementPipeline.Answer<JobDate> dateOfJob(UUID job, StatementPipeline reads) {
+        return reads.read(DATE_OF_JOB + " = ?", JobDate::of, job);
     }
 
     /** Updates an item that was edited, which is a change of its job too. */
     void update(JobItem item, FieldsEdited edited, boolean redated, StatementPipeline writes) {
         if (!edited.fields().isEmpty()) {
             item.update(writes);
-            editLog.record(edited, writes);
-            if (redated) {
-                parentJob.itemsRedated(List.of(edited.owner()), edited.at(), writes);
-            } else {
-                parentJob.itemEdited(edited.owner(), edited.at(), writes);
-            }
+            recordEdits(List.of(item), List.of(edited), redated, writes);
         }
+    }
+
+    /** Updates items that now have other dates or assignees, all at the same time. */
+    public void updatePlans(List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+        if (!items.isEmpty()) {
+            JobItem.updatePlans(items, edits.get(0).at(), writes);
+            recordEdits(items, edits, redated, writes);
+        }
+    }
+
+    private void recordEdits(
+            List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+        editLog.recordAll(edits, writes);
+        rememberAssignees(items, writes);
+        parentJob.itemsEdited(
+                edits.stream().map(FieldsEdited::owner).collect(Collectors.toCollection(TreeSet::new)),
+                redated,
+                edits.get(0).at(),
+                writes);
+    }
+
+    private static void rememberAssignees(List<JobItem> items, StatementPipeline writes) {
+        KnownPerson.remember(
+                items.stream().map(JobItem::assignee).filter(Objects::nonNull).toList(), writes);
     }
 
     /** Gives a job's date to its items that have none of their own. The items and the job are locked. */

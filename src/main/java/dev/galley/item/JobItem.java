@@ -1,12 +1,17 @@
 package dev.galley.item;
 
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.InputPath;
 import dev.galley.item.api.JobItemView;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.MoveFault;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.lifecycle.RequestedMove;
+import dev.galley.people.Person;
 import dev.galley.platform.base.Ids;
+import dev.galley.platform.caller.Access;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.SearchKeys;
@@ -59,6 +64,8 @@ public class JobItem extends PanacheEntityBase {
     private @Nullable String externalId;
     private @Nullable LocalDate dueOn;
     private @Nullable LocalDate effectiveDueOn;
+    private @Nullable String assigneeSubject;
+    private @Nullable String assigneeName;
 
     @Convert(converter = ItemStateConverter.class)
     private ItemState state;
@@ -90,6 +97,10 @@ public class JobItem extends PanacheEntityBase {
     /** The {@link dev.galley.platform.input.DayNumbers} of the effective date. */
     static final Column<JobItem, Integer> DUE_SORT = TABLE.generatedKeyColumn("due_sort", ColumnType.INTEGER);
 
+    public static final Column<JobItem, String> ASSIGNEE_SUBJECT =
+            TABLE.column("assignee_subject", ColumnType.TEXT, item -> item.assigneeSubject);
+    public static final Column<JobItem, String> ASSIGNEE_NAME =
+            TABLE.column("assignee_name", ColumnType.TEXT, item -> item.assigneeName);
     static final Column<JobItem, ItemState> STATE =
             TABLE.column("state", ColumnType.constant(ItemState.class), item -> item.state);
     static final Column<JobItem, Instant> STATE_SINCE =
@@ -106,6 +117,14 @@ public class JobItem extends PanacheEntityBase {
     public static final String OPEN = STATE + " not in ('COMPLETE', 'CANCELLED', 'ARCHIVED')";
 
     static final BulkInsert<JobItem> INSERT = TABLE.insert();
+
+    private static final String UPDATE_PLANS = "update job_item i set due_on = w.due_on,"
+            + " effective_due_on = w.effective_due_on, assignee_subject = w.subject, assignee_name = w.name,"
+            + " version = i.version + 1, updated_at = ?"
+            + " from unnest(?, ?, ?, ?, ?) as w (id, due_on, effective_due_on, subject, name) where i.id = w.id";
+
+    /** The field of edits that customers do not see. */
+    public static final String ASSIGNEE = "assignee";
 
     protected JobItem() {}
 
@@ -125,6 +144,7 @@ public class JobItem extends PanacheEntityBase {
         item.quantity = newItem.quantity();
         item.externalId = newItem.externalId();
         item.setDueOn(newItem.dueOn(), jobDueOn);
+        item.assignTo(newItem.assignee());
         item.version = 1;
         item.transitionCount = 1;
         item.createdAt = Ids.madeAt(item.id);
@@ -152,6 +172,8 @@ public class JobItem extends PanacheEntityBase {
         item.externalId = row.find(EXTERNAL_ID);
         item.dueOn = row.find(DUE_ON);
         item.effectiveDueOn = row.find(EFFECTIVE_DUE_ON);
+        item.assigneeSubject = row.find(ASSIGNEE_SUBJECT);
+        item.assigneeName = row.find(ASSIGNEE_NAME);
         item.state = row.get(STATE);
         item.stateSince = row.get(STATE_SINCE);
         item.transitionCount = row.get(TRANSITION_COUNT);
@@ -229,12 +251,22 @@ public class JobItem extends PanacheEntityBase {
         return !state.active();
     }
 
+    /** Adds ENDED if the item has. */
+    public void checkNotEnded(InputPath inputPath, ValidationErrors validationErrors) {
+        if (ended()) {
+            validationErrors.add(
+                    UserErrorCode.ENDED,
+                    inputPath,
+                    String.format(Locale.ROOT, "The item is %s and can no longer be edited.", state));
+        }
+    }
+
     /**
      * Updates the given fields, and returns what changed. The caller shifts the other items for a new position.
      *
      * @param jobDueOn the date of the job, which the item inherits if it is to have none; needed for a new date only
      */
-    FieldsEdited edit(ItemEdit edit, @Nullable LocalDate jobDueOn, Instant at) {
+    public FieldsEdited edit(ItemEdit edit, @Nullable LocalDate jobDueOn, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("name", name, edit.name().applyToRequired(name));
         changeSet.note("description", description, edit.description().applyTo(description));
@@ -242,11 +274,13 @@ public class JobItem extends PanacheEntityBase {
         changeSet.note("position", position, edit.position().applyToRequired(position));
         changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
         changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
+        changeSet.note(ASSIGNEE, assignee(), edit.assignee().applyTo(assignee()));
         rename(edit.name().applyToRequired(name));
         description = edit.description().applyTo(description);
         quantity = edit.quantity().applyToRequired(quantity);
         position = edit.position().applyToRequired(position);
         externalId = edit.externalId().applyTo(externalId);
+        assignTo(edit.assignee().applyTo(assignee()));
         if (edit.dueOn().given()) {
             setDueOn(edit.dueOn().value(), jobDueOn);
         }
@@ -271,13 +305,41 @@ public class JobItem extends PanacheEntityBase {
                 EXTERNAL_ID,
                 DUE_ON,
                 EFFECTIVE_DUE_ON,
+                ASSIGNEE_SUBJECT,
+                ASSIGNEE_NAME,
                 VERSION,
                 UPDATED_AT);
+    }
+
+    /** Saves the dates and assignees of items that were edited at the same time. They are locked. */
+    static void updatePlans(List<JobItem> items, Instant at, StatementPipeline writes) {
+        writes.write(
+                UPDATE_PLANS,
+                at,
+                items.stream().map(JobItem::id).toArray(UUID[]::new),
+                items.stream().map(item -> item.dueOn).toArray(LocalDate[]::new),
+                items.stream().map(item -> item.effectiveDueOn).toArray(LocalDate[]::new),
+                items.stream().map(item -> item.assigneeSubject).toArray(String[]::new),
+                items.stream().map(item -> item.assigneeName).toArray(String[]::new));
     }
 
     private void setDueOn(@Nullable LocalDate date, @Nullable LocalDate jobDueOn) {
         dueOn = date;
         effectiveDueOn = date == null ? jobDueOn : date;
+    }
+
+    private void assignTo(@Nullable Person person) {
+        assigneeSubject = person == null ? null : person.subject();
+        assigneeName = person == null ? null : person.name();
+    }
+
+    @Nullable
+    Person assignee() {
+        return person(assigneeSubject, assigneeName);
+    }
+
+    private static @Nullable Person person(@Nullable String subject, @Nullable String name) {
+        return subject == null || name == null ? null : new Person(subject, name);
     }
 
     private void rename(String text) {
@@ -382,6 +444,10 @@ public class JobItem extends PanacheEntityBase {
                 row.find(EXTERNAL_ID),
                 row.find(DUE_ON),
                 row.find(EFFECTIVE_DUE_ON),
+                // A customer is not told who of the shop it is.
+                Access.current().isCustomer()
+                        ? null
+                        : person(row.find(ASSIGNEE_SUBJECT), row.find(ASSIGNEE_NAME)),
                 state,
                 row.get(STATE_SINCE),
                 state.active(),

@@ -1,5 +1,6 @@
 package dev.galley.item;
 
+import dev.galley.item.api.DueCountsView;
 import dev.galley.item.api.ItemCountsView;
 import dev.galley.item.api.JobItemConnection;
 import dev.galley.item.api.JobItemFilterInput;
@@ -88,6 +89,14 @@ public class JobItemApi {
                                     + "externalIds.")
                     ListView view) {
         return lists.counts(lists.where(view, filter));
+    }
+
+    @Query
+    @Description("Counts items by the time until they are due, for example for the headings of a board. Only open items "
+            + "are counted: those that are neither complete, archived nor cancelled.")
+    public @Nullable DueCountsView dueCounts(
+            @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter) {
+        return lists.dueCounts(filter);
     }
 
     @Mutation

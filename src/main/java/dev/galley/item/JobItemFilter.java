@@ -3,6 +3,7 @@ package dev.galley.item;
 import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
@@ -103,6 +104,7 @@ final class JobItemFilter {
         if (input.dueOn() != null) {
             input.dueOn().on(JobItem.DUE_SORT, sqlConditions);
         }
+        assignee(input);
         if (input.externalIds() != null) {
             sqlConditions.in(
                     JobItem.EXTERNAL_ID,
@@ -116,6 +118,23 @@ final class JobItemFilter {
                 HAS,
                 QueryArguments.patterns(input.search()),
                 sqlConditions);
+    }
+
+    private void assignee(JobItemFilterInput input) {
+        if (input.assignees() != null) {
+            sqlConditions.in(
+                    JobItem.ASSIGNEE_SUBJECT,
+                    QueryArguments.texts("assignees", input.assignees(), Text::askable)
+                            .toArray(String[]::new));
+        }
+        if (input.assignedToMe() != null) {
+            sqlConditions.and(
+                    JobItem.ASSIGNEE_SUBJECT + (input.assignedToMe() ? " = ?" : " is distinct from ?"),
+                    Access.current().caller().subject());
+        }
+        if (input.unassigned() != null) {
+            sqlConditions.and(JobItem.ASSIGNEE_SUBJECT + (input.unassigned() ? " is null" : " is not null"));
+        }
     }
 
     /** {@link #states} has left out the items that are not open. */

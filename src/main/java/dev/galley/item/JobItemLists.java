@@ -1,5 +1,8 @@
 package dev.galley.item;
 
+import java.util.Arrays;
+import dev.galley.platform.input.DayNumbers;
+import dev.galley.item.api.DueCountsView;
 import dev.galley.item.api.ItemCountsView;
 import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.item.api.JobItemOrderField;
@@ -36,6 +39,9 @@ public class JobItemLists {
     private static final String COUNTS = ItemState.BY_NUMBER.stream()
             .map(state -> String.format(Locale.ROOT, "count(*) filter (where %s = '%s')", JobItem.STATE, state))
             .collect(Collectors.joining(", ", "array[", "]::integer[]"));
+
+    /** Today and the six days after it; items that are due later are counted together. */
+    private static final int DAYS = 7;
 
     private static final String SAME_JOB = JobColumns.JOB_ID + " = " + JobItem.JOB_ID;
 
@@ -77,6 +83,34 @@ public class JobItemLists {
             case UPDATED_AT -> List.of(new SortKey<>(JobItem.UPDATED_AT), id);
             case DUE_ON -> List.of(new SortKey<>(JobItem.DUE_SORT), id);
         };
+    }
+
+    /** The number of open items that are due before, on and after today. */
+    DueCountsView dueCounts(@Nullable JobItemFilterInput filter) {
+        SqlConditions sqlConditions = where(ListView.ACTIVE, filter).and(JobItem.OPEN);
+        int today = DayNumbers.of(calendar.today());
+        int[] counts = new int[DAYS + 3];
+        jdbc.list(
+                        String.format(
+                                Locale.ROOT,
+                                "select case when %1$s = %2$d then %3$d"
+                                        + " else least(greatest(%1$s - %4$d, -1), %5$d) end, count(*) from %6$s%7$s group by 1",
+                                JobItem.DUE_SORT,
+                                DayNumbers.UNDATED,
+                                DAYS + 1,
+                                today,
+                                DAYS,
+                                JobItem.TABLE,
+                                sqlConditions.sql()),
+                        row -> Map.entry(row.getInt(1), row.getInt(2)),
+                        sqlConditions.parameters())
+                .forEach(count -> counts[count.getKey() + 1] = count.getValue());
+        return new DueCountsView(
+                counts[0],
+                counts[1],
+                Arrays.stream(counts, 2, DAYS + 1).sum(),
+                counts[DAYS + 1],
+                counts[DAYS + 2]);
     }
 
     /** The number of items in each state. */

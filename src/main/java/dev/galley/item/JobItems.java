@@ -1,7 +1,9 @@
 package dev.galley.item;
 
+import java.util.List;
 import dev.galley.item.api.JobItemView;
 import dev.galley.item.api.UpdateJobItemInput;
+import dev.galley.people.PersonInput;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
@@ -75,7 +77,10 @@ public class JobItems {
                         "externalId",
                         () -> Text.exact(
                                 input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors)),
-                arguments.patch("dueOn", input::dueOn));
+                arguments.patch("dueOn", input::dueOn),
+                arguments.patch(
+                        "assignee",
+                        () -> PersonInput.checked(input.assignee(), inputPath.at("assignee"), validationErrors)));
     }
 
     private JobItemView update(UUID id, ItemEdit edit, UpdateJobItemInput input, MutationTransaction transaction) {
@@ -84,8 +89,8 @@ public class JobItems {
                 ? writer.lock(id, transaction.reads())
                 : writer.lockWithSiblings(id, transaction.reads());
         UniquenessCheck externalId = JobItem.isExternalIdTaken(edit.externalId().value(), transaction.reads());
-        StatementPipeline.Answer<@Nullable LocalDate> jobDueOn = edit.dueOn().given()
-                ? ItemWriter.dueOnOfJob(id, transaction.reads())
+        StatementPipeline.Answer<ItemWriter.JobDate> jobDate = edit.dueOn().given()
+                ? ItemWriter.datesOfJobs(List.of(id), transaction.reads())
                 : new StatementPipeline.Answer<>();
         transaction.load();
         JobItem item = locked.all().stream()
@@ -108,19 +113,14 @@ public class JobItems {
         if (position != null) {
             writer.shiftSiblings(item, item.position(), position, transaction.writes());
         }
-        FieldsEdited edited = item.edit(edit, jobDueOn.first(), transaction.now());
+        FieldsEdited edited = item.edit(edit, jobDate.one().map(ItemWriter.JobDate::dueOn).orElse(null), transaction.now());
         writer.update(item, edited, edit.dueOn().given(), transaction.writes());
         transaction.commit();
         return item.view();
     }
 
     private static void check(JobItem item, ItemEdit edit, int items, ValidationErrors validationErrors) {
-        if (item.ended()) {
-            validationErrors.add(
-                    UserErrorCode.ENDED,
-                    InputPath.input().at("id"),
-                    String.format(Locale.ROOT, "The item is %s and can no longer be edited.", item.state()));
-        }
+        item.checkNotEnded(InputPath.input().at("id"), validationErrors);
         Integer position = edit.position().value();
         if (position != null && position > items) {
             validationErrors.add(

@@ -2,6 +2,8 @@ package dev.galley.item;
 
 import dev.galley.item.api.NewJobItemInput;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.people.Person;
+import dev.galley.people.PersonInput;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
@@ -24,6 +26,7 @@ public record NewItem(
         int quantity,
         @Nullable String externalId,
         @Nullable LocalDate dueOn,
+        @Nullable Person assignee,
         ItemState initialState) {
 
     /** Checks the format of items to create: 1 to 200, without duplicate external IDs. */
@@ -74,7 +77,7 @@ public record NewItem(
     private static NewItem of(@Nullable NewJobItemInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
             validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give an item, not null.");
-            return new NewItem("", null, 1, null, null, ItemState.AWAITING_ARTWORK);
+            return new NewItem("", null, 1, null, null, null, ItemState.AWAITING_ARTWORK);
         }
         ItemState state = input.initialState() == null ? ItemState.AWAITING_ARTWORK : input.initialState();
         if (!state.initial()) {
@@ -91,6 +94,7 @@ public record NewItem(
                 Bounds.number(input.quantity(), Bounds.QUANTITY, inputPath.at("quantity"), validationErrors),
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors),
                 input.dueOn(),
+                PersonInput.checked(input.assignee(), inputPath.at("assignee"), validationErrors),
                 state);
     }
 

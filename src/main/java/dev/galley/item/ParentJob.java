@@ -8,9 +8,10 @@ import java.util.UUID;
 /** The job of an item, of which this package knows nothing else. */
 public interface ParentJob {
 
-    /** Updates the job because one of its items was edited. */
-    void itemEdited(UUID jobId, Instant at, StatementPipeline writes);
-
-    /** Updates jobs because items of theirs were edited that now have other dates. */
-    void itemsRedated(Collection<UUID> jobIds, Instant at, StatementPipeline writes);
+    /**
+     * Updates the jobs of items that were edited.
+     *
+     * @param redated whether items now have other dates
+     */
+    void itemsEdited(Collection<UUID> jobIds, boolean redated, Instant at, StatementPipeline writes);
 }

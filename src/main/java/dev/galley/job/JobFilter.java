@@ -1,5 +1,6 @@
 package dev.galley.job;
 
+import dev.galley.item.JobItem;
 import dev.galley.item.StateCountColumns;
 import dev.galley.job.api.JobFilterInput;
 import dev.galley.lifecycle.ItemState;
@@ -44,6 +45,7 @@ final class JobFilter {
             filter.people(input);
             filter.own(input);
             filter.dates(input);
+            filter.assignees(input);
         }
         return filter.sqlConditions;
     }
@@ -101,6 +103,25 @@ final class JobFilter {
         }
         if (input.updatedAt() != null) {
             input.updatedAt().on(Job.UPDATED_AT, sqlConditions);
+        }
+    }
+
+    private void assignees(JobFilterInput input) {
+        if (input.assignees() != null) {
+            sqlConditions.and(
+                    Job.ID + " in (select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where "
+                            + JobItem.ASSIGNEE_SUBJECT + " = any(?))",
+                    (Object) QueryArguments.texts("assignees", input.assignees(), Text::askable)
+                            .toArray(String[]::new));
+        }
+        if (input.unassigned() != null) {
+            // A scalar subquery: PostgreSQL may evaluate "exists" for all jobs at once, in advance.
+            sqlConditions.and("(select true from " + JobItem.TABLE + " where " + JobItem.JOB_ID + " = " + Job.ID
+                    + " and " + JobItem.OPEN + " and " + JobItem.ASSIGNEE_SUBJECT + " is null limit 1)"
+                    + (input.unassigned() ? "" : " is null"));
+        }
+        if (Boolean.TRUE.equals(input.unassigned())) {
+            sqlConditions.and(ACTIVE);
         }
     }
 

@@ -49,6 +49,8 @@ public class JobRollup implements ParentJob {
 
     private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
 
+    private static final String TOUCH_SEVERAL = "update job j set updated_at = " + LATER + " where j.id = any(?)";
+
     private static final String REDATE =
             "update job j set " + REDATED + " where j.id = ? returning " + Job.EARLIEST_OPEN_DUE_ON;
 
@@ -64,20 +66,19 @@ public class JobRollup implements ParentJob {
     private static final String SEVERAL_REDATED = several(REDATED + ", ");
 
     @Override
-    public void itemEdited(UUID jobId, Instant at, StatementPipeline writes) {
-        touch(jobId, at, writes);
+    public void itemsEdited(Collection<UUID> jobIds, boolean redated, Instant at, StatementPipeline writes) {
+        UUID[] ids = jobIds.toArray(UUID[]::new);
+        if (ids.length > 1 || redated) {
+            writes.write(LOCK, row -> true, (Object) ids);
+            writes.write(redated ? REDATE_SEVERAL : TOUCH_SEVERAL, at, ids);
+        } else {
+            touch(ids[0], at, writes);
+        }
     }
 
     /** Updates {@code updatedAt} of a job because something that belongs to it changed. */
     public static void touch(UUID jobId, Instant at, StatementPipeline writes) {
         writes.write(TOUCH, at, jobId);
-    }
-
-    @Override
-    public void itemsRedated(Collection<UUID> jobIds, Instant at, StatementPipeline writes) {
-        UUID[] ids = jobIds.toArray(UUID[]::new);
-        writes.write(LOCK, row -> true, (Object) ids);
-        writes.write(REDATE_SEVERAL, at, ids);
     }
 
     /** Updates a job, which is locked, because its items have inherited another date. */

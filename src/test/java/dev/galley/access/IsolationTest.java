@@ -74,6 +74,8 @@ class IsolationTest {
             "jobItems(filter: {search: $itemName}, view: ALL) { totalCount nodes { id } }",
             "itemCounts(filter: {companyIds: [$company]}, view: ALL) { total counts { count } }",
             "itemCounts(filter: {jobId: $job}, view: ALL) { total }",
+            "dueCounts(filter: {companyIds: [$company]}) { overdue today nextSixDays later undated }",
+            "dueCounts(filter: {jobId: $job}) { undated }",
             "itemCountsByCompany(filter: {companyIds: [$company]}, view: ALL) { company { id } counts { total } }",
             "transitions(jobItemId: $item) { totalCount nodes { note by { name } } pageInfo { endCursor } }",
             "edits(jobId: $job) { totalCount nodes { field oldValue newValue by { name } } }",
@@ -100,6 +102,12 @@ class IsolationTest {
             "addJobItems(input: {jobId: $job, items: [{name: \"Extra\", quantity: 1}]})"
                     + " { job { id } jobItems { id } userErrors { code message path } }",
             "updateJobItem(input: {id: $item, quantity: 7}) { jobItem { id } userErrors { code message path } }",
+            "updateJobItem(input: {id: $item, dueOn: \"2026-03-01\"}) { jobItem { id } userErrors { code message path } }",
+            "updateJob(input: {id: $job, dueOn: \"2026-03-01\"}) { job { id } userErrors { code message path } }",
+            "updateJobItems(input: {jobId: $job, dueOn: \"2026-03-01\"})"
+                    + " { results { jobItem { id } } userErrors { code message path } }",
+            "updateJobItems(input: {items: [{jobItemId: $item}], dueOn: \"2026-03-01\"})"
+                    + " { results { jobItem { id } updated userErrors { code message path } } userErrors { code } }",
             "transitionJobItem(input: {jobItemId: $item, to: IN_REVIEW}) { jobItem { id } userErrors { code message path } }",
             "transitionJobItems(input: {jobId: $job, to: IN_REVIEW})"
                     + " { results { jobItem { id } } userErrors { code message path } }",
@@ -405,6 +413,7 @@ class IsolationTest {
             value = {
                 "transitionJobItem | jobItem { id } | NOT_FOUND input.jobItemId",
                 "transitionJobItems | results { jobItem { id } userErrors { code path } } | NOT_FOUND input.jobId",
+                "updateJobItems | results { jobItem { id } userErrors { code path } } | NOT_FOUND input.jobId",
                 "updateJobItem | jobItem { id } | NOT_FOUND input.id"
             })
     void waiting_for_an_item_that_moves_to_another_company_does_not_give_access(
@@ -414,6 +423,7 @@ class IsolationTest {
                 switch (mutation) {
                     case "transitionJobItem" -> input("jobItemId", item, "to", "PROOF_SENT");
                     case "transitionJobItems" -> input("jobId", theirs("job"), "to", "PROOF_SENT");
+                    case "updateJobItems" -> input("jobId", theirs("job"), "dueOn", "2026-03-01");
                     default -> input("id", item, "name", "Theirs");
                 };
         try (Connection holder = DatabaseResource.connection()) {

@@ -41,6 +41,9 @@ class RootFieldRulesTest {
                         "nodes company companies companyByExternalId contact contacts contactByExternalId notes")
                 .flatMap(fields -> Stream.of(fields.split(" ")))
                 .forEach(field -> ALLOWED.put(field, ALL));
+        ALLOWED.put("dueCounts", ALL);
+        ALLOWED.put("people", "viewer " + STAFF);
+        ALLOWED.put("updateJobItems", STAFF);
         ALLOWED.put("transitionJobItem", STAFF + " customer");
         ALLOWED.put("transitionJobItems", STAFF + " customer");
         ALLOWED.put("addNote", STAFF + " customer");
@@ -72,6 +75,7 @@ class RootFieldRulesTest {
             Map.entry("updateJob", "{ id: \"x\" }"),
             Map.entry("addJobItems", "{ jobId: \"x\", items: [] }"),
             Map.entry("updateJobItem", "{ id: \"x\" }"),
+            Map.entry("updateJobItems", "{ jobId: \"x\", dueOn: null }"),
             Map.entry("createContact", "{ company: {}, email: \"\" }"),
             Map.entry("updateContact", "{ id: \"x\" }"),
             Map.entry("createCompany", "{ name: \"\" }"),

@@ -49,6 +49,8 @@ final class Costs {
         root(1, "contact(id: $contact) { id }");
         root(1, "contactByExternalId(externalId: $text) { id }");
         root(1, "contacts(first: $n) { nodes { id } }");
+        root(1, "dueCounts { overdue undated }");
+        root(1, "people(first: $n) { nodes { name } }");
         root(1, "edits(jobId: $job, first: $n) { nodes { field } }");
         root(1, "itemCounts { total counts { count } }");
         root(2, "itemCountsByCompany(first: $n, view: ALL) { company { id } counts { total } }");
@@ -89,6 +91,7 @@ final class Costs {
         edge(1, "Company.openItemCount", "companies(first: $n) { nodes { id |openItemCount| } }");
         edge(1, "JobConnection.totalCount", "jobs(first: $n) { nodes { id } |totalCount| }");
         edge(1, "JobItemConnection.totalCount", "jobItems(first: $n) { nodes { id } |totalCount| }");
+        edge(1, "PersonConnection.totalCount", "people(first: 0) { nodes { name } |totalCount| }");
         edge(1, "CompanyConnection.totalCount", "companies(first: $n) { nodes { id } |totalCount| }");
         edge(1, "ContactConnection.totalCount", "contacts(first: $n) { nodes { id } |totalCount| }");
         edge(1, "EditConnection.totalCount", "edits(jobId: $job, first: 0) { nodes { field } |totalCount| }");

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.time.temporal.ChronoUnit;
 
 /** Counts items as the API returns them. */
 final class Counts {
@@ -45,6 +47,25 @@ final class Counts {
                         .put("company", new JsonObject().put("id", entry.getKey()))
                         .put("counts", of(entry.getValue()))));
         return counts;
+    }
+
+    /** The open items by the number of days until they are due. */
+    static JsonObject due(Stream<Item> items) {
+        Map<String, Long> counts = items.filter(item -> item.state().open())
+                .collect(Collectors.groupingBy(Counts::due, Collectors.counting()));
+        JsonObject due = new JsonObject();
+        for (String name : List.of("overdue", "today", "nextSixDays", "later", "undated")) {
+            due.put(name, number(counts.getOrDefault(name, 0L)));
+        }
+        return due;
+    }
+
+    private static String due(Item item) {
+        if (item.effectiveDueOn() == null) {
+            return "undated";
+        }
+        long days = ChronoUnit.DAYS.between(Shop.today(), item.effectiveDueOn());
+        return days < 0 ? "overdue" : days == 0 ? "today" : days < 7 ? "nextSixDays" : "later";
     }
 
     private static int waiting(List<Item> items, String side) {

@@ -61,6 +61,9 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
                 this::stateSince,
                 this::overdue,
                 this::dueOn,
+                this::assignees,
+                this::assignedToMe,
+                this::unassigned,
                 this::externalIds,
                 this::search);
     }
@@ -99,6 +102,21 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     private Condition<Item> dueOn(Random random) {
         Days days = Days.by(random);
         return new Condition<>("dueOn", days.input(), false, item -> days.has(item.effectiveDueOn()));
+    }
+
+    private Condition<Item> assignees(Random random) {
+        Set<String> subjects = JobQuestions.some(random, List.of("developer", "ann", "Ann", "bob", "none"));
+        return new Condition<>("assignees", List.copyOf(subjects), false, item -> subjects.contains(item.assignee()));
+    }
+
+    private Condition<Item> assignedToMe(Random random) {
+        boolean mine = random.nextBoolean();
+        return new Condition<>("assignedToMe", mine, false, item -> "developer".equals(item.assignee()) == mine);
+    }
+
+    private Condition<Item> unassigned(Random random) {
+        boolean unassigned = random.nextBoolean();
+        return new Condition<>("unassigned", unassigned, false, item -> (item.assignee() == null) == unassigned);
     }
 
     private Condition<Item> externalIds(Random random) {

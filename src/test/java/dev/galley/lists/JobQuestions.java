@@ -67,6 +67,8 @@ record JobQuestions(Shop shop) {
                 this::priorities,
                 this::overdue,
                 this::dueOn,
+                this::assignees,
+                this::unassigned,
                 this::referenceKinds,
                 this::origin,
                 this::createdAt,
@@ -169,6 +171,19 @@ record JobQuestions(Shop shop) {
     private Condition<Job> dueOn(Random random) {
         Days days = Days.by(random);
         return new Condition<>("dueOn", days.input(), false, job -> days.has(job.dueOn()));
+    }
+
+    private Condition<Job> assignees(Random random) {
+        Set<String> subjects = some(random, List.of("developer", "ann", "Ann", "bob", "none"));
+        return new Condition<>("assignees", List.copyOf(subjects), false, job -> job.items().stream()
+                .anyMatch(item -> subjects.contains(item.assignee())));
+    }
+
+    private Condition<Job> unassigned(Random random) {
+        boolean unassigned = random.nextBoolean();
+        return new Condition<>("unassigned", unassigned, false, job -> job.items().stream()
+                        .anyMatch(item -> item.state().open() && item.assignee() == null)
+                == unassigned);
     }
 
     private Condition<Job> referenceKinds(Random random) {

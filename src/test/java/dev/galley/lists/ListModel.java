@@ -155,6 +155,7 @@ abstract class ListModel {
             JsonObject answer = Wire.ask("""
                     query ($filter: JobItemFilterInput, $view: View, $first: Int) {
                         itemCounts(filter: $filter, view: $view) { ...all }
+                        dueCounts(filter: $filter) { overdue today nextSixDays later undated }
                         itemCountsByCompany(filter: $filter, view: $view, first: $first) {
                             company { id } counts { ...all } } }
                     fragment all on ItemCounts {
@@ -162,6 +163,9 @@ abstract class ListModel {
             List<Item> found =
                     questions.items().stream().filter(question.holds()).toList();
             assertEquals(Counts.of(found), answer.getJsonObject("itemCounts"));
+            assertEquals(
+                    Counts.due(questions.items().stream().filter(question.filtered())),
+                    answer.getJsonObject("dueCounts"));
             assertEquals(Counts.ofCompanies(found, questions, first), answer.getJsonArray("itemCountsByCompany"));
         });
     }

@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  *
  * @param filter as a client sends it; null if none is sent
  * @param view as a client sends it; null if omitted
+ * @param filtered which objects the filter must find in all views
  */
-record Question<T>(Map<String, Object> filter, String view, Predicate<T> holds) {
+record Question<T>(Map<String, Object> filter, String view, Predicate<T> filtered, Predicate<T> holds) {
 
     /** One field of a filter. */
     record Condition<T>(String field, Object value, boolean everywhere, Predicate<T> holds) {}
@@ -47,6 +48,6 @@ record Question<T>(Map<String, Object> filter, String view, Predicate<T> holds) 
                     case "INACTIVE" -> active.negate();
                     default -> thing -> true;
                 };
-        return new Question<>(filter.isEmpty() && random.nextBoolean() ? null : filter, view, holds.and(seen));
+        return new Question<>(filter.isEmpty() && random.nextBoolean() ? null : filter, view, holds, holds.and(seen));
     }
 }

@@ -203,7 +203,9 @@ class RoundTripTest {
         call(2, "updateJobItem", "id", known.item(), "name", "Cards", "externalId", unique("line"));
         call(2, "updateJob", "id", known.id(), "dueOn", "2026-03-01", "priority", "RUSH");
         call(2, "updateJobItem", "id", known.item(), "position", 3);
-        call(2, "updateJobItem", "id", known.item(), "dueOn", "2026-03-05");
+        call(2, "updateJobItem", "id", known.item(), "dueOn", "2026-03-05", "assignee", person());
+        call(2, "updateJobItems", "jobId", known.id(), "assignee", person());
+        call(2, "updateJobItems", "items", named(known, other), "dueOn", null, "assignee", person());
         count(
                 2,
                 "updateJobItem as a confined caller",
@@ -254,6 +256,10 @@ class RoundTripTest {
     private void count(int roundTrips, String shape, Supplier<JsonPath> request) {
         expected.put(shape, roundTrips);
         actual.put(shape, roundTrips(() -> accepted(request.get())));
+    }
+
+    private static Map<String, Object> person() {
+        return input("subject", unique("subject"), "name", "Ann");
     }
 
     private static JsonPath create(Map<String, Object> company, Map<String, Object> contact) {

@@ -75,6 +75,7 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
             String externalId,
             LocalDate dueOn,
             LocalDate effectiveDueOn,
+            String assignee,
             List<Entry> history,
             Instant updatedAt) {
 

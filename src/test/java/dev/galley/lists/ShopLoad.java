@@ -40,9 +40,10 @@ final class ShopLoad implements AutoCloseable {
                         + " created_by_name, updated_at, state_counts, last_transition_at)",
                 23);
         item = insert(
-                "job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, state, state_since,"
+                "job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, assignee_subject,"
+                        + " assignee_name, state, state_since,"
                         + " transition_count, version, created_at, updated_at)",
-                15);
+                17);
         transition = insert(
                 "job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, actor_kind,"
                         + " actor_subject, actor_name, note, note_visibility, approval)",
@@ -148,6 +149,8 @@ final class ShopLoad implements AutoCloseable {
                 it.externalId(),
                 it.dueOn(),
                 it.effectiveDueOn(),
+                it.assignee(),
+                it.assignee(),
                 it.state().name(),
                 it.stateSince(),
                 entries,

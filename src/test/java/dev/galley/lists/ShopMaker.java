@@ -103,6 +103,7 @@ final class ShopMaker {
                 externalId(),
                 dueOn,
                 dueOn == null ? jobDueOn : dueOn,
+                Words.pick(random, new String[] {null, "developer", "ann", "Ann", "bob"}),
                 history,
                 updatedAt);
     }

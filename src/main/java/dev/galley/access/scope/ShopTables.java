@@ -8,6 +8,7 @@ import dev.galley.history.JobItemTransition;
 import dev.galley.item.JobItem;
 import dev.galley.job.Job;
 import dev.galley.job.note.Note;
+import dev.galley.people.KnownPerson;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.sql.Column;
@@ -20,7 +21,7 @@ import java.util.Map;
 
 /**
  * The tables of the shop as a confined caller sees them: what belongs to its company. A customer also sees no internal
- * notes, and the shop's people only as "The shop".
+ * notes, and the shop's people only as "The shop", or not at all.
  */
 @ApplicationScoped
 class ShopTables implements ScopedTables {
@@ -40,6 +41,7 @@ class ShopTables implements ScopedTables {
 
     private static final Clause FOR_KEYS = tables(
             Job.TABLE.columns(Map.of()),
+            JobItem.TABLE.columns(Map.of()),
             transitions(
                     JobItemTransition.ACTOR_COMPANY + " is null or " + OWN,
                     "'customer'",
@@ -48,6 +50,8 @@ class ShopTables implements ScopedTables {
 
     private static final Clause FOR_CUSTOMERS = tables(
             Job.TABLE.columns(Map.of(Job.CREATED_BY_SUBJECT, SHOP_SUBJECT, Job.CREATED_BY_NAME, SHOP_NAME)),
+            JobItem.TABLE.columns(
+                    Map.of(JobItem.ASSIGNEE_SUBJECT, "null::text", JobItem.ASSIGNEE_NAME, "null::text")),
             transitions(
                     OWN,
                     SHOP_SUBJECT,
@@ -59,7 +63,7 @@ class ShopTables implements ScopedTables {
         return access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS;
     }
 
-    private static Clause tables(String jobs, String transitions) {
+    private static Clause tables(String jobs, String items, String transitions) {
         return new Clause("with "
                 + String.join(
                         ",\n",
@@ -67,12 +71,13 @@ class ShopTables implements ScopedTables {
                                 part(Company.TABLE, "*", Company.ID + " = ?"),
                                 part(Contact.TABLE, "*", Contact.COMPANY_ID + " = ?"),
                                 part(Job.TABLE, jobs, Job.COMPANY_ID + " = ?"),
-                                part(JobItem.TABLE, "*", exists(Job.TABLE, Job.ID, JobItem.JOB_ID)),
+                                part(JobItem.TABLE, items, exists(Job.TABLE, Job.ID, JobItem.JOB_ID)),
                                 part(
                                         JobItemTransition.TABLE,
                                         transitions,
                                         exists(JobItem.TABLE, JobItem.ID, JobItemTransition.JOB_ITEM_ID)),
                                 part(ApiKey.TABLE, "*", "false"),
+                                part(KnownPerson.TABLE, "*", "false"),
                                 // Read as entities, which have a filter.
                                 part(Edit.TABLE, "*", "false"),
                                 part(Note.TABLE, "*", "false")))

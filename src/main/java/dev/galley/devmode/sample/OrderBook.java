@@ -137,6 +137,10 @@ final class OrderBook {
         return jobDueOn != null && dates.of(10) ? jobDueOn.plusDays(dates.between(2, 9)) : null;
     }
 
+    private static dev.galley.people.Person person(Caller caller) {
+        return new dev.galley.people.Person(caller.subject(), caller.name());
+    }
+
     private LocalDate date(Instant at, int mostDays) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(dates.between(1, mostDays));
     }
@@ -148,6 +152,7 @@ final class OrderBook {
                 chance.oneOf(product.quantities()),
                 externalId,
                 dueOn,
+                dates.of(60) ? person(dates.oneOf(Catalogue.STAFF)) : null,
                 chance.of(45) ? ItemState.IN_REVIEW : ItemState.AWAITING_ARTWORK);
     }
 
@@ -160,7 +165,7 @@ final class OrderBook {
         }
         int quantity = item.quantity();
         NewItem doubled = new NewItem(
-                item.name(), item.description(), 2 * quantity, item.externalId(), item.dueOn(), item.initialState());
+                item.name(), item.description(), 2 * quantity, item.externalId(), item.dueOn(), item.assignee(), item.initialState());
         Edit edit = edit(TypeId.ITEM, id, job, "quantity", quantity, 2 * quantity, edited);
         return new Line(id, position, doubled, history, List.of(edit));
     }

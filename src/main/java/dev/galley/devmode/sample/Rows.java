@@ -87,11 +87,26 @@ final class Rows {
         row.put("external_id", line.item().externalId());
         row.put("due_on", line.item().dueOn());
         row.put("effective_due_on", order.dueOn(line));
+        row.put(
+                "assignee_subject",
+                line.item().assignee() == null ? null : line.item().assignee().subject());
+        row.put(
+                "assignee_name",
+                line.item().assignee() == null ? null : line.item().assignee().name());
         row.put("state", line.state());
         row.put("state_since", line.stateSince());
         row.put("transition_count", line.history().size());
         row.put("version", line.version());
         row.put("updated_at", line.updatedAt());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(Caller person) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("subject", person.subject());
+        row.put("name", person.name());
+        row.put("name_key", ComparisonKeys.name(person.name()));
+        row.put("search_key", SearchKeys.of(person.name()));
         return row;
     }
 

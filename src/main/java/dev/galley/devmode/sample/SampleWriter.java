@@ -74,6 +74,7 @@ final class SampleWriter {
                                 orders.stream().flatMap(order -> order.edits().stream()),
                                 lines.stream().flatMap(line -> line.edits().stream()))
                         .map(Rows::of));
+        insert(connection, "person", Catalogue.STAFF.stream().map(Rows::of));
         goOnAfter(connection, sample.lastReferenceNumber());
     }
 

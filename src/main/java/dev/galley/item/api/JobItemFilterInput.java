@@ -46,6 +46,17 @@ public record JobItemFilterInput(
         @Nullable @Description("The item's effective due date.")
         DateRangeInput dueOn,
 
+        @Nullable
+        @Description("The item is assigned to one of these people, given by subject. At most 100. To customers, all "
+                + "items appear as assigned to nobody.")
+        List<@NonNull String> assignees,
+
+        @Nullable @Description("True: the item is assigned to the caller. False: it is not.")
+        Boolean assignedToMe,
+
+        @Nullable @Description("True: the item is assigned to nobody. False: it is assigned to somebody.")
+        Boolean unassigned,
+
         @Nullable @Description("The item has one of these external IDs. At most 100.")
         List<@NonNull String> externalIds,
 
@@ -59,6 +70,9 @@ public record JobItemFilterInput(
                 && stateSince == null
                 && overdue == null
                 && dueOn == null
+                && assignees == null
+                && assignedToMe == null
+                && unassigned == null
                 && externalIds == null
                 && search == null;
     }

@@ -3,6 +3,7 @@ package dev.galley.item.api;
 import dev.galley.lifecycle.AvailableTransition;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.WaitingOn;
+import dev.galley.people.Person;
 import dev.galley.platform.base.Node;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
@@ -51,6 +52,10 @@ public record JobItemView(
         @Description("The date on which the item is due: dueOn, or else the job's dueOn. Null if neither has one. "
                 + "A change of the job's date does not change the item's version or updatedAt.")
         LocalDate effectiveDueOn,
+
+        @Nullable
+        @Description("The person to whom the item is assigned. Null if it is assigned to nobody, and for customers.")
+        Person assignee,
 
         @Description("The state in the life cycle.") ItemState state,
 

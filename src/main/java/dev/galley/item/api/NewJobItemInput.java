@@ -1,6 +1,7 @@
 package dev.galley.item.api;
 
 import dev.galley.lifecycle.ItemState;
+import dev.galley.people.PersonInput;
 import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
@@ -27,6 +28,9 @@ public record NewJobItemInput(
 
         @Nullable @Description("The item's own due date. Default: none, so that the job's date applies.")
         LocalDate dueOn,
+
+        @Nullable @Description("The person to whom the item is assigned. Default: nobody.")
+        PersonInput assignee,
 
         @Nullable
         @Description("AWAITING_ARTWORK, which is the default, or IN_REVIEW if the artwork came with the "

@@ -1,5 +1,6 @@
 package dev.galley.item.api;
 
+import dev.galley.people.PersonInput;
 import dev.galley.platform.mutation.IdempotentCall;
 import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** The fields of an item to update. */
 @Input("UpdateJobItemInput")
 @Description("The fields of an item to update. An omitted field keeps its value. Null clears "
-        + "externalId, description and dueOn; for name, quantity and position, it is rejected "
+        + "externalId, description, dueOn and assignee; for name, quantity and position, it is rejected "
         + "(REQUIRED).")
 public record UpdateJobItemInput(
         @NonNull @Id @Description("The ID of the item.") String id,
@@ -37,6 +38,9 @@ public record UpdateJobItemInput(
 
         @Nullable @Description("The new due date of the item alone. Null clears it, so that the job's date applies.")
         LocalDate dueOn,
+
+        @Nullable @Description("The person to whom the item is assigned. Null assigns it to nobody.")
+        PersonInput assignee,
 
         @Nullable
         @Description("The version that you expect the object to have. The update is rejected if it has "

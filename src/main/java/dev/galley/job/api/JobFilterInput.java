@@ -62,6 +62,16 @@ public record JobFilterInput(
         @Nullable @Description("The job's due date. (Items can have dates of their own.)")
         DateRangeInput dueOn,
 
+        @Nullable
+        @Description("At least one item is assigned to one of these people, given by subject. At most 100. To "
+                + "customers, all items appear as assigned to nobody.")
+        List<@NonNull String> assignees,
+
+        @Nullable
+        @Description("True: at least one item that is neither complete, archived nor cancelled is assigned to nobody. "
+                + "False: none is.")
+        Boolean unassigned,
+
         @Nullable @Description("The job's reference is of one of these kinds.")
         List<@NonNull ReferenceKind> referenceKinds,
 

@@ -1,5 +1,6 @@
 package dev.galley.job.transition;
 
+import dev.galley.job.bulk.BulkResult;
 import dev.galley.item.api.JobItemView;
 import dev.galley.platform.error.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
@@ -21,4 +22,9 @@ public record TransitionJobItemResult(
         boolean moved,
 
         @Description("The reasons why the item was not moved. Empty if it was.")
-        List<@NonNull UserError> userErrors) {}
+        List<@NonNull UserError> userErrors) {
+
+    static TransitionJobItemResult of(BulkResult result) {
+        return new TransitionJobItemResult(result.item(), result.isDone(), result.errors());
+    }
+}

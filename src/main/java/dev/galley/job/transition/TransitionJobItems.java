@@ -1,5 +1,9 @@
 package dev.galley.job.transition;
 
+import dev.galley.job.bulk.OnError;
+import dev.galley.job.bulk.BulkResult;
+import dev.galley.job.bulk.BulkItems;
+import dev.galley.job.bulk.BulkCalls;
 import dev.galley.company.CustomerLookup;
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.ItemWriter;
@@ -36,27 +40,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TransitionJobItems {
 
-    private final UnitOfWork unitOfWork;
+    private final BulkCalls bulkCalls;
     private final TransitionRules transitionRules;
     private final ItemWriter writer;
     private final JobRollup rollup;
 
-    TransitionJobItems(UnitOfWork unitOfWork, TransitionRules transitionRules, ItemWriter writer, JobRollup rollup) {
-        this.unitOfWork = unitOfWork;
+    TransitionJobItems(BulkCalls bulkCalls, TransitionRules transitionRules, ItemWriter writer, JobRollup rollup) {
+        this.bulkCalls = bulkCalls;
         this.transitionRules = transitionRules;
         this.writer = writer;
         this.rollup = rollup;
-    }
-
-    /** Nothing was moved, so the transaction is rolled back and the idempotency key is not remembered. */
-    private static final class NothingMoved extends RuntimeException {
-
-        private final transient List<TransitionJobItemResult> results;
-
-        NothingMoved(List<TransitionJobItemResult> results) {
-            super(null, null, false, false);
-            this.results = results;
-        }
     }
 
     /** A requested item: its entity, its transition, and the errors found so far. */
@@ -79,8 +72,8 @@ class TransitionJobItems {
             return Objects.requireNonNull(item).transitionTo(Objects.requireNonNull(move), at);
         }
 
-        TransitionJobItemResult result(boolean moved) {
-            return new TransitionJobItemResult(item == null ? null : item.view(), moved, faults.all());
+        BulkResult result(boolean moved) {
+            return new BulkResult(item == null ? null : item.view(), moved, faults.all());
         }
     }
 
@@ -89,41 +82,22 @@ class TransitionJobItems {
         IdempotentCall idempotentCall = new IdempotentCall("transitionJobItems", input.idempotencyKey());
         idempotentCall.check(validationErrors);
         RequestedTransition requested = RequestedTransition.of(input, validationErrors);
-        ItemsToTransition wanted = ItemsToTransition.of(input, validationErrors);
+        BulkItems wanted = BulkItems.of(input.items(), input.jobId(), validationErrors);
         if (validationErrors.any()) {
             return new TransitionJobItemsPayload(
                     List.of(),
                     MutationResult.refused(idempotentCall, validationErrors).errors(),
                     false);
         }
-        TransitionJobItemsPayload payload =
-                transition(idempotentCall, requested, wanted, input.onError() == OnError.ABORT);
-        Audit.refused(
-                idempotentCall.mutation(),
-                payload.results().stream()
-                        .map(TransitionJobItemResult::userErrors)
-                        .flatMap(List::stream));
-        return payload;
+        return TransitionJobItemsPayload.of(bulkCalls.run(
+                idempotentCall, transaction -> transition(requested, wanted, input.onError(), transaction)));
     }
 
-    private TransitionJobItemsPayload transition(
-            IdempotentCall idempotentCall, RequestedTransition requested, ItemsToTransition wanted, boolean abort) {
-        try {
-            MutationResult<List<TransitionJobItemResult>> mutationResult = unitOfWork.run(
-                    idempotentCall,
-                    "",
-                    transaction -> transition(requested, wanted, abort, transaction),
-                    BulkOutcome::read,
-                    outcome -> List.of());
-            return new TransitionJobItemsPayload(
-                    Objects.requireNonNull(mutationResult.thing()), mutationResult.errors(), mutationResult.replayed());
-        } catch (NothingMoved nothing) {
-            return new TransitionJobItemsPayload(nothing.results, List.of(), false);
-        }
-    }
-
-    private List<TransitionJobItemResult> transition(
-            RequestedTransition requested, ItemsToTransition wanted, boolean abort, MutationTransaction transaction) {
+    private List<BulkResult> transition(
+            RequestedTransition requested,
+            BulkItems wanted,
+            @Nullable OnError onError,
+            MutationTransaction transaction) {
         UUID jobId = wanted.jobId();
         UUID[] ids = wanted.ids().toArray(UUID[]::new);
         ItemWriter.Locked locked = jobId == null
@@ -139,21 +113,15 @@ class TransitionJobItems {
                 lookup,
                 jobId == null ? named(requested, wanted, locked.all()) : ofJob(requested, locked.all()),
                 transaction);
-        boolean anyWrong =
-                candidates.stream().anyMatch(candidate -> candidate.faults().any());
-        boolean anyRight =
-                candidates.stream().anyMatch(candidate -> !candidate.faults().any());
-        if (!anyRight || abort && anyWrong) {
-            throw new NothingMoved(
-                    candidates.stream().map(TransitionJobItems::aborted).toList());
-        }
+        BulkCalls.endIfNothingCanBeDone(
+                candidates.stream().map(candidate -> candidate.result(false)).toList(), onError);
 
         Instant at = transaction.now();
         for (Candidate candidate : candidates) {
             at = candidate.item() == null ? at : candidate.item().changedAt(at);
         }
         List<ItemTransitioned> transitions = new ArrayList<>();
-        List<TransitionJobItemResult> results = new ArrayList<>();
+        List<BulkResult> results = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean right = !candidate.faults().any();
             if (right) {
@@ -163,12 +131,11 @@ class TransitionJobItems {
         }
         writer.transition(transitions, transaction.writes());
         rollup.update(transitions, transaction.writes());
-        transaction.commit(BulkOutcome.write(results));
-        return results;
+        return BulkCalls.commit(results, transaction);
     }
 
     private static List<Candidate> named(
-            RequestedTransition requested, ItemsToTransition wanted, List<JobItem> locked) {
+            RequestedTransition requested, BulkItems wanted, List<JobItem> locked) {
         Map<UUID, JobItem> items = locked.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < wanted.ids().size(); i++) {
@@ -255,17 +222,5 @@ class TransitionJobItems {
         ValidationErrors validationErrors = new ValidationErrors();
         RequestedMove move = transitionRules.of(requested, lookup, jobId, validationErrors, transaction);
         return new Candidate(null, move, validationErrors);
-    }
-
-    private static TransitionJobItemResult aborted(Candidate candidate) {
-        if (!candidate.faults().any()) {
-            candidate
-                    .faults()
-                    .addAll(List.of(new UserError(
-                            UserErrorCode.ABORTED,
-                            "This item could have moved, but another one could not. Nothing was moved.",
-                            InputPath.input().path())));
-        }
-        return candidate.result(false);
     }
 }

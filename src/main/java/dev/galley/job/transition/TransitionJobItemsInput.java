@@ -1,5 +1,7 @@
 package dev.galley.job.transition;
 
+import dev.galley.job.bulk.OnError;
+import dev.galley.job.bulk.BulkItemInput;
 import dev.galley.company.api.ContactReferenceInput;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
@@ -17,7 +19,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("The transition of many items to the same state.")
 public record TransitionJobItemsInput(
         @Nullable @Description("The items to move, 1 to 1,000. Give either items or jobId.")
-        List<@NonNull ItemToTransitionInput> items,
+        List<@NonNull BulkItemInput> items,
 
         @Nullable
         @Id

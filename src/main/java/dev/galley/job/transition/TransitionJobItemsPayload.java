@@ -1,5 +1,8 @@
 package dev.galley.job.transition;
 
+import java.util.Objects;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.job.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
@@ -22,4 +25,14 @@ public record TransitionJobItemsPayload(
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
-        boolean replayed) {}
+        boolean replayed) {
+
+    static TransitionJobItemsPayload of(MutationResult<List<BulkResult>> mutationResult) {
+        return new TransitionJobItemsPayload(
+                Objects.requireNonNull(mutationResult.thing()).stream()
+                        .map(TransitionJobItemResult::of)
+                        .toList(),
+                mutationResult.errors(),
+                mutationResult.replayed());
+    }
+}

@@ -25,7 +25,7 @@ public class Arguments {
 
     /** The update of a field. Its value is created and checked only if it was given. */
     public <T> Patch<T> patch(String field, Supplier<@Nullable T> value) {
-        return given(field) ? new Patch<>(true, value.get()) : new Patch<>(false, null);
+        return given(field) ? new Patch<>(true, value.get()) : Patch.omitted();
     }
 
     /**

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Patch<T>(boolean given, @Nullable T value) {
 
+    /** The update of a field that keeps its value. */
+    public static <T> Patch<T> omitted() {
+        return new Patch<>(false, null);
+    }
+
     /** The field's value after the update. */
     public @Nullable T applyTo(@Nullable T current) {
         return given ? value : current;

@@ -25,11 +25,6 @@ public final class StatementPipeline {
             return rows;
         }
 
-        /** The row of a statement that returns at most one; null if there is none, or if the row is null. */
-        public @Nullable T first() {
-            return rows.isEmpty() ? null : rows.get(0);
-        }
-
         /** The row of a statement that returns at most one. */
         public Optional<T> one() {
             return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));

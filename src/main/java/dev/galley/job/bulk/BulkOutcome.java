@@ -1,4 +1,4 @@
-package dev.galley.job.transition;
+package dev.galley.job.bulk;
 
 import dev.galley.item.JobItem;
 import dev.galley.platform.error.UserError;
@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stores the outcome of each item of a bulk transition, so that a replay can repeat it. */
+/** Stores the outcome of each item of a bulk call, so that a replay can repeat it. */
 final class BulkOutcome {
 
     private BulkOutcome() {}
 
-    static String write(List<TransitionJobItemResult> results) {
+    static String write(List<BulkResult> results) {
         JsonArray outcome = new JsonArray();
         results.forEach(result -> outcome.add(write(result)));
         return outcome.encode();
     }
 
     /** The outcomes, with the items in their current state. */
-    static List<TransitionJobItemResult> read(String text) {
+    static List<BulkResult> read(String text) {
         JsonArray outcome = new JsonArray(text);
         List<UUID> ids = new ArrayList<>();
         outcome.forEach(entry -> {
@@ -35,14 +35,14 @@ final class BulkOutcome {
         });
         Map<String, JobItem> items = new HashMap<>();
         JobItem.withIds(ids).forEach(item -> items.put(item.id().toString(), item));
-        List<TransitionJobItemResult> results = new ArrayList<>();
+        List<BulkResult> results = new ArrayList<>();
         outcome.forEach(entry -> results.add(read((JsonObject) entry, items)));
         return results;
     }
 
-    private static JsonObject write(TransitionJobItemResult result) {
+    private static JsonObject write(BulkResult result) {
         JsonArray errors = new JsonArray();
-        result.userErrors()
+        result.errors()
                 .forEach(error -> errors.add(new JsonObject()
                         .put("code", error.code().name())
                         .put("message", error.message())
@@ -50,16 +50,16 @@ final class BulkOutcome {
         return new JsonObject()
                 .put(
                         "item",
-                        result.jobItem() == null ? null : result.jobItem().key().toString())
-                .put("moved", result.moved())
+                        result.item() == null ? null : result.item().key().toString())
+                .put("done", result.isDone())
                 .put("errors", errors);
     }
 
-    private static TransitionJobItemResult read(JsonObject entry, Map<String, JobItem> items) {
+    private static BulkResult read(JsonObject entry, Map<String, JobItem> items) {
         JobItem item = items.get(entry.getString("item"));
         List<UserError> errors = new ArrayList<>();
         entry.getJsonArray("errors").forEach(error -> errors.add(error((JsonObject) error)));
-        return new TransitionJobItemResult(item == null ? null : item.view(), entry.getBoolean("moved"), errors);
+        return new BulkResult(item == null ? null : item.view(), entry.getBoolean("done"), errors);
     }
 
     private static UserError error(JsonObject error) {

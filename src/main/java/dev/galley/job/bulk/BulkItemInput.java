@@ -1,4 +1,4 @@
-package dev.galley.job.transition;
+package dev.galley.job.bulk;
 
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
@@ -6,13 +6,13 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One item of a bulk transition. */
-@Input("ItemToMoveInput")
-@Description("One item of a bulk transition.")
-public record ItemToTransitionInput(
+/** One item of a call that concerns many. */
+@Input("BulkItemInput")
+@Description("One item of a call that concerns many.")
+public record BulkItemInput(
         @NonNull @Id @Description("The ID of the item.") String jobItemId,
 
         @Nullable
-        @Description("The version that you expect the item to have. It does not move if it has another one "
+        @Description("The version that you expect the item to have. It is left as it is if it has another one "
                 + "(VERSION_CONFLICT).")
         Integer expectedVersion) {}

@@ -1,4 +1,4 @@
-package dev.galley.job.transition;
+package dev.galley.job.bulk;
 
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
@@ -15,46 +15,48 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a bulk transition: those of a job, or a list with the expected version of each.
+ * The items of a bulk call: those of a job, or a list with the expected version of each.
  *
  * @param ids in the order of the input; a malformed ID is replaced by one that no item has
  */
-record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Integer> expectedVersions) {
+public record BulkItems(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Integer> expectedVersions) {
 
     private static final InputPath ITEMS = InputPath.input().at("items");
 
-    static ItemsToTransition of(TransitionJobItemsInput input, ValidationErrors validationErrors) {
-        if (input.items() != null && input.jobId() == null) {
-            return named(input.items(), validationErrors);
+    /** Checks the format of the input, which must have either the items or the job. */
+    public static BulkItems of(
+            @Nullable List<BulkItemInput> items, @Nullable String jobId, ValidationErrors validationErrors) {
+        if (items != null && jobId == null) {
+            return named(items, validationErrors);
         }
-        if (input.jobId() != null && input.items() == null) {
-            return ofJob(input.jobId(), validationErrors);
+        if (jobId != null && items == null) {
+            return ofJob(jobId, validationErrors);
         }
         validationErrors.add(
-                input.items() == null ? UserErrorCode.REQUIRED : UserErrorCode.INVALID,
+                items == null ? UserErrorCode.REQUIRED : UserErrorCode.INVALID,
                 InputPath.input(),
                 "Give exactly one of \"items\" and \"jobId\".");
-        return new ItemsToTransition(null, List.of(), List.of());
+        return new BulkItems(null, List.of(), List.of());
     }
 
-    private static ItemsToTransition ofJob(String jobId, ValidationErrors validationErrors) {
+    private static BulkItems ofJob(String jobId, ValidationErrors validationErrors) {
         UUID id = TypeId.JOB.parse(jobId).orElse(null);
         if (id == null) {
             validationErrors.add(UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
-        return new ItemsToTransition(id, List.of(), List.of());
+        return new BulkItems(id, List.of(), List.of());
     }
 
-    private static ItemsToTransition named(List<ItemToTransitionInput> inputs, ValidationErrors validationErrors) {
+    private static BulkItems named(List<BulkItemInput> inputs, ValidationErrors validationErrors) {
         if (inputs.isEmpty()) {
             validationErrors.add(UserErrorCode.REQUIRED, ITEMS, "Give at least one item.");
         }
-        if (inputs.size() > Bounds.MOVES_IN_A_CALL) {
+        if (inputs.size() > Bounds.BULK_ITEMS_IN_A_CALL) {
             validationErrors.add(
                     UserErrorCode.TOO_MANY,
                     ITEMS,
-                    String.format(Locale.ROOT, "A call can have at most %,d items.", Bounds.MOVES_IN_A_CALL));
-            return new ItemsToTransition(null, List.of(), List.of());
+                    String.format(Locale.ROOT, "A call can have at most %,d items.", Bounds.BULK_ITEMS_IN_A_CALL));
+            return new BulkItems(null, List.of(), List.of());
         }
         List<UUID> ids = new ArrayList<>(inputs.size());
         List<@Nullable Integer> expectedVersions = new ArrayList<>(inputs.size());
@@ -68,6 +70,6 @@ record ItemsToTransition(@Nullable UUID jobId, List<UUID> ids, List<@Nullable In
             ids.add(id);
             expectedVersions.add(inputs.get(i).expectedVersion());
         }
-        return new ItemsToTransition(null, ids, expectedVersions);
+        return new BulkItems(null, ids, expectedVersions);
     }
 }

@@ -1,0 +1,6 @@
+package dev.galley.job;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AssigneeIT extends AssigneeTest {}
