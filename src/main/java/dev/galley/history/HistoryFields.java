@@ -39,6 +39,12 @@ public class HistoryFields {
                 JobItemTransitionView::itemId);
     }
 
+    @NonNull
+    @Description("How often and how long the item has been in each state that it has entered, in life-cycle order.")
+    public List<@NonNull List<@NonNull TimeInState>> timeInStates(@Source List<JobItemView> items) {
+        return BatchEdges.many(items, JobItemView::key, reader::timesInStates, TimeInState::itemId);
+    }
+
     @SuppressWarnings("unchecked") // These are entries that HistoryReader returned; item has no access to their type.
     private static @org.jspecify.annotations.Nullable List<JobItemTransitionView> known(JobItemView item) {
         return item.entries() == null

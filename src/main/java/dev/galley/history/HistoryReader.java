@@ -17,7 +17,9 @@ import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,15 @@ public class HistoryReader implements HistoryPrefetch {
 
     private static final String LATEST_OF_EACH = LATEST_WHERE + JobItem.ID + " = " + Jdbc.ANY_ID + IN_ORDER;
 
+    /** A replica whose clock is behind may read an entry of the future; it has taken no time yet. */
+    private static final String TIMES_IN_STATES = "select v.item, v.state, count(*),"
+            + " least(floor(sum(greatest(extract(epoch from coalesce(v.left_at, ?) - v.entered_at), 0))), 2147483647)::integer"
+            + " from (select " + JobItemTransition.JOB_ITEM_ID + " as item, " + JobItemTransition.TO_STATE
+            + " as state, " + JobItemTransition.OCCURRED_AT + " as entered_at, lead(" + JobItemTransition.OCCURRED_AT
+            + ") over (partition by " + JobItemTransition.JOB_ITEM_ID + " order by " + JobItemTransition.SEQUENCE
+            + ") as left_at from " + JobItemTransition.TABLE + " where " + JobItemTransition.JOB_ITEM_ID + " = "
+            + Jdbc.ANY_ID + ") v group by 1, 2";
+
     private static final KeysetQuery<JobItemTransition, JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(
             "an item's history, newest first",
             List.of(new SortKey<>(JobItemTransition.SEQUENCE)),
@@ -62,8 +73,9 @@ public class HistoryReader implements HistoryPrefetch {
     private final TableSource<JobItemTransition> entries;
     private final EntitySource<Edit> edits;
     private final Arguments arguments;
+    private final Clock clock;
 
-    HistoryReader(Jdbc jdbc, EntityReader entities, Arguments arguments) {
+    HistoryReader(Jdbc jdbc, EntityReader entities, Arguments arguments, Clock clock) {
         this.jdbc = jdbc;
         this.entries = new TableSource<>(jdbc, JobItemTransition.TABLE);
         this.edits = new EntitySource<>(
@@ -73,6 +85,7 @@ public class HistoryReader implements HistoryPrefetch {
                 (query, of) -> Edit.find(query, of),
                 (query, of) -> Edit.count(query, of));
         this.arguments = arguments;
+        this.clock = clock;
     }
 
     /** All entries of the items, grouped by item, oldest first. For items with few entries. */
@@ -83,6 +96,15 @@ public class HistoryReader implements HistoryPrefetch {
     /** The latest entries of each item, grouped by item, oldest first. */
     List<JobItemTransitionView> latest(Collection<UUID> items) {
         return jdbc.list(LATEST_OF_EACH, ENTRY, (Object) items.toArray(UUID[]::new));
+    }
+
+    /** How long each item has been in the states that it has entered, in life-cycle order. */
+    List<TimeInState> timesInStates(Collection<UUID> items) {
+        return jdbc
+                .list(TIMES_IN_STATES, TimeInState::of, clock.instant(), items.toArray(UUID[]::new))
+                .stream()
+                .sorted(Comparator.comparing(TimeInState::state))
+                .toList();
     }
 
     @Override

@@ -82,6 +82,7 @@ final class Costs {
         edge(0, "JobItem.overdue", "jobItems(first: $n, view: ALL) { nodes { id |overdue| } }");
         edge(1, "JobItem.job", "jobItems(first: $n, view: ALL) { nodes { id |job { id }| } }");
         edge(1, "JobItem.history", "jobItems(first: $n, view: ALL) { nodes { id |history { to }| } }");
+        edge(1, "JobItem.timeInStates", "jobItems(first: $n, view: ALL) { nodes { id |timeInStates { visits }| } }");
         edge(
                 1,
                 "JobItemTransition.onBehalfOf",

@@ -412,7 +412,7 @@ class PlanTest {
         List<String> documents = List.of(
                 """
                 { jobs(first: 100) { nodes { company { name } contact { name company { name } } progress { stage }
-                    items { name job { reference } history { to onBehalfOf { name } } } } } }""",
+                    items { name job { reference } timeInStates { visits } history { to onBehalfOf { name } } } } } }""",
                 "{ jobItems(first: 100) { nodes { job { reference company { name } } history { to } } } }",
                 "{ companies(first: 100) { nodes { openItemCount recentJobs { reference } } } }",
                 "{ job(id: \"%s\") { id } jobItem(id: \"%s\") { id } }".formatted(job, item),

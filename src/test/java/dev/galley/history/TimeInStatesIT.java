@@ -1,0 +1,6 @@
+package dev.galley.history;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TimeInStatesIT extends TimeInStatesTest {}
