@@ -127,6 +127,19 @@ from job_item i join job j on j.id = i.job_id
 where i.effective_due_on is distinct from coalesce(i.due_on, j.due_on)
 
 union all
+select 'a job''s sort keys are those of its date and priority', id
+from job where due_sort <> coalesce(due_on - date '0001-01-01', 4000000)
+    or urgency_sort <> due_sort + case priority when 'RUSH' then 0 else 5000000 end
+
+union all
+select 'an item''s sort key is that of its date', id
+from job_item where due_sort <> coalesce(effective_due_on - date '0001-01-01', 4000000)
+
+union all
+select 'an assignee has a subject and a name', id
+from job_item where (assignee_subject is null) <> (assignee_name is null)
+
+union all
 select 'a job knows the earliest date of its open items', j.id
 from job j join items i on i.job_id = j.id where j.earliest_open_due_on is distinct from i.earliest_open_due_on
 

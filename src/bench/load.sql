@@ -81,6 +81,8 @@ select pg_temp.id_of(j.ms, 0, j.n) as id, r.reference, lower(r.reference) collat
        r.external_id,
        r.customer_reference, lower(r.customer_reference) collate "C" as customer_reference_key,
        case when j.n % 11 = 0 then 'RUSH' else 'NORMAL' end as priority, d.due_on,
+       coalesce(d.due_on - date '0001-01-01', 4000000) as due_sort,
+       case when j.n % 11 = 0 then 0 else 5000000 end + coalesce(d.due_on - date '0001-01-01', 4000000) as urgency_sort,
        pg_temp.search_key(r.reference) || coalesce(pg_temp.search_key(r.external_id), '')
            || coalesce(pg_temp.search_key(r.customer_reference), '') as search_key,
        pg_temp.id_of(1669766400000 + j.company, 0, j.company) as company_id,
@@ -115,7 +117,7 @@ select i.id, pg_temp.id_of(i.ms, 0, i.n) as job_id, i.p as position, t.name, pg_
        case when i.m % 3 = 0 then 'Four colours, both sides, trimmed to size.' end as description,
        100 * (1 + pg_temp.pick(i.m, 10, 100)) as quantity,
        case when i.n % 3 = 0 then 'shop-line-' || i.n || '-' || i.p end as external_id,
-       null::date as due_on, j.due_on as effective_due_on, case when i.n % 3 < 2 then 'user-' || i.n % 20 end as assignee_subject,
+       null::date as due_on, j.due_on as effective_due_on, j.due_sort, case when i.n % 3 < 2 then 'user-' || i.n % 20 end as assignee_subject,
        case when i.n % 3 < 2 then 'User ' || i.n % 20 end as assignee_name, s.name as state, t.since as state_since, cardinality(s.path) as transition_count, cardinality(s.path) as version,
        pg_temp.at(i.ms) as created_at, t.since as updated_at
   from plan_item i join state s on s.number = i.state join job j on j.id = pg_temp.id_of(i.ms, 0, i.n)

@@ -46,11 +46,11 @@ select j.n, p as position, j.due_on, case when j.n % 12 = 5 then j.due_on + 3 en
         when (j.n + p) % 12 = 0 then 8 else 9 end as state
 from made_job j, generate_series(1, j.items) p;
 
-insert into job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, assignee_subject,
+insert into job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, due_sort, assignee_subject,
     assignee_name, state,
     state_since, transition_count, version, created_at, updated_at)
 select id, job_id, position, name, pg_temp.search_key(name), 100, case when n % 5 = 0 then 'item-' || n || '-' || position end,
-    own_due_on, coalesce(own_due_on, due_on), case when n % 3 < 2 then 'user-' || n % 20 end,
+    own_due_on, coalesce(own_due_on, due_on), coalesce(coalesce(own_due_on, due_on) - date '0001-01-01', 4000000), case when n % 3 < 2 then 'user-' || n % 20 end,
     case when n % 3 < 2 then 'User ' || n % 20 end,
     (array['AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
         'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'])[state], since, 1, 1, at, since
@@ -61,13 +61,14 @@ insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, a
 select id, 1, 'AWAITING_ARTWORK', at, 'SYSTEM', 'load', 'The load' from made_item;
 
 insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id,
-    customer_reference, customer_reference_key, priority, due_on, search_key, company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
+    customer_reference, customer_reference_key, priority, due_on, due_sort, urgency_sort, search_key, company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
     state_counts, last_transition_at, earliest_open_due_on)
 select j.id, 'JOB-' || lpad(j.n::text, 6, '0'), 'job-' || lpad(j.n::text, 6, '0'),
     'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
     (array['ORDER', 'ORDER', 'INVOICE', 'ESTIMATE'])[1 + j.n % 4], case when j.n % 2 = 0 then 'shop-' || j.n end,
     case when j.n % 4 = 0 then 'PO-' || j.n end, case when j.n % 4 = 0 then 'po-' || j.n end,
-    case when j.n % 11 = 0 then 'RUSH' else 'NORMAL' end, j.due_on,
+    case when j.n % 11 = 0 then 'RUSH' else 'NORMAL' end, j.due_on, coalesce(j.due_on - date '0001-01-01', 4000000),
+    case when j.n % 11 = 0 then 0 else 5000000 end + coalesce(j.due_on - date '0001-01-01', 4000000),
     pg_temp.search_key('job-' || lpad(j.n::text, 6, '0'))
         || case when j.n % 2 = 0 then pg_temp.search_key('shop-' || j.n) else '' end
         || case when j.n % 4 = 0 then pg_temp.search_key('po-' || j.n) else '' end,

@@ -54,12 +54,11 @@ create table job (
     active             boolean     not null generated always as (
         0 < any (state_counts[1:7] || state_counts[10:])) stored,
 
-    -- Sort keys as numbers of days: by date, undated last; and RUSH first, then by date. dev.galley.item.DueDays
-    -- computes the same.
-    due_sort           integer     not null generated always as (
-        coalesce(due_on - date '0001-01-01', 4000000)) stored,
-    urgency_sort       integer     not null generated always as (
-        case priority when 'RUSH' then 0 else 5000000 end + coalesce(due_on - date '0001-01-01', 4000000)) stored,
+    -- Sort keys as numbers of days: by date, undated last; and RUSH first, then by date. Not generated:
+    -- PostgreSQL prepares generated columns in each statement that updates a row, and every move does.
+    -- dev.galley.platform.input.DayNumbers computes them, and src/audit/invariants.sql checks them.
+    due_sort           integer     not null,
+    urgency_sort       integer     not null,
 
     -- A contact of another company cannot be a job's. It also says that there is such a company.
     constraint job_contact_of_company foreign key (contact_id, company_id) references contact (id, company_id)

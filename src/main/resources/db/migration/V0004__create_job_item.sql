@@ -3,6 +3,8 @@ create domain item_quantity as integer constraint item_quantity_range check (val
 create domain item_state as text constraint item_state_known check (value in (
     'AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
     'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'));
+-- a subject or name of 255 characters, see company
+create domain person_text as text constraint person_text_length check (char_length(value) between 1 and 1020);
 -- descriptions and notes
 create domain long_text as text constraint long_text_length check (char_length(value) between 1 and 4000);
 
@@ -33,9 +35,7 @@ create table job_item (
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
     -- sort key by effective date, undated last, as in job
-    due_sort         integer     not null generated always as (
-        coalesce(effective_due_on - date '0001-01-01', 4000000)) stored,
-    constraint job_item_assignee_has_name check ((assignee_subject is null) = (assignee_name is null)),
+    due_sort         integer     not null,
     -- deferred: moving one item to another position shifts others through positions that are still taken
     constraint job_item_position unique (job_id, position) deferrable initially deferred
 );
@@ -53,7 +53,5 @@ create index job_item_active_by_state_since on job_item (state_since, id, state)
 create index job_item_active_by_update on job_item (updated_at, id) where state not in ('CANCELLED', 'ARCHIVED');
 create index job_item_active_by_due on job_item (due_sort, id, state) where state not in ('CANCELLED', 'ARCHIVED');
 
--- Shops that assign no items do not pay for these.
+-- Shops that assign no items do not pay for it.
 create index job_item_of_assignee on job_item (assignee_subject, id) where assignee_subject is not null;
-create index job_item_active_of_assignee on job_item (assignee_subject, id)
-    where assignee_subject is not null and state not in ('CANCELLED', 'ARCHIVED');

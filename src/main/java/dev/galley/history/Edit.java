@@ -1,6 +1,5 @@
 package dev.galley.history;
 
-import dev.galley.platform.sql.SqlConditions;
 import dev.galley.item.JobItem;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
@@ -13,6 +12,7 @@ import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
 import dev.galley.platform.sql.EnumConverter;
+import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

@@ -16,8 +16,8 @@ import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,9 +100,7 @@ public class HistoryReader implements HistoryPrefetch {
 
     /** How long each item has been in the states that it has entered, in life-cycle order. */
     List<TimeInState> timesInStates(Collection<UUID> items) {
-        return jdbc
-                .list(TIMES_IN_STATES, TimeInState::of, clock.instant(), items.toArray(UUID[]::new))
-                .stream()
+        return jdbc.list(TIMES_IN_STATES, TimeInState::of, clock.instant(), items.toArray(UUID[]::new)).stream()
                 .sorted(Comparator.comparing(TimeInState::state))
                 .toList();
     }
@@ -144,8 +142,6 @@ public class HistoryReader implements HistoryPrefetch {
             PageRequest request) {
         return thing == null
                 ? keysetQuery.page(source, seen.and("false"), request, arguments)
-                : keysetQuery
-                        .of(thing)
-                        .page(source, seen.and(source.name(column) + " = ?", thing), request, arguments);
+                : keysetQuery.of(thing).page(source, seen.and(source.name(column) + " = ?", thing), request, arguments);
     }
 }

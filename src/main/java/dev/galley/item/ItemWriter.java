@@ -2,6 +2,7 @@ package dev.galley.item;
 
 import dev.galley.people.KnownPerson;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.Jdbc;
@@ -14,12 +15,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,9 @@ public class ItemWriter {
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
 
     /** The items that have no date of their own; PostgreSQL does not change a row for the same date. */
-    private static final String INHERIT = "update job_item set effective_due_on = ? where job_id = ? and due_on is null"
-            + " and effective_due_on is distinct from ?";
+    private static final String INHERIT =
+            "update job_item set effective_due_on = ?, due_sort = ? where job_id = ? and due_on is null"
+                    + " and effective_due_on is distinct from ?";
 
     private static final String DATE_OF_JOB = "select " + JobColumns.JOB_ID + ", " + JobColumns.JOB_DUE_ON + " from "
             + JobColumns.JOB + " where " + JobColumns.JOB_ID;
@@ -197,8 +199,7 @@ public class ItemWriter {
         }
     }
 
-    private void recordEdits(
-            List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+    private void recordEdits(List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
         editLog.recordAll(edits, writes);
         rememberAssignees(items, writes);
         parentJob.itemsEdited(
@@ -215,7 +216,7 @@ public class ItemWriter {
 
     /** Gives a job's date to its items that have none of their own. The items and the job are locked. */
     public void inheritDueOn(UUID job, @Nullable LocalDate dueOn, StatementPipeline writes) {
-        writes.write(INHERIT, dueOn, job, dueOn);
+        writes.write(INHERIT, dueOn, DayNumbers.of(dueOn), job, dueOn);
     }
 
     /** Shifts the siblings between two positions of an item by one towards the old position. They are locked. */

@@ -1,8 +1,5 @@
 package dev.galley.item;
 
-import dev.galley.platform.error.ValidationErrors;
-import dev.galley.platform.error.UserErrorCode;
-import dev.galley.platform.error.InputPath;
 import dev.galley.item.api.JobItemView;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.MoveFault;
@@ -11,9 +8,13 @@ import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.lifecycle.RequestedMove;
 import dev.galley.people.Person;
 import dev.galley.platform.base.Ids;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
@@ -95,7 +96,8 @@ public class JobItem extends PanacheEntityBase {
     public static final Column<JobItem, LocalDate> EFFECTIVE_DUE_ON =
             TABLE.column("effective_due_on", ColumnType.DATE, item -> item.effectiveDueOn);
     /** The {@link dev.galley.platform.input.DayNumbers} of the effective date. */
-    static final Column<JobItem, Integer> DUE_SORT = TABLE.generatedKeyColumn("due_sort", ColumnType.INTEGER);
+    static final Column<JobItem, Integer> DUE_SORT =
+            TABLE.keyColumn("due_sort", ColumnType.INTEGER, item -> DayNumbers.of(item.effectiveDueOn));
 
     public static final Column<JobItem, String> ASSIGNEE_SUBJECT =
             TABLE.column("assignee_subject", ColumnType.TEXT, item -> item.assigneeSubject);
@@ -119,9 +121,9 @@ public class JobItem extends PanacheEntityBase {
     static final BulkInsert<JobItem> INSERT = TABLE.insert();
 
     private static final String UPDATE_PLANS = "update job_item i set due_on = w.due_on,"
-            + " effective_due_on = w.effective_due_on, assignee_subject = w.subject, assignee_name = w.name,"
+            + " effective_due_on = w.effective_due_on, due_sort = w.due_sort, assignee_subject = w.subject, assignee_name = w.name,"
             + " version = i.version + 1, updated_at = ?"
-            + " from unnest(?, ?, ?, ?, ?) as w (id, due_on, effective_due_on, subject, name) where i.id = w.id";
+            + " from unnest(?, ?, ?, ?, ?, ?) as w (id, due_on, effective_due_on, due_sort, subject, name) where i.id = w.id";
 
     /** The field of edits that customers do not see. */
     public static final String ASSIGNEE = "assignee";
@@ -305,6 +307,7 @@ public class JobItem extends PanacheEntityBase {
                 EXTERNAL_ID,
                 DUE_ON,
                 EFFECTIVE_DUE_ON,
+                DUE_SORT,
                 ASSIGNEE_SUBJECT,
                 ASSIGNEE_NAME,
                 VERSION,
@@ -319,6 +322,7 @@ public class JobItem extends PanacheEntityBase {
                 items.stream().map(JobItem::id).toArray(UUID[]::new),
                 items.stream().map(item -> item.dueOn).toArray(LocalDate[]::new),
                 items.stream().map(item -> item.effectiveDueOn).toArray(LocalDate[]::new),
+                items.stream().map(item -> DayNumbers.of(item.effectiveDueOn)).toArray(Integer[]::new),
                 items.stream().map(item -> item.assigneeSubject).toArray(String[]::new),
                 items.stream().map(item -> item.assigneeName).toArray(String[]::new));
     }
@@ -445,9 +449,7 @@ public class JobItem extends PanacheEntityBase {
                 row.find(DUE_ON),
                 row.find(EFFECTIVE_DUE_ON),
                 // A customer is not told who of the shop it is.
-                Access.current().isCustomer()
-                        ? null
-                        : person(row.find(ASSIGNEE_SUBJECT), row.find(ASSIGNEE_NAME)),
+                Access.current().isCustomer() ? null : person(row.find(ASSIGNEE_SUBJECT), row.find(ASSIGNEE_NAME)),
                 state,
                 row.get(STATE_SINCE),
                 state.active(),

@@ -92,8 +92,9 @@ public class JobItemApi {
     }
 
     @Query
-    @Description("Counts items by the time until they are due, for example for the headings of a board. Only open items "
-            + "are counted: those that are neither complete, archived nor cancelled.")
+    @Description(
+            "Counts items by the time until they are due, for example for the headings of a board. Only open items "
+                    + "are counted: those that are neither complete, archived nor cancelled.")
     public @Nullable DueCountsView dueCounts(
             @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter) {
         return lists.dueCounts(filter);

@@ -1,7 +1,5 @@
 package dev.galley.item;
 
-import java.util.Arrays;
-import dev.galley.platform.input.DayNumbers;
 import dev.galley.item.api.DueCountsView;
 import dev.galley.item.api.ItemCountsView;
 import dev.galley.item.api.JobItemFilterInput;
@@ -11,6 +9,7 @@ import dev.galley.item.api.JobItemView;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.ShopCalendar;
 import dev.galley.platform.input.Arguments;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
 import dev.galley.platform.paging.KeysetQuery;
@@ -23,6 +22,7 @@ import dev.galley.platform.paging.WordSearch;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,11 +106,7 @@ public class JobItemLists {
                         sqlConditions.parameters())
                 .forEach(count -> counts[count.getKey() + 1] = count.getValue());
         return new DueCountsView(
-                counts[0],
-                counts[1],
-                Arrays.stream(counts, 2, DAYS + 1).sum(),
-                counts[DAYS + 1],
-                counts[DAYS + 2]);
+                counts[0], counts[1], Arrays.stream(counts, 2, DAYS + 1).sum(), counts[DAYS + 1], counts[DAYS + 2]);
     }
 
     /** The number of items in each state. */

@@ -1,6 +1,5 @@
 package dev.galley.item;
 
-import java.util.List;
 import dev.galley.item.api.JobItemView;
 import dev.galley.item.api.UpdateJobItemInput;
 import dev.galley.people.PersonInput;
@@ -21,10 +20,9 @@ import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Updates items. */
 @ApplicationScoped
@@ -113,7 +111,8 @@ public class JobItems {
         if (position != null) {
             writer.shiftSiblings(item, item.position(), position, transaction.writes());
         }
-        FieldsEdited edited = item.edit(edit, jobDate.one().map(ItemWriter.JobDate::dueOn).orElse(null), transaction.now());
+        FieldsEdited edited =
+                item.edit(edit, jobDate.one().map(ItemWriter.JobDate::dueOn).orElse(null), transaction.now());
         writer.update(item, edited, edit.dueOn().given(), transaction.writes());
         transaction.commit();
         return item.view();

@@ -14,6 +14,7 @@ import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
@@ -102,9 +103,11 @@ public class Job extends PanacheEntityBase {
             TABLE.column("priority", ColumnType.constant(Priority.class), job -> job.priority);
     static final Column<Job, LocalDate> DUE_ON = TABLE.column(JobColumns.DUE_ON, ColumnType.DATE, job -> job.dueOn);
     /** The {@link dev.galley.platform.input.DayNumbers} of the date. */
-    static final Column<Job, Integer> DUE_SORT = TABLE.generatedKeyColumn("due_sort", ColumnType.INTEGER);
+    static final Column<Job, Integer> DUE_SORT =
+            TABLE.keyColumn("due_sort", ColumnType.INTEGER, job -> DayNumbers.of(job.dueOn));
     /** The same, with those of rush jobs before all others. */
-    static final Column<Job, Integer> URGENCY_SORT = TABLE.generatedKeyColumn("urgency_sort", ColumnType.INTEGER);
+    static final Column<Job, Integer> URGENCY_SORT = TABLE.keyColumn(
+            "urgency_sort", ColumnType.INTEGER, job -> DayNumbers.byUrgency(job.priority == Priority.RUSH, job.dueOn));
 
     public static final Column<Job, UUID> COMPANY_ID =
             TABLE.column(JobColumns.COMPANY_ID, ColumnType.UUID, job -> job.companyId);
@@ -213,6 +216,8 @@ public class Job extends PanacheEntityBase {
                 CUSTOMER_REFERENCE_KEY,
                 PRIORITY,
                 DUE_ON,
+                DUE_SORT,
+                URGENCY_SORT,
                 COMPANY_ID,
                 CONTACT_ID,
                 VERSION,

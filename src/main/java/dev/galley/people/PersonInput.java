@@ -26,8 +26,7 @@ public record PersonInput(
         if (input == null) {
             return null;
         }
-        String subject =
-                Text.exact(input.subject, Bounds.PERSON, inputPath.at("subject"), validationErrors);
+        String subject = Text.exact(input.subject, Bounds.PERSON, inputPath.at("subject"), validationErrors);
         String name = Text.NAME.required(input.name, Bounds.PERSON, inputPath.at("name"), validationErrors);
         return subject == null || name == null ? null : new Person(subject, name);
     }

@@ -13,15 +13,25 @@ import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TimeInStatesTest {
 
     private static final Instant START = Instant.parse("2024-03-30T12:00:00Z");
+
+    /** Other tests check the invariants of the same database. */
+    private final List<Runnable> undo = new ArrayList<>();
+
+    @AfterEach
+    void the_history_is_as_it_was() {
+        undo.forEach(Runnable::run);
+    }
 
     @Test
     void adds_all_visits_of_a_state_in_the_order_of_the_life_cycle() {
@@ -56,7 +66,8 @@ class TimeInStatesTest {
         occurred(made.item(), 1, Instant.now().plus(Duration.ofDays(1)));
 
         assertEquals(
-                List.of(Map.of("state", "AWAITING_ARTWORK", "visits", 1, "totalSeconds", 0)), times(made).get(0));
+                List.of(Map.of("state", "AWAITING_ARTWORK", "visits", 1, "totalSeconds", 0)),
+                times(made).get(0));
     }
 
     private static void assertBetween(Instant before, Instant after, Instant since, int seconds) {
@@ -65,7 +76,14 @@ class TimeInStatesTest {
         assertTrue(least <= seconds && seconds <= most, least + " <= " + seconds + " <= " + most);
     }
 
-    private static void occurred(String item, int sequence, Instant at) {
+    private void occurred(String item, int sequence, Instant at) {
+        String query = "select occurred_at::text from job_item_transition where job_item_id = ? and sequence = %d";
+        Object was = Database.column(query.formatted(sequence), uuid(item)).get(0);
+        undo.add(() -> occurredAt(item, sequence, was));
+        occurredAt(item, sequence, at);
+    }
+
+    private static void occurredAt(String item, int sequence, Object at) {
         assertEquals(
                 1,
                 Database.update(

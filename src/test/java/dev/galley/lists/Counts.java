@@ -4,12 +4,12 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.lists.Shop.Item;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.time.temporal.ChronoUnit;
 
 /** Counts items as the API returns them. */
 final class Counts {

@@ -102,6 +102,17 @@ class InvariantsTest {
                     "an item is due on its own date, or else on its job's",
                     "update job set due_on = '2026-03-01' where id = :job"),
             new Corruption(
+                    "a job's sort keys are those of its date and priority",
+                    "update job set priority = 'RUSH' where id = :job"),
+            new Corruption(
+                    "a job's sort keys are those of its date and priority",
+                    "update job set due_sort = 1, urgency_sort = 5000001 where id = :job"),
+            new Corruption(
+                    "an item's sort key is that of its date", "update job_item set due_sort = 1 where id = :item"),
+            new Corruption(
+                    "an assignee has a subject and a name",
+                    "update job_item set assignee_subject = 'ann' where id = :item"),
+            new Corruption(
                     "a job knows the earliest date of its open items",
                     "update job set earliest_open_due_on = '2026-03-01' where id = :job"),
             new Corruption(

@@ -181,9 +181,12 @@ record JobQuestions(Shop shop) {
 
     private Condition<Job> unassigned(Random random) {
         boolean unassigned = random.nextBoolean();
-        return new Condition<>("unassigned", unassigned, false, job -> job.items().stream()
-                        .anyMatch(item -> item.state().open() && item.assignee() == null)
-                == unassigned);
+        return new Condition<>(
+                "unassigned",
+                unassigned,
+                false,
+                job -> job.items().stream().anyMatch(item -> item.state().open() && item.assignee() == null)
+                        == unassigned);
     }
 
     private Condition<Job> referenceKinds(Random random) {

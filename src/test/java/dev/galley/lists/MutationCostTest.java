@@ -38,20 +38,21 @@ class MutationCostTest {
     private final Map<String, IntFunction<Runnable>> calls = new LinkedHashMap<>();
 
     static {
-        COSTS.put("addJobItems", 7);
+        COSTS.put("addJobItems", 8);
         COSTS.put("createApiKey", 2);
         COSTS.put("createCompany", 3);
         COSTS.put("createContact", 3);
-        COSTS.put("createJob", 6);
-        COSTS.put("eraseContact", 5);
+        COSTS.put("createJob", 7);
+        COSTS.put("eraseContact", 6);
         COSTS.put("revokeApiKey", 3);
         COSTS.put("rotateApiKey", 3);
-        COSTS.put("transitionJobItem", 5);
-        COSTS.put("transitionJobItems", 6);
-        COSTS.put("updateCompany", 5);
-        COSTS.put("updateContact", 4);
-        COSTS.put("updateJob", 6);
-        COSTS.put("updateJobItem", 5);
+        COSTS.put("transitionJobItem", 6);
+        COSTS.put("transitionJobItems", 7);
+        COSTS.put("updateCompany", 6);
+        COSTS.put("updateContact", 5);
+        COSTS.put("updateJob", 7);
+        COSTS.put("updateJobItem", 6);
+        COSTS.put("updateJobItems", 9);
     }
 
     MutationCostTest() {
@@ -73,6 +74,9 @@ class MutationCostTest {
         calls.put(
                 "updateJobItem",
                 items -> call("updateJobItem", "id", jobOf(items).item(), "quantity", 7));
+        calls.put(
+                "updateJobItems",
+                items -> call("updateJobItems", "jobId", jobOf(items).id(), "dueOn", "2026-03-01"));
         calls.put(
                 "transitionJobItem",
                 items -> call("transitionJobItem", "jobItemId", jobOf(items).item(), "to", "IN_REVIEW"));

@@ -6,6 +6,7 @@ import dev.galley.lists.Shop.Entry;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
 import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.SearchKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,15 +36,15 @@ final class ShopLoad implements AutoCloseable {
                 "contact (id, company_id, name, email, email_key, search_key, version, created_at, updated_at)", 9);
         job = insert(
                 "job (id, reference, reference_key, reference_sort, reference_kind, external_id, customer_reference,"
-                        + " customer_reference_key, priority, due_on, earliest_open_due_on, search_key,"
+                        + " customer_reference_key, priority, due_on, due_sort, urgency_sort, earliest_open_due_on, search_key,"
                         + " company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject,"
                         + " created_by_name, updated_at, state_counts, last_transition_at)",
-                23);
+                25);
         item = insert(
-                "job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, assignee_subject,"
+                "job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, due_sort, assignee_subject,"
                         + " assignee_name, state, state_since,"
                         + " transition_count, version, created_at, updated_at)",
-                17);
+                18);
         transition = insert(
                 "job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, actor_kind,"
                         + " actor_subject, actor_name, note, note_visibility, approval)",
@@ -113,6 +114,8 @@ final class ShopLoad implements AutoCloseable {
                 it.customerReference() == null ? null : ComparisonKeys.reference(it.customerReference()),
                 it.priority(),
                 it.dueOn(),
+                DayNumbers.of(it.dueOn()),
+                DayNumbers.byUrgency(it.priority().equals("RUSH"), it.dueOn()),
                 it.earliestOpenDueOn(),
                 SearchKeys.of(Stream.of(it.reference(), it.externalId(), it.customerReference())
                         .filter(Objects::nonNull)
@@ -149,6 +152,7 @@ final class ShopLoad implements AutoCloseable {
                 it.externalId(),
                 it.dueOn(),
                 it.effectiveDueOn(),
+                DayNumbers.of(it.effectiveDueOn()),
                 it.assignee(),
                 it.assignee(),
                 it.state().name(),

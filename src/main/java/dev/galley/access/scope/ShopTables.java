@@ -50,8 +50,7 @@ class ShopTables implements ScopedTables {
 
     private static final Clause FOR_CUSTOMERS = tables(
             Job.TABLE.columns(Map.of(Job.CREATED_BY_SUBJECT, SHOP_SUBJECT, Job.CREATED_BY_NAME, SHOP_NAME)),
-            JobItem.TABLE.columns(
-                    Map.of(JobItem.ASSIGNEE_SUBJECT, "null::text", JobItem.ASSIGNEE_NAME, "null::text")),
+            JobItem.TABLE.columns(Map.of(JobItem.ASSIGNEE_SUBJECT, "null::text", JobItem.ASSIGNEE_NAME, "null::text")),
             transitions(
                     OWN,
                     SHOP_SUBJECT,

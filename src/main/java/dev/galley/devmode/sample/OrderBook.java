@@ -165,7 +165,13 @@ final class OrderBook {
         }
         int quantity = item.quantity();
         NewItem doubled = new NewItem(
-                item.name(), item.description(), 2 * quantity, item.externalId(), item.dueOn(), item.assignee(), item.initialState());
+                item.name(),
+                item.description(),
+                2 * quantity,
+                item.externalId(),
+                item.dueOn(),
+                item.assignee(),
+                item.initialState());
         Edit edit = edit(TypeId.ITEM, id, job, "quantity", quantity, 2 * quantity, edited);
         return new Line(id, position, doubled, history, List.of(edit));
     }

@@ -6,10 +6,12 @@ import dev.galley.devmode.sample.Sample.Entry;
 import dev.galley.devmode.sample.Sample.Line;
 import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
+import dev.galley.job.api.Priority;
 import dev.galley.lifecycle.RequestedMove;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.input.ComparisonKeys;
+import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.FieldChange;
 import java.time.Instant;
@@ -60,6 +62,8 @@ final class Rows {
                 order.customerReference() == null ? null : ComparisonKeys.reference(order.customerReference()));
         row.put("priority", order.priority());
         row.put("due_on", order.dueOn());
+        row.put("due_sort", DayNumbers.of(order.dueOn()));
+        row.put("urgency_sort", DayNumbers.byUrgency(order.priority() == Priority.RUSH, order.dueOn()));
         row.put("search_key", SearchKeys.of(reference, order.externalId(), order.customerReference()));
         row.put("company_id", order.customer().id());
         row.put("contact_id", order.person().id());
@@ -87,6 +91,7 @@ final class Rows {
         row.put("external_id", line.item().externalId());
         row.put("due_on", line.item().dueOn());
         row.put("effective_due_on", order.dueOn(line));
+        row.put("due_sort", DayNumbers.of(order.dueOn(line)));
         row.put(
                 "assignee_subject",
                 line.item().assignee() == null ? null : line.item().assignee().subject());

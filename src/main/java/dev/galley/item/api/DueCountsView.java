@@ -7,12 +7,14 @@ import org.eclipse.microprofile.graphql.Type;
 /** The number of open items by the time until they are due, for example for the headings of a board. */
 @Type("DueCounts")
 @DefaultNonNull
-@Description("How many open items are due when. Each is in one of the five counts. Days are those of the shop's time zone.")
+@Description(
+        "How many open items are due when. Each is in one of the five counts. Days are those of the shop's time zone.")
 public record DueCountsView(
         @Description("The number of items that were due before today.")
         int overdue,
 
-        @Description("The number of items that are due today.") int today,
+        @Description("The number of items that are due today.")
+        int today,
 
         @Description("The number of items that are due on one of the six days after today.")
         int nextSixDays,
@@ -20,4 +22,5 @@ public record DueCountsView(
         @Description("The number of items that are due after these days.")
         int later,
 
-        @Description("The number of items that have no due date.") int undated) {}
+        @Description("The number of items that have no due date.")
+        int undated) {}

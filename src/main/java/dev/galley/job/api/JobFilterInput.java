@@ -18,9 +18,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Conditions for jobs. A job must meet all that are given. An empty list matches no job, "
         + "so omit a filter that has been cleared. A list can have at most 100 values (otherwise "
         + "BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any order "
-        + "(updatedAt only in the order UPDATED_AT, dueOn only in the order DUE_ON); and one condition combined with contactId or "
-        + "a single value in companyIds, in the default order. With other combinations, the "
-        + "service reads jobs until the page is full.")
+        + "(updatedAt only in the order UPDATED_AT, dueOn only in the order DUE_ON; not assignees and "
+        + "unassigned); and one condition combined with contactId or a single value in companyIds, in "
+        + "the default order. With others, the service reads jobs until the page is full.")
 public record JobFilterInput(
         @Nullable @Description("At least one item is in one of these states.")
         List<@NonNull ItemState> anyItemIn,

@@ -48,9 +48,7 @@ final class BulkOutcome {
                         .put("message", error.message())
                         .put("path", new JsonArray(error.path()))));
         return new JsonObject()
-                .put(
-                        "item",
-                        result.item() == null ? null : result.item().key().toString())
+                .put("item", result.item() == null ? null : result.item().key().toString())
                 .put("done", result.isDone())
                 .put("errors", errors);
     }

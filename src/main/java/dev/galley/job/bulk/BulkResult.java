@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param item null if no item has the ID
  * @param isDone whether the call, or the original one of a replay, did what it should with the item
  */
-public record BulkResult(
-        @Nullable JobItemView item, boolean isDone, List<UserError> errors) {}
+public record BulkResult(@Nullable JobItemView item, boolean isDone, List<UserError> errors) {}

@@ -75,7 +75,9 @@ class UpdateJobItems {
                                 input.assignee(), InputPath.input().at("assignee"), validationErrors)));
         if (!edit.dueOn().given() && !edit.assignee().given()) {
             validationErrors.add(
-                    UserErrorCode.REQUIRED, InputPath.input(), "Give \"dueOn\", \"assignee\" or both; null clears them.");
+                    UserErrorCode.REQUIRED,
+                    InputPath.input(),
+                    "Give \"dueOn\", \"assignee\" or both; null clears them.");
         }
         return edit;
     }
@@ -84,10 +86,11 @@ class UpdateJobItems {
             ItemEdit edit, BulkItems wanted, @Nullable OnError onError, MutationTransaction transaction) {
         UUID jobId = wanted.jobId();
         StatementPipeline reads = transaction.reads();
-        ItemWriter.Locked locked =
-                jobId == null ? writer.lock(wanted.ids(), reads) : writer.lockOfJob(jobId, reads);
-        StatementPipeline.Answer<ItemWriter.JobDate> dates =
-                jobId == null ? ItemWriter.datesOfJobs(wanted.ids(), reads) : ItemWriter.dateOfJob(jobId, reads);
+        ItemWriter.Locked locked = jobId == null ? writer.lock(wanted.ids(), reads) : writer.lockOfJob(jobId, reads);
+        StatementPipeline.Answer<ItemWriter.JobDate> dates = new StatementPipeline.Answer<>();
+        if (edit.dueOn().given()) {
+            dates = jobId == null ? ItemWriter.datesOfJobs(wanted.ids(), reads) : ItemWriter.dateOfJob(jobId, reads);
+        }
         transaction.load();
 
         List<Candidate> candidates = jobId == null ? named(wanted, locked.all()) : ofJob(locked.all());

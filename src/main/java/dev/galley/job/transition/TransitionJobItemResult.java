@@ -1,7 +1,7 @@
 package dev.galley.job.transition;
 
-import dev.galley.job.bulk.BulkResult;
 import dev.galley.item.api.JobItemView;
+import dev.galley.job.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;

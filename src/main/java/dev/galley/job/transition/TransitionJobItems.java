@@ -1,27 +1,24 @@
 package dev.galley.job.transition;
 
-import dev.galley.job.bulk.OnError;
-import dev.galley.job.bulk.BulkResult;
-import dev.galley.job.bulk.BulkItems;
-import dev.galley.job.bulk.BulkCalls;
 import dev.galley.company.CustomerLookup;
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
 import dev.galley.job.Job;
 import dev.galley.job.JobRollup;
+import dev.galley.job.bulk.BulkCalls;
+import dev.galley.job.bulk.BulkItems;
+import dev.galley.job.bulk.BulkResult;
+import dev.galley.job.bulk.OnError;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.RequestedMove;
-import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
-import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
-import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,8 +131,7 @@ class TransitionJobItems {
         return BulkCalls.commit(results, transaction);
     }
 
-    private static List<Candidate> named(
-            RequestedTransition requested, BulkItems wanted, List<JobItem> locked) {
+    private static List<Candidate> named(RequestedTransition requested, BulkItems wanted, List<JobItem> locked) {
         Map<UUID, JobItem> items = locked.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < wanted.ids().size(); i++) {

@@ -1,8 +1,8 @@
 package dev.galley.job.transition;
 
-import dev.galley.job.bulk.OnError;
-import dev.galley.job.bulk.BulkItemInput;
 import dev.galley.company.api.ContactReferenceInput;
+import dev.galley.job.bulk.BulkItemInput;
+import dev.galley.job.bulk.OnError;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;

@@ -1,11 +1,11 @@
 package dev.galley.job.transition;
 
-import java.util.Objects;
-import dev.galley.platform.mutation.MutationResult;
 import dev.galley.job.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
+import dev.galley.platform.mutation.MutationResult;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;

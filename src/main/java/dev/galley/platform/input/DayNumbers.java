@@ -5,17 +5,24 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers dates from 1 January of the year 1, for sort keys in which what has no date comes last. The generated columns
- * {@code due_sort} and {@code urgency_sort} use the same numbers.
+ * Numbers dates from 1 January of the year 1, for sort keys in which what has no date comes last.
  */
 public final class DayNumbers {
 
     /** The number of no date, after that of the last day of the year 9999. */
     public static final int UNDATED = 4_000_000;
 
+    /** What is less urgent has a number that is larger by this. */
+    private static final int LESS_URGENT = 5_000_000;
+
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
 
     private DayNumbers() {}
+
+    /** The number for an order that begins with what is urgent, whatever its date. */
+    public static int byUrgency(boolean isUrgent, @Nullable LocalDate date) {
+        return of(date) + (isUrgent ? 0 : LESS_URGENT);
+    }
 
     public static int of(@Nullable LocalDate date) {
         return date == null ? UNDATED : (int) ChronoUnit.DAYS.between(FIRST, date);

@@ -49,13 +49,6 @@ public final class Table<E> {
         return selected(columnName, type, field);
     }
 
-    /** Declares a column that PostgreSQL computes and that is used only in conditions and orders. */
-    public <T> Column<E, T> generatedKeyColumn(String columnName, ColumnType<T> type) {
-        Column<E, T> column = new Column<>(this, columnName, type, entity -> null, -1);
-        all.add(column);
-        return column;
-    }
-
     private <T> Column<E, T> selected(String columnName, ColumnType<T> type, Function<E, @Nullable T> field) {
         Column<E, T> column = new Column<>(this, columnName, type, field, selected.size());
         selected.add(column);
