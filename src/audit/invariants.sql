@@ -23,7 +23,8 @@ with move (from_state, to_state, needs_note) as (
     from job_item_transition group by job_item_id
 ), own_edits as (
     -- one update may change several fields at the same time
-    select subject_id, count(*) as most, count(distinct occurred_at) as least from edit group by subject_id
+    select subject_id, count(*) as most, count(distinct occurred_at) as least
+    from edit where field not like 'metadata.%' group by subject_id
 ), versioned as (
     select 'job' as kind, id, version - 1 as changes from job
     union all select 'item', id, version - transition_count from job_item
@@ -156,6 +157,23 @@ union all
 select 'a note on an item is on its job', n.id
 from note n left join job_item i on i.id = n.job_item_id
 where n.job_item_id is not null and i.job_id is distinct from n.job_id
+
+union all
+select 'a tag of a job is one of the shop', t.job_id
+from job_tag t left join tag g on g.key = t.tag_key where g.key is null
+
+union all
+select 'a job has at most 20 tags', job_id
+from job_tag group by job_id having count(*) > 20
+
+union all
+select 'a job or item has at most 50 metadata entries', subject_id
+from metadata_entry group by subject_id having count(*) > 50
+
+union all
+select 'metadata of an item is of its job', m.subject_id
+from metadata_entry m left join job_item i on i.id = m.job_item_id
+where m.job_item_id is not null and i.job_id is distinct from m.job_id
 
 union all
 select 'a job''s contact is one of its company', j.id

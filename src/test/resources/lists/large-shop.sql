@@ -89,6 +89,20 @@ from made_job where n % 4 = 0;
 insert into edit (id, thing_kind, subject_id, company_id, field, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'f' || n), 'COMPANY', id, id, 'name', at, 'SYSTEM', 'load', 'The load' from made_company;
 
+-- 4,000 tags, of which some are on very many jobs: "rush" on every third, "old" on the oldest third.
+insert into tag (key, name, search_key)
+select name, name, pg_temp.search_key(name)
+from (select 'tag ' || n as name from generate_series(1, 4000) n union all values ('rush'), ('old')) t;
+
+insert into job_tag (job_id, tag_key)
+select id, 'tag ' || (1 + n % 4000) from made_job where n % 2 = 0
+union all select id, 'rush' from made_job where n % 3 = 0
+union all select id, 'old' from made_job where n < 33000;
+
+insert into metadata_entry (subject_id, job_id, key, value, visibility)
+select id, id, 'mis.order', n::text, 'INTERNAL' from made_job
+union all select id, id, 'channel', (array['web', 'shop'])[1 + n % 2], 'CUSTOMER' from made_job;
+
 -- Two notes on every fifth job, and very many on one.
 insert into note (id, job_id, text, visibility, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'n' || n || '/' || k), id, 'note ' || k, (array['INTERNAL', 'CUSTOMER'])[1 + k % 2], at, 'SYSTEM',

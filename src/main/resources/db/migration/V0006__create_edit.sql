@@ -12,6 +12,8 @@ create table edit (
     field         text        not null,
     old_value     text,
     new_value     text,
+    -- whether customers do not see the edit
+    internal      boolean     not null default false,
     occurred_at   timestamptz not null,
     actor_kind    actor_kind  not null,
     actor_subject text        not null,

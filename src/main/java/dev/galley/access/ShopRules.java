@@ -35,9 +35,10 @@ class ShopRules implements RootFieldRules {
         allow(READERS, "company", "companies", "companyByExternalId");
         allow(READERS, "contact", "contacts", "contactByExternalId");
         allow(MOVERS, "transitionJobItem", "transitionJobItems");
-        allow(READERS, "notes");
+        allow(READERS, "notes", "tags");
         allow(MOVERS, "addNote", "updateNote", "deleteNote");
         allow(WRITERS, "createJob", "updateJob", "addJobItems", "updateJobItem", "updateJobItems");
+        allow(WRITERS, "tagJobs", "setMetadata");
         allow(WRITERS, "createContact", "updateContact");
         allowUnconfined(STAFF, "people");
         // Fields that concern more than one company are only for callers who are not confined to one.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Filter(name = CompanyScope.FILTER, condition = Edit.OF_THE_COMPANY, deduceAliasInjectionPoints = false)
+@Filter(name = CompanyScope.CUSTOMER_FILTER, condition = "not internal")
 public class Edit extends PanacheEntityBase {
 
     /** What happened to a job of the company, except when it was another company's. */
@@ -53,6 +54,7 @@ public class Edit extends PanacheEntityBase {
     private String field;
     private @Nullable String oldValue;
     private @Nullable String newValue;
+    private boolean internal;
     private Instant occurredAt;
 
     @Convert(converter = EnumConverter.OfActorKind.class)
@@ -73,6 +75,8 @@ public class Edit extends PanacheEntityBase {
     public static final Column<Edit, String> FIELD = TABLE.column("field", ColumnType.TEXT, edit -> edit.field);
     static final Column<Edit, String> OLD_VALUE = TABLE.column("old_value", ColumnType.TEXT, edit -> edit.oldValue);
     static final Column<Edit, String> NEW_VALUE = TABLE.column("new_value", ColumnType.TEXT, edit -> edit.newValue);
+    static final Column<Edit, Boolean> INTERNAL =
+            TABLE.keyColumn("internal", ColumnType.BOOLEAN, edit -> edit.internal);
     public static final Column<Edit, Instant> OCCURRED_AT =
             TABLE.column("occurred_at", ColumnType.INSTANT, edit -> edit.occurredAt);
     static final Column<Edit, Caller.Kind> ACTOR_KIND =
@@ -114,6 +118,7 @@ public class Edit extends PanacheEntityBase {
         edit.field = change.field();
         edit.oldValue = change.before();
         edit.newValue = change.after();
+        edit.internal = change.internal();
         edit.occurredAt = fieldsEdited.at();
         edit.actorKind = by.kind();
         edit.actorSubject = by.subject();

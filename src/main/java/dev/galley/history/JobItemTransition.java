@@ -2,6 +2,7 @@ package dev.galley.history;
 
 import dev.galley.item.ItemStateConverter;
 import dev.galley.item.ItemTransitioned;
+import dev.galley.label.NoteVisibilityConverter;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
@@ -56,7 +57,7 @@ public class JobItemTransition extends PanacheEntityBase {
     private @Nullable UUID onBehalfOf;
     private @Nullable String note;
 
-    @Convert(converter = TransitionEnumConverters.OfNoteVisibility.class)
+    @Convert(converter = NoteVisibilityConverter.class)
     private @Nullable NoteVisibility noteVisibility;
 
     @Convert(converter = TransitionEnumConverters.OfApproval.class)

@@ -1,7 +1,6 @@
 package dev.galley.history;
 
 import dev.galley.lifecycle.Approval;
-import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.sql.EnumConverter;
 import jakarta.persistence.Converter;
 
@@ -9,13 +8,6 @@ import jakarta.persistence.Converter;
 public final class TransitionEnumConverters {
 
     private TransitionEnumConverters() {}
-
-    @Converter
-    public static class OfNoteVisibility extends EnumConverter<NoteVisibility> {
-        public OfNoteVisibility() {
-            super(NoteVisibility.class);
-        }
-    }
 
     @Converter
     public static class OfApproval extends EnumConverter<Approval> {

@@ -1,6 +1,6 @@
 /**
  * What happened: every transition of an item, and every edit of a job, item, company or contact. They are
- * stored in the transaction that makes them, and never change. No other package depends on this one.
+ * stored in the transaction that makes them, and never change.
  */
 @NullMarked
 package dev.galley.history;

@@ -219,6 +219,15 @@ public class ItemWriter {
         writes.write(INHERIT, dueOn, DayNumbers.of(dueOn), job, dueOn);
     }
 
+    /** Updates an item whose metadata was edited, which is a change of its job too. */
+    public void updateMetadata(JobItem item, FieldsEdited edited, StatementPipeline writes) {
+        if (!edited.fields().isEmpty()) {
+            JobItem.TABLE.update(writes, item, JobItem.ID, JobItem.UPDATED_AT);
+            editLog.record(edited, writes);
+            parentJob.itemsEdited(List.of(edited.owner()), false, edited.at(), writes);
+        }
+    }
+
     /** Shifts the siblings between two positions of an item by one towards the old position. They are locked. */
     void shiftSiblings(JobItem item, int from, int to, StatementPipeline writes) {
         if (from < to) {

@@ -1,6 +1,7 @@
 package dev.galley.item;
 
 import dev.galley.item.api.JobItemView;
+import dev.galley.label.Metadata;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.MoveFault;
 import dev.galley.lifecycle.Mover;
@@ -291,6 +292,14 @@ public class JobItem extends PanacheEntityBase {
             updatedAt = changedAt(at);
         }
         return new FieldsEdited(TypeId.ITEM, id, TypeId.JOB, jobId, changeSet.all(), updatedAt);
+    }
+
+    /** Records that the item's metadata changes, which is no change of its version. */
+    public FieldsEdited edit(Metadata.Change metadata, Instant now) {
+        if (metadata.isAny()) {
+            updatedAt = changedAt(now);
+        }
+        return new FieldsEdited(TypeId.ITEM, id, TypeId.JOB, jobId, metadata.fields(), updatedAt);
     }
 
     /** Saves what {@link #edit} has changed. The item is locked. */

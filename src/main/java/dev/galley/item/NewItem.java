@@ -1,6 +1,7 @@
 package dev.galley.item;
 
 import dev.galley.item.api.NewJobItemInput;
+import dev.galley.label.NewMetadata;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.people.Person;
 import dev.galley.people.PersonInput;
@@ -27,7 +28,8 @@ public record NewItem(
         @Nullable String externalId,
         @Nullable LocalDate dueOn,
         @Nullable Person assignee,
-        ItemState initialState) {
+        ItemState initialState,
+        List<NewMetadata> metadata) {
 
     /** Checks the format of items to create: 1 to 200, without duplicate external IDs. */
     public static List<NewItem> of(
@@ -77,7 +79,7 @@ public record NewItem(
     private static NewItem of(@Nullable NewJobItemInput input, InputPath inputPath, ValidationErrors validationErrors) {
         if (input == null) {
             validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give an item, not null.");
-            return new NewItem("", null, 1, null, null, null, ItemState.AWAITING_ARTWORK);
+            return new NewItem("", null, 1, null, null, null, ItemState.AWAITING_ARTWORK, List.of());
         }
         ItemState state = input.initialState() == null ? ItemState.AWAITING_ARTWORK : input.initialState();
         if (!state.initial()) {
@@ -95,7 +97,8 @@ public record NewItem(
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors),
                 input.dueOn(),
                 PersonInput.checked(input.assignee(), inputPath.at("assignee"), validationErrors),
-                state);
+                state,
+                NewMetadata.of(input.metadata(), inputPath.at("metadata"), validationErrors));
     }
 
     private static void checkTwice(List<NewItem> items, InputPath inputPath, ValidationErrors validationErrors) {

@@ -8,6 +8,7 @@ import dev.galley.item.NewItem;
 import dev.galley.job.api.CreateJobInput;
 import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
+import dev.galley.label.Tags;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.ValidationErrors;
@@ -73,7 +74,8 @@ class CreateJob {
                 reference.get(),
                 customer.orElseThrow(),
                 Access.current().caller());
-        List<JobItem> items = writer.insert(job, newJob.items(), transaction.writes());
+        List<JobItem> items = writer.insert(job, newJob.items(), newJob.metadata(), transaction.writes());
+        Tags.insert(id, newJob.tags(), transaction.writes());
         transaction.commit();
         return job.view(new Prefetched(
                 customer.get().company().view(),

@@ -8,6 +8,8 @@ import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
 import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
+import dev.galley.label.Metadata;
+import dev.galley.label.TagChange;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.base.Ids;
@@ -162,6 +164,11 @@ public class Job extends PanacheEntityBase {
         return job;
     }
 
+    /** Those of the jobs that the caller can see. */
+    public static List<Job> withIds(List<UUID> ids) {
+        return list("id in ?1", ids);
+    }
+
     public static Optional<Job> withId(UUID id) {
         return findByIdOptional(id);
     }
@@ -246,7 +253,7 @@ public class Job extends PanacheEntityBase {
     }
 
     /** Updates the given fields, and returns what changed. */
-    FieldsEdited edit(JobEdit edit, UUID newCompany, UUID newContact, Instant at) {
+    FieldsEdited edit(JobEdit edit, UUID newCompany, UUID newContact, @Nullable TagChange tags, Instant at) {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("reference", reference, edit.reference().applyToRequired(reference));
         changeSet.note("referenceKind", referenceKind, edit.referenceKind().applyToRequired(referenceKind));
@@ -255,6 +262,9 @@ public class Job extends PanacheEntityBase {
                 "customerReference", customerReference, edit.customerReference().applyTo(customerReference));
         changeSet.note("priority", priority, edit.priority().applyToRequired(priority));
         changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
+        if (tags != null) {
+            changeSet.note("tags", tags.textBefore(), tags.textAfter());
+        }
         changeSet.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(newCompany));
         changeSet.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(newContact));
         referenceKind = edit.referenceKind().applyToRequired(referenceKind);
@@ -268,9 +278,31 @@ public class Job extends PanacheEntityBase {
         contactId = newContact;
         if (changeSet.any()) {
             version++;
-            updatedAt = ChangeSet.after(updatedAt, at);
+            updatedAt = changedAt(at);
         }
         return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), updatedAt);
+    }
+
+    /** Records that the job's tags change, at a time after its last change. */
+    public FieldsEdited tag(TagChange tags, Instant at) {
+        ChangeSet changeSet = new ChangeSet();
+        changeSet.note("tags", tags.textBefore(), tags.textAfter());
+        version++;
+        updatedAt = at;
+        return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), at);
+    }
+
+    /** Records that the job's metadata changes, which is no change of its version. */
+    public FieldsEdited edit(Metadata.Change metadata, Instant now) {
+        if (metadata.isAny()) {
+            updatedAt = changedAt(now);
+        }
+        return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, metadata.fields(), updatedAt);
+    }
+
+    /** The time of a change that is made now. */
+    public Instant changedAt(Instant now) {
+        return ChangeSet.after(updatedAt, now);
     }
 
     private void setReferences(
@@ -353,7 +385,7 @@ public class Job extends PanacheEntityBase {
     }
 
     /** The view for the API. */
-    JobView view() {
+    public JobView view() {
         return view(Prefetched.NOTHING);
     }
 

@@ -4,8 +4,10 @@ import dev.galley.company.CompanyReference;
 import dev.galley.company.ContactReference;
 import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
+import dev.galley.label.Tag;
 import dev.galley.platform.input.Patch;
 import java.time.LocalDate;
+import java.util.Map;
 
 /** The fields of an update of a job. */
 record JobEdit(
@@ -16,4 +18,5 @@ record JobEdit(
         Patch<String> externalId,
         Patch<String> customerReference,
         Patch<Priority> priority,
-        Patch<LocalDate> dueOn) {}
+        Patch<LocalDate> dueOn,
+        Patch<Map<String, Tag>> tags) {}

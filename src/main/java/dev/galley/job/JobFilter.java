@@ -92,6 +92,12 @@ final class JobFilter {
         if (input.priorities() != null) {
             sqlConditions.in(Job.PRIORITY, names(QueryArguments.list("priorities", input.priorities())));
         }
+        if (input.tags() != null) {
+            search.tagged(QueryArguments.texts("tags", input.tags(), QueryArguments::reference), sqlConditions);
+        }
+        if (input.metadata() != null) {
+            search.withMetadata(input.metadata(), sqlConditions);
+        }
         if (input.referenceKinds() != null) {
             sqlConditions.in(Job.REFERENCE_KIND, names(QueryArguments.list("referenceKinds", input.referenceKinds())));
         }

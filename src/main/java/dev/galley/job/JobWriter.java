@@ -3,6 +3,9 @@ package dev.galley.job;
 import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
 import dev.galley.item.NewItem;
+import dev.galley.label.Metadata;
+import dev.galley.label.MetadataEntry;
+import dev.galley.label.NewMetadata;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
@@ -11,10 +14,14 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,6 +32,18 @@ public class JobWriter {
     private static final String JOB = Job.TABLE.select() + " where " + Job.ID + " = ";
 
     private static final String LOCK = " for no key update";
+
+    private static final String JOBS = Job.TABLE.select() + " where " + Job.ID + " = " + Jdbc.ANY_ID + " and (? or "
+            + Job.COMPANY_ID + " = ?)" + " order by " + Job.ID + LOCK;
+
+    private static final String TAGGED = String.format(
+            Locale.ROOT,
+            "update %1$s set %2$s = %2$s + 1, %3$s = ? where %4$s = %5$s",
+            Job.TABLE.name(),
+            Job.VERSION.name(),
+            Job.UPDATED_AT.name(),
+            Job.ID.name(),
+            Jdbc.ANY_ID);
 
     private final ItemWriter items;
     private final EditLog editLog;
@@ -69,14 +88,50 @@ public class JobWriter {
                         job + " and " + Job.COMPANY_ID + " = ?" + LOCK, Job.TABLE.mapping(Job::of), value, company);
     }
 
+    /** Locks and reads those of the jobs that the caller can see, in the order of their IDs. */
+    public static StatementPipeline.Answer<Job> lock(Collection<UUID> ids, StatementPipeline reads) {
+        UUID company = Access.current().company();
+        return reads.read(
+                JOBS,
+                Job.TABLE.mapping(Job::of),
+                ids.toArray(UUID[]::new),
+                company == null,
+                company == null ? Access.NO_COMPANY : company);
+    }
+
+    /** Saves when a locked job changed last. */
+    public static void touch(Job job, StatementPipeline writes) {
+        Job.TABLE.update(writes, job, Job.ID, Job.UPDATED_AT);
+    }
+
+    /** Saves what {@link Job#tag} has changed in the rows of locked jobs, at the same time. */
+    public static void tag(Collection<UUID> ids, Instant at, StatementPipeline writes) {
+        writes.write(TAGGED, at, ids.toArray(UUID[]::new));
+    }
+
     /** Inserts a new job with its items, and returns the items. */
-    List<JobItem> insert(Job job, List<NewItem> newItems, StatementPipeline writes) {
+    List<JobItem> insert(Job job, List<NewItem> newItems, List<NewMetadata> metadata, StatementPipeline writes) {
         // At the job's own time: until the first change, updatedAt equals createdAt.
         List<JobItem> created = create(Ids.madeWith(job.id(), newItems.size()), job, newItems, 0);
         job.count(created.stream().map(JobItem::creation).toList());
         Job.INSERT.add(writes, List.of(job));
         items.insert(created, writes);
+        insertMetadata(job.id(), metadata, created, newItems, writes);
         return created;
+    }
+
+    private static void insertMetadata(
+            UUID job,
+            List<NewMetadata> ofJob,
+            List<JobItem> created,
+            List<NewItem> newItems,
+            StatementPipeline writes) {
+        List<MetadataEntry> entries = new ArrayList<>(Metadata.entries(job, null, ofJob));
+        for (int i = 0; i < created.size(); i++) {
+            entries.addAll(
+                    Metadata.entries(job, created.get(i).id(), newItems.get(i).metadata()));
+        }
+        Metadata.insert(entries, writes);
     }
 
     /** Inserts new items after those of a locked job, and returns them. */
@@ -84,6 +139,7 @@ public class JobWriter {
         List<UUID> ids = Stream.generate(Ids::next).limit(newItems.size()).toList();
         List<JobItem> created = create(ids, job, newItems, behind);
         items.insert(created, writes);
+        insertMetadata(job.id(), List.of(), created, newItems, writes);
         return created;
     }
 

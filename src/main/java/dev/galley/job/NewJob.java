@@ -7,6 +7,8 @@ import dev.galley.job.api.CreateJobInput;
 import dev.galley.job.api.JobOrigin;
 import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
+import dev.galley.label.NewMetadata;
+import dev.galley.label.Tag;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
@@ -15,6 +17,7 @@ import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,9 @@ record NewJob(
         CompanyReference company,
         ContactReference contact,
         JobOrigin origin,
-        List<NewItem> items) {
+        List<NewItem> items,
+        Map<String, Tag> tags,
+        List<NewMetadata> metadata) {
 
     static NewJob of(CreateJobInput input, ValidationErrors validationErrors) {
         InputPath inputPath = InputPath.input();
@@ -48,7 +53,9 @@ record NewJob(
                 CompanyReference.of(input.company(), inputPath.at("company"), validationErrors),
                 ContactReference.of(input.contact(), inputPath.at("contact"), validationErrors),
                 origin(input.origin(), validationErrors),
-                NewItem.of(input.items(), validationErrors));
+                NewItem.of(input.items(), validationErrors),
+                Tag.of(input.tags(), inputPath.at("tags"), validationErrors),
+                NewMetadata.of(input.metadata(), inputPath.at("metadata"), validationErrors));
     }
 
     /** The external IDs of its items. */

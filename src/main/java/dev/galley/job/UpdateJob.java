@@ -10,6 +10,9 @@ import dev.galley.job.api.JobView;
 import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.job.api.UpdateJobInput;
+import dev.galley.label.Tag;
+import dev.galley.label.TagChange;
+import dev.galley.label.Tags;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
@@ -27,7 +30,10 @@ import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +94,8 @@ class UpdateJob {
                                 inputPath.at("customerReference"),
                                 validationErrors)),
                 arguments.patch("priority", () -> priority(input.priority(), validationErrors)),
-                arguments.patch("dueOn", input::dueOn));
+                arguments.patch("dueOn", input::dueOn),
+                arguments.patch("tags", () -> Tag.of(input.tags(), inputPath.at("tags"), validationErrors)));
     }
 
     private static @Nullable ReferenceKind kind(@Nullable ReferenceKind kind, ValidationErrors validationErrors) {
@@ -125,6 +132,8 @@ class UpdateJob {
         UniquenessCheck referenceCheck = Job.isReferenceTaken(edit.reference().value(), reads);
         UniquenessCheck externalIdCheck =
                 Job.isExternalIdTaken(edit.externalId().value(), reads);
+        Map<String, Tag> tags = edit.tags().value();
+        Tags.Current currentTags = tags == null ? null : Tags.current(List.of(id), tags, reads);
         transaction.load();
 
         Job job = locked.one()
@@ -141,9 +150,15 @@ class UpdateJob {
         Optional<UUID> newContact = newCompany.flatMap(of -> contact(job, of, lookup, validationErrors, transaction));
         validationErrors.refuseIfAny();
 
+        TagChange tagChange = tags == null || currentTags == null
+                ? null
+                : TagChange.replace(currentTags.ofJobs().getOrDefault(id, new TreeMap<>()), tags, currentTags.shown());
         FieldsEdited edited =
-                job.edit(edit, newCompany.orElseThrow().id(), newContact.orElseThrow(), transaction.now());
+                job.edit(edit, newCompany.orElseThrow().id(), newContact.orElseThrow(), tagChange, transaction.now());
         writer.update(job, edited, edit.dueOn().given(), transaction.writes());
+        if (tagChange != null) {
+            Tags.write(Map.of(id, tagChange), transaction.writes());
+        }
         transaction.commit();
         return job.view();
     }

@@ -47,9 +47,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class IsolationTest {
 
-    private static final String JOB = "id reference externalId createdBy { name subject } company { id name }"
-            + " contact { id email company { id recentJobs { id } openItemCount } } progress { stage }"
-            + " items { id name history { note by { name } onBehalfOf { id email } } job { id } }";
+    private static final String JOB =
+            "id tags metadata { key value } reference externalId createdBy { name subject } company { id name }"
+                    + " contact { id email company { id recentJobs { id } openItemCount } } progress { stage }"
+                    + " items { id name history { note by { name } onBehalfOf { id email } } job { id } }";
 
     /** Every query; $ marks a variable of the other company, or a nonexistent one. */
     private static final List<String> QUERIES = List.of(
@@ -80,6 +81,11 @@ class IsolationTest {
             "transitions(jobItemId: $item) { totalCount nodes { note by { name } } pageInfo { endCursor } }",
             "edits(jobId: $job) { totalCount nodes { field oldValue newValue by { name } } }",
             "edits(companyId: $company) { totalCount nodes { field oldValue newValue } }",
+            "jobs(filter: {tags: [$tag]}, view: ALL) { totalCount nodes { id } }",
+            "jobs(filter: {search: $tag}, view: ALL) { totalCount nodes { id } }",
+            "tags(search: $tag)",
+            "jobs(filter: {metadata: {key: \"secret\", value: $tag}}, view: ALL) { totalCount nodes { id } }",
+            "jobItem(id: $item) { metadata { key value visibility } }",
             "notes(jobId: $job) { totalCount nodes { id text by { name } job { id } jobItem { id } } }",
             "notes(jobItemId: $item) { totalCount nodes { id text } pageInfo { endCursor } }",
             "node(id: $note) { id }",
@@ -113,6 +119,11 @@ class IsolationTest {
                     + " { results { jobItem { id } } userErrors { code message path } }",
             "transitionJobItems(input: {items: [{jobItemId: $item}], to: IN_REVIEW})"
                     + " { results { jobItem { id } moved userErrors { code message path } } userErrors { code } }",
+            "tagJobs(input: {jobIds: [$job], add: [\"ours\"]})"
+                    + " { results { job { id } changed userErrors { code message path } } userErrors { code } }",
+            "setMetadata(input: {id: $job, set: [{key: \"ours\", value: \"1\"}]})"
+                    + " { node { id } userErrors { code message path } }",
+            "setMetadata(input: {id: $item, remove: [\"secret\"]}) { node { id } userErrors { code path } }",
             "addNote(input: {jobId: $job, text: \"ours\"}) { note { id } userErrors { code message path } }",
             "addNote(input: {jobItemId: $item, text: \"ours\"}) { note { id } userErrors { code message path } }",
             "updateNote(input: {id: $note, text: \"ours\"}) { note { id text } userErrors { code message path } }",
@@ -150,11 +161,25 @@ class IsolationTest {
     void two_companies_each_with_a_job() {
         Map<String, Object> order = Orders.order();
         order.put("externalId", unique("job-key"));
+        order.put("tags", List.of(unique("Hidden tag")));
+        Map<String, Object> entry =
+                input("key", "secret", "value", ((List<?>) order.get("tags")).get(0), "visibility", "CUSTOMER");
+        order.put("metadata", List.of(entry));
         order.put("company", input("name", unique("Zanzibar"), "externalId", unique("company-key")));
         order.put(
                 "contact",
                 input("email", unique("mail") + "@example.com", "externalId", unique("contact-key"), "name", "Zoe"));
-        order.put("items", List.of(input("name", unique("Secret"), "quantity", 3, "externalId", unique("item-key"))));
+        order.put(
+                "items",
+                List.of(input(
+                        "name",
+                        unique("Secret"),
+                        "quantity",
+                        3,
+                        "externalId",
+                        unique("item-key"),
+                        "metadata",
+                        List.of(entry))));
         Made made = Orders.made(Orders.create(order));
         accepted(mutate("updateJob", input("id", made.id(), "referenceKind", "INVOICE"), "job { id }"));
         accepted(Orders.move(
@@ -169,6 +194,7 @@ class IsolationTest {
         theirs = input("job", made.id(), "item", made.item(), "company", made.company(), "contact", made.contact());
         theirs.put("note", note);
         theirs.put("reference", made.reference());
+        theirs.put("tag", ((List<?>) order.get("tags")).get(0));
         theirs.put("jobKey", order.get("externalId"));
         theirs.put("companyKey", at(order, "company", "externalId"));
         theirs.put("companyName", at(order, "company", "name"));
@@ -525,7 +551,10 @@ class IsolationTest {
     }
 
     private String states() {
-        return asked("query", "job(id: $job) { version items { version state } }", theirs)
+        return asked(
+                        "query",
+                        "job(id: $job) { version tags metadata { key value } items { version state metadata { key value } } }",
+                        theirs)
                 + asked(
                         "query",
                         "job(id: $own) { version company { id } contact { id } items { version state } }",

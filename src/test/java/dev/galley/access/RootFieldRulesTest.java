@@ -38,7 +38,8 @@ class RootFieldRulesTest {
         Stream.of(
                         "me lifecycle job jobs jobByReference jobByExternalId jobsByReference jobItem jobItems",
                         "jobItemByExternalId jobItemsByExternalId itemCounts itemCountsByCompany transitions edits node",
-                        "nodes company companies companyByExternalId contact contacts contactByExternalId notes")
+                        "nodes company companies companyByExternalId contact contacts contactByExternalId notes",
+                        "tags")
                 .flatMap(fields -> Stream.of(fields.split(" ")))
                 .forEach(field -> ALLOWED.put(field, ALL));
         ALLOWED.put("dueCounts", ALL);
@@ -49,6 +50,8 @@ class RootFieldRulesTest {
         ALLOWED.put("addNote", STAFF + " customer");
         ALLOWED.put("updateNote", STAFF + " customer");
         ALLOWED.put("deleteNote", STAFF + " customer");
+        ALLOWED.put("tagJobs", STAFF);
+        ALLOWED.put("setMetadata", STAFF);
         ALLOWED.put("createJob", STAFF);
         ALLOWED.put("updateJob", STAFF);
         ALLOWED.put("addJobItems", STAFF);
@@ -71,6 +74,8 @@ class RootFieldRulesTest {
             Map.entry("addNote", "{ jobId: \"x\", text: \"x\" }"),
             Map.entry("updateNote", "{ id: \"x\" }"),
             Map.entry("deleteNote", "{ id: \"x\" }"),
+            Map.entry("tagJobs", "{ jobIds: [] }"),
+            Map.entry("setMetadata", "{ id: \"x\" }"),
             Map.entry("createJob", "{ company: {}, contact: {}, items: [] }"),
             Map.entry("updateJob", "{ id: \"x\" }"),
             Map.entry("addJobItems", "{ jobId: \"x\", items: [] }"),

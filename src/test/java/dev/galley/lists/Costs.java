@@ -68,6 +68,8 @@ final class Costs {
         root(1, "node(id: $job) { id }");
         // one for each requested type
         root(4, "nodes(ids: $ids) { id }");
+        root(1, "notes(jobId: $job, first: $n) { nodes { id } }");
+        root(1, "tags");
         root(1, "transitions(jobItemId: $item, first: $n) { nodes { to } }");
 
         edge(1, "ApiKey.company", "apiKeys(first: $n) { nodes { id |company { id }| } }");
@@ -80,6 +82,12 @@ final class Costs {
         edge(0, "Job.progress", "jobs(first: $n, view: ALL) { nodes { id |progress { stage }| } }");
         edge(0, "Job.overdue", "jobs(first: $n, view: ALL) { nodes { id |overdue| } }");
         edge(0, "JobItem.overdue", "jobItems(first: $n, view: ALL) { nodes { id |overdue| } }");
+        edge(1, "Job.tags", "jobs(first: $n, view: ALL) { nodes { id |tags| } }");
+        edge(1, "Job.metadata", "jobs(first: $n, view: ALL) { nodes { id |metadata { key }| } }");
+        edge(1, "JobItem.metadata", "jobItems(first: $n, view: ALL) { nodes { id |metadata { key }| } }");
+        edge(1, "Note.job", "notes(jobId: $job, first: $n) { nodes { id |job { id }| } }");
+        edge(1, "Note.jobItem", "notes(jobId: $job, first: $n) { nodes { id |jobItem { id }| } }");
+        edge(1, "NoteConnection.totalCount", "notes(jobId: $job, first: 0) { nodes { id } |totalCount| }");
         edge(1, "JobItem.job", "jobItems(first: $n, view: ALL) { nodes { id |job { id }| } }");
         edge(1, "JobItem.history", "jobItems(first: $n, view: ALL) { nodes { id |history { to }| } }");
         edge(1, "JobItem.timeInStates", "jobItems(first: $n, view: ALL) { nodes { id |timeInStates { visits }| } }");

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ class InvariantsTest {
                             + " where job_item_id = :item and sequence = 1"),
             new Corruption("history is of an item that there is", "delete from job_item where id = :item"),
             new Corruption("a version counts moves and edits", "update job_item set version = 9 where id = :item"),
-            new Corruption("a version counts moves and edits", "update job set version = 2 where id = :job"),
+            new Corruption("a version counts moves and edits", "update job set version = 9 where id = :job"),
             new Corruption("a version counts moves and edits", "update company set version = 2 where id = :company"),
             new Corruption("every job has an item", "delete from job_item where job_id = :job"),
             new Corruption("every item has its job", "delete from job where id = :job"),
@@ -124,6 +125,18 @@ class InvariantsTest {
             new Corruption(
                     "a note on an item is on its job",
                     "update note set job_id = (select id from job where id <> :job limit 1) where job_item_id = :item"),
+            new Corruption("a tag of a job is one of the shop", "insert into job_tag values (:job, 'none')"),
+            new Corruption(
+                    "a job has at most 20 tags",
+                    "insert into job_tag select :job, 'tag ' || n from generate_series(1, 21) n"),
+            new Corruption(
+                    "a job or item has at most 50 metadata entries",
+                    "insert into metadata_entry (subject_id, job_id, key, value, visibility)"
+                            + " select :job, :job, n, 'x', 'INTERNAL' from generate_series(1, 51) n"),
+            new Corruption(
+                    "metadata of an item is of its job",
+                    "update metadata_entry set job_id = (select id from job where id <> :job limit 1)"
+                            + " where job_item_id = :item"),
             new Corruption(
                     "a job's contact is one of its company",
                     "update contact set company_id = gen_random_uuid() where company_id = :company"),
@@ -221,7 +234,15 @@ class InvariantsTest {
     /** A job with two items, the first of which has moved. */
     private static Made made() {
         Made made = job("Posters", "Leaflets");
-        job("Labels");
+        Made other = job("Labels");
+        List<Map<String, Object>> entries = List.of(input("key", "press", "value", "4"));
+        for (String subject : List.of(made.id(), made.item())) {
+            accepted(mutate("setMetadata", input("id", subject, "set", entries), "node { id }"));
+        }
+        accepted(mutate(
+                "tagJobs",
+                input("jobIds", List.of(made.id(), other.id()), "add", List.of("Foil")),
+                "results { changed }"));
         accepted(move(made.item(), "IN_REVIEW"));
         accepted(mutate("addNote", input("jobItemId", made.item(), "text", "Matt foil"), "note { id }"));
         return made;

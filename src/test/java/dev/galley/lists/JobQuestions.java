@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +75,8 @@ record JobQuestions(Shop shop) {
                 this::origin,
                 this::createdAt,
                 this::updatedAt,
+                this::tags,
+                this::metadata,
                 this::search);
     }
 
@@ -209,6 +213,24 @@ record JobQuestions(Shop shop) {
         return new Condition<>("updatedAt", span.input(), true, job -> span.has(job.updatedAt()));
     }
 
+    private Condition<Job> tags(Random random) {
+        Set<String> tags = some(random, List.of(ShopMaker.TAGS));
+        List<String> typed = tags.stream()
+                .map(tag -> random.nextBoolean() ? " " + tag.toUpperCase(Locale.ROOT) : tag)
+                .toList();
+        return new Condition<>("tags", typed, false, job -> job.tags().stream().anyMatch(tags::contains));
+    }
+
+    private Condition<Job> metadata(Random random) {
+        String key = random.nextBoolean() ? "channel" : "batch";
+        String value = any(random).metadata().getOrDefault(key, "none");
+        return new Condition<>(
+                "metadata",
+                Map.of("key", key, "value", value),
+                false,
+                job -> value.equals(job.metadata().get(key)));
+    }
+
     private Condition<Job> search(Random random) {
         String typed = Words.typed(random, texts(any(random)).toList());
         return new Condition<>(
@@ -225,7 +247,7 @@ record JobQuestions(Shop shop) {
                                 job.contact().name(),
                                 job.contact().email())
                         .filter(text -> text != null),
-                job.items().stream().map(Item::name));
+                Stream.concat(job.items().stream().map(Item::name), job.tags().stream()));
     }
 
     private Job any(Random random) {

@@ -15,7 +15,8 @@ final class LargeShop {
 
     private static final String INDEXES = """
             select i.indexname, i.indexdef from pg_indexes i
-            where i.schemaname = current_schema() and i.tablename in ('job', 'job_item', 'contact', 'company', 'edit')
+            where i.schemaname = current_schema() and i.tablename in ('job', 'job_item', 'contact', 'company', 'edit',
+                    'job_tag', 'metadata_entry', 'note')
                 and not exists (select from pg_constraint c where c.conname = i.indexname)""";
 
     private LargeShop() {}

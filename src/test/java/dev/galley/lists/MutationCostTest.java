@@ -39,13 +39,17 @@ class MutationCostTest {
 
     static {
         COSTS.put("addJobItems", 8);
+        COSTS.put("addNote", 4);
         COSTS.put("createApiKey", 2);
         COSTS.put("createCompany", 3);
         COSTS.put("createContact", 3);
         COSTS.put("createJob", 7);
+        COSTS.put("deleteNote", 5);
         COSTS.put("eraseContact", 6);
         COSTS.put("revokeApiKey", 3);
         COSTS.put("rotateApiKey", 3);
+        COSTS.put("setMetadata", 7);
+        COSTS.put("tagJobs", 10);
         COSTS.put("transitionJobItem", 6);
         COSTS.put("transitionJobItems", 7);
         COSTS.put("updateCompany", 6);
@@ -53,6 +57,7 @@ class MutationCostTest {
         COSTS.put("updateJob", 7);
         COSTS.put("updateJobItem", 6);
         COSTS.put("updateJobItems", 9);
+        COSTS.put("updateNote", 5);
     }
 
     MutationCostTest() {
@@ -83,6 +88,29 @@ class MutationCostTest {
         calls.put(
                 "transitionJobItems",
                 items -> call("transitionJobItems", "jobId", jobOf(items).id(), "to", "IN_REVIEW"));
+        calls.put(
+                "tagJobs",
+                items -> call(
+                        "tagJobs",
+                        "jobIds",
+                        IntStream.range(0, items)
+                                .mapToObj(i -> job("Posters").id())
+                                .toList(),
+                        "add",
+                        List.of("Foil")));
+        calls.put(
+                "setMetadata",
+                items -> call(
+                        "setMetadata",
+                        "id",
+                        jobOf(items).id(),
+                        "set",
+                        IntStream.range(0, items)
+                                .mapToObj(i -> input("key", "key." + i, "value", "4711"))
+                                .toList()));
+        calls.put("addNote", items -> call("addNote", "jobId", jobOf(items).id(), "text", "Matt foil"));
+        calls.put("updateNote", items -> call("updateNote", "id", note(), "text", "Gloss"));
+        calls.put("deleteNote", items -> call("deleteNote", "id", note()));
         calls.put("createCompany", items -> call("createCompany", "name", unique("Acme")));
         calls.put(
                 "updateCompany",
@@ -150,6 +178,11 @@ class MutationCostTest {
 
     private static List<Map<String, Object>> items(int items) {
         return IntStream.range(0, items).mapToObj(i -> item("Labels")).toList();
+    }
+
+    private static String note() {
+        return accepted(mutate("addNote", input("jobId", job("Posters").id(), "text", "Foil"), "note { id }"))
+                .get("note.id");
     }
 
     private static String key() {

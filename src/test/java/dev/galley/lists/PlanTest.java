@@ -381,6 +381,76 @@ class PlanTest {
     }
 
     @Test
+    void jobs_by_tags_in_every_order_and_the_tags() throws SQLException {
+        List<String> faults = new ArrayList<>(faultsOfPages(
+                "jobs",
+                orders("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT"),
+                List.of(
+                        "filter: {tags: [\"Tag 77\"]}",
+                        "filter: {tags: [\"rush\"]}",
+                        "filter: {tags: [\"rush\", \"tag 5\"]}, view: ALL",
+                        "filter: {tags: [\"none\"]}, view: ALL",
+                        "filter: {search: \"rush\"}")));
+        for (String document :
+                List.of("{ tags }", "{ tags(search: \"tag 12\") }", "{ jobs(first: 100) { nodes { tags } } }")) {
+            faults.addAll(faultsOf(document, Map.of(), document, 5_000));
+        }
+
+        assertEquals(List.of(), faults);
+    }
+
+    /** Few, many of them early in the order, many late in the order, and several conditions with many matches. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tags: [\"TAG 77\"]; exists (select from job_tag t where t.job_id = j.id and tag_key = 'tag 77')",
+                "tags: [\"rush\"]; j.reference_sort in (select reference_sort from job_tag t, job where id = t.job_id and tag_key = 'rush')",
+                "tags: [\"old\", \"tag 3\"]; j.id in (select job_id from job_tag where tag_key in ('old', 'tag 3'))",
+                "tags: [\"rush\"], search: \"leaflets\", metadata: {key: \"channel\", value: \"shop\"};"
+                        + " j.id in (select job_id from job_tag where tag_key = 'rush') and j.id in (select job_id from"
+                        + " metadata_entry where key = 'channel' and value = 'shop') and j.id in (select job_id from"
+                        + " job_item where name like '%leaflets%')"
+            })
+    void many_jobs_with_labels_are_all_found(String filter, String truth) throws SQLException {
+        List<String> expected = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select j.id from job j where " + truth + " order by id desc")) {
+            while (rows.next()) {
+                expected.add(TypeId.JOB.of(rows.getObject(1, UUID.class)));
+            }
+        }
+        JsonObject jobs = Wire.ask(
+                        "{ jobs(first: 100, view: ALL, filter: {%s}) { totalCount nodes { id } } }".formatted(filter),
+                        Map.of())
+                .getJsonObject("jobs");
+
+        assertEquals(expected.size(), jobs.getInteger("totalCount"));
+        assertEquals(
+                expected.subList(0, Math.min(100, expected.size())),
+                jobs.getJsonArray("nodes").stream()
+                        .map(node -> ((JsonObject) node).getString("id"))
+                        .toList());
+    }
+
+    @Test
+    void jobs_by_metadata_in_every_order() throws SQLException {
+        List<String> faults = new ArrayList<>(faultsOfPages(
+                "jobs",
+                orders("CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT"),
+                List.of(
+                        "filter: {metadata: {key: \"mis.order\", value: \"4711\"}}, view: ALL",
+                        "filter: {metadata: {key: \"channel\", value: \"web\"}}",
+                        "filter: {metadata: {key: \"channel\", value: \"shop\"}, tags: [\"rush\"]}, view: ALL",
+                        "filter: {metadata: {key: \"none\", value: \"x\"}}")));
+        String document = "{ jobs(first: 100) { nodes { metadata { value } items { metadata { value } } } } }";
+        faults.addAll(faultsOf(document, Map.of(), document, 5_000));
+
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
     void notes_of_jobs_and_items_few_and_many() throws SQLException {
         List<String> ofJobs = Stream.of(7, 12)
                 .map("select id from job where reference = 'JOB-%06d'"::formatted)

@@ -95,6 +95,10 @@ class RoundTripTest {
                         "PO 7",
                         "items",
                         lines(12),
+                        "tags",
+                        List.of("Rush", unique("Foil")),
+                        "metadata",
+                        List.of(input("key", "press", "value", "4")),
                         "idempotencyKey",
                         unique("key")));
         count(
@@ -215,6 +219,21 @@ class RoundTripTest {
         call(4, "updateContact", "id", other.contact(), "email", unique("b") + "@example.com", "phone", "1");
         call(4, "eraseContact", "id", other.contact());
         call(4, "createApiKey", "name", "Shop", "role", "VIEWER", "companyId", other.company());
+        call(2, "updateJob", "id", known.id(), "tags", List.of("Rush", unique("Foil")));
+        call(
+                2,
+                "tagJobs",
+                "jobIds",
+                List.of(known.id(), other.id()),
+                "add",
+                List.of(unique("Foil")),
+                "remove",
+                List.of("rush"));
+        List<Map<String, Object>> entries =
+                List.of(input("key", "press", "value", "4"), input("key", "mis", "value", "7"));
+        call(2, "setMetadata", "id", known.id(), "set", entries);
+        call(2, "setMetadata", "id", known.id(), "set", entries.subList(0, 1), "remove", List.of("mis"));
+        call(2, "setMetadata", "id", known.item(), "set", entries);
         call(2, "addNote", "jobId", known.id(), "text", "Matt foil");
         call(2, "addNote", "jobItemId", known.item(), "text", "Matt foil", "visibility", "CUSTOMER");
         String note = accepted(mutate("addNote", input("jobId", known.id(), "text", "Foil"), "note { id }"))

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -30,7 +32,9 @@ record Shop(List<Company> companies, List<Contact> contacts, List<Job> jobs) {
             Instant createdAt,
             Instant updatedAt,
             boolean edited,
-            List<Item> items) {
+            List<Item> items,
+            Set<String> tags,
+            Map<String, String> metadata) {
 
         LocalDate earliestOpenDueOn() {
             return items.stream()

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ final class ShopLoad implements AutoCloseable {
     private final PreparedStatement item;
     private final PreparedStatement transition;
     private final PreparedStatement edit;
+    private final PreparedStatement jobTag;
+    private final PreparedStatement metadata;
 
     private ShopLoad(Connection connection) throws SQLException {
         this.connection = connection;
@@ -52,11 +55,14 @@ final class ShopLoad implements AutoCloseable {
         edit = insert(
                 "edit (id, thing_kind, subject_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)",
                 9);
+        jobTag = insert("job_tag (job_id, tag_key)", 2);
+        metadata = insert("metadata_entry (subject_id, job_id, key, value, visibility)", 5);
     }
 
     static void into(Connection connection, Shop shop) throws SQLException {
         connection.setAutoCommit(false);
         try (ShopLoad load = new ShopLoad(connection)) {
+            load.addTags();
             for (Company company : shop.companies()) {
                 load.add(company);
             }
@@ -71,6 +77,15 @@ final class ShopLoad implements AutoCloseable {
         connection.setAutoCommit(true);
         try (PreparedStatement analyze = connection.prepareStatement("analyze")) {
             analyze.execute();
+        }
+    }
+
+    private void addTags() throws SQLException {
+        try (PreparedStatement tag = insert("tag (key, name, search_key)", 3)) {
+            for (String name : ShopMaker.TAGS) {
+                add(tag, ComparisonKeys.reference(name), name, SearchKeys.of(name));
+            }
+            tag.executeBatch();
         }
     }
 
@@ -136,6 +151,12 @@ final class ShopLoad implements AutoCloseable {
         }
         for (Item item : it.items()) {
             add(item);
+        }
+        for (String tag : it.tags()) {
+            add(jobTag, it.id(), ComparisonKeys.reference(tag));
+        }
+        for (Map.Entry<String, String> entry : it.metadata().entrySet()) {
+            add(metadata, it.id(), it.id(), entry.getKey(), entry.getValue(), "INTERNAL");
         }
     }
 
@@ -212,7 +233,8 @@ final class ShopLoad implements AutoCloseable {
     /** Sends the rows in the order of their references. */
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : new PreparedStatement[] {company, contact, job, item, transition, edit}) {
+        for (PreparedStatement statement :
+                new PreparedStatement[] {company, contact, job, item, transition, edit, jobTag, metadata}) {
             statement.executeBatch();
             statement.close();
         }

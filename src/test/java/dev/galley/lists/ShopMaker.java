@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Creates a random shop, in which many sort keys are equal and every state and stage occurs. */
@@ -21,6 +23,8 @@ final class ShopMaker {
 
     private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
     private static final int HOURS = 700;
+
+    static final String[] TAGS = {"Foil", "Reprint 2024", "Ägypten", "FSC", "Kölner Messe"};
 
     private final Random random;
     private final LocalDate today = Shop.today();
@@ -76,7 +80,24 @@ final class ShopMaker {
                 createdAt,
                 edited ? changedAt.plus(hours(30)) : changedAt,
                 edited,
-                items);
+                items,
+                tags(),
+                metadata());
+    }
+
+    private Set<String> tags() {
+        Set<String> tags = new TreeSet<>();
+        for (int count = random.nextInt(4); count > 1; count--) {
+            tags.add(Words.pick(random, TAGS));
+        }
+        return tags;
+    }
+
+    /** Some values are of many jobs, others of few. */
+    private Map<String, String> metadata() {
+        return random.nextBoolean()
+                ? Map.of()
+                : Map.of("channel", random.nextBoolean() ? "web" : "shop", "batch", "b" + random.nextInt(200));
     }
 
     private Item item(UUID job, int position, Instant jobCreatedAt, boolean finished, LocalDate jobDueOn) {
@@ -85,7 +106,7 @@ final class ShopMaker {
         ItemState state = random.nextBoolean() ? ItemState.AWAITING_ARTWORK : ItemState.IN_REVIEW;
         history.add(new Entry(state, at));
         for (int moves = random.nextInt(finished ? 30 : 6); moves > 0 && !(finished && done(state)); moves--) {
-            List<ItemState> next = List.copyOf(new java.util.TreeSet<>(state.next()));
+            List<ItemState> next = List.copyOf(new TreeSet<>(state.next()));
             if (next.isEmpty()) {
                 break;
             }

@@ -61,6 +61,9 @@ class StatementTableTest {
                     "apiKey { id }"));
             variables = input("job", job.id(), "item", job.item(), "company", job.company(), "contact", job.contact());
             variables.put("text", job.reference());
+            for (int note = 0; i == MANY && note <= MANY; note++) {
+                accepted(mutate("addNote", input("jobItemId", job.item(), "text", "Matt foil"), "note { id }"));
+            }
         }
     }
 

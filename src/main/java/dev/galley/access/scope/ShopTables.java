@@ -8,6 +8,9 @@ import dev.galley.history.JobItemTransition;
 import dev.galley.item.JobItem;
 import dev.galley.job.Job;
 import dev.galley.job.note.Note;
+import dev.galley.label.JobTag;
+import dev.galley.label.MetadataEntry;
+import dev.galley.label.Tag;
 import dev.galley.people.KnownPerson;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
@@ -21,7 +24,7 @@ import java.util.Map;
 
 /**
  * The tables of the shop as a confined caller sees them: what belongs to its company. A customer also sees no internal
- * notes, and the shop's people only as "The shop", or not at all.
+ * notes and metadata, and the shop's people only as "The shop", or not at all.
  */
 @ApplicationScoped
 class ShopTables implements ScopedTables {
@@ -46,7 +49,8 @@ class ShopTables implements ScopedTables {
                     JobItemTransition.ACTOR_COMPANY + " is null or " + OWN,
                     "'customer'",
                     "'Another customer'",
-                    NOTE_OF_THE_COMPANY));
+                    NOTE_OF_THE_COMPANY),
+            "true");
 
     private static final Clause FOR_CUSTOMERS = tables(
             Job.TABLE.columns(Map.of(Job.CREATED_BY_SUBJECT, SHOP_SUBJECT, Job.CREATED_BY_NAME, SHOP_NAME)),
@@ -55,14 +59,15 @@ class ShopTables implements ScopedTables {
                     OWN,
                     SHOP_SUBJECT,
                     SHOP_NAME,
-                    JobItemTransition.NOTE_VISIBILITY + " = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY));
+                    JobItemTransition.NOTE_VISIBILITY + " = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY),
+            MetadataEntry.VISIBILITY + " = 'CUSTOMER'");
 
     @Override
     public Clause of(Access access) {
         return access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS;
     }
 
-    private static Clause tables(String jobs, String items, String transitions) {
+    private static Clause tables(String jobs, String items, String transitions, String metadataIsSeen) {
         return new Clause("with "
                 + String.join(
                         ",\n",
@@ -75,6 +80,13 @@ class ShopTables implements ScopedTables {
                                         JobItemTransition.TABLE,
                                         transitions,
                                         exists(JobItem.TABLE, JobItem.ID, JobItemTransition.JOB_ITEM_ID)),
+                                part(JobTag.TABLE, "*", exists(Job.TABLE, Job.ID, JobTag.JOB_ID)),
+                                // How tags are written is the same for the whole shop. Queries join it with job_tag.
+                                part(Tag.TABLE, "*", "true"),
+                                part(
+                                        MetadataEntry.TABLE,
+                                        "*",
+                                        exists(Job.TABLE, Job.ID, MetadataEntry.JOB_ID) + " and " + metadataIsSeen),
                                 part(ApiKey.TABLE, "*", "false"),
                                 part(KnownPerson.TABLE, "*", "false"),
                                 // Read as entities, which have a filter.

@@ -127,6 +127,21 @@ final class Catalogue {
 
     static final List<String> RESTORED = List.of("Complaint: 40 copies missing, to be delivered again.");
 
+    static final List<String> TAGS =
+            List.of("Reprint", "Exhibition", "Foil", "FSC paper", "Framework contract", "Sample first", "Courier");
+
+    static final List<String> NOTES = List.of(
+            "Call before delivery: the gate is closed at noon.",
+            "Plates of the last run are in shelf 7.",
+            "Check the bleed again before imposition.",
+            "Invoice goes to the agency, goods to the shop.",
+            "Paper is ordered, arrives on Tuesday.");
+
+    static final List<String> NOTES_FOR_CUSTOMERS = List.of(
+            "We deliver on Thursday morning.",
+            "The colour proof is ready for you at the counter.",
+            "We can hold the stock for four weeks.");
+
     static final List<Caller> STAFF = List.of(
             new Caller(Caller.Kind.PERSON, "marta.vidal", "Marta Vidal"),
             new Caller(Caller.Kind.PERSON, "jens.holm", "Jens Holm"),

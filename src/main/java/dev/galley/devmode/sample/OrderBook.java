@@ -40,14 +40,16 @@ final class OrderBook {
     private final Chance dates = new Chance(new Random(SEED_OF_DATES));
     private final PastIds ids;
     private final Story story;
+    private final LabelMaker labels;
     private final Instant now;
     private int referenceNumber;
     private int foreignNumber = 10_480;
 
-    OrderBook(Chance chance, PastIds ids, Instant now) {
+    OrderBook(Chance chance, PastIds ids, LabelMaker labels, Instant now) {
         this.chance = chance;
         this.ids = ids;
         this.story = new Story(chance, now);
+        this.labels = labels;
         this.now = now;
     }
 
@@ -89,7 +91,10 @@ final class OrderBook {
                 origin,
                 by,
                 lines,
-                edits);
+                edits,
+                labels.tags(),
+                labels.metadata(id, by, name.externalId(), lines),
+                labels.notes(id, at, lines));
     }
 
     private Name name(Instant at, Caller by) {
@@ -153,7 +158,8 @@ final class OrderBook {
                 externalId,
                 dueOn,
                 dates.of(60) ? person(dates.oneOf(Catalogue.STAFF)) : null,
-                chance.of(45) ? ItemState.IN_REVIEW : ItemState.AWAITING_ARTWORK);
+                chance.of(45) ? ItemState.IN_REVIEW : ItemState.AWAITING_ARTWORK,
+                List.of());
     }
 
     private Line line(UUID job, int position, NewItem item, Instant at, Caller by, Person person) {
@@ -171,7 +177,8 @@ final class OrderBook {
                 item.externalId(),
                 item.dueOn(),
                 item.assignee(),
-                item.initialState());
+                item.initialState(),
+                List.of());
         Edit edit = edit(TypeId.ITEM, id, job, "quantity", quantity, 2 * quantity, edited);
         return new Line(id, position, doubled, history, List.of(edit));
     }

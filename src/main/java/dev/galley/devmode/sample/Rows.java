@@ -4,6 +4,8 @@ import dev.galley.devmode.sample.Sample.Customer;
 import dev.galley.devmode.sample.Sample.Edit;
 import dev.galley.devmode.sample.Sample.Entry;
 import dev.galley.devmode.sample.Sample.Line;
+import dev.galley.devmode.sample.Sample.MetadataRow;
+import dev.galley.devmode.sample.Sample.NoteRow;
 import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
 import dev.galley.job.api.Priority;
@@ -139,6 +141,42 @@ final class Rows {
         row.put("field", change.field());
         row.put("old_value", change.before());
         row.put("new_value", change.after());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> ofTag(String tag) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("key", ComparisonKeys.reference(tag));
+        row.put("name", tag);
+        row.put("search_key", SearchKeys.of(tag));
+        return row;
+    }
+
+    static Map<String, @Nullable Object> ofTag(Order order, String tag) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("job_id", order.id());
+        row.put("tag_key", ComparisonKeys.reference(tag));
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(MetadataRow entry) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("subject_id", entry.item() == null ? entry.job() : entry.item());
+        row.put("key", entry.key());
+        row.put("value", entry.value());
+        row.put("visibility", entry.visibility());
+        row.put("job_id", entry.job());
+        row.put("job_item_id", entry.item());
+        return row;
+    }
+
+    static Map<String, @Nullable Object> of(NoteRow note) {
+        Map<String, @Nullable Object> row = done(note.by(), note.at());
+        row.put("id", note.id());
+        row.put("job_id", note.job());
+        row.put("job_item_id", note.item());
+        row.put("text", note.text());
+        row.put("visibility", note.visibility());
         return row;
     }
 

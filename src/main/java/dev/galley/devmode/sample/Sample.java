@@ -7,6 +7,7 @@ import dev.galley.job.api.JobOrigin;
 import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldsEdited;
@@ -45,7 +46,10 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
             JobOrigin origin,
             Caller by,
             List<Line> lines,
-            List<Edit> edits) {
+            List<Edit> edits,
+            List<String> tags,
+            List<MetadataRow> metadata,
+            List<NoteRow> notes) {
 
         /** The number of items in each state, by {@link ItemState#number()}. */
         int[] stateCounts() {
@@ -76,7 +80,9 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
         /** When the job or any of its items last changed. */
         Instant updatedAt() {
             return Stream.concat(
-                            lines.stream().map(Line::updatedAt),
+                            Stream.concat(
+                                    lines.stream().map(Line::updatedAt),
+                                    notes.stream().map(NoteRow::at)),
                             edits.stream().map(edit -> edit.edited().at()))
                     .reduce(Ids.madeAt(id), Sample::later);
         }
@@ -111,6 +117,17 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
 
     /** An edit of one field. */
     record Edit(UUID id, FieldsEdited edited, Caller by) {}
+
+    /** A metadata entry of a job, or of an item of it. */
+    record MetadataRow(UUID job, @Nullable UUID item, String key, String value, NoteVisibility visibility) {}
+
+    /** A note on a job, or on an item of it. */
+    record NoteRow(UUID id, UUID job, @Nullable UUID item, String text, NoteVisibility visibility, Caller by) {
+
+        Instant at() {
+            return Ids.madeAt(id);
+        }
+    }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;

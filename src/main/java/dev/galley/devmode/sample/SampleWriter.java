@@ -75,7 +75,28 @@ final class SampleWriter {
                                 lines.stream().flatMap(line -> line.edits().stream()))
                         .map(Rows::of));
         insert(connection, "person", Catalogue.STAFF.stream().map(Rows::of));
+        writeLabels(connection, orders);
         goOnAfter(connection, sample.lastReferenceNumber());
+    }
+
+    private static void writeLabels(Connection connection, List<Order> orders) throws SQLException {
+        insert(
+                connection,
+                "tag",
+                orders.stream()
+                        .flatMap(order -> order.tags().stream())
+                        .distinct()
+                        .map(Rows::ofTag));
+        insert(connection, "job_tag", orders.stream().flatMap(order -> order.tags().stream()
+                .map(tag -> Rows.ofTag(order, tag))));
+        insert(
+                connection,
+                "metadata_entry",
+                orders.stream().flatMap(order -> order.metadata().stream()).map(Rows::of));
+        insert(
+                connection,
+                "note",
+                orders.stream().flatMap(order -> order.notes().stream()).map(Rows::of));
     }
 
     private static Stream<Map<String, @Nullable Object>> people(Customer customer) {

@@ -34,7 +34,9 @@ final class Shop {
     /** The same for every new shop, except for its times, which end now. */
     Sample sample() {
         List<Customer> customers = customers();
-        OrderBook book = new OrderBook(chance, ids, now);
+        Random ofLabels = new Random(SEED + 1);
+        LabelMaker labels = new LabelMaker(new Chance(ofLabels), new PastIds(ofLabels), now);
+        OrderBook book = new OrderBook(chance, ids, labels, now);
         List<Order> orders = orderTimes().stream()
                 .map(at -> book.order(at, customerAt(at, customers)))
                 .toList();

@@ -1,9 +1,11 @@
 package dev.galley.item.api;
 
+import dev.galley.label.MetadataEntryInput;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.people.PersonInput;
 import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -35,4 +37,7 @@ public record NewJobItemInput(
         @Nullable
         @Description("AWAITING_ARTWORK, which is the default, or IN_REVIEW if the artwork came with the "
                 + "order. Other states are rejected (INVALID).")
-        ItemState initialState) {}
+        ItemState initialState,
+
+        @Nullable @Description("Up to 50 values to keep with the item, INTERNAL unless said.")
+        List<@NonNull MetadataEntryInput> metadata) {}

@@ -3,6 +3,7 @@ package dev.galley.job.api;
 import dev.galley.company.api.CompanyReferenceInput;
 import dev.galley.company.api.ContactReferenceInput;
 import dev.galley.item.api.NewJobItemInput;
+import dev.galley.label.MetadataEntryInput;
 import dev.galley.platform.mutation.IdempotentCall;
 import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
@@ -53,5 +54,13 @@ public record CreateJobInput(
 
         @NonNull @Description("The items in the order of their positions, 1 to 200.")
         List<@NonNull NewJobItemInput> items,
+
+        @Nullable
+        @Description("Up to 20 tags of 1 to 50 characters, compared like references and shown as the shop first wrote "
+                + "them. Customers can read them.")
+        List<@NonNull String> tags,
+
+        @Nullable @Description("Up to 50 values to keep with the job, INTERNAL unless said.")
+        List<@NonNull MetadataEntryInput> metadata,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

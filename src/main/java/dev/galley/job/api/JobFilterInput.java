@@ -1,5 +1,6 @@
 package dev.galley.job.api;
 
+import dev.galley.label.MetadataFilterInput;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobStage;
 import dev.galley.lifecycle.WaitingOn;
@@ -83,10 +84,17 @@ public record JobFilterInput(
         @Nullable @Description("When the job or any of its items last changed.")
         DateTimeRangeInput updatedAt,
 
+        @Nullable @Description("The job has at least one of these tags, compared like references. At most 100.")
+        List<@NonNull String> tags,
+
+        @Nullable
+        @Description("The job itself, not an item of it, has this metadata entry, and the caller can read it.")
+        MetadataFilterInput metadata,
+
         @Nullable
         @Description(
-                "Words to find in the reference, the external ID, the customer reference, the company's name, the contact's "
-                        + "name and email address, and the items' names. The default view remains ACTIVE. "
+                "Words to find in the reference, the external ID, the customer reference, the tags, the company's name, the "
+                        + "contact's name and email address, and the items' names. The default view remains ACTIVE. "
                         + QueryArguments.SEARCH)
         String search) {
 

@@ -5,6 +5,7 @@ import dev.galley.company.api.ContactReferenceInput;
 import dev.galley.platform.mutation.IdempotentCall;
 import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** The fields of a job to update. */
 @Input("UpdateJobInput")
 @Description("The fields of a job to update. An omitted field keeps its value. Null clears "
-        + "externalId, customerReference and dueOn; for reference, referenceKind, priority, company "
+        + "externalId, customerReference, dueOn and tags; for reference, referenceKind, priority, company "
         + "and contact, it is rejected "
         + "(REQUIRED).")
 public record UpdateJobInput(
@@ -47,6 +48,11 @@ public record UpdateJobInput(
         @Description("The date on which the job is due. Items without a date of their own are then due on it too. "
                 + "Null clears it.")
         LocalDate dueOn,
+
+        @Nullable
+        @Description("All tags of the job from now on, up to 20 of 1 to 50 characters. Null or an empty list removes "
+                + "all. To add or remove single tags, use tagJobs.")
+        List<@NonNull String> tags,
 
         @Nullable
         @Description("The version that you expect the object to have. The update is rejected if it has "

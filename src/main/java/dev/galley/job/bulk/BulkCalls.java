@@ -1,16 +1,22 @@
 package dev.galley.job.bulk;
 
+import dev.galley.item.JobItem;
 import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.mutation.BulkOutcome;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs mutations that have a result for each of many items. */
@@ -52,7 +58,7 @@ public class BulkCalls {
 
     private MutationResult<List<BulkResult>> result(IdempotentCall idempotentCall, Work work) {
         try {
-            return unitOfWork.run(idempotentCall, "", work::run, BulkOutcome::read, outcome -> List.of());
+            return unitOfWork.run(idempotentCall, "", work::run, BulkCalls::replay, outcome -> List.of());
         } catch (NothingDone nothing) {
             return new MutationResult<>(nothing.results, List.of(), false);
         }
@@ -73,8 +79,24 @@ public class BulkCalls {
 
     /** Commits, and stores the results for replays. */
     public static List<BulkResult> commit(List<BulkResult> results, MutationTransaction transaction) {
-        transaction.commit(BulkOutcome.write(results));
+        transaction.commit(BulkOutcome.write(results.stream()
+                .map(result -> new BulkOutcome(
+                        result.item() == null ? null : result.item().key(), result.isDone(), result.errors()))
+                .toList()));
         return results;
+    }
+
+    /** The results of an earlier call, with the items in their current state. */
+    private static List<BulkResult> replay(String outcome) {
+        List<BulkOutcome> outcomes = BulkOutcome.read(outcome);
+        Map<UUID, JobItem> items = JobItem.withIds(BulkOutcome.ids(outcomes)).stream()
+                .collect(Collectors.toMap(JobItem::id, Function.identity()));
+        return outcomes.stream()
+                .map(one -> {
+                    JobItem item = one.id() == null ? null : items.get(one.id());
+                    return new BulkResult(item == null ? null : item.view(), one.changed(), one.errors());
+                })
+                .toList();
     }
 
     private static BulkResult aborted(BulkResult result) {

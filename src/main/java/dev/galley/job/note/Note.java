@@ -1,7 +1,7 @@
 package dev.galley.job.note;
 
 import dev.galley.history.Edit;
-import dev.galley.history.TransitionEnumConverters;
+import dev.galley.label.NoteVisibilityConverter;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
@@ -43,7 +43,7 @@ public class Note extends PanacheEntityBase {
     private @Nullable UUID jobItemId;
     private @Nullable String text;
 
-    @Convert(converter = TransitionEnumConverters.OfNoteVisibility.class)
+    @Convert(converter = NoteVisibilityConverter.class)
     private NoteVisibility visibility;
 
     private Instant occurredAt;

@@ -20,10 +20,15 @@ public final class Bounds {
     public static final int PERSON = 255;
     public static final int EMAIL = 254; // RFC 5321, 4.5.3.1.3
     public static final int PHONE = 50;
+    public static final int TAG = 50;
+    public static final int TAGS_OF_A_JOB = 20;
+    public static final int METADATA_VALUE = 500;
+    public static final int METADATA_OF_AN_OBJECT = 50;
     public static final int QUANTITY = 1_000_000_000;
     public static final int ITEMS_IN_A_CALL = 200;
     public static final int ITEMS_IN_A_JOB = 1_000;
     public static final int BULK_ITEMS_IN_A_CALL = 1_000;
+    public static final int JOBS_IN_A_CALL = 1_000;
 
     private Bounds() {}
 

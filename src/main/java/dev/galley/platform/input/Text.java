@@ -107,6 +107,12 @@ public enum Text {
         return REFERENCE.firstNotAllowed(text) < 0 ? Optional.of(text) : Optional.empty();
     }
 
+    /** A text of this kind for a lookup, as it is stored; empty if none can be. */
+    public Optional<String> asked(String text) {
+        String stripped = strip(text);
+        return allows(stripped) ? Optional.of(NFC.normalize(stripped)) : Optional.empty();
+    }
+
     /** Whether texts of this kind may contain these characters. */
     public boolean allows(String text) {
         return firstNotAllowed(text) < 0;

@@ -22,8 +22,13 @@ public final class ChangeSet {
 
     /** Records the change, unless the values are equal. */
     public void note(String field, @Nullable Object before, @Nullable Object after) {
+        note(field, before, after, false);
+    }
+
+    /** The same; an internal change is hidden from customers. */
+    public void note(String field, @Nullable Object before, @Nullable Object after, boolean isInternal) {
         if (!Objects.equals(before, after)) {
-            fields.add(new FieldChange(field, text(before), text(after)));
+            fields.add(new FieldChange(field, text(before), text(after), isInternal));
         }
     }
 

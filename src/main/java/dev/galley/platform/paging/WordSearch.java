@@ -64,9 +64,15 @@ public class WordSearch {
      * A searched column.
      *
      * @param ids a query for the IDs of the rows that meet a condition that is appended to it
-     * @param condition that the column matches a pattern, with an index; a single place must be in the list's own table
+     * @param condition that the column matches a pattern, with an index
+     * @param isOfList whether the column is in the list's own table
      */
-    public record Place(String ids, String condition) {
+    public record Place(String ids, String condition, boolean isOfList) {
+
+        /** A column of the list's own table, or one of several places. */
+        public Place(String ids, String condition) {
+            this(ids, condition, true);
+        }
 
         String matches(int patterns) {
             return ids + String.join(" and ", Collections.nCopies(patterns, condition));
@@ -132,7 +138,12 @@ public class WordSearch {
         if (often) {
             sqlConditions.and(new SqlConditions.LookUp(all, id, ofAll(places, patterns.size()), values));
         } else if (places.size() == 1) {
-            sqlConditions.and(each(patterns, places.get(0).condition()), values);
+            // In an array, so that PostgreSQL does not look for a match of each row of the list.
+            sqlConditions.and(
+                    places.get(0).isOfList()
+                            ? each(patterns, places.get(0).condition())
+                            : id + " = any(array(" + ofAll(places, patterns.size()) + "))",
+                    values);
         } else {
             sqlConditions.and(id + " in (" + ofAll(places, patterns.size()) + ")", values);
         }

@@ -18,9 +18,12 @@ public final class BulkInsert<E> {
     private final List<Column<E, ?>> columns;
     private final String into;
     private final String row;
+    private final String onConflict;
 
-    BulkInsert(String table, List<Column<E, ?>> columns) {
+    /** @param onConflict what happens if a row exists already; empty if the insert then fails */
+    BulkInsert(String table, List<Column<E, ?>> columns, String onConflict) {
         this.columns = columns;
+        this.onConflict = onConflict;
         this.into = "insert into " + table
                 + columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ") "));
         this.row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
@@ -30,9 +33,9 @@ public final class BulkInsert<E> {
     public StatementPipeline add(StatementPipeline statementPipeline, List<E> entities) {
         return entities.size() <= FEW
                 ? statementPipeline.write(
-                        into + "values " + String.join(", ", Collections.nCopies(entities.size(), row)),
+                        into + "values " + String.join(", ", Collections.nCopies(entities.size(), row)) + onConflict,
                         entities.stream().flatMap(this::values).toArray())
-                : statementPipeline.write(into + "select * from unnest" + row, arrays(entities));
+                : statementPipeline.write(into + "select * from unnest" + row + onConflict, arrays(entities));
     }
 
     private Stream<Object> values(E entity) {

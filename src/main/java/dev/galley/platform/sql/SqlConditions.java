@@ -29,8 +29,11 @@ public final class SqlConditions {
         return this;
     }
 
-    /** Adds a condition that no index supports; there can be only one. */
+    /** Adds a condition that no index supports. Only the first is found in another way if there are many rows. */
     public SqlConditions and(LookUp unindexed) {
+        if (lookUp != null) {
+            return and(unindexed.condition, unindexed.values);
+        }
         lookUp = unindexed;
         return this;
     }

@@ -122,7 +122,12 @@ public final class Table<E> {
 
     /** The statement that inserts entities; created after all columns have been declared. */
     public BulkInsert<E> insert() {
-        return new BulkInsert<>(name, List.copyOf(inserted));
+        return new BulkInsert<>(name, List.copyOf(inserted), "");
+    }
+
+    /** The same, but it leaves rows that exist as they are. */
+    public BulkInsert<E> insertNew() {
+        return new BulkInsert<>(name, List.copyOf(inserted), " on conflict do nothing");
     }
 
     /** Adds the update of an entity's columns, in the row with its ID. */

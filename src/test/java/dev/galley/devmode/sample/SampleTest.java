@@ -74,6 +74,17 @@ class SampleTest {
     }
 
     @Test
+    void has_tags_metadata_and_notes_internal_and_for_customers() throws SQLException {
+        assertEquals(List.of("7"), column("select count(*) from tag"));
+        assertEquals(
+                List.of("false CUSTOMER", "false INTERNAL", "true INTERNAL"),
+                column("select distinct job_item_id is not null || ' ' || visibility from metadata_entry order by 1"));
+        assertEquals(
+                List.of("false CUSTOMER", "false INTERNAL", "true CUSTOMER", "true INTERNAL"),
+                column("select distinct job_item_id is not null || ' ' || visibility from note order by 1"));
+    }
+
+    @Test
     void goes_on_with_the_next_reference() throws SQLException {
         assertEquals(
                 column("select max(reference) from job where reference like 'JOB-%'"),
@@ -139,7 +150,8 @@ class SampleTest {
                                   from job_item i where i.job_id = j.id) i on true
                   join lateral (select count(*) as edits, max(e.occurred_at) as latest
                                   from edit e where e.subject_id = j.id) e on true
-                 where j.updated_at <> greatest(i.updated_at, e.latest, j.created_at)
+                  join lateral (select max(n.occurred_at) as latest from note n where n.job_id = j.id) n on true
+                 where j.updated_at <> greatest(i.updated_at, e.latest, n.latest, j.created_at)
                     or j.last_transition_at <> i.moved_at or i.items <> i.last or j.version <> 1 + e.edits
                 """,
                 """
@@ -171,13 +183,21 @@ class SampleTest {
                  where c.id >= j.id or j.id >= i.id
                 """,
                 "select id from job where updated_at >= timestamptz '2026-03-14T15:09:26.535897Z'",
+                "select id from note where occurred_at >= timestamptz '2026-03-14T15:09:26.535897Z'",
                 "select id from edit where occurred_at >= timestamptz '2026-03-14T15:09:26.535897Z'",
+                // notes and metadata of items belong to their jobs, and tags are those of the shop
+                """
+                select i.id from job_item i join (
+                    select job_id, job_item_id from note union all select job_id, job_item_id from metadata_entry) n
+                    on n.job_item_id = i.id where n.job_id <> i.job_id
+                """,
+                "select tag_key from job_tag where tag_key not in (select key from tag)",
                 // an ID is of version 7, with the time of its creation
                 """
                 select id from (
                     select id, created_at as at from company union all select id, created_at from contact
                     union all select id, created_at from job union all select id, created_at from job_item
-                    union all select id, occurred_at from edit) things
+                    union all select id, occurred_at from edit union all select id, occurred_at from note) things
                  where substring(id::text from 15 for 1) <> '7'
                     or ('x' || substring(replace(id::text, '-', '') from 1 for 12))::bit(48)::bigint
                        <> extract(epoch from at) * 1000

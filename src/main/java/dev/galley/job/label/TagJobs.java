@@ -1,0 +1,227 @@
+package dev.galley.job.label;
+
+import dev.galley.job.Job;
+import dev.galley.job.JobWriter;
+import dev.galley.label.Tag;
+import dev.galley.label.TagChange;
+import dev.galley.label.Tags;
+import dev.galley.platform.base.Ids;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Audit;
+import dev.galley.platform.error.InputPath;
+import dev.galley.platform.error.UserError;
+import dev.galley.platform.error.UserErrorCode;
+import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.Bounds;
+import dev.galley.platform.mutation.BulkOutcome;
+import dev.galley.platform.mutation.EditLog;
+import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.mutation.IdempotentCall;
+import dev.galley.platform.mutation.MutationResult;
+import dev.galley.platform.mutation.MutationTransaction;
+import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.sql.StatementPipeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Adds and removes tags of several jobs. Jobs that would have too many tags are left out. */
+@ApplicationScoped
+class TagJobs {
+
+    private static final InputPath INPUT = InputPath.input();
+
+    private final UnitOfWork unitOfWork;
+    private final EditLog editLog;
+
+    TagJobs(UnitOfWork unitOfWork, EditLog editLog) {
+        this.unitOfWork = unitOfWork;
+        this.editLog = editLog;
+    }
+
+    /**
+     * The call, after the format of the input was checked.
+     *
+     * @param jobs in the order of the input; a malformed ID is replaced by one that no job has
+     */
+    private record Wanted(List<UUID> jobs, Map<String, Tag> add, Map<String, Tag> remove) {
+
+        static Wanted of(TagJobsInput input, ValidationErrors validationErrors) {
+            Map<String, Tag> add = Tag.of(input.add(), INPUT.at("add"), validationErrors);
+            Map<String, Tag> remove = Tag.of(input.remove(), INPUT.at("remove"), validationErrors);
+            if (isEmpty(input.add()) && isEmpty(input.remove())) {
+                validationErrors.add(UserErrorCode.REQUIRED, INPUT, "Give at least one tag to add or to remove.");
+            }
+            if (remove.keySet().stream().anyMatch(add::containsKey)) {
+                validationErrors.add(
+                        UserErrorCode.INVALID, INPUT.at("remove"), "The same tag cannot be added and removed.");
+            }
+            return new Wanted(jobs(input.jobIds(), validationErrors), add, remove);
+        }
+
+        private static boolean isEmpty(@Nullable List<String> tags) {
+            return tags == null || tags.isEmpty();
+        }
+
+        private static List<UUID> jobs(List<String> ids, ValidationErrors validationErrors) {
+            InputPath inputPath = INPUT.at("jobIds");
+            if (ids.isEmpty()) {
+                validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give at least one job.");
+            }
+            if (ids.size() > Bounds.JOBS_IN_A_CALL) {
+                validationErrors.add(
+                        UserErrorCode.TOO_MANY,
+                        inputPath,
+                        String.format(Locale.ROOT, "A call can have at most %,d jobs.", Bounds.JOBS_IN_A_CALL));
+                return List.of();
+            }
+            List<UUID> jobs = new ArrayList<>(ids.size());
+            Set<UUID> seen = new HashSet<>();
+            for (int i = 0; i < ids.size(); i++) {
+                UUID id = TypeId.JOB.parse(ids.get(i)).orElseGet(Ids::next);
+                if (!seen.add(id)) {
+                    validationErrors.add(UserErrorCode.INVALID, inputPath.at(i), "This job appears twice in the call.");
+                }
+                jobs.add(id);
+            }
+            return jobs;
+        }
+    }
+
+    /** Nothing was changed, so the transaction is rolled back and the idempotency key is not remembered. */
+    private static final class NothingTagged extends RuntimeException {
+
+        private final transient List<TagJobResult> results;
+
+        NothingTagged(List<TagJobResult> results) {
+            super(null, null, false, false);
+            this.results = results;
+        }
+    }
+
+    TagJobsPayload tag(TagJobsInput input) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        IdempotentCall idempotentCall = new IdempotentCall("tagJobs", input.idempotencyKey());
+        idempotentCall.check(validationErrors);
+        Wanted wanted = Wanted.of(input, validationErrors);
+        if (validationErrors.any()) {
+            return new TagJobsPayload(
+                    List.of(),
+                    MutationResult.refused(idempotentCall, validationErrors).errors(),
+                    false);
+        }
+        TagJobsPayload payload = tag(idempotentCall, wanted);
+        Audit.refused(
+                idempotentCall.mutation(),
+                payload.results().stream().map(TagJobResult::userErrors).flatMap(List::stream));
+        return payload;
+    }
+
+    private TagJobsPayload tag(IdempotentCall idempotentCall, Wanted wanted) {
+        try {
+            MutationResult<List<TagJobResult>> mutationResult = unitOfWork.run(
+                    idempotentCall, "", transaction -> tag(wanted, transaction), TagJobs::replay, outcome -> List.of());
+            return new TagJobsPayload(
+                    Objects.requireNonNull(mutationResult.thing()), mutationResult.errors(), mutationResult.replayed());
+        } catch (NothingTagged nothing) {
+            return new TagJobsPayload(nothing.results, List.of(), false);
+        }
+    }
+
+    private List<TagJobResult> tag(Wanted wanted, MutationTransaction transaction) {
+        StatementPipeline.Answer<Job> locked = JobWriter.lock(wanted.jobs(), transaction.reads());
+        Tags.Current current = Tags.current(wanted.jobs(), wanted.add(), transaction.reads());
+        transaction.load();
+
+        Map<UUID, Job> jobs = byId(locked.all());
+        Map<UUID, TagChange> changes = changes(wanted, jobs, current);
+        Map<UUID, TagChange> accepted = new LinkedHashMap<>(changes);
+        accepted.values().removeIf(change -> !change.isAny() || change.isTooMany());
+        Instant at = transaction.now();
+        for (UUID id : accepted.keySet()) {
+            at = Objects.requireNonNull(jobs.get(id)).changedAt(at);
+        }
+        List<FieldsEdited> edited = new ArrayList<>(accepted.size());
+        for (Map.Entry<UUID, TagChange> change : accepted.entrySet()) {
+            edited.add(Objects.requireNonNull(jobs.get(change.getKey())).tag(change.getValue(), at));
+        }
+        List<TagJobResult> results = new ArrayList<>(wanted.jobs().size());
+        for (int i = 0; i < wanted.jobs().size(); i++) {
+            UUID id = wanted.jobs().get(i);
+            Job job = jobs.get(id);
+            results.add(new TagJobResult(
+                    job == null ? null : job.view(), accepted.containsKey(id), errors(i, changes.get(id))));
+        }
+        if (accepted.isEmpty()) {
+            throw new NothingTagged(results);
+        }
+        editLog.recordAll(edited, transaction.writes());
+        Tags.write(accepted, transaction.writes());
+        JobWriter.tag(accepted.keySet(), at, transaction.writes());
+        transaction.commit(BulkOutcome.write(results.stream()
+                .map(result -> new BulkOutcome(
+                        result.job() == null ? null : result.job().key(), result.changed(), result.userErrors()))
+                .toList()));
+        return results;
+    }
+
+    /** The change of each job that there is. */
+    private static Map<UUID, TagChange> changes(Wanted wanted, Map<UUID, Job> jobs, Tags.Current current) {
+        Map<UUID, SortedMap<String, String>> before = current.ofJobs();
+        Map<String, String> shown = current.shown();
+        Map<UUID, TagChange> changes = new LinkedHashMap<>();
+        wanted.jobs().stream()
+                .filter(jobs::containsKey)
+                .forEach(id -> changes.put(
+                        id,
+                        TagChange.of(
+                                before.getOrDefault(id, new TreeMap<>()),
+                                wanted.add(),
+                                wanted.remove().keySet(),
+                                shown)));
+        return changes;
+    }
+
+    private static List<UserError> errors(int index, @Nullable TagChange change) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        if (change == null) {
+            validationErrors.add(UserErrorCode.NOT_FOUND, INPUT.at("jobIds").at(index), "No job has this ID.");
+        } else if (change.isTooMany()) {
+            validationErrors.add(
+                    UserErrorCode.TOO_MANY,
+                    INPUT.at("add"),
+                    String.format(
+                            Locale.ROOT, "The job would have more than %d tags. Remove some.", Bounds.TAGS_OF_A_JOB));
+        }
+        return validationErrors.all();
+    }
+
+    /** The results of an earlier call, with the jobs in their current state. */
+    private static List<TagJobResult> replay(String outcome) {
+        List<BulkOutcome> outcomes = BulkOutcome.read(outcome);
+        Map<UUID, Job> jobs = byId(Job.withIds(BulkOutcome.ids(outcomes)));
+        return outcomes.stream()
+                .map(one -> {
+                    Job job = one.id() == null ? null : jobs.get(one.id());
+                    return new TagJobResult(job == null ? null : job.view(), one.changed(), one.errors());
+                })
+                .toList();
+    }
+
+    private static Map<UUID, Job> byId(List<Job> jobs) {
+        return jobs.stream().collect(Collectors.toMap(Job::id, Function.identity()));
+    }
+}
