@@ -247,6 +247,16 @@ class ArchitectureTest {
                 .check(GALLEY);
     }
 
+    /** ICU normalizes texts and maps domains: the JDK does it by the Unicode version of each of its own versions. */
+    @Test
+    void no_key_depends_on_the_jdk() {
+        noClasses()
+                .that(not(resideInAPackage(BASE + ".devmode..")))
+                .should()
+                .dependOnClassesThat(type(java.text.Normalizer.class).or(type(java.net.IDN.class)))
+                .check(GALLEY);
+    }
+
     /** Reads lines of {@code package -> packages}. */
     private static Map<String, Set<String>> allowed(String table) {
         return table.lines()

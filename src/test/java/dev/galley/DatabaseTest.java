@@ -61,6 +61,13 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void every_constraint_is_validated() throws SQLException {
+        try (Connection connection = DatabaseResource.connection()) {
+            assertEquals("0", one(connection, "select count(*) from pg_constraint where not convalidated"));
+        }
+    }
+
     private static String started(Connection connection) throws SQLException {
         return one(connection, "select pg_postmaster_start_time() || ' ' || inet_server_port()");
     }

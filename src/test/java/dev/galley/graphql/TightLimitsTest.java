@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -194,11 +195,11 @@ class TightLimitsTest {
     void lets_operations_wait_while_the_queue_moves() {
         List<CompletableFuture<Http.Reply>> crowd = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> ask("{ probeSleep(seconds: 0.2) }"), threads))
-                .limit(5)
+                .limit(4)
                 .toList();
 
         assertEquals(
-                List.of(200, 200, 200, 200, 200),
+                List.of(200, 200, 200, 200),
                 crowd.stream().map(reply -> reply.join().status()).toList());
     }
 
@@ -268,16 +269,60 @@ class TightLimitsTest {
         limiter.submit("second", second::future);
         List<ConcurrencyLimiter.Submission<String>> many = Stream.generate(
                         () -> limiter.submit("first", () -> Future.succeededFuture("done")))
-                .limit(4)
+                .limit(3)
                 .toList();
+        limiter.submit("fourth", () -> Future.succeededFuture("done"));
 
         ConcurrencyLimiter.Submission<String> other = limiter.submit("third", () -> Future.succeededFuture("done"));
 
-        assertInstanceOf(HttpErrorException.class, outcome(many.get(3)));
+        assertInstanceOf(HttpErrorException.class, outcome(many.get(2)));
         first.complete("done");
         assertEquals("done", outcome(other));
-        assertEquals("done", outcome(many.get(2)));
+        assertEquals("done", outcome(many.get(1)));
         second.complete("done");
+    }
+
+    @Test
+    void rejects_what_exceeds_the_queue_of_its_caller() throws Exception {
+        Promise<String> first = Promise.promise();
+        limiter.submit("first", first::future);
+        List<ConcurrencyLimiter.Submission<String>> many = Stream.generate(
+                        () -> limiter.submit("first", () -> Future.succeededFuture("done")))
+                .limit(4)
+                .toList();
+
+        // The queue of all has space for another one.
+        int waiting = limiter.waiting();
+        first.complete("done");
+
+        assertEquals(3, waiting);
+        assertInstanceOf(HttpErrorException.class, outcome(many.get(3)));
+        assertEquals("done", outcome(many.get(2)));
+    }
+
+    @Test
+    void gives_callers_their_turns() throws Exception {
+        Promise<String> first = Promise.promise();
+        Promise<String> second = Promise.promise();
+        List<String> started = new CopyOnWriteArrayList<>();
+        limiter.submit("first", first::future);
+        limiter.submit("second", second::future);
+        try {
+            List<ConcurrencyLimiter.Submission<String>> waiting = Stream.of("first", "first", "third", "third")
+                    .map(each -> limiter.submit(each, () -> {
+                        started.add(each);
+                        return Future.succeededFuture("done");
+                    }))
+                    .toList();
+            first.complete("done");
+
+            for (ConcurrencyLimiter.Submission<String> each : waiting) {
+                assertEquals("done", outcome(each));
+            }
+        } finally {
+            second.complete("done");
+        }
+        assertEquals(List.of("first", "third", "first", "third"), started);
     }
 
     @Test
@@ -545,7 +590,7 @@ class TightLimitsTest {
                     Map.entry("galley.limits.load.max-concurrent", "2"),
                     Map.entry("galley.limits.load.max-concurrent-per-caller", "1"),
                     Map.entry("galley.limits.load.queue-size", "4"),
-                    Map.entry("galley.limits.load.queue-size-per-caller", "4"),
+                    Map.entry("galley.limits.load.queue-size-per-caller", "3"),
                     Map.entry("galley.limits.load.queue-timeout", "500MS"),
                     Map.entry("quarkus.http.cors.enabled", "true"),
                     Map.entry("quarkus.http.cors.origins", "https://shop.example"),

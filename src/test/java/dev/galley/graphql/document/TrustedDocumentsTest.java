@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.graphql.protocol.DocumentId;
+import dev.galley.graphql.protocol.GraphQlRequest;
+import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.platform.base.Settings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +96,27 @@ class TrustedDocumentsTest {
         assertTrue(refusal("trusted", null).startsWith("GALLEY_DOCUMENTS=trusted requires documents"));
         Files.writeString(file(), "{}");
         assertTrue(refusal("trusted", file().toString()).startsWith("GALLEY_DOCUMENTS=trusted requires documents"));
+    }
+
+    @Test
+    void rejects_every_other_document_where_documents_must_be_trusted() {
+        PersistedDocuments documents = new PersistedDocuments(
+                documents("trusted", "src/test/resources/documents/codegen.json"), Clock.systemUTC());
+        DocumentId hash = new DocumentId("ab", true);
+
+        documents.keep(request("{ probe }", hash), "caller");
+
+        assertEquals(BOARD, documents.resolve(request(BOARD, null)).query());
+        for (GraphQlRequest other :
+                List.of(request("{ probe }", null), request("{ probe }", hash), request("", hash), request("", null))) {
+            String message = assertThrows(HttpErrorException.class, () -> documents.resolve(other))
+                    .getMessage();
+            assertTrue(message.startsWith("This service executes only trusted documents"), message);
+        }
+    }
+
+    private static GraphQlRequest request(String query, DocumentId id) {
+        return new GraphQlRequest(query, id, null, Map.of(), true);
     }
 
     private Path file() {

@@ -2,8 +2,12 @@ package dev.galley.graphql.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.DatabaseResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +27,13 @@ class LocaleCheckTest {
     @Test
     void is_content_with_one_that_knows_all() throws SQLException {
         assertNull(warningIn("C.UTF-8"));
+    }
+
+    @Test
+    void the_operator_creates_one_that_knows_all() throws IOException {
+        String cluster = Files.readString(Path.of("deploy/components/cloudnative-pg/cluster.yaml"));
+
+        assertTrue(cluster.contains(" encoding: UTF8\n") && cluster.contains(" localeCType: C.UTF-8\n"), cluster);
     }
 
     private static String warningIn(String ctype) throws SQLException {

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -182,7 +183,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void a_large_answer_arrives_whole_compressed() throws Exception {
+    void a_large_answer_arrives_whole_compressed_by_a_thread_of_its_own() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + RestAssured.port + "/graphql?query=" + Http.encoded(LARGE_ANSWER)))
                 .header("Accept-Encoding", "gzip")
@@ -194,6 +195,9 @@ class MemoryBudgetTest {
 
         byte[] answer = new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes();
         assertEquals(BYTES, answer.length - "{\"data\":{\"probeNotes\":[]}}".length() - 1_900 * 3 + 1);
+        // They are started by the first large answer.
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("compression")));
     }
 
     @Test
@@ -244,7 +248,9 @@ class MemoryBudgetTest {
     }
 
     private void await(long taken) {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (memoryBudget.reserved() != taken) {
+            assertTrue(System.nanoTime() < giveUp, () -> memoryBudget.reserved() + " bytes are taken, not " + taken);
             Thread.onSpinWait();
         }
     }

@@ -346,6 +346,7 @@ class TextRulesTest {
     @ParameterizedTest
     @CsvSource({
         "Larkspur Gallery, LARKSPUR\u00a0\u3000 gallery",
+        "Larkspur Gallery, Larkspur  Gallery",
         "ＬＡＲＫ ９, lark 9",
         "ｶﾞﾗ, ガラ",
         "Straße, STRASSE",
