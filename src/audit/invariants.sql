@@ -51,6 +51,14 @@ with move (from_state, to_state, needs_note) as (
 ), moved as (
     select i.job_id, max(t.occurred_at) as at
     from job_item i join job_item_transition t on t.job_item_id = i.id group by i.job_id
+), told as (
+    select job_id, min(job_revision) as first, max(job_revision) as last, count(*) as n,
+        count(distinct job_revision) as revisions
+    from change where job_id is not null group by job_id
+), placed as (
+    select o.position, g.seq, g.id, g.job_id, g.job_revision,
+        lag(g.job_revision) over (partition by g.job_id order by o.position) as previous
+    from change_order o join change g on g.seq = o.seq
 ), made as (
     select 'job' as kind, id, created_at, updated_at from job
     union all select 'item', id, created_at, updated_at from job_item
@@ -217,5 +225,32 @@ from company where external_id is not null group by external_id having count(*) 
 union all
 select 'an external id is one contact''s', unnest(array_agg(id))
 from contact where external_id is not null group by external_id having count(*) > 1
+
+union all
+select 'a job''s changes are numbered without gaps up to its revision', j.id
+from told t join job j on j.id = t.job_id
+where t.last <> j.revision or t.n <> t.last - t.first + 1 or t.revisions <> t.n
+
+union all
+select 'the feed tells a job''s changes in their order', id
+from placed where job_id is not null and job_revision <> previous + 1
+
+union all
+select 'positions have no gaps up to the last', '00000000-0000-0000-0000-000000000000'::uuid
+from change_publisher p
+where (select count(*) from change_order) <> p.position - p.oldest + 1
+    or exists (select from change_order o where o.position not between p.oldest and p.position)
+
+union all
+select 'a change has one position', unnest(array_agg(id)) from placed group by seq having count(*) > 1
+
+union all
+select 'a position is of a change', '00000000-0000-0000-0000-000000000000'::uuid
+from change_order o left join change g on g.seq = o.seq where g.seq is null
+
+union all
+select 'below the floor each change has a position, and above it only higher ones', g.id
+from change g cross join change_publisher p left join change_order o on o.seq = g.seq
+where case when g.seq <= p.floor_seq then o.seq is null else o.position <= p.floor_position end
 
 order by 1, 2;

@@ -87,7 +87,7 @@ select pg_temp.id_of(j.ms, 0, j.n) as id, r.reference, lower(r.reference) collat
            || coalesce(pg_temp.search_key(r.customer_reference), '') as search_key,
        pg_temp.id_of(1669766400000 + j.company, 0, j.company) as company_id,
        pg_temp.id_of(1669809600000 + r.contact, 0, r.contact) as contact_id,
-       case when r.external_id is null then 'MANUAL' else 'API' end as origin, 1 as version,
+       case when r.external_id is null then 'MANUAL' else 'API' end as origin, 1 as version, 1 as revision,
        pg_temp.at(j.ms) as created_at,
        case when r.external_id is null then 'PERSON' else 'KEY' end as created_by_kind,
        case when r.external_id is null then 'user-' || j.n % 20 else 'key-1' end as created_by_subject,

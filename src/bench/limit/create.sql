@@ -25,7 +25,7 @@ begin;
 --new-contact:        'Ann Smith', lo || '@example.com', lo || '@example.com', ' ann smith| ' || lo || ' example com|', 1, now(), now()
 --new-contact:   from (select floor(extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi, to_hex(:lo::bigint) as lo offset 0) o;
 insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id, search_key, company_id,
-                 contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name,
+                 contact_id, origin, version, revision, created_at, created_by_kind, created_by_subject, created_by_name,
                  updated_at, state_counts, last_transition_at, active)
 select ('0' || to_hex(hi) || lo)::uuid, reference, lower(reference), lower(reference), 'ORDER',
 --external:        'order-' || lo,
@@ -35,7 +35,7 @@ select ('0' || to_hex(hi) || lo)::uuid, reference, lower(reference), lower(refer
 --text:        c.id, k.id,
 --new:        ('0' || to_hex(hi) || lo)::uuid, ('0' || to_hex(hi) || lo)::uuid,
 --person:        ('0' || to_hex(:chi::bigint) || to_hex(:clo::bigint))::uuid, ('0' || to_hex(hi) || lo)::uuid,
-       'API', 1, now(), 'SYSTEM', 'anonymous', 'Anonymous', now(), array[:items::integer, 0, 0, 0, 0, 0, 0, 0, 0], now(), true
+       'API', 1, 1, now(), 'SYSTEM', 'anonymous', 'Anonymous', now(), array[:items::integer, 0, 0, 0, 0, 0, 0, 0, 0], now(), true
   from (select floor(extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi, to_hex(:lo::bigint) as lo,
 --assigned:              'JOB-' || lpad(nextval('job_reference_number')::text, 7, '0') as reference
 --given:              'PO-' || to_hex(:lo::bigint) as reference

@@ -61,7 +61,7 @@ insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, a
 select id, 1, 'AWAITING_ARTWORK', at, 'SYSTEM', 'load', 'The load' from made_item;
 
 insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id,
-    customer_reference, customer_reference_key, priority, due_on, due_sort, urgency_sort, search_key, company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
+    customer_reference, customer_reference_key, priority, due_on, due_sort, urgency_sort, search_key, company_id, contact_id, origin, version, revision, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,
     state_counts, last_transition_at, earliest_open_due_on)
 select j.id, 'JOB-' || lpad(j.n::text, 6, '0'), 'job-' || lpad(j.n::text, 6, '0'),
     'job-' || lpad(length(j.n::text)::text, 2, '0') || j.n,
@@ -72,7 +72,7 @@ select j.id, 'JOB-' || lpad(j.n::text, 6, '0'), 'job-' || lpad(j.n::text, 6, '0'
     pg_temp.search_key('job-' || lpad(j.n::text, 6, '0'))
         || case when j.n % 2 = 0 then pg_temp.search_key('shop-' || j.n) else '' end
         || case when j.n % 4 = 0 then pg_temp.search_key('po-' || j.n) else '' end,
-    k.company_id, k.id, case when j.n % 3 = 0 then 'MANUAL' else 'API' end, 1, j.at, 'SYSTEM', 'load', 'The load',
+    k.company_id, k.id, case when j.n % 3 = 0 then 'MANUAL' else 'API' end, 1, 1, j.at, 'SYSTEM', 'load', 'The load',
     i.since, i.counts, i.since, i.earliest_open_due_on
 from made_job j
 join made_contact k on k.n = j.company and k.person = j.person

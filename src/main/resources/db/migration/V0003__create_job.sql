@@ -35,6 +35,8 @@ create table job (
     contact_id         uuid        not null,
     origin             job_origin  not null,
     version            positive_integer not null,
+    -- how many changes of the job and its items there have been; each is a row of change until it is deleted
+    revision           positive_integer not null,
     created_at         timestamptz not null,
     created_by_kind    actor_kind  not null,
     created_by_subject text        not null,

@@ -54,9 +54,11 @@ class ArchitectureTest {
             access -> access.api company company.api platform.base platform.caller platform.input platform.sql
             access.api -> platform.base platform.caller platform.error platform.mutation platform.paging platform.sql
             access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            access.scope -> access.key company history item job job.note label people platform.caller platform.sql
-            company -> company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            access.scope -> access.key company feed history item job job.note label people platform.caller platform.sql
+            company -> company.api platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
+            feed -> company company.api feed.api history item item.api job job.api lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
+            feed.api -> history lifecycle platform.base platform.caller platform.change platform.error platform.paging
             graphql.caller -> access access.key graphql.operation graphql.protocol platform.base platform.caller
             graphql.document -> graphql.execution graphql.limits graphql.protocol platform.base
             graphql.execution -> access graphql.fetching graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller platform.error
@@ -68,23 +70,24 @@ class ArchitectureTest {
             graphql.protocol -> platform.base platform.caller platform.error platform.mutation platform.sql
             graphql.telemetry -> graphql.health graphql.operation graphql.overload graphql.protocol
             graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller
-            history -> company company.api item item.api label lifecycle people platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            history -> company company.api item item.api label lifecycle people platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
             item -> item.api label lifecycle people platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             item.api -> label lifecycle people platform.base platform.error platform.input platform.mutation platform.paging platform.sql
-            job -> company company.api item item.api job.api label lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            job -> company company.api item item.api job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
             job.api -> company.api item.api label lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             job.bulk -> item item.api people platform.base platform.caller platform.error platform.input platform.mutation platform.sql
             job.label -> item item.api job job.api label platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            job.note -> history item item.api job job.api label lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            job.note -> history item item.api job job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
             job.transition -> company company.api item item.api job job.bulk job.note lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.sql
             label -> lifecycle platform.error platform.input platform.mutation platform.sql
             lifecycle -> platform.caller
             people -> platform.error platform.input platform.paging platform.sql
             platform.base ->
             platform.caller -> platform.error
+            platform.change -> platform.base platform.sql
             platform.error ->
             platform.input -> platform.base platform.caller platform.error platform.sql
-            platform.mutation -> platform.base platform.caller platform.error platform.input platform.sql
+            platform.mutation -> platform.base platform.caller platform.change platform.error platform.input platform.sql
             platform.paging -> platform.base platform.error platform.input platform.sql
             platform.sql -> platform.base platform.caller platform.error
             """);

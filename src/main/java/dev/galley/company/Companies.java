@@ -5,6 +5,7 @@ import dev.galley.company.api.CreateCompanyInput;
 import dev.galley.company.api.UpdateCompanyInput;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -34,11 +35,13 @@ public class Companies {
     private final UnitOfWork unitOfWork;
     private final Arguments arguments;
     private final EditLog editLog;
+    private final ChangeLog changeLog;
 
-    Companies(UnitOfWork unitOfWork, Arguments arguments, EditLog editLog) {
+    Companies(UnitOfWork unitOfWork, Arguments arguments, EditLog editLog, ChangeLog changeLog) {
         this.unitOfWork = unitOfWork;
         this.arguments = arguments;
         this.editLog = editLog;
+        this.changeLog = changeLog;
     }
 
     MutationResult<CompanyView> create(CreateCompanyInput input) {
@@ -84,7 +87,7 @@ public class Companies {
         validationErrors.refuseIfAny();
 
         Company company = Company.create(id, name, externalId);
-        company.insert(transaction.writes());
+        company.insert(transaction.writes(), changeLog);
         transaction.commit();
         return company.view();
     }

@@ -3,6 +3,9 @@ package dev.galley.company;
 import dev.galley.company.api.CompanyView;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.change.ChangeKind;
+import dev.galley.platform.change.ChangeLog;
+import dev.galley.platform.change.NewChange;
 import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.input.Patch;
 import dev.galley.platform.input.SearchKeys;
@@ -103,8 +106,9 @@ public class Company extends PanacheEntityBase {
         return company;
     }
 
-    void insert(StatementPipeline writes) {
+    void insert(StatementPipeline writes, ChangeLog changeLog) {
         INSERT.add(writes, List.of(this));
+        changeLog.recordOfCompany(NewChange.ofCompany(ChangeKind.COMPANY_CREATED, id, List.of(), createdAt), writes);
     }
 
     public static Optional<Company> withId(UUID id) {

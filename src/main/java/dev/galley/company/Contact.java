@@ -3,6 +3,9 @@ package dev.galley.company;
 import dev.galley.company.api.ContactView;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.change.ChangeKind;
+import dev.galley.platform.change.ChangeLog;
+import dev.galley.platform.change.NewChange;
 import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.input.Patch;
 import dev.galley.platform.input.SearchKeys;
@@ -112,8 +115,10 @@ public class Contact extends PanacheEntityBase {
         return contact;
     }
 
-    void insert(StatementPipeline writes) {
+    void insert(StatementPipeline writes, ChangeLog changeLog) {
         INSERT.add(writes, List.of(this));
+        changeLog.recordOfCompany(
+                NewChange.ofContact(ChangeKind.CONTACT_CREATED, companyId, id, List.of(), createdAt), writes);
     }
 
     public static Optional<Contact> withId(UUID id) {

@@ -109,7 +109,7 @@ public class Contacts {
         validationErrors.refuseIfAny();
 
         Contact contact = Contact.create(id, company.orElseThrow().id(), card, externalId);
-        contact.insert(transaction.writes());
+        customers.insert(contact, transaction);
         transaction.commit();
         return contact.view();
     }

@@ -2,6 +2,7 @@ package dev.galley.company;
 
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.EditLog;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class CustomerResolver {
 
     private final EditLog editLog;
+    private final ChangeLog changeLog;
 
-    CustomerResolver(EditLog editLog) {
+    CustomerResolver(EditLog editLog, ChangeLog changeLog) {
         this.editLog = editLog;
+        this.changeLog = changeLog;
     }
 
     /** Company and contact; empty, with errors, if they neither exist nor can be created. */
@@ -116,13 +119,13 @@ public class CustomerResolver {
         }
     }
 
-    private static Optional<Company> create(
+    private Optional<Company> create(
             String name, CompanyReference choice, ValidationErrors validationErrors, MutationTransaction transaction) {
         if (!canCreate(choice, validationErrors)) {
             return Optional.empty();
         }
         Company company = Company.create(Ids.next(), name, choice.externalId());
-        company.insert(transaction.writes());
+        company.insert(transaction.writes(), changeLog);
         return Optional.of(company);
     }
 
@@ -139,14 +142,19 @@ public class CustomerResolver {
         return can;
     }
 
-    private static Contact create(
+    /** Saves a new contact. */
+    void insert(Contact contact, MutationTransaction transaction) {
+        contact.insert(transaction.writes(), changeLog);
+    }
+
+    private Contact create(
             ContactDetails card,
             CustomerLookup lookup,
             ContactReference choice,
             Company company,
             MutationTransaction transaction) {
         Contact contact = Contact.create(Ids.next(), company.id(), card, choice.externalId());
-        contact.insert(transaction.writes());
+        insert(contact, transaction);
         lookup.add(contact);
         return contact;
     }

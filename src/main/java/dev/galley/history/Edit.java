@@ -12,7 +12,6 @@ import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
 import dev.galley.platform.sql.EnumConverter;
-import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -98,12 +97,6 @@ public class Edit extends PanacheEntityBase {
             COMPANY_ID.name(),
             THING_KIND.name(),
             SUBJECT_ID.name());
-
-    /** The condition for what the caller may see of a list: a customer is not told to whom items are assigned. */
-    static SqlConditions seen() {
-        SqlConditions seen = new SqlConditions();
-        return Access.current().isCustomer() ? seen.and(FIELD.attribute() + " <> ?", JobItem.ASSIGNEE) : seen;
-    }
 
     protected Edit() {}
 

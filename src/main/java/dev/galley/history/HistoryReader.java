@@ -17,14 +17,19 @@ import dev.galley.platform.sql.SqlConditions;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads history and edits as the API returns them. */
@@ -57,6 +62,10 @@ public class HistoryReader implements HistoryPrefetch {
             + ") as left_at from " + JobItemTransition.TABLE + " where " + JobItemTransition.JOB_ITEM_ID + " = "
             + Jdbc.ANY_ID + ") v group by 1, 2";
 
+    private static final String KEYED = "select " + JobItemTransition.TABLE.columns() + " from "
+            + JobItemTransition.TABLE + " join unnest(?, ?) w (item, sequence) on " + JobItemTransition.JOB_ITEM_ID
+            + " = w.item and " + JobItemTransition.SEQUENCE + " = w.sequence";
+
     private static final KeysetQuery<JobItemTransition, JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(
             "an item's history, newest first",
             List.of(new SortKey<>(JobItemTransition.SEQUENCE)),
@@ -69,7 +78,19 @@ public class HistoryReader implements HistoryPrefetch {
     private static final Jdbc.Row<JobItemTransitionView> ENTRY =
             JobItemTransition.TABLE.mapping(JobItemTransition::view);
 
+    /** The number of an entry in the history of its item. */
+    public record EntryKey(UUID item, int sequence) {}
+
+    /**
+     * An update, whose edits have one time.
+     *
+     * @param subject the ID of what was updated
+     * @param job the job in whose list the edits are; null if it is the company's
+     */
+    public record Update(String subject, @Nullable UUID job, UUID company, Instant at) {}
+
     private final Jdbc jdbc;
+    private final EntityReader entities;
     private final TableSource<JobItemTransition> entries;
     private final EntitySource<Edit> edits;
     private final Arguments arguments;
@@ -77,6 +98,7 @@ public class HistoryReader implements HistoryPrefetch {
 
     HistoryReader(Jdbc jdbc, EntityReader entities, Arguments arguments, Clock clock) {
         this.jdbc = jdbc;
+        this.entities = entities;
         this.entries = new TableSource<>(jdbc, JobItemTransition.TABLE);
         this.edits = new EntitySource<>(
                 entities,
@@ -105,6 +127,68 @@ public class HistoryReader implements HistoryPrefetch {
                 .toList();
     }
 
+    /** The entry of each source; null if it has none, or if the caller cannot see it. */
+    public <S> List<@Nullable JobItemTransitionView> entries(List<S> sources, Function<S, @Nullable EntryKey> key) {
+        Set<EntryKey> wanted = new LinkedHashSet<>();
+        sources.forEach(source -> {
+            EntryKey of = key.apply(source);
+            if (of != null) {
+                wanted.add(of);
+            }
+        });
+        Map<EntryKey, JobItemTransitionView> found = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            jdbc.list(
+                            KEYED,
+                            ENTRY,
+                            wanted.stream().map(EntryKey::item).toArray(UUID[]::new),
+                            wanted.stream().map(EntryKey::sequence).toArray(Integer[]::new))
+                    .forEach(entry -> found.put(new EntryKey(entry.itemId(), entry.sequence()), entry));
+        }
+        List<@Nullable JobItemTransitionView> entriesOfSources = new ArrayList<>(sources.size());
+        sources.forEach(source -> entriesOfSources.add(found.get(key.apply(source))));
+        return entriesOfSources;
+    }
+
+    /** The edits of each source's update that the caller can see; none if it has no update. */
+    public <S> List<List<EditView>> edits(List<S> sources, Function<S, @Nullable Update> update) {
+        Set<UUID> jobs = new HashSet<>();
+        Set<UUID> companies = new HashSet<>();
+        Set<Instant> times = new HashSet<>();
+        sources.forEach(source -> {
+            Update of = update.apply(source);
+            if (of != null) {
+                times.add(of.at());
+                if (of.job() == null) {
+                    companies.add(of.company());
+                } else {
+                    jobs.add(of.job());
+                }
+            }
+        });
+        Map<List<Object>, List<EditView>> found = new HashMap<>();
+        Stream.of(editsAt("jobId", jobs, times), editsAt("companyId", companies, times))
+                .flatMap(List::stream)
+                .forEach(edit -> found.computeIfAbsent(List.of(edit.subjectId(), edit.at()), first -> new ArrayList<>())
+                        .add(edit));
+        return sources.stream()
+                .map(source -> {
+                    Update of = update.apply(source);
+                    return of == null
+                            ? List.<EditView>of()
+                            : found.getOrDefault(List.<Object>of(of.subject(), of.at()), List.of());
+                })
+                .toList();
+    }
+
+    private List<EditView> editsAt(String owner, Set<UUID> owners, Set<Instant> times) {
+        return owners.isEmpty()
+                ? List.of()
+                : entities.list(
+                        () -> Edit.list(owner + " in ?1 and occurredAt in ?2 order by id", owners, times),
+                        (Edit edit) -> Edit.view(Edit.TABLE.row(edit)));
+    }
+
     @Override
     public Function<UUID, List<JobItemTransitionView>> ofJob(
             String query, Object value, StatementPipeline statementPipeline) {
@@ -121,15 +205,15 @@ public class HistoryReader implements HistoryPrefetch {
     }
 
     Page<JobItemTransitionView> transitions(@Nullable UUID item, PageRequest request) {
-        return page(TRANSITIONS, entries, JobItemTransition.JOB_ITEM_ID, item, new SqlConditions(), request);
+        return page(TRANSITIONS, entries, JobItemTransition.JOB_ITEM_ID, item, request);
     }
 
     Page<EditView> editsOfJob(@Nullable UUID job, PageRequest request) {
-        return page(EDITS, edits, Edit.JOB_ID, job, Edit.seen(), request);
+        return page(EDITS, edits, Edit.JOB_ID, job, request);
     }
 
     Page<EditView> editsOfCompany(@Nullable UUID company, PageRequest request) {
-        return page(EDITS, edits, Edit.COMPANY_ID, company, Edit.seen(), request);
+        return page(EDITS, edits, Edit.COMPANY_ID, company, request);
     }
 
     /** The page is empty if the ID is malformed. */
@@ -138,10 +222,11 @@ public class HistoryReader implements HistoryPrefetch {
             KeysetSource<E> source,
             Column<E, UUID> column,
             @Nullable UUID thing,
-            SqlConditions seen,
             PageRequest request) {
         return thing == null
-                ? keysetQuery.page(source, seen.and("false"), request, arguments)
-                : keysetQuery.of(thing).page(source, seen.and(source.name(column) + " = ?", thing), request, arguments);
+                ? keysetQuery.page(source, new SqlConditions().and("false"), request, arguments)
+                : keysetQuery
+                        .of(thing)
+                        .page(source, new SqlConditions().and(source.name(column) + " = ?", thing), request, arguments);
     }
 }

@@ -7,16 +7,25 @@ import dev.galley.people.Person;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
+import dev.galley.platform.change.ChangeLog;
+import dev.galley.platform.change.NewChange;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Writes the history, in the transaction of the mutation. */
 @ApplicationScoped
 class Recorder implements TransitionLog, EditLog {
+
+    private final ChangeLog changeLog;
+
+    Recorder(ChangeLog changeLog) {
+        this.changeLog = changeLog;
+    }
 
     @Override
     public void record(List<ItemTransitioned> transitions, StatementPipeline writes) {
@@ -38,6 +47,21 @@ class Recorder implements TransitionLog, EditLog {
         if (!entries.isEmpty()) {
             Edit.INSERT.add(writes, entries);
             rememberCaller(writes);
+            recordChanges(edits, writes);
+        }
+    }
+
+    private void recordChanges(List<FieldsEdited> edits, StatementPipeline writes) {
+        List<NewChange> ofJobs = new ArrayList<>();
+        for (FieldsEdited edited : edits) {
+            if (edited.ownerKind() == TypeId.JOB) {
+                ofJobs.addAll(edited.changes());
+            } else {
+                edited.changes().forEach(change -> changeLog.recordOfCompany(change, writes));
+            }
+        }
+        if (!ofJobs.isEmpty()) {
+            changeLog.recordOfJobs(ofJobs, writes);
         }
     }
 

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,13 +198,9 @@ public class ItemWriter {
     }
 
     private void recordEdits(List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+        parentJob.itemsEdited(edits, redated, writes);
         editLog.recordAll(edits, writes);
         rememberAssignees(items, writes);
-        parentJob.itemsEdited(
-                edits.stream().map(FieldsEdited::owner).collect(Collectors.toCollection(TreeSet::new)),
-                redated,
-                edits.get(0).at(),
-                writes);
     }
 
     private static void rememberAssignees(List<JobItem> items, StatementPipeline writes) {
@@ -223,8 +217,8 @@ public class ItemWriter {
     public void updateMetadata(JobItem item, FieldsEdited edited, StatementPipeline writes) {
         if (!edited.fields().isEmpty()) {
             JobItem.TABLE.update(writes, item, JobItem.ID, JobItem.UPDATED_AT);
+            parentJob.itemsEdited(List.of(edited), false, writes);
             editLog.record(edited, writes);
-            parentJob.itemsEdited(List.of(edited.owner()), false, edited.at(), writes);
         }
     }
 

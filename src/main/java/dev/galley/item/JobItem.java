@@ -277,7 +277,7 @@ public class JobItem extends PanacheEntityBase {
         changeSet.note("position", position, edit.position().applyToRequired(position));
         changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
         changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
-        changeSet.note(ASSIGNEE, assignee(), edit.assignee().applyTo(assignee()));
+        changeSet.note(ASSIGNEE, assignee(), edit.assignee().applyTo(assignee()), true);
         rename(edit.name().applyToRequired(name));
         description = edit.description().applyTo(description);
         quantity = edit.quantity().applyToRequired(quantity);

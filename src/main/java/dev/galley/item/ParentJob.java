@@ -1,17 +1,16 @@
 package dev.galley.item;
 
+import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.StatementPipeline;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.UUID;
+import java.util.List;
 
 /** The job of an item, of which this package knows nothing else. */
 public interface ParentJob {
 
     /**
-     * Updates the jobs of items that were edited.
+     * Updates the jobs of items that were edited, and counts the changes.
      *
      * @param redated whether items now have other dates
      */
-    void itemsEdited(Collection<UUID> jobIds, boolean redated, Instant at, StatementPipeline writes);
+    void itemsEdited(List<FieldsEdited> edits, boolean redated, StatementPipeline writes);
 }

@@ -14,6 +14,7 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.input.DayNumbers;
@@ -73,6 +74,7 @@ public class Job extends PanacheEntityBase {
     private JobOrigin origin;
 
     private int version;
+    private int revision;
     private Instant createdAt;
 
     @Convert(converter = EnumConverter.OfActorKind.class)
@@ -117,6 +119,8 @@ public class Job extends PanacheEntityBase {
     static final Column<Job, JobOrigin> ORIGIN =
             TABLE.column("origin", ColumnType.constant(JobOrigin.class), job -> job.origin);
     static final Column<Job, Integer> VERSION = TABLE.column("version", ColumnType.INTEGER, job -> job.version);
+    public static final Column<Job, Integer> REVISION =
+            TABLE.column("revision", ColumnType.INTEGER, job -> job.revision);
     static final Column<Job, Instant> CREATED_AT = TABLE.column("created_at", ColumnType.INSTANT, job -> job.createdAt);
     static final Column<Job, Caller.Kind> CREATED_BY_KIND =
             TABLE.column("created_by_kind", ColumnType.constant(Caller.Kind.class), job -> job.createdByKind);
@@ -125,9 +129,9 @@ public class Job extends PanacheEntityBase {
     public static final Column<Job, String> CREATED_BY_NAME =
             TABLE.column("created_by_name", ColumnType.TEXT, job -> job.createdByName);
     static final Column<Job, Instant> UPDATED_AT = TABLE.column("updated_at", ColumnType.INSTANT, job -> job.updatedAt);
-    static final Column<Job, int[]> STATE_COUNTS =
+    public static final Column<Job, int[]> STATE_COUNTS =
             TABLE.column(JobColumns.STATE_COUNTS, ColumnType.INTEGERS, job -> job.stateCounts);
-    static final Column<Job, Instant> LAST_TRANSITION_AT =
+    public static final Column<Job, Instant> LAST_TRANSITION_AT =
             TABLE.column("last_transition_at", ColumnType.INSTANT, job -> job.lastTransitionAt);
     static final Column<Job, LocalDate> EARLIEST_OPEN_DUE_ON =
             TABLE.column("earliest_open_due_on", ColumnType.DATE, job -> job.earliestOpenDueOn);
@@ -155,6 +159,7 @@ public class Job extends PanacheEntityBase {
         job.contactId = customer.contact().id();
         job.origin = newJob.origin();
         job.version = 1;
+        job.revision = 1;
         job.createdAt = Ids.madeAt(id);
         job.createdByKind = by.kind();
         job.createdBySubject = by.subject();
@@ -196,6 +201,7 @@ public class Job extends PanacheEntityBase {
         job.contactId = row.get(CONTACT_ID);
         job.origin = row.get(ORIGIN);
         job.version = row.get(VERSION);
+        job.revision = row.get(REVISION);
         job.createdAt = row.get(CREATED_AT);
         job.createdByKind = row.get(CREATED_BY_KIND);
         job.createdBySubject = row.get(CREATED_BY_SUBJECT);
@@ -228,6 +234,7 @@ public class Job extends PanacheEntityBase {
                 COMPANY_ID,
                 CONTACT_ID,
                 VERSION,
+                REVISION,
                 UPDATED_AT);
     }
 
@@ -280,7 +287,9 @@ public class Job extends PanacheEntityBase {
             version++;
             updatedAt = changedAt(at);
         }
-        return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), updatedAt);
+        FieldsEdited edited = new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), updatedAt);
+        revision += edited.changes().size();
+        return edited;
     }
 
     /** Records that the job's tags change, at a time after its last change. */
@@ -288,6 +297,7 @@ public class Job extends PanacheEntityBase {
         ChangeSet changeSet = new ChangeSet();
         changeSet.note("tags", tags.textBefore(), tags.textAfter());
         version++;
+        revision++;
         updatedAt = at;
         return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, changeSet.all(), at);
     }
@@ -295,6 +305,7 @@ public class Job extends PanacheEntityBase {
     /** Records that the job's metadata changes, which is no change of its version. */
     public FieldsEdited edit(Metadata.Change metadata, Instant now) {
         if (metadata.isAny()) {
+            revision++;
             updatedAt = changedAt(now);
         }
         return new FieldsEdited(TypeId.JOB, id, TypeId.JOB, id, metadata.fields(), updatedAt);
@@ -421,6 +432,8 @@ public class Job extends PanacheEntityBase {
                 row.get(CREATED_AT),
                 new Caller(row.get(CREATED_BY_KIND), row.get(CREATED_BY_SUBJECT), row.get(CREATED_BY_NAME)),
                 row.get(UPDATED_AT),
-                row.get(VERSION));
+                row.get(VERSION),
+                // Gaps would tell a customer of what is internal.
+                Access.current().isCustomer() ? null : row.get(REVISION));
     }
 }

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.graphql.Query;
 // SmallRye uses this as the description of the schema; the descriptions of its root types cannot be changed.
 @Description("Print and prepress jobs and their items. Mutations report violated rules in "
         + "userErrors; everything else is a top-level error with extensions.code: "
-        + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, "
+        + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, CURSOR_EXPIRED, "
         + "PERSISTED_QUERY_NOT_FOUND, PERSISTED_QUERY_NOT_SUPPORTED, DOCUMENT_NOT_TRUSTED, "
         + "UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, "
         + "INTERNAL_SERVER_ERROR, COMMITTED_WITHOUT_RESULT or OUTCOME_UNKNOWN. A root field that "

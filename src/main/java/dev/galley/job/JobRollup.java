@@ -6,12 +6,15 @@ import dev.galley.item.ParentJob;
 import dev.galley.item.StateCountColumns;
 import dev.galley.job.api.JobView;
 import dev.galley.lifecycle.ItemState;
+import dev.galley.platform.change.ChangeKind;
+import dev.galley.platform.change.ChangeLog;
+import dev.galley.platform.change.NewChange;
+import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +37,8 @@ public class JobRollup implements ParentJob {
 
     /**
      * The SQL version of {@link dev.galley.platform.mutation.ChangeSet#after}: a time later than the current one, even
-     * if this transaction had to wait for an earlier change. A client that follows changes misses none. The interval is
-     * added without a time zone, so that the result does not depend on the session.
+     * if this transaction had to wait for an earlier change. The interval is added without a time zone, so that the
+     * result does not depend on the session.
      */
     private static final String LATER =
             "greatest((j.updated_at at time zone 'UTC' + interval '1 millisecond') at time zone 'UTC', ?)";
@@ -47,15 +50,18 @@ public class JobRollup implements ParentJob {
     private static final String REDATED = Job.EARLIEST_OPEN_DUE_ON.name() + " = (select min(" + JobItem.EFFECTIVE_DUE_ON
             + ") from " + JobItem.TABLE + " where " + JobItem.JOB_ID + " = " + Job.ID + " and " + JobItem.OPEN + ")";
 
-    private static final String TOUCH = "update job j set updated_at = " + LATER + " where j.id = ?";
+    private static final String TOUCH =
+            "update job j set updated_at = " + LATER + ", revision = j.revision + ? where j.id = ?";
 
-    private static final String TOUCH_SEVERAL = "update job j set updated_at = " + LATER + " where j.id = any(?)";
+    private static final String COUNTED = ", updated_at = " + LATER
+            + ", revision = j.revision + w.changes from unnest(?, ?) as w (id, changes) where j.id = w.id";
+
+    private static final String TOUCH_SEVERAL = "update job j set" + COUNTED.substring(1);
 
     private static final String REDATE =
             "update job j set " + REDATED + " where j.id = ? returning " + Job.EARLIEST_OPEN_DUE_ON;
 
-    private static final String REDATE_SEVERAL =
-            "update job j set " + REDATED + ", updated_at = " + LATER + " where j.id = any(?)";
+    private static final String REDATE_SEVERAL = "update job j set " + REDATED + COUNTED;
 
     private static final String ONE = one("");
     private static final String ONE_REDATED = one(REDATED + ", ");
@@ -65,20 +71,50 @@ public class JobRollup implements ParentJob {
     private static final String SEVERAL = several("");
     private static final String SEVERAL_REDATED = several(REDATED + ", ");
 
-    @Override
-    public void itemsEdited(Collection<UUID> jobIds, boolean redated, Instant at, StatementPipeline writes) {
-        UUID[] ids = jobIds.toArray(UUID[]::new);
-        if (ids.length > 1 || redated) {
-            writes.write(LOCK, row -> true, (Object) ids);
-            writes.write(redated ? REDATE_SEVERAL : TOUCH_SEVERAL, at, ids);
-        } else {
-            touch(ids[0], at, writes);
+    private final ChangeLog changeLog;
+
+    JobRollup(ChangeLog changeLog) {
+        this.changeLog = changeLog;
+    }
+
+    /** What happened to the items of a job: how many were counted, and the change of each state's number. */
+    private static final class Change {
+        private final Integer[] counts = new Integer[STATES];
+        private int items;
+
+        Change() {
+            Arrays.fill(counts, 0);
+        }
+
+        void add(ItemTransitioned transition) {
+            if (transition.from() != null) {
+                counts[transition.from().number() - 1]--;
+            }
+            counts[transition.move().to().number() - 1]++;
+            items++;
         }
     }
 
-    /** Updates {@code updatedAt} of a job because something that belongs to it changed. */
-    public static void touch(UUID jobId, Instant at, StatementPipeline writes) {
-        writes.write(TOUCH, at, jobId);
+    @Override
+    public void itemsEdited(List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+        SortedMap<UUID, Integer> changes = new TreeMap<>();
+        edits.forEach(edited -> changes.merge(edited.owner(), edited.changes().size(), Integer::sum));
+        Instant at =
+                edits.stream().map(FieldsEdited::at).max(Instant::compareTo).orElseThrow();
+        UUID[] ids = changes.keySet().toArray(UUID[]::new);
+        Integer[] counts = changes.values().toArray(Integer[]::new);
+        if (ids.length > 1 || redated) {
+            writes.write(LOCK, row -> true, (Object) ids);
+            writes.write(redated ? REDATE_SEVERAL : TOUCH_SEVERAL, at, ids, counts);
+        } else {
+            writes.write(TOUCH, at, counts[0], ids[0]);
+        }
+    }
+
+    /** Updates a job because something that belongs to it changed, and records this change. */
+    public void changed(NewChange change, StatementPipeline writes) {
+        writes.write(TOUCH, change.at(), 1, change.jobId());
+        changeLog.recordOfJobs(List.of(change), writes);
     }
 
     /** Updates a job, which is locked, because its items have inherited another date. */
@@ -93,13 +129,14 @@ public class JobRollup implements ParentJob {
     }
 
     /**
-     * Updates the jobs of items that were created or made a transition.
+     * Updates the jobs of items that were added or made a transition, and records these changes.
      *
      * @return the job as it is once {@code writes} have been sent; no row if there are several jobs
      */
     public StatementPipeline.Answer<JobView> update(List<ItemTransitioned> transitions, StatementPipeline writes) {
-        SortedMap<UUID, Integer[]> changes = new TreeMap<>();
-        transitions.forEach(transition -> add(changes, transition));
+        SortedMap<UUID, Change> changes = new TreeMap<>();
+        transitions.forEach(transition ->
+                changes.computeIfAbsent(transition.jobId(), job -> new Change()).add(transition));
         Instant at = transitions.stream()
                 .map(ItemTransitioned::at)
                 .max(Instant::compareTo)
@@ -109,24 +146,38 @@ public class JobRollup implements ParentJob {
         if (redated || ids.length > 1) {
             writes.write(LOCK, row -> true, (Object) ids);
         }
+        StatementPipeline.Answer<JobView> job = new StatementPipeline.Answer<>();
         if (ids.length == 1) {
-            return writes.write(
+            job = writes.write(
                     redated ? ONE_REDATED : ONE,
                     Job.TABLE.mapping(Job::view),
                     one(ids[0], Objects.requireNonNull(changes.get(ids[0])), at));
+        } else {
+            writes.write(redated ? SEVERAL_REDATED : SEVERAL, several(ids, List.copyOf(changes.values()), at));
         }
-        writes.write(redated ? SEVERAL_REDATED : SEVERAL, several(ids, List.copyOf(changes.values()), at));
-        return new StatementPipeline.Answer<>();
+        changeLog.recordOfJobs(transitions.stream().map(JobRollup::change).toList(), writes);
+        return job;
+    }
+
+    private static NewChange change(ItemTransitioned transition) {
+        return NewChange.ofTransition(
+                transition.from() == null ? ChangeKind.ITEM_ADDED : ChangeKind.ITEM_TRANSITIONED,
+                transition.jobId(),
+                transition.itemId(),
+                transition.sequence(),
+                transition.move().to(),
+                transition.move().onBehalfOf(),
+                transition.at());
     }
 
     private static String one(String redated) {
-        return "update job j set " + redated + counted(state -> "?") + " where j.id = ? returning "
+        return "update job j set " + redated + counted(state -> "?", "?") + " where j.id = ? returning "
                 + Job.TABLE.columns();
     }
 
     private static String several(String redated) {
-        return "update job j set " + redated + counted(state -> "w.n" + state.number()) + " from unnest("
-                + String.join(", ", Collections.nCopies(1 + STATES, "?")) + ") as w (id, "
+        return "update job j set " + redated + counted(state -> "w.n" + state.number(), "w.changes") + " from unnest("
+                + String.join(", ", Collections.nCopies(2 + STATES, "?")) + ") as w (id, changes, "
                 + ItemState.BY_NUMBER.stream()
                         .map(state -> "n" + state.number())
                         .collect(Collectors.joining(", "))
@@ -137,43 +188,34 @@ public class JobRollup implements ParentJob {
      * Adds to each element, and keeps elements that only a newer version knows. It is a single assignment, because of
      * several assignments to elements of one column, Citus executes only the last.
      */
-    private static String counted(Function<ItemState, String> change) {
+    private static String counted(Function<ItemState, String> change, String changes) {
         return "state_counts = array["
                 + ItemState.BY_NUMBER.stream()
                         .map(state -> StateCountColumns.of(state) + " + " + change.apply(state))
                         .collect(Collectors.joining(", "))
                 + "] || " + StateCountColumns.UNKNOWN
-                + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = " + LATER;
+                + ", last_transition_at = greatest(j.last_transition_at, ?), updated_at = " + LATER
+                + ", revision = j.revision + " + changes;
     }
 
-    private static void add(SortedMap<UUID, Integer[]> changes, ItemTransitioned transition) {
-        Integer[] change = changes.computeIfAbsent(transition.jobId(), job -> {
-            Integer[] none = new Integer[STATES];
-            Arrays.fill(none, 0);
-            return none;
-        });
-        if (transition.from() != null) {
-            change[transition.from().number() - 1]--;
-        }
-        change[transition.move().to().number() - 1]++;
-    }
-
-    private static Object[] one(UUID id, Integer[] change, Instant at) {
-        Object[] values = Arrays.copyOf(change, STATES + 3, Object[].class);
+    private static Object[] one(UUID id, Change change, Instant at) {
+        Object[] values = Arrays.copyOf(change.counts, STATES + 4, Object[].class);
         values[STATES] = at;
         values[STATES + 1] = at;
-        values[STATES + 2] = id;
+        values[STATES + 2] = change.items;
+        values[STATES + 3] = id;
         return values;
     }
 
-    private static Object[] several(UUID[] ids, List<Integer[]> changes, Instant at) {
-        Object[] values = new Object[STATES + 3];
+    private static Object[] several(UUID[] ids, List<Change> changes, Instant at) {
+        Object[] values = new Object[STATES + 4];
         values[0] = at;
         values[1] = at;
         values[2] = ids;
+        values[3] = changes.stream().map(change -> change.items).toArray(Integer[]::new);
         for (int i = 0; i < STATES; i++) {
             int state = i;
-            values[3 + i] = changes.stream().map(change -> change[state]).toArray(Integer[]::new);
+            values[4 + i] = changes.stream().map(change -> change.counts[state]).toArray(Integer[]::new);
         }
         return values;
     }

@@ -8,6 +8,9 @@ import dev.galley.label.MetadataEntry;
 import dev.galley.label.NewMetadata;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.change.ChangeKind;
+import dev.galley.platform.change.ChangeLog;
+import dev.galley.platform.change.NewChange;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
@@ -38,19 +41,22 @@ public class JobWriter {
 
     private static final String TAGGED = String.format(
             Locale.ROOT,
-            "update %1$s set %2$s = %2$s + 1, %3$s = ? where %4$s = %5$s",
+            "update %1$s set %2$s = %2$s + 1, %6$s = %6$s + 1, %3$s = ? where %4$s = %5$s",
             Job.TABLE.name(),
             Job.VERSION.name(),
             Job.UPDATED_AT.name(),
             Job.ID.name(),
-            Jdbc.ANY_ID);
+            Jdbc.ANY_ID,
+            Job.REVISION.name());
 
     private final ItemWriter items;
     private final EditLog editLog;
+    private final ChangeLog changeLog;
 
-    JobWriter(ItemWriter items, EditLog editLog) {
+    JobWriter(ItemWriter items, EditLog editLog, ChangeLog changeLog) {
         this.items = items;
         this.editLog = editLog;
+        this.changeLog = changeLog;
     }
 
     /** Locks all items of a job whose date is to change, before the job. */
@@ -99,9 +105,9 @@ public class JobWriter {
                 company == null ? Access.NO_COMPANY : company);
     }
 
-    /** Saves when a locked job changed last. */
+    /** Saves that a locked job has changed, and when. */
     public static void touch(Job job, StatementPipeline writes) {
-        Job.TABLE.update(writes, job, Job.ID, Job.UPDATED_AT);
+        Job.TABLE.update(writes, job, Job.ID, Job.REVISION, Job.UPDATED_AT);
     }
 
     /** Saves what {@link Job#tag} has changed in the rows of locked jobs, at the same time. */
@@ -117,6 +123,8 @@ public class JobWriter {
         Job.INSERT.add(writes, List.of(job));
         items.insert(created, writes);
         insertMetadata(job.id(), metadata, created, newItems, writes);
+        changeLog.recordOfJobs(
+                List.of(NewChange.ofJob(ChangeKind.JOB_CREATED, job.id(), List.of(), job.createdAt())), writes);
         return created;
     }
 

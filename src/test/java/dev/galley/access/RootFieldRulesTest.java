@@ -39,7 +39,7 @@ class RootFieldRulesTest {
                         "me lifecycle job jobs jobByReference jobByExternalId jobsByReference jobItem jobItems",
                         "jobItemByExternalId jobItemsByExternalId itemCounts itemCountsByCompany transitions edits node",
                         "nodes company companies companyByExternalId contact contacts contactByExternalId notes",
-                        "tags")
+                        "tags changes")
                 .flatMap(fields -> Stream.of(fields.split(" ")))
                 .forEach(field -> ALLOWED.put(field, ALL));
         ALLOWED.put("dueCounts", ALL);

@@ -215,10 +215,10 @@ class CreateJobTest {
                         """
                 insert into job (id, reference, reference_key, reference_sort, reference_kind, priority, due_sort, urgency_sort,
                     search_key, company_id,
-                    contact_id, origin, version, created_at, created_by_kind, created_by_subject, created_by_name,
+                    contact_id, origin, version, revision, created_at, created_by_kind, created_by_subject, created_by_name,
                     updated_at, state_counts, last_transition_at)
                 select gen_random_uuid(), 'imported', 'job-' || lpad(n::text, greatest(6, length(n::text)), '0'), 'z',
-                    'ORDER', 'NORMAL', 4000000, 9000000, '', ?, ?, 'API', 1, now(), 'SYSTEM', 'import', 'Import', now(), '{0,0,0,0,0,0,0,0,1}', now()
+                    'ORDER', 'NORMAL', 4000000, 9000000, '', ?, ?, 'API', 1, 1, now(), 'SYSTEM', 'import', 'Import', now(), '{0,0,0,0,0,0,0,0,1}', now()
                 from generate_series(?::bigint, ?::bigint) n where n <> ?""",
                         Database.uuid(made.company()),
                         Database.uuid(made.contact()),

@@ -39,10 +39,14 @@ final class Costs {
             "company",
             "ID!",
             "contact",
-            "ID!");
+            "ID!",
+            "after",
+            "String");
 
     static {
         root(1, "apiKeys(first: $n) { nodes { id } }");
+        // a look at what has no position yet, with the epochs; the page, and whether it was deleted meanwhile
+        root(4, "changes(first: $n, after: $after) { nodes { id } }");
         root(1, "company(id: $company) { id }");
         root(1, "companyByExternalId(externalId: $text) { id }");
         root(1, "companies(first: $n) { nodes { id } }");
@@ -95,6 +99,14 @@ final class Costs {
                 1,
                 "JobItemTransition.onBehalfOf",
                 "jobItems(first: $n, view: ALL) { nodes { history { to |onBehalfOf { id }| } } }");
+        edge(1, "Change.company", changes("JOB_UPDATED", "company { id }"));
+        edge(1, "Change.contact", changes("CONTACT_CREATED", "contact { id }"));
+        edge(1, "Change.job", changes("JOB_UPDATED", "job { id }"));
+        edge(1, "Change.jobItem", changes("ITEM_TRANSITIONED", "jobItem { id }"));
+        edge(1, "Change.onBehalfOf", changes("ITEM_TRANSITIONED", "onBehalfOf { id }"));
+        edge(1, "Change.transition", changes("ITEM_TRANSITIONED", "transition { to }"));
+        edge(1, "Change.edits", changes("JOB_UPDATED", "edits { field }"));
+        edge(0, "Change.progress", changes("JOB_UPDATED", "progress { stage }"));
         edge(1, "Contact.company", "contacts(first: $n) { nodes { id |company { id }| } }");
         edge(1, "Company.recentJobs", "companies(first: $n) { nodes { id |recentJobs { id }| } }");
         edge(1, "Company.openItemCount", "companies(first: $n) { nodes { id |openItemCount| } }");
@@ -125,6 +137,10 @@ final class Costs {
         Map<String, Integer> statements = new LinkedHashMap<>();
         table.forEach((name, cost) -> statements.put(name, cost.statements()));
         return statements;
+    }
+
+    private static String changes(String kind, String edge) {
+        return "changes(first: $n, after: $after, filter: {kinds: [" + kind + "]}) { nodes { id |" + edge + "| } }";
     }
 
     private static void root(int statements, String text) {

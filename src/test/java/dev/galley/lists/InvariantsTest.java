@@ -1,6 +1,7 @@
 package dev.galley.lists;
 
 import static dev.galley.Graph.accepted;
+import static dev.galley.Graph.ask;
 import static dev.galley.Graph.input;
 import static dev.galley.Graph.mutate;
 import static dev.galley.Orders.job;
@@ -161,6 +162,23 @@ class InvariantsTest {
                     "insert into contact select (copied).* from (select jsonb_populate_record(contact,"
                             + " jsonb_build_object('id', gen_random_uuid())) as copied from contact"
                             + " where company_id = :company) c"),
+            new Corruption(
+                    "a job's changes are numbered without gaps up to its revision",
+                    "update job set revision = revision + 1 where id = :job"),
+            new Corruption(
+                    "the feed tells a job's changes in their order",
+                    "update change set job_revision = 10 - job_revision where job_id = :job"),
+            new Corruption(
+                    "positions have no gaps up to the last", "update change_publisher set position = position + 1"),
+            new Corruption(
+                    "a change has one position",
+                    "insert into change_order select 1000000 + position, seq, job_id, company_id, published_at"
+                            + " from change_order where job_id = :job"),
+            new Corruption("a position is of a change", "delete from change where job_id = :job"),
+            new Corruption(
+                    "below the floor each change has a position, and above it only higher ones",
+                    "update change_publisher set floor_seq = 1000000000",
+                    "delete from change_order where job_id = :job"),
             taken("job", "job"),
             taken("item", "job_item"),
             taken("company", "company"),
@@ -245,6 +263,7 @@ class InvariantsTest {
                 "results { changed }"));
         accepted(move(made.item(), "IN_REVIEW"));
         accepted(mutate("addNote", input("jobItemId", made.item(), "text", "Matt foil"), "note { id }"));
+        ask("{ changes(first: 0) { head } }");
         return made;
     }
 }

@@ -38,26 +38,26 @@ class MutationCostTest {
     private final Map<String, IntFunction<Runnable>> calls = new LinkedHashMap<>();
 
     static {
-        COSTS.put("addJobItems", 8);
-        COSTS.put("addNote", 4);
+        COSTS.put("addJobItems", 9);
+        COSTS.put("addNote", 5);
         COSTS.put("createApiKey", 2);
-        COSTS.put("createCompany", 3);
-        COSTS.put("createContact", 3);
-        COSTS.put("createJob", 7);
-        COSTS.put("deleteNote", 5);
-        COSTS.put("eraseContact", 6);
+        COSTS.put("createCompany", 4);
+        COSTS.put("createContact", 4);
+        COSTS.put("createJob", 8);
+        COSTS.put("deleteNote", 6);
+        COSTS.put("eraseContact", 7);
         COSTS.put("revokeApiKey", 3);
         COSTS.put("rotateApiKey", 3);
-        COSTS.put("setMetadata", 7);
-        COSTS.put("tagJobs", 10);
-        COSTS.put("transitionJobItem", 6);
-        COSTS.put("transitionJobItems", 7);
-        COSTS.put("updateCompany", 6);
-        COSTS.put("updateContact", 5);
-        COSTS.put("updateJob", 7);
-        COSTS.put("updateJobItem", 6);
-        COSTS.put("updateJobItems", 9);
-        COSTS.put("updateNote", 5);
+        COSTS.put("setMetadata", 8);
+        COSTS.put("tagJobs", 11);
+        COSTS.put("transitionJobItem", 7);
+        COSTS.put("transitionJobItems", 8);
+        COSTS.put("updateCompany", 7);
+        COSTS.put("updateContact", 6);
+        COSTS.put("updateJob", 8);
+        COSTS.put("updateJobItem", 7);
+        COSTS.put("updateJobItems", 10);
+        COSTS.put("updateNote", 6);
     }
 
     MutationCostTest() {

@@ -3,6 +3,10 @@ package dev.galley.access.scope;
 import dev.galley.access.key.ApiKey;
 import dev.galley.company.Company;
 import dev.galley.company.Contact;
+import dev.galley.feed.Change;
+import dev.galley.feed.ChangeEpoch;
+import dev.galley.feed.ChangeOrder;
+import dev.galley.feed.PublisherState;
 import dev.galley.history.Edit;
 import dev.galley.history.JobItemTransition;
 import dev.galley.item.JobItem;
@@ -33,8 +37,9 @@ class ShopTables implements ScopedTables {
     private static final String SHOP_NAME = "'" + Caller.SHOP_NAME + "'";
 
     /** A customer of the company did it. */
-    private static final String OWN =
-            JobItemTransition.ACTOR_COMPANY + " = (select id from " + Company.TABLE.name() + ")";
+    private static final String OWN = own(JobItemTransition.ACTOR_COMPANY);
+
+    private static final String OWN_CHANGE = own(Change.ACTOR_COMPANY);
 
     /** A note is for the company whose job it was at the time. */
     private static final String NOTE_OF_THE_COMPANY = ofTheCompany(
@@ -50,7 +55,11 @@ class ShopTables implements ScopedTables {
                     "'customer'",
                     "'Another customer'",
                     NOTE_OF_THE_COMPANY),
-            "true");
+            "true",
+            part(
+                    Change.TABLE,
+                    changes(Change.ACTOR_COMPANY + " is null or " + OWN_CHANGE, "'customer'", "'Another customer'"),
+                    Change.COMPANY_ID + " = ?"));
 
     private static final Clause FOR_CUSTOMERS = tables(
             Job.TABLE.columns(Map.of(Job.CREATED_BY_SUBJECT, SHOP_SUBJECT, Job.CREATED_BY_NAME, SHOP_NAME)),
@@ -60,14 +69,19 @@ class ShopTables implements ScopedTables {
                     SHOP_SUBJECT,
                     SHOP_NAME,
                     JobItemTransition.NOTE_VISIBILITY + " = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY),
-            MetadataEntry.VISIBILITY + " = 'CUSTOMER'");
+            MetadataEntry.VISIBILITY + " = 'CUSTOMER'",
+            part(
+                    Change.TABLE,
+                    changes(OWN_CHANGE, SHOP_SUBJECT, SHOP_NAME),
+                    Change.COMPANY_ID + " = ? and not " + Change.INTERNAL));
 
     @Override
     public Clause of(Access access) {
         return access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS;
     }
 
-    private static Clause tables(String jobs, String items, String transitions, String metadataIsSeen) {
+    private static Clause tables(
+            String jobs, String items, String transitions, String metadataIsSeen, String changes) {
         return new Clause("with "
                 + String.join(
                         ",\n",
@@ -87,6 +101,10 @@ class ShopTables implements ScopedTables {
                                         MetadataEntry.TABLE,
                                         "*",
                                         exists(Job.TABLE, Job.ID, MetadataEntry.JOB_ID) + " and " + metadataIsSeen),
+                                changes,
+                                part(ChangeOrder.TABLE, "*", ChangeOrder.COMPANY_ID + " = ?"),
+                                part(PublisherState.TABLE, "*", "false"),
+                                part(ChangeEpoch.TABLE, "*", "false"),
                                 part(ApiKey.TABLE, "*", "false"),
                                 part(KnownPerson.TABLE, "*", "false"),
                                 // Read as entities, which have a filter.
@@ -124,6 +142,17 @@ class ShopTables implements ScopedTables {
                 JobItemTransition.ACTOR_NAME, seen(JobItemTransition.ACTOR_NAME, actorIsSeen, name),
                 JobItemTransition.NOTE, seen(JobItemTransition.NOTE, noteIsSeen, "null"),
                 JobItemTransition.NOTE_VISIBILITY, seen(JobItemTransition.NOTE_VISIBILITY, noteIsSeen, "null")));
+    }
+
+    /** The columns of changes, with the names of those whom the caller may know. */
+    private static String changes(String actorIsSeen, String subject, String name) {
+        return Change.TABLE.columns(Map.of(
+                Change.ACTOR_SUBJECT, seen(Change.ACTOR_SUBJECT, actorIsSeen, subject),
+                Change.ACTOR_NAME, seen(Change.ACTOR_NAME, actorIsSeen, name)));
+    }
+
+    private static String own(Column<?, ?> actorCompany) {
+        return actorCompany + " = (select id from " + Company.TABLE.name() + ")";
     }
 
     private static String seen(Column<?, ?> column, String isSeen, String otherwise) {

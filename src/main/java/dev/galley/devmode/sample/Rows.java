@@ -71,6 +71,7 @@ final class Rows {
         row.put("contact_id", order.person().id());
         row.put("origin", order.origin());
         row.put("version", 1 + order.edits().size());
+        row.put("revision", 1);
         row.put("created_by_kind", order.by().kind());
         row.put("created_by_subject", order.by().subject());
         row.put("created_by_name", order.by().name());

@@ -63,7 +63,12 @@ public record JobView(
 
         @Description("Counts the changes to the job's own fields, not to its items, starting at 1. Send it "
                 + "as expectedVersion to detect concurrent changes.")
-        int version)
+        int version,
+
+        @Nullable
+        @Description("Counts all changes of the job and its items, starting at 1: the jobRevision of the latest one in "
+                + "the query \"changes\". Null for customers.")
+        Integer revision)
         implements Node {
 
     @Override

@@ -108,8 +108,8 @@ class SetMetadata {
         FieldsEdited edited = job.edit(change, transaction.now());
         if (change.isAny()) {
             change.write(id, null, transaction.writes());
-            editLog.record(edited, transaction.writes());
             JobWriter.touch(job, transaction.writes());
+            editLog.record(edited, transaction.writes());
         }
         transaction.commit();
         return job.view();

@@ -168,9 +168,9 @@ class TagJobs {
         if (accepted.isEmpty()) {
             throw new NothingTagged(results);
         }
-        editLog.recordAll(edited, transaction.writes());
         Tags.write(accepted, transaction.writes());
         JobWriter.tag(accepted.keySet(), at, transaction.writes());
+        editLog.recordAll(edited, transaction.writes());
         transaction.commit(BulkOutcome.write(results.stream()
                 .map(result -> new BulkOutcome(
                         result.job() == null ? null : result.job().key(), result.changed(), result.userErrors()))

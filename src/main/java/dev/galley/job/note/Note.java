@@ -8,6 +8,8 @@ import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.caller.Role;
+import dev.galley.platform.change.ChangeKind;
+import dev.galley.platform.change.NewChange;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
@@ -132,6 +134,14 @@ public class Note extends PanacheEntityBase {
     /** When the note last changed. */
     Instant changedAt() {
         return deletedAt != null ? deletedAt : editedAt != null ? editedAt : occurredAt;
+    }
+
+    /** What the feed tells of the note. */
+    NewChange change(ChangeKind kind) {
+        NewChange change = jobItemId == null
+                ? NewChange.ofJob(kind, jobId, List.of(), changedAt())
+                : NewChange.ofItem(kind, jobId, jobItemId, List.of(), changedAt());
+        return visibility == NoteVisibility.INTERNAL ? change.internal() : change;
     }
 
     /** Whether the caller wrote the note, or is an admin. */

@@ -8,6 +8,8 @@ import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.change.ChangeKind;
+import dev.galley.platform.change.NewChange;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -42,10 +44,12 @@ class Notes {
 
     private final UnitOfWork unitOfWork;
     private final Arguments arguments;
+    private final JobRollup rollup;
 
-    Notes(UnitOfWork unitOfWork, Arguments arguments) {
+    Notes(UnitOfWork unitOfWork, Arguments arguments, JobRollup rollup) {
         this.unitOfWork = unitOfWork;
         this.arguments = arguments;
+        this.rollup = rollup;
     }
 
     /** The ID of a job or an item, as the client sent it. */
@@ -109,7 +113,7 @@ class Notes {
                 idempotentCall, id, transaction -> add(id, target, text, visibility, transaction), Note::current);
     }
 
-    private static NoteView add(
+    private NoteView add(
             UUID id, Target target, String text, NoteVisibility visibility, MutationTransaction transaction) {
         StatementPipeline.Answer<Job> locked = target.lockJob(transaction.reads());
         transaction.load();
@@ -117,7 +121,7 @@ class Notes {
 
         Note note = Note.create(id, job, target.item(), text, visibility);
         Note.INSERT.add(transaction.writes(), List.of(note));
-        JobRollup.touch(job, note.changedAt(), transaction.writes());
+        rollup.changed(note.change(ChangeKind.NOTE_ADDED), transaction.writes());
         transaction.commit();
         return note.view();
     }
@@ -139,16 +143,19 @@ class Notes {
                 Note::current);
     }
 
-    private static NoteView update(
+    private NoteView update(
             UUID id, Patch<String> text, Patch<NoteVisibility> visibility, MutationTransaction transaction) {
         Note note = lock(id, transaction);
         if (note.isDeleted()) {
             throw new MutationRejectedException(
                     UserErrorCode.ENDED, ID, "The note has been deleted and can no longer be edited.");
         }
+        NewChange before = note.change(ChangeKind.NOTE_UPDATED);
         if (note.edit(
                 text.applyToRequired(note.text()), visibility.applyToRequired(note.visibility()), transaction.now())) {
-            JobRollup.touch(note.jobId(), note.changedAt(), transaction.writes());
+            NewChange updated = note.change(ChangeKind.NOTE_UPDATED);
+            // Customers learn that a note is no longer for them.
+            rollup.changed(before.isInternal() ? updated : updated.visible(), transaction.writes());
         }
         transaction.commit();
         return note.view();
@@ -159,14 +166,14 @@ class Notes {
         IdempotentCall idempotentCall = new IdempotentCall("deleteNote", input.idempotencyKey());
         idempotentCall.check(validationErrors);
         return unitOfWork.update(
-                idempotentCall, TypeId.NOTE, input.id(), ID, validationErrors, Notes::delete, Note::current);
+                idempotentCall, TypeId.NOTE, input.id(), ID, validationErrors, this::delete, Note::current);
     }
 
-    private static NoteView delete(UUID id, MutationTransaction transaction) {
+    private NoteView delete(UUID id, MutationTransaction transaction) {
         Note note = lock(id, transaction);
         if (!note.isDeleted()) {
             note.delete(transaction.now());
-            JobRollup.touch(note.jobId(), note.changedAt(), transaction.writes());
+            rollup.changed(note.change(ChangeKind.NOTE_DELETED), transaction.writes());
         }
         transaction.commit();
         return note.view();

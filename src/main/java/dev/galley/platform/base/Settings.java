@@ -38,6 +38,8 @@ public interface Settings {
 
     Idempotency idempotency();
 
+    Feed feed();
+
     /** How callers are authenticated. */
     enum AuthMode {
         /** By a token of an OpenID provider, or by an API key. */
@@ -80,6 +82,22 @@ public interface Settings {
         /** The prefix of the number: {@code JOB-000042}. */
         @WithDefault("JOB")
         String prefix();
+    }
+
+    /** The change feed. */
+    interface Feed {
+
+        /** How long changes are kept after they were published. */
+        @WithDefault("30D")
+        Duration retention();
+
+        /** How often changes are published while nobody reads the feed; {@code off} for never. */
+        @WithDefault("2S")
+        String publishInterval();
+
+        /** How often expired changes are deleted; {@code off} for never. */
+        @WithDefault("10M")
+        String cleanupInterval();
     }
 
     /** Idempotency keys. */

@@ -14,7 +14,8 @@ public enum TypeId {
     COMPANY("company"),
     CONTACT("contact"),
     KEY("key"),
-    NOTE("note");
+    NOTE("note"),
+    CHANGE("change");
 
     /** The digits of lower-case Crockford base 32: five bits each. */
     public static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

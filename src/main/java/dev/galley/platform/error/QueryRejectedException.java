@@ -10,6 +10,7 @@ public final class QueryRejectedException extends RuntimeException {
     public enum Code {
         BAD_USER_INPUT,
         INVALID_CURSOR,
+        CURSOR_EXPIRED,
         FORBIDDEN,
         SERVICE_UNAVAILABLE
     }

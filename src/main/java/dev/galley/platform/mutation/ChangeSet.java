@@ -13,7 +13,7 @@ public final class ChangeSet {
 
     /**
      * The time of a change: now, but later than the previous change, whose time may come from another replica's clock.
-     * The times of an object therefore never go backwards, and clients that follow changes by time miss none.
+     * The times of an object therefore never go backwards, and no two changes of it have the same.
      */
     public static Instant after(Instant before, Instant now) {
         Instant next = before.plusMillis(1);

@@ -8,12 +8,16 @@ import java.util.UUID;
 /** Records which fields mutations change, in their transactions. */
 public interface EditLog {
 
-    /** Adds the entries of an update; none if it changed nothing. */
+    /** The same as {@link #recordAll} for one update. */
     default void record(FieldsEdited edited, StatementPipeline writes) {
         recordAll(List.of(edited), writes);
     }
 
-    /** Adds the entries of several updates. */
+    /**
+     * Adds the entries of updates, and what the feed tells of them; nothing of an update that changed nothing. The
+     * statements before have updated the rows, and raised the revision of each job by the number of its
+     * {@link FieldsEdited#changes}.
+     */
     void recordAll(List<FieldsEdited> edits, StatementPipeline writes);
 
     /**

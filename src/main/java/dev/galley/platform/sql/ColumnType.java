@@ -34,6 +34,24 @@ public final class ColumnType<T> {
     public static final ColumnType<Integer> INTEGER =
             new ColumnType<>("int4", ResultSet::getInt, value -> value, Integer[]::new);
 
+    public static final ColumnType<Integer> NULLABLE_INTEGER = new ColumnType<>(
+            "int4",
+            (row, column) -> {
+                int number = row.getInt(column);
+                return row.wasNull() ? null : number;
+            },
+            value -> value,
+            Integer[]::new);
+
+    public static final ColumnType<Long> LONG = new ColumnType<>(
+            "int8",
+            (row, column) -> {
+                long number = row.getLong(column);
+                return row.wasNull() ? null : number;
+            },
+            value -> value,
+            Long[]::new);
+
     /** Never null. */
     public static final ColumnType<Boolean> BOOLEAN =
             new ColumnType<>("bool", ResultSet::getBoolean, value -> value, Boolean[]::new);
@@ -55,7 +73,10 @@ public final class ColumnType<T> {
 
     /** Rows with such a column are inserted one by one. */
     public static final ColumnType<int[]> INTEGERS = new ColumnType<>(
-            "_int4", Jdbc::integers, value -> Arrays.stream(value).boxed().toArray(Integer[]::new), length -> {
+            "_int4",
+            (row, column) -> row.getArray(column) == null ? null : Jdbc.integers(row, column),
+            value -> Arrays.stream(value).boxed().toArray(Integer[]::new),
+            length -> {
                 throw new UnsupportedOperationException("PostgreSQL cannot unnest an array of arrays into rows");
             });
 

@@ -301,6 +301,8 @@ public class Jdbc {
                 statement.setArray(i + 1, connection.createArrayOf("text", texts));
             } else if (value instanceof Integer[] numbers) {
                 statement.setArray(i + 1, connection.createArrayOf("int4", numbers));
+            } else if (value instanceof Boolean[] truths) {
+                statement.setArray(i + 1, connection.createArrayOf("bool", truths));
             } else if (value instanceof Instant[] times) {
                 statement.setArray(i + 1, connection.createArrayOf("timestamptz", times));
             } else if (value instanceof LocalDate[] dates) {

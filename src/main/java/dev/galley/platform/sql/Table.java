@@ -130,6 +130,23 @@ public final class Table<E> {
         return new BulkInsert<>(name, List.copyOf(inserted), " on conflict do nothing");
     }
 
+    /**
+     * The statement that inserts entities of which some columns are computed from a row of another table.
+     *
+     * @param computed SQL in which {@code w} is the entity; columns of arrays cannot be part of it
+     * @param key the key of the other table
+     * @param reference the column with this key
+     * @param order the column in whose order the rows are inserted
+     */
+    public BulkInsert<E> insert(
+            Map<Column<E, ?>, String> computed, Column<?, ?> key, Column<E, ?> reference, Column<E, ?> order) {
+        List<Column<E, ?>> sent = inserted.stream()
+                .filter(column ->
+                        !computed.containsKey(column) || computed.get(column).contains(column.of("w")))
+                .toList();
+        return new BulkInsert<>(name, sent, computed, key, reference, order);
+    }
+
     /** Adds the update of an entity's columns, in the row with its ID. */
     @SafeVarargs
     public final void update(StatementPipeline statementPipeline, E entity, Column<E, ?> id, Column<E, ?>... columns) {

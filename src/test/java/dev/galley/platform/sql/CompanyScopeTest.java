@@ -45,7 +45,9 @@ class CompanyScopeTest {
     ScopedTables scopedTables;
 
     @ParameterizedTest
-    @ValueSource(strings = {"company", "contact", "job", "job_item", "job_item_transition", "edit"})
+    @ValueSource(
+            strings = {"company", "contact", "job", "job_item", "job_item_transition", "edit", "change", "change_order"
+            })
     void every_column_is_there_for_confined_callers_too(String table) throws SQLException {
         assertEquals(columns(Access.SERVICE, table), columns(KEY, table));
         assertEquals(columns(Access.SERVICE, table), columns(CUSTOMER, table));

@@ -1,0 +1,172 @@
+package dev.galley.feed;
+
+import dev.galley.feed.api.ChangeConnection;
+import dev.galley.feed.api.ChangeEdge;
+import dev.galley.feed.api.ChangeFilterInput;
+import dev.galley.feed.api.ChangeView;
+import dev.galley.platform.base.Node;
+import dev.galley.platform.base.NodeReader;
+import dev.galley.platform.base.TypeId;
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.paging.PageInfo;
+import dev.galley.platform.paging.PageRequest;
+import dev.galley.platform.sql.Jdbc;
+import dev.galley.platform.sql.SqlConditions;
+import dev.galley.platform.sql.StatementPipeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the feed as the API returns it. */
+@ApplicationScoped
+public class ChangeReader implements NodeReader {
+
+    /**
+     * How many positions a page of a filtered feed looks at. The page may be empty then, but its cursor is further on. What
+     * one company sees is found by index, so only its own changes count.
+     */
+    private static final int LOOKED_AT = 10_000;
+
+    /** How many of a company's changes a page looks at. */
+    private static final int LOOKED_AT_OF_COMPANY = 2_000;
+
+    private static final String OLDEST = "select " + PublisherState.OLDEST + " from " + PublisherState.TABLE;
+
+    /** A change with its position. */
+    private record Placed(ChangeView change, long position) {}
+
+    private final Jdbc jdbc;
+    private final ChangePublisher publisher;
+
+    ChangeReader(Jdbc jdbc, ChangePublisher publisher) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+    }
+
+    /** The changes after a cursor, including those that the caller has just made. */
+    ChangeConnection changes(@Nullable ChangeFilterInput filter, PageRequest request) {
+        ChangePublisher.Head head = publisher.publish();
+        long start = request.cursor() == null ? head.oldest() - 1 : FeedCursor.read(request.cursor(), head);
+        return request.size() == 0
+                ? connection(List.of(), start, head, request)
+                : page(filter == null ? ChangeFilterInput.NONE : filter, start, head, request);
+    }
+
+    private ChangeConnection page(
+            ChangeFilterInput filter, long start, ChangePublisher.Head head, PageRequest request) {
+        boolean isOfOneCompany = Access.current().isConfined()
+                || filter.companyIds() != null && filter.companyIds().size() == 1;
+        boolean selects = filter.kinds() != null
+                || filter.toStates() != null
+                || Access.current().isCustomer();
+        boolean isBounded = !isOfOneCompany && (selects || filter.companyIds() != null || filter.jobId() != null);
+        long end = isBounded ? Math.min(head.position(), start + LOOKED_AT) : head.position();
+        // Without a condition for changes, each position that is looked at is in the page.
+        int mostLookedAt = selects ? isOfOneCompany ? LOOKED_AT_OF_COMPANY : LOOKED_AT : request.size() + 1;
+
+        SqlConditions places =
+                new SqlConditions().and(ChangeOrder.POSITION + " > ?", start).and(ChangeOrder.POSITION + " <= ?", end);
+        if (filter.companyIds() != null) {
+            places.in(ChangeOrder.COMPANY_ID, QueryArguments.ids("companyIds", TypeId.COMPANY, filter.companyIds()));
+        }
+        if (filter.jobId() != null) {
+            places.in(
+                    ChangeOrder.JOB_ID,
+                    TypeId.JOB.parse(filter.jobId()).stream().toArray(UUID[]::new));
+        }
+        SqlConditions changes = new SqlConditions();
+        if (filter.kinds() != null) {
+            changes.in(Change.KIND, names(filter.kinds()));
+        }
+        if (filter.toStates() != null) {
+            changes.in(Change.TO_STATE, names(filter.toStates()));
+        }
+        return page(places, mostLookedAt, changes, selects, start, end, head, request);
+    }
+
+    private ChangeConnection page(
+            SqlConditions places,
+            int mostLookedAt,
+            SqlConditions changes,
+            boolean selects,
+            long start,
+            long end,
+            ChangePublisher.Head head,
+            PageRequest request) {
+        String lookedAt = "(select " + ChangeOrder.POSITION + ", " + ChangeOrder.SEQ + " from " + ChangeOrder.TABLE
+                + places.sql() + " order by " + ChangeOrder.POSITION + " limit " + mostLookedAt + ") o";
+        StatementPipeline reads = new StatementPipeline();
+        StatementPipeline.Answer<Placed> placed = reads.read(
+                "select " + Change.TABLE.columns() + ", " + ChangeOrder.POSITION + " from " + lookedAt + " join "
+                        + Change.TABLE + " on " + Change.SEQ + " = " + ChangeOrder.SEQ + changes.sql() + " order by "
+                        + ChangeOrder.POSITION + " limit " + (request.size() + 1),
+                ChangeReader::placed,
+                Stream.of(places.parameters(), changes.parameters())
+                        .flatMap(Stream::of)
+                        .toArray());
+        // How far was looked, if all were looked at that a page may look at.
+        StatementPipeline.Answer<Optional<Long>> last = selects
+                ? reads.read(
+                        "select max(" + ChangeOrder.POSITION + ") from " + lookedAt + " having count(*) = "
+                                + mostLookedAt,
+                        row -> Optional.of(row.getLong(1)),
+                        places.parameters())
+                : new StatementPipeline.Answer<>();
+        StatementPipeline.Answer<Long> oldest = reads.readUnscoped(OLDEST, row -> row.getLong(1));
+        jdbc.send(reads);
+
+        if (request.cursor() != null && start < oldest.one().orElseThrow() - 1) {
+            // Deleted while the page was read.
+            throw FeedCursor.expired();
+        }
+        List<Placed> found = placed.all();
+        if (found.size() > request.size()) {
+            List<Placed> page = found.subList(0, request.size());
+            return connection(page, page.get(page.size() - 1).position(), head, request);
+        }
+        return connection(found, last.one().flatMap(position -> position).orElse(end), head, request);
+    }
+
+    private static Placed placed(ResultSet row) throws SQLException {
+        return new Placed(Change.view(Change.TABLE.row(row)), row.getLong(Change.TABLE.width() + 1));
+    }
+
+    private static ChangeConnection connection(
+            List<Placed> page, long lookedUpTo, ChangePublisher.Head head, PageRequest request) {
+        ChangeEpoch.Epoch epoch = head.epochs().get(head.epochs().size() - 1);
+        List<ChangeEdge> edges = page.stream()
+                .map(placed -> new ChangeEdge(placed.change(), FeedCursor.write(epoch, placed.position())))
+                .toList();
+        return new ChangeConnection(
+                edges,
+                page.stream().map(Placed::change).toList(),
+                new PageInfo(
+                        lookedUpTo < head.position(),
+                        request.cursor() != null,
+                        edges.isEmpty() ? null : edges.get(0).cursor(),
+                        edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor()),
+                FeedCursor.write(epoch, lookedUpTo),
+                FeedCursor.write(epoch, head.position()));
+    }
+
+    @Override
+    public List<? extends Node> nodes(TypeId type, Collection<UUID> ids) {
+        return type == TypeId.CHANGE
+                ? jdbc.list(
+                        Change.TABLE.select() + " where " + Change.ID + " = " + Jdbc.ANY_ID,
+                        Change.TABLE.mapping(Change::view),
+                        (Object) ids.toArray(UUID[]::new))
+                : List.of();
+    }
+
+    private static Object[] names(List<? extends Enum<?>> constants) {
+        return QueryArguments.list("filter", constants).stream().map(Enum::name).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.galley.feed;
+
+import dev.galley.platform.error.QueryRejectedException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.CRC32;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Writes and reads cursors of the feed: a version, the epoch, the position and a checksum, in base64. The position is
+ * encrypted together with a random number: otherwise two cursors would tell a customer how much has happened in the shop in
+ * between. A cursor grants nothing.
+ */
+final class FeedCursor {
+
+    private static final byte VERSION = 1;
+    private static final int MARK = 0x6a11e7;
+    private static final int CHECKED = 1 + Long.BYTES + ChangeEpoch.KEY_LENGTH;
+    private static final int LENGTH = CHECKED + Integer.BYTES;
+
+    private FeedCursor() {}
+
+    static String write(ChangeEpoch.Epoch epoch, long position) {
+        byte[] block = ByteBuffer.allocate(ChangeEpoch.KEY_LENGTH)
+                .putInt(MARK)
+                .putInt(ThreadLocalRandom.current().nextInt())
+                .putLong(position)
+                .array();
+        byte[] cursor = new byte[LENGTH];
+        ByteBuffer.wrap(cursor).put(VERSION).putLong(epoch.id()).put(crypt(Cipher.ENCRYPT_MODE, epoch, block));
+        ByteBuffer.wrap(cursor).putInt(CHECKED, checksum(cursor));
+        return written(cursor);
+    }
+
+    /**
+     * The position of a cursor.
+     *
+     * @throws QueryRejectedException if the cursor is not one of the feed (INVALID_CURSOR), or if it is too old, or its
+     *     epoch has lost its position (CURSOR_EXPIRED)
+     */
+    static long read(String text, ChangePublisher.Head head) {
+        byte[] bytes = decoded(text);
+        ByteBuffer cursor = ByteBuffer.wrap(bytes);
+        if (bytes.length != LENGTH
+                || bytes[0] != VERSION
+                || cursor.getInt(CHECKED) != checksum(bytes)
+                || !written(bytes).equals(text)) {
+            throw QueryRejectedException.invalidCursor();
+        }
+        List<ChangeEpoch.Epoch> epochs = head.epochs();
+        for (int i = 0; i < epochs.size(); i++) {
+            ChangeEpoch.Epoch epoch = epochs.get(i);
+            if (epoch.id() == cursor.getLong(1)) {
+                byte[] block = new byte[ChangeEpoch.KEY_LENGTH];
+                cursor.position(1 + Long.BYTES).get(block);
+                ByteBuffer plain = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, epoch, block));
+                if (plain.getInt(0) != MARK) {
+                    throw QueryRejectedException.invalidCursor();
+                }
+                long position = plain.getLong(2 * Integer.BYTES);
+                long last = i + 1 < epochs.size() ? epochs.get(i + 1).firstPosition() - 1 : head.position();
+                if (position > last || position < head.oldest() - 1) {
+                    throw expired();
+                }
+                return position;
+            }
+        }
+        throw expired();
+    }
+
+    static QueryRejectedException expired() {
+        return new QueryRejectedException(
+                QueryRejectedException.Code.CURSOR_EXPIRED,
+                "The changes after this cursor are no longer complete: it is too old, or a failover or restore of the "
+                        + "database has lost what it stands for. Take \"head\", read everything again, and follow from "
+                        + "there.");
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException malformed) {
+            throw QueryRejectedException.invalidCursor();
+        }
+    }
+
+    /** The canonical text of these bytes; decoders also accept others, with padding or unused bits. */
+    private static String written(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static int checksum(byte[] cursor) {
+        CRC32 checksum = new CRC32();
+        checksum.update(cursor, 0, CHECKED);
+        return (int) checksum.getValue();
+    }
+
+    /** A single block, of which no two are equal, needs no mode of operation. */
+    private static byte[] crypt(int mode, ChangeEpoch.Epoch epoch, byte[] block) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            cipher.init(mode, new SecretKeySpec(epoch.cursorKey(), "AES"));
+            return cipher.doFinal(block);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.galley.platform.change;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+
+/** The kinds of changes that the feed tells. */
+@Enum("ChangeKind")
+@Description("What happened. Later versions add kinds: ignore those that you do not know.")
+public enum ChangeKind {
+    @Description("A job was created, with its items.")
+    JOB_CREATED,
+    @Description("Fields of a job were updated.")
+    JOB_UPDATED,
+    @Description("A job was given to another company. This change is its old company's; a change JOB_UPDATED of "
+            + "the new company follows.")
+    JOB_LEFT_COMPANY,
+    @Description("An item was added to a job that existed.")
+    ITEM_ADDED,
+    @Description("An item made a transition to another state.")
+    ITEM_TRANSITIONED,
+    @Description("Fields of an item were updated.")
+    ITEM_UPDATED,
+    @Description("An item was moved to another position, which shifted the positions of other items of the job.")
+    ITEMS_REORDERED,
+    @Description("Tags of a job were added or removed. An update of other fields together with tags is JOB_UPDATED.")
+    JOB_TAGGED,
+    @Description("Metadata of a job or an item was set or removed. Customers see this change only if it concerns an "
+            + "entry for them.")
+    METADATA_CHANGED,
+    @Description(
+            "A note was added to a job or an item. Customers see this and the other changes of notes only of notes "
+                    + "that are for them.")
+    NOTE_ADDED,
+    @Description("The text or visibility of a note was updated.")
+    NOTE_UPDATED,
+    @Description("A note was deleted.")
+    NOTE_DELETED,
+    @Description("A company was created.")
+    COMPANY_CREATED,
+    @Description("Fields of a company were updated.")
+    COMPANY_UPDATED,
+    @Description("A contact was created.")
+    CONTACT_CREATED,
+    @Description("Fields of a contact were updated.")
+    CONTACT_UPDATED,
+    @Description("The personal data of a contact was erased. Erase your copies too.")
+    CONTACT_ERASED
+}
