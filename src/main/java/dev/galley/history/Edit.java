@@ -1,6 +1,5 @@
 package dev.galley.history;
 
-import dev.galley.item.JobItem;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;

@@ -80,8 +80,7 @@ class ShopTables implements ScopedTables {
         return access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS;
     }
 
-    private static Clause tables(
-            String jobs, String items, String transitions, String metadataIsSeen, String changes) {
+    private static Clause tables(String jobs, String items, String transitions, String metadataIsSeen, String changes) {
         return new Clause("with "
                 + String.join(
                         ",\n",
