@@ -1,4 +1,4 @@
-create domain sha256 as bytea constraint sha256_length check (length(value) = 32);
+create domain sha256_hash as bytea constraint sha256_hash_length check (length(value) = 32);
 
 -- What was written under which idempotency key. The mutation's own transaction writes it. There is no personal data in it:
 -- nothing has to be looked for here when a contact is erased, however many rows there are.
@@ -7,9 +7,9 @@ create table idempotency_record (
     caller_subject text        not null,
     mutation       text        not null,
     -- SHA-256 of the key, which may be made of a name or an address
-    key_hash       sha256      not null,
+    key_hash       sha256_hash not null,
     -- SHA-256 of the input with its key: without the key, which is not stored, nobody can test a guess of the input
-    fingerprint    sha256      not null,
+    fingerprint    sha256_hash not null,
     -- what a replay needs to answer again: ids, and for a bulk move the outcome of each item
     outcome        text        not null,
     created_at     timestamptz not null,

@@ -9,9 +9,9 @@ create table api_key (
     role               key_role    not null,
     -- the company to which the key is confined
     company_id         uuid        references company,
-    secret_hash        sha256      not null,
+    secret_hash        sha256_hash not null,
     -- the secret before the last rotation, and until when it is still accepted
-    former_hash        sha256,
+    former_hash        sha256_hash,
     former_until       timestamptz,
     expires_at         timestamptz,
     revoked_at         timestamptz,

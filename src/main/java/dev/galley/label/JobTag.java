@@ -9,9 +9,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /** A job has a tag. */
 @Entity
+@Immutable
 @IdClass(JobTag.Key.class)
 public class JobTag extends PanacheEntityBase {
 

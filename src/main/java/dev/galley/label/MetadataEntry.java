@@ -13,10 +13,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is kept with a job or an item under a key. */
 @Entity
+@Immutable
 @IdClass(MetadataEntry.Key.class)
 public class MetadataEntry extends PanacheEntityBase {
 

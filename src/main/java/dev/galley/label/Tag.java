@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A tag of the shop, as it was first written. Tags are compared like references. */
 @Entity
+@Immutable
 public class Tag extends PanacheEntityBase {
 
     @Id
@@ -30,7 +32,7 @@ public class Tag extends PanacheEntityBase {
     private String name;
     private String searchKey;
 
-    public static final Table<Tag> TABLE = new Table<>("tag", "g");
+    public static final Table<Tag> TABLE = new Table<>("tag", "tg");
 
     public static final Column<Tag, String> KEY = TABLE.column("key", ColumnType.TEXT, tag -> tag.key);
     static final Column<Tag, String> NAME = TABLE.column("name", ColumnType.TEXT, tag -> tag.name);

@@ -450,9 +450,9 @@ class RacesTest {
         try (PreparedStatement statement = holder.prepareStatement("""
                 set local lock_timeout = '200ms';
                 insert into job_item (id, job_id, position, name, search_key, quantity, state, state_since,
-                        transition_count, version, created_at, updated_at, external_id)
+                        transition_count, version, created_at, updated_at, due_sort, external_id)
                     select gen_random_uuid(), job_id, position + 1, name, search_key, quantity, state, state_since,
-                        transition_count, version, created_at, updated_at, ? from job_item where id = ?""")) {
+                        transition_count, version, created_at, updated_at, due_sort, ? from job_item where id = ?""")) {
             statement.setString(1, externalId);
             statement.setObject(2, Database.uuid(job.item()));
             statement.execute();

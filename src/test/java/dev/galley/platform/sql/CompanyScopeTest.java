@@ -72,7 +72,9 @@ class CompanyScopeTest {
             Class<?> type = entity.getJavaType();
             // What is immutable is written by the service and read through Jdbc.
             boolean isWrittenOnly = type.isAnnotationPresent(Immutable.class);
-            if (type.isAnnotationPresent(Entity.class) && !isWrittenOnly && !type.isAnnotationPresent(Filter.class)) {
+            if (type.isAnnotationPresent(Entity.class)
+                    && !isWrittenOnly
+                    && type.getAnnotationsByType(Filter.class).length == 0) {
                 bare.add(type.getSimpleName());
             }
         });
