@@ -98,11 +98,13 @@ class PlanTest {
 
     /**
      * What reads more, some milliseconds for 100,000 jobs: a range of one time in the order of another; the trigram
-     * index of a word, for all matches; the items of jobs, for their assignees.
+     * index of a word, for all matches; the items of jobs, for their assignees; the entries of a frequent tag or
+     * metadata value.
      */
     private static final Pattern READS_MORE = Pattern.compile("jobs filter: \\{(?:assignees|unassigned)"
             + "|dueOn: \\{from: \"2025.*orderBy: \\{field: [CRLUS]|updatedAt: \\{from: \"2025.*orderBy: \\{field: [CRL]"
-            + "|stateSince: \\{from: \"2025.*orderBy: \\{field: [CU]|search: \"(?:leaflets|pr|m)\"");
+            + "|stateSince: \\{from: \"2025.*orderBy: \\{field: [CU]|search: \"(?:leaflets|pr|m)\""
+            + "|tags: \\[\"rush\"|metadata: \\{key: \"channel\"");
 
     private static Connection connection;
     private static Plans plans;
