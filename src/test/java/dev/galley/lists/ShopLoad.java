@@ -40,9 +40,9 @@ final class ShopLoad implements AutoCloseable {
         job = insert(
                 "job (id, reference, reference_key, reference_sort, reference_kind, external_id, customer_reference,"
                         + " customer_reference_key, priority, due_on, due_sort, urgency_sort, earliest_open_due_on, search_key,"
-                        + " company_id, contact_id, origin, version, created_at, created_by_kind, created_by_subject,"
+                        + " company_id, contact_id, origin, version, revision, created_at, created_by_kind, created_by_subject,"
                         + " created_by_name, updated_at, state_counts, last_transition_at)",
-                25);
+                26);
         item = insert(
                 "job_item (id, job_id, position, name, search_key, quantity, external_id, due_on, effective_due_on, due_sort, assignee_subject,"
                         + " assignee_name, state, state_since,"
@@ -138,6 +138,7 @@ final class ShopLoad implements AutoCloseable {
                 it.contact().company().id(),
                 it.contact().id(),
                 it.origin(),
+                it.edited() ? 2 : 1,
                 it.edited() ? 2 : 1,
                 it.createdAt(),
                 "SYSTEM",
