@@ -117,8 +117,10 @@ select i.id, pg_temp.id_of(i.ms, 0, i.n) as job_id, i.p as position, t.name, pg_
        case when i.m % 3 = 0 then 'Four colours, both sides, trimmed to size.' end as description,
        100 * (1 + pg_temp.pick(i.m, 10, 100)) as quantity,
        case when i.n % 3 = 0 then 'shop-line-' || i.n || '-' || i.p end as external_id,
-       null::date as due_on, j.due_on as effective_due_on, j.due_sort, case when i.n % 3 < 2 then 'user-' || i.n % 20 end as assignee_subject,
-       case when i.n % 3 < 2 then 'User ' || i.n % 20 end as assignee_name, s.name as state, t.since as state_since, cardinality(s.path) as transition_count, cardinality(s.path) as version,
+       null::date as due_on, j.due_on as effective_due_on, j.due_sort,
+       case when i.n % 3 < 2 then 'user-' || i.n % 20 end as assignee_subject,
+       case when i.n % 3 < 2 then 'User ' || i.n % 20 end as assignee_name,
+       s.name as state, t.since as state_since, cardinality(s.path) as transition_count, cardinality(s.path) as version,
        pg_temp.at(i.ms) as created_at, t.since as updated_at
   from plan_item i join state s on s.number = i.state join job j on j.id = pg_temp.id_of(i.ms, 0, i.n)
   cross join lateral (select pg_temp.at(i.ms + (cardinality(s.path) - 1) * i.gap) as since,

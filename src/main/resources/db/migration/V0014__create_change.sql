@@ -1,4 +1,4 @@
--- The changes of the shop, which the feed tells. A mutation adds a row for each change in its own transaction, after it
+-- The changes of the shop, for the change feed. A mutation adds a row for each change in its own transaction, after it
 -- has locked what changes: so numbers of one job's, company's or contact's changes ascend in the order of the changes.
 -- Rows are never updated. There are no foreign keys: they would cost a lock of the job for each row, and rows are deleted
 -- after a while.

@@ -75,14 +75,15 @@ class ArchitectureTest {
             item.api -> label lifecycle people platform.base platform.error platform.input platform.mutation platform.paging platform.sql
             job -> company company.api item item.api job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
             job.api -> company.api item.api label lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            job.bulk -> item item.api people platform.base platform.caller platform.error platform.input platform.mutation platform.sql
-            job.label -> item item.api job job.api label platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            job.bulk -> item item.api people platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.sql
+            job.label -> item item.api job job.api label platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
             job.note -> history item item.api job job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
-            job.transition -> company company.api item item.api job job.bulk job.note lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.sql
+            job.transition -> company company.api item item.api job job.bulk job.note lifecycle platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.sql
             label -> lifecycle platform.error platform.input platform.mutation platform.sql
             lifecycle -> platform.caller
             people -> platform.error platform.input platform.paging platform.sql
             platform.base ->
+            platform.bulk -> platform.caller platform.error platform.mutation platform.sql
             platform.caller -> platform.error
             platform.change -> platform.base platform.sql
             platform.error ->

@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** Something that changed in the shop. {@link ChangeRecorder} inserts it. */
+/** A change in the feed. {@link ChangeRecorder} inserts it. */
 @Entity
 @Immutable
 public class Change extends PanacheEntityBase {
@@ -111,14 +111,14 @@ public class Change extends PanacheEntityBase {
     static final Column<Change, Instant> LAST_TRANSITION_AT =
             TABLE.column("last_transition_at", ColumnType.INSTANT, change -> change.lastTransitionAt);
 
-    /** Drawn by PostgreSQL. */
+    /** PostgreSQL generates it. */
     static final Column<Change, Long> SEQ = TABLE.generatedColumn("seq", ColumnType.LONG, change -> change.seq);
 
     static final BulkInsert<Change> INSERT = TABLE.insert();
 
     protected Change() {}
 
-    /** The change with who made it, without what the row of its job says. */
+    /** Creates the row of a change, without the columns that are copied from its job. */
     static Change of(NewChange change, Access by) {
         Change made = new Change();
         made.id = Ids.next();
@@ -127,7 +127,7 @@ public class Change extends PanacheEntityBase {
         made.actorKind = by.caller().kind();
         made.actorSubject = by.caller().subject();
         made.actorName = by.caller().name();
-        made.actorCompany = by.isCustomer() ? by.company() : null;
+        made.actorCompany = by.customerCompany();
         made.onBehalfOf = change.onBehalfOf();
         made.companyId = change.companyId();
         made.contactId = change.contactId();
@@ -140,13 +140,13 @@ public class Change extends PanacheEntityBase {
         return made;
     }
 
-    /** The job of a job's change. */
+    /** The ID of the job; only for changes of jobs. */
     UUID ofJob() {
         return Objects.requireNonNull(jobId);
     }
 
-    /** Sets how many changes of the job follow in the same call, from which its revision is computed. */
-    void precede(int following) {
+    /** Sets how many changes of the same job follow in this call; the job's revision minus this is the change's. */
+    void setFollowing(int following) {
         jobRevision = following;
     }
 
@@ -176,7 +176,7 @@ public class Change extends PanacheEntityBase {
                 job == null ? null : TypeId.JOB.of(job),
                 item == null ? null : TypeId.ITEM.of(item),
                 fields,
-                // Gaps would tell a customer of what is internal.
+                // Gaps would reveal internal changes to a customer.
                 isCustomer ? null : row.find(JOB_REVISION));
     }
 }

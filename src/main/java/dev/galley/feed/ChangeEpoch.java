@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** A life of the database, between two failovers or restores. */
+/** A period between two failovers or restores of the database. */
 @Entity
 @Immutable
 public class ChangeEpoch extends PanacheEntityBase {

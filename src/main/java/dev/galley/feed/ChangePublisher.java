@@ -15,68 +15,71 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assigns the positions of the feed: whatever is visible and has none gets the next ones, in the order of {@code seq}.
+ * Assigns feed positions to committed changes, in the order of {@code seq}. One publisher works at a time: it holds a row
+ * lock while it assigns.
  *
- * <p><b>Nothing is skipped.</b> A position is assigned only to a change that is committed, and a change that becomes visible
- * later gets a later position. So a reader at a position has everything before it, for ever. Positions have no gaps,
- * because one publisher at a time assigns them, with the lock of a row, and commits them together with the last one. The
- * lock is a statement of its own: the next one has a snapshot in which the positions of the previous publisher are visible.
+ * <p><b>No change is skipped.</b> Only committed changes get a position, and a change that becomes visible later gets a
+ * higher position. A reader at a position has therefore seen all changes up to it. Positions have no gaps, because the
+ * publisher writes them and the last position in one transaction. The lock is a separate statement, so that the next
+ * statement has a snapshot that includes the positions of the previous publisher.
  *
- * <p><b>The changes of a job are in order.</b> A mutation draws {@code seq} after it has locked the job's row, and holds the
- * lock until it has committed. So the change with the smaller {@code seq} is visible no later than the other: it has a
- * position already, or both get one together, in this order. The same holds for what a mutation has read: it draws later
- * than whoever committed that. The transaction ID would not do, since the claim of an idempotency key takes it first.
+ * <p><b>The changes of a job keep their order.</b> A mutation draws {@code seq} after it has locked the job's row, and
+ * holds the lock until it commits. The change with the lower {@code seq} is therefore visible no later than the other one:
+ * either it has a position already, or both get one in the same statement, in this order. The transaction ID does not give
+ * this order, because the claim of an idempotency key assigns it before the lock.
  *
- * <p><b>The floor.</b> Not to compare all changes with all positions, a publisher looks above a floor only, below which each
- * change that there will ever be has a position. A number {@code n} becomes the floor like this:
+ * <p><b>The floor.</b> The publisher compares changes with positions only above a floor. All changes up to the floor have
+ * a position, and no transaction can still add one below it. A number {@code n} becomes the floor in three steps:
  *
  * <ol>
- *   <li>A look sees {@code n} as the largest {@code seq}, and the last position. Whoever draws a smaller one has drawn it
- *       by now, and has a transaction ID: it has locked or inserted a row before.
- *   <li>The publisher begins a transaction <i>after</i> the look. Its ID {@code x} is larger than all of those.
- *   <li>A later look has a snapshot whose {@code xmin} is at least {@code x}: all of those have ended. If each change up to
- *       {@code n} that it sees has a position, there is no other one.
+ *   <li>A snapshot shows {@code n} as the highest {@code seq}, together with the last position. All lower numbers have been
+ *       drawn by now, by transactions that have an ID, because they locked or inserted a row before.
+ *   <li>The publisher begins a transaction <i>after</i> this snapshot. Its ID {@code x} is higher than those of all
+ *       transactions in step 1.
+ *   <li>A later snapshot has an {@code xmin} of at least {@code x}, so all transactions in step 1 have ended. If each
+ *       change up to {@code n} in this snapshot has a position, {@code n} becomes the floor.
  * </ol>
  *
- * The {@code xmax} of the first look cannot take the place of {@code x}: it is one more than the last transaction that has
- * <i>ended</i>, and a transaction that runs can have a larger one. A transaction that stays open holds up the floor, and
- * nothing else; one that only reads does not.
+ * The {@code xmax} of the first snapshot cannot replace {@code x}: it is one more than the last transaction that has
+ * <i>ended</i>, and a running transaction can have a higher ID. An open transaction that has written delays the floor, but
+ * not the positions.
  *
- * <p><b>Epochs.</b> After a failover or restore, positions can be assigned again to other changes. The publisher compares
- * the origin of the database with that of the last epoch, under the lock and before it assigns a position.
+ * <p><b>Epochs.</b> After a failover or a restore, the database may assign the same positions to other changes. Under the
+ * lock and before it assigns positions, the publisher compares the origin of the database with that of the last epoch, and
+ * begins a new epoch if they differ.
  *
- * <p><b>Citus.</b> All rows of a shop, and so all of this, are on one node. Transaction IDs and snapshots are taken in
- * statements that read a table of the shop, and are therefore that node's. If a shop moves to another node, its origin
- * changes, and the floor is sought again. The numbers are the coordinator's, which fetches the rows of an {@code insert …
- * select} to draw them: changes must not be written through several coordinators.
+ * <p><b>Citus.</b> All rows of a shop are on one node. Transaction IDs and snapshots are those of this node, because they
+ * are read in statements that also read a table of the shop. If a shop moves to another node, its origin changes and the
+ * floor is determined again. The coordinator draws the numbers, because it executes an {@code insert … select}: all changes
+ * must be written through the same coordinator.
  */
 @ApplicationScoped
 class ChangePublisher {
 
     /** How many positions one transaction assigns. */
-    static final int LOT = 10_000;
+    static final int BATCH = 10_000;
 
-    /** How many lots a call assigns, so that a reader is answered however much there is to do. */
-    private static final int MOST_LOTS = 10;
+    /** How many batches a call assigns. This bounds the time of a request that finds many unpublished changes. */
+    private static final int MOST_BATCHES = 10;
 
     private static final String SEQ = Change.SEQ.name();
 
     /**
-     * The changes above a floor that are visible and have no position. An anti-join could be planned as a nested loop,
-     * which would compare each with each.
+     * The visible changes above a floor that have no position. PostgreSQL could plan an anti-join as a nested loop, which
+     * compares each change with each position.
      */
     private static final String WITHOUT_POSITION = "select " + Change.SEQ + " from " + Change.TABLE + " where "
             + Change.SEQ + " > %s except select " + ChangeOrder.SEQ + " from " + ChangeOrder.TABLE + " where "
             + ChangeOrder.POSITION + " > %s";
 
-    /** What a copy of the rows, or another life of the server, does not have in common. */
+    /** Identifies the database and its timeline: it differs after a copy, a restore or a failover. */
     private static final String ORIGIN = "(select system_identifier from pg_control_system()) || '/'"
             + " || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/'"
             + " || (select oid from pg_database where datname = current_database()) || '/'"
             + " || '" + Change.TABLE.name() + "'::regclass::oid";
 
-    /** One statement, since all of it must be of one snapshot. */
-    private static final String LOOK = "select " + PublisherState.TABLE.columns() + ", " + ORIGIN
+    /** One statement, because all values must come from the same snapshot. */
+    private static final String SNAPSHOT = "select " + PublisherState.TABLE.columns() + ", " + ORIGIN
             + ", (select coalesce(max(" + Change.SEQ + "), 0) from " + Change.TABLE + ")"
             + ", pg_snapshot_xmin(pg_current_snapshot())::text::bigint, u.waiting, u.first"
             + " from " + PublisherState.TABLE + " cross join lateral (select count(*) as waiting, min(" + SEQ
@@ -99,7 +102,7 @@ class ChangePublisher {
                     ChangeOrder.PUBLISHED_AT.name())
             + ") select ?::bigint + row_number() over (order by " + Change.SEQ + "), " + Change.SEQ + ", "
             + Change.JOB_ID + ", " + Change.COMPANY_ID + ", ?::timestamptz from ("
-            + String.format(Locale.ROOT, WITHOUT_POSITION, "?", "?") + " order by 1 limit " + LOT + ") w (" + SEQ
+            + String.format(Locale.ROOT, WITHOUT_POSITION, "?", "?") + " order by 1 limit " + BATCH + ") w (" + SEQ
             + ") join " + Change.TABLE + " on " + Change.SEQ + " = w." + SEQ;
 
     private static final String ADVANCE = String.format(
@@ -117,40 +120,40 @@ class ChangePublisher {
             PublisherState.NEXT_XID.name());
 
     /**
-     * The feed as one snapshot shows it.
+     * The state of the feed in one snapshot.
      *
-     * @param newest the largest number
-     * @param xmin all transactions with a smaller ID have ended
-     * @param waiting how many changes have no position
-     * @param first the smallest of their numbers; null if there are none
+     * @param newest the highest number of a change
+     * @param xmin all transactions with a lower ID have ended
+     * @param unpublished how many changes have no position
+     * @param first the lowest of their numbers; null if there are none
      */
-    record Look(
+    record Snapshot(
             PublisherState.Row state,
             String origin,
             long newest,
             long xmin,
-            int waiting,
+            int unpublished,
             @Nullable Long first) {
 
-        /** Whether the next floor can be the floor. */
+        /** Whether the next floor can become the floor. */
         boolean isFloor(PublisherState.Floor next, @Nullable Long nextXid) {
             return nextXid != null && xmin >= nextXid && (first == null || first > next.seq());
         }
     }
 
     /** Where the feed ends. */
-    record Head(Look look, List<ChangeEpoch.Epoch> epochs) {
+    record Head(Snapshot snapshot, List<ChangeEpoch.Epoch> epochs) {
 
         boolean isOfCurrentEpoch() {
-            return !epochs.isEmpty() && epochs.get(epochs.size() - 1).origin().equals(look.origin());
+            return !epochs.isEmpty() && epochs.get(epochs.size() - 1).origin().equals(snapshot.origin());
         }
 
         long position() {
-            return look.state().position();
+            return snapshot.state().position();
         }
 
         long oldest() {
-            return look.state().oldest();
+            return snapshot.state().oldest();
         }
     }
 
@@ -166,39 +169,39 @@ class ChangePublisher {
 
     /** Assigns positions to all changes that are visible now, and returns where the feed ends. */
     Head publish() {
-        Head head = look();
-        int left = head.look().waiting();
-        for (int lots = 0; lots < MOST_LOTS && (left > 0 || !head.isOfCurrentEpoch()); lots++) {
-            advance(head.look());
-            left -= LOT;
-            head = look();
+        Head head = read();
+        int left = head.snapshot().unpublished();
+        for (int batches = 0; batches < MOST_BATCHES && (left > 0 || !head.isOfCurrentEpoch()); batches++) {
+            advance(head.snapshot());
+            left -= BATCH;
+            head = read();
         }
         return head;
     }
 
-    /** Raises the floor, if that is all there is to do. */
+    /** Raises the floor, if possible. */
     void raiseFloor(Head head) {
-        Look look = head.look();
-        PublisherState.Row state = look.state();
+        Snapshot snapshot = head.snapshot();
+        PublisherState.Row state = snapshot.state();
         if (state.nextXid() == null
-                ? look.newest() > state.floor().seq()
-                : look.isFloor(state.next(), state.nextXid())) {
-            advance(look);
+                ? snapshot.newest() > state.floor().seq()
+                : snapshot.isFloor(state.next(), state.nextXid())) {
+            advance(snapshot);
         }
     }
 
-    private Head look() {
+    private Head read() {
         StatementPipeline reads = new StatementPipeline();
-        StatementPipeline.Answer<Look> look = reads.readUnscoped(LOOK, ChangePublisher::look);
+        StatementPipeline.Answer<Snapshot> snapshot = reads.readUnscoped(SNAPSHOT, ChangePublisher::snapshot);
         StatementPipeline.Answer<ChangeEpoch.Epoch> epochs =
                 reads.readUnscoped(EPOCHS, ChangeEpoch.TABLE.mapping(ChangeEpoch::of));
         jdbc.send(reads);
-        return new Head(look.one().orElseThrow(), epochs.all());
+        return new Head(snapshot.one().orElseThrow(), epochs.all());
     }
 
-    private static Look look(ResultSet row) throws SQLException {
+    private static Snapshot snapshot(ResultSet row) throws SQLException {
         int behind = PublisherState.TABLE.width();
-        return new Look(
+        return new Snapshot(
                 PublisherState.of(PublisherState.TABLE.row(row)),
                 row.getString(behind + 1),
                 row.getLong(behind + 2),
@@ -207,8 +210,8 @@ class ChangePublisher {
                 row.getObject(behind + 5, Long.class));
     }
 
-    /** Assigns a lot of positions. The transaction must begin after the look. */
-    private void advance(Look look) {
+    /** Assigns a batch of positions. The transaction must begin after the snapshot. */
+    private void advance(Snapshot snapshot) {
         QuarkusTransaction.requiringNew().run(() -> {
             StatementPipeline reads = new StatementPipeline();
             StatementPipeline.Answer<Locked> locked = reads.readUnscoped(LOCK, ChangePublisher::locked);
@@ -217,7 +220,7 @@ class ChangePublisher {
             jdbc.begin(reads);
             StatementPipeline writes = new StatementPipeline();
             Optional<ChangeEpoch.Epoch> last = epochs.all().stream().reduce((one, next) -> next);
-            assign(look, locked.one().orElseThrow(), last, writes);
+            assign(snapshot, locked.one().orElseThrow(), last, writes);
             jdbc.commit(writes, new CommitState());
         });
     }
@@ -228,14 +231,14 @@ class ChangePublisher {
                 PublisherState.of(PublisherState.TABLE.row(row)), row.getString(behind + 1), row.getLong(behind + 2));
     }
 
-    private void assign(Look look, Locked locked, Optional<ChangeEpoch.Epoch> last, StatementPipeline writes) {
+    private void assign(Snapshot snapshot, Locked locked, Optional<ChangeEpoch.Epoch> last, StatementPipeline writes) {
         Instant now = clock.instant();
         PublisherState.Row state = locked.state();
         PublisherState.Floor floor = state.floor();
         PublisherState.Floor next = state.next();
         Long nextXid = state.nextXid();
-        boolean isSameLife = last.isPresent() && last.get().origin().equals(locked.origin());
-        if (!isSameLife) {
+        boolean isSameTimeline = last.isPresent() && last.get().origin().equals(locked.origin());
+        if (!isSameTimeline) {
             ChangeEpoch.INSERT.add(
                     writes,
                     List.of(ChangeEpoch.begin(
@@ -244,13 +247,14 @@ class ChangePublisher {
                             state.position() + 1,
                             now)));
             nextXid = null;
-        } else if (look.origin().equals(locked.origin())) {
-            if (look.isFloor(next, nextXid)) {
+        } else if (snapshot.origin().equals(locked.origin())) {
+            if (snapshot.isFloor(next, nextXid)) {
                 floor = next;
                 nextXid = null;
             }
-            if (nextXid == null && look.newest() > floor.seq()) {
-                next = new PublisherState.Floor(look.newest(), look.state().position());
+            if (nextXid == null && snapshot.newest() > floor.seq()) {
+                next = new PublisherState.Floor(
+                        snapshot.newest(), snapshot.state().position());
                 nextXid = locked.xid();
             }
         }

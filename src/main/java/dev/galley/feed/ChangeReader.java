@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class ChangeReader implements NodeReader {
 
     /**
-     * How many positions a page of a filtered feed looks at. The page may be empty then, but its cursor is further on. What
-     * one company sees is found by index, so only its own changes count.
+     * How many positions a page of a filtered feed examines. The page can then be empty, but its cursor has advanced. For
+     * one company, an index finds its changes, so only these count.
      */
-    private static final int LOOKED_AT = 10_000;
+    private static final int EXAMINED = 10_000;
 
-    /** How many of a company's changes a page looks at. */
-    private static final int LOOKED_AT_OF_COMPANY = 2_000;
+    /** How many of a company's changes a page examines. */
+    private static final int EXAMINED_OF_COMPANY = 2_000;
 
     private static final String OLDEST = "select " + PublisherState.OLDEST + " from " + PublisherState.TABLE;
 
@@ -50,7 +50,7 @@ public class ChangeReader implements NodeReader {
         this.publisher = publisher;
     }
 
-    /** The changes after a cursor, including those that the caller has just made. */
+    /** The changes after a cursor, including those that the caller has just committed. */
     ChangeConnection changes(@Nullable ChangeFilterInput filter, PageRequest request) {
         ChangePublisher.Head head = publisher.publish();
         long start = request.cursor() == null ? head.oldest() - 1 : FeedCursor.read(request.cursor(), head);
@@ -67,9 +67,9 @@ public class ChangeReader implements NodeReader {
                 || filter.toStates() != null
                 || Access.current().isCustomer();
         boolean isBounded = !isOfOneCompany && (selects || filter.companyIds() != null || filter.jobId() != null);
-        long end = isBounded ? Math.min(head.position(), start + LOOKED_AT) : head.position();
-        // Without a condition for changes, each position that is looked at is in the page.
-        int mostLookedAt = selects ? isOfOneCompany ? LOOKED_AT_OF_COMPANY : LOOKED_AT : request.size() + 1;
+        long end = isBounded ? Math.min(head.position(), start + EXAMINED) : head.position();
+        // Without a condition on changes, the page contains every position that it examines.
+        int mostExamined = selects ? isOfOneCompany ? EXAMINED_OF_COMPANY : EXAMINED : request.size() + 1;
 
         SqlConditions places =
                 new SqlConditions().and(ChangeOrder.POSITION + " > ?", start).and(ChangeOrder.POSITION + " <= ?", end);
@@ -88,34 +88,34 @@ public class ChangeReader implements NodeReader {
         if (filter.toStates() != null) {
             changes.in(Change.TO_STATE, names(filter.toStates()));
         }
-        return page(places, mostLookedAt, changes, selects, start, end, head, request);
+        return page(places, mostExamined, changes, selects, start, end, head, request);
     }
 
     private ChangeConnection page(
             SqlConditions places,
-            int mostLookedAt,
+            int mostExamined,
             SqlConditions changes,
             boolean selects,
             long start,
             long end,
             ChangePublisher.Head head,
             PageRequest request) {
-        String lookedAt = "(select " + ChangeOrder.POSITION + ", " + ChangeOrder.SEQ + " from " + ChangeOrder.TABLE
-                + places.sql() + " order by " + ChangeOrder.POSITION + " limit " + mostLookedAt + ") o";
+        String examined = "(select " + ChangeOrder.POSITION + ", " + ChangeOrder.SEQ + " from " + ChangeOrder.TABLE
+                + places.sql() + " order by " + ChangeOrder.POSITION + " limit " + mostExamined + ") o";
         StatementPipeline reads = new StatementPipeline();
         StatementPipeline.Answer<Placed> placed = reads.read(
-                "select " + Change.TABLE.columns() + ", " + ChangeOrder.POSITION + " from " + lookedAt + " join "
+                "select " + Change.TABLE.columns() + ", " + ChangeOrder.POSITION + " from " + examined + " join "
                         + Change.TABLE + " on " + Change.SEQ + " = " + ChangeOrder.SEQ + changes.sql() + " order by "
                         + ChangeOrder.POSITION + " limit " + (request.size() + 1),
                 ChangeReader::placed,
                 Stream.of(places.parameters(), changes.parameters())
                         .flatMap(Stream::of)
                         .toArray());
-        // How far was looked, if all were looked at that a page may look at.
+        // The last position, if the page has examined as many as it may.
         StatementPipeline.Answer<Optional<Long>> last = selects
                 ? reads.read(
-                        "select max(" + ChangeOrder.POSITION + ") from " + lookedAt + " having count(*) = "
-                                + mostLookedAt,
+                        "select max(" + ChangeOrder.POSITION + ") from " + examined + " having count(*) = "
+                                + mostExamined,
                         row -> Optional.of(row.getLong(1)),
                         places.parameters())
                 : new StatementPipeline.Answer<>();
@@ -139,7 +139,7 @@ public class ChangeReader implements NodeReader {
     }
 
     private static ChangeConnection connection(
-            List<Placed> page, long lookedUpTo, ChangePublisher.Head head, PageRequest request) {
+            List<Placed> page, long examinedUpTo, ChangePublisher.Head head, PageRequest request) {
         ChangeEpoch.Epoch epoch = head.epochs().get(head.epochs().size() - 1);
         List<ChangeEdge> edges = page.stream()
                 .map(placed -> new ChangeEdge(placed.change(), FeedCursor.write(epoch, placed.position())))
@@ -148,11 +148,11 @@ public class ChangeReader implements NodeReader {
                 edges,
                 page.stream().map(Placed::change).toList(),
                 new PageInfo(
-                        lookedUpTo < head.position(),
+                        examinedUpTo < head.position(),
                         request.cursor() != null,
                         edges.isEmpty() ? null : edges.get(0).cursor(),
                         edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor()),
-                FeedCursor.write(epoch, lookedUpTo),
+                FeedCursor.write(epoch, examinedUpTo),
                 FeedCursor.write(epoch, head.position()));
     }
 

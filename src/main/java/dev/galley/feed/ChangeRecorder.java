@@ -18,7 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangeRecorder implements ChangeLog {
 
-    /** What a job's row says after the change; an entity is sent with how many changes of the job follow it. */
+    /** Copies columns of the job's row after the change. The entity contains how many changes of the job follow it. */
     private static final BulkInsert<Change> INSERT_OF_JOBS = Change.TABLE.insert(
             Map.of(
                     Change.COMPANY_ID,
@@ -39,7 +39,7 @@ class ChangeRecorder implements ChangeLog {
         List<Change> made = new ArrayList<>(made(changes));
         Map<UUID, Integer> following = new HashMap<>();
         Collections.reverse(made);
-        made.forEach(change -> change.precede(following.merge(change.ofJob(), 1, Integer::sum) - 1));
+        made.forEach(change -> change.setFollowing(following.merge(change.ofJob(), 1, Integer::sum) - 1));
         Collections.reverse(made);
         INSERT_OF_JOBS.add(writes, made);
     }

@@ -18,19 +18,19 @@ class ChangeRetention {
 
     private static final Logger LOG = Logger.getLogger(ChangeRetention.class);
 
-    /** The publisher waits for a lot, so it is small. */
-    private static final int LOT = 1_000;
+    /** The publisher waits for the deletion of a batch, so batches are small. */
+    private static final int BATCH = 1_000;
 
-    /** The last position of the next lot that has expired. */
+    /** The last expired position of the next batch. */
     private static final String EXPIRED = String.format(
             Locale.ROOT,
             "select max(o.position) from (select %1$s, %2$s from %3$s order by %1$s limit %4$d) o where %2$s < ?",
             ChangeOrder.POSITION,
             ChangeOrder.PUBLISHED_AT,
             ChangeOrder.TABLE,
-            LOT);
+            BATCH);
 
-    /** Positions and the oldest one change together, so that a reader notices. */
+    /** The rows and the oldest position change in one transaction, so that a reader detects the deletion. */
     private static final String LOCK = "select 1 from " + PublisherState.TABLE + " for update";
 
     private static final String DELETE_CHANGES = "delete from " + Change.TABLE.name() + " where " + Change.SEQ.name()
@@ -56,7 +56,7 @@ class ChangeRetention {
         this.clock = clock;
     }
 
-    /** Deletes expired changes in lots, each in a transaction of its own. */
+    /** Deletes expired changes in batches, each in a separate transaction. */
     void deleteExpired() {
         Instant oldest = clock.instant().minus(settings.feed().retention());
         long deleted = 0;

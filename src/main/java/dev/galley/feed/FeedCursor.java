@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Writes and reads cursors of the feed: a version, the epoch, the position and a checksum, in base64. The position is
- * encrypted together with a random number: otherwise two cursors would tell a customer how much has happened in the shop in
- * between. A cursor grants nothing.
+ * encrypted together with a random number; otherwise the difference of two cursors would reveal to a customer how many
+ * changes the shop has made. A cursor grants no access.
  */
 final class FeedCursor {
 
@@ -75,9 +75,9 @@ final class FeedCursor {
     static QueryRejectedException expired() {
         return new QueryRejectedException(
                 QueryRejectedException.Code.CURSOR_EXPIRED,
-                "The changes after this cursor are no longer complete: it is too old, or a failover or restore of the "
-                        + "database has lost what it stands for. Take \"head\", read everything again, and follow from "
-                        + "there.");
+                "The changes after this cursor are incomplete: it is older than the retention, or a failover or restore of "
+                        + "the database has lost changes before it. Take \"head\", read everything again, and continue "
+                        + "from there.");
     }
 
     private static byte[] decoded(String text) {
@@ -99,7 +99,7 @@ final class FeedCursor {
         return (int) checksum.getValue();
     }
 
-    /** A single block, of which no two are equal, needs no mode of operation. */
+    /** ECB is sufficient for a single block that contains a random number. */
     private static byte[] crypt(int mode, ChangeEpoch.Epoch epoch, byte[] block) {
         try {
             Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");

@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes changes also when nobody reads the feed, so that the first reader after a quiet month need not wait, and deletes
- * those that have expired. Every replica does so, which is harmless. The metrics say whether it works.
+ * Publishes changes at an interval, even if no client reads the feed, so that the first request after a long pause is fast,
+ * and deletes expired changes. Several replicas can do this at the same time. Two metrics report the state.
  */
 @ApplicationScoped
 class FeedUpkeep implements MeterBinder {
@@ -21,7 +21,7 @@ class FeedUpkeep implements MeterBinder {
     private final ChangeRetention retention;
     private final Clock clock;
 
-    private volatile int waiting;
+    private volatile int unpublished;
     private volatile @Nullable Instant complete;
 
     FeedUpkeep(ChangePublisher publisher, ChangeRetention retention, Clock clock) {
@@ -36,7 +36,7 @@ class FeedUpkeep implements MeterBinder {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void publish() {
         ChangePublisher.Head head = publisher.publish();
-        waiting = head.look().waiting();
+        unpublished = head.snapshot().unpublished();
         publisher.raiseFloor(head);
         complete = clock.instant();
     }
@@ -55,7 +55,7 @@ class FeedUpkeep implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Instant start = clock.instant();
-        Gauge.builder("galley.feed.waiting", () -> waiting)
+        Gauge.builder("galley.feed.waiting", () -> unpublished)
                 .description("Committed changes that had no position in the feed when this replica last published")
                 .register(registry);
         Gauge.builder("galley.feed.lag", () -> lag(start).toMillis() / 1_000.0)

@@ -10,19 +10,19 @@ import jakarta.persistence.Id;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** How far {@link ChangePublisher} has got: the only row of its table. */
+/** The state of {@link ChangePublisher}, in the only row of its table. */
 @Entity
 @Immutable
 @jakarta.persistence.Table(name = "change_publisher")
 public class PublisherState extends PanacheEntityBase {
 
-    /** Above this, no change needs to be looked for below: the number and the position of the last one below. */
+    /** All changes up to this number have a position, and this is the last of these positions. */
     record Floor(long seq, long position) {}
 
     /**
      * The row as it was read.
      *
-     * @param nextXid null if no transaction has been chosen that must end before {@code next} becomes the floor
+     * @param nextXid null unless a transaction must end before {@code next} becomes the floor
      */
     record Row(
             long position,

@@ -129,7 +129,7 @@ public class Edit extends PanacheEntityBase {
                 row.find(NEW_VALUE),
                 row.get(OCCURRED_AT),
                 isShop
-                        ? new Caller(row.get(ACTOR_KIND), Caller.SHOP_SUBJECT, Caller.SHOP_NAME)
+                        ? Caller.shop(row.get(ACTOR_KIND))
                         : new Caller(row.get(ACTOR_KIND), row.get(ACTOR_SUBJECT), row.get(ACTOR_NAME)));
     }
 }

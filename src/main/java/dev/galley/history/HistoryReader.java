@@ -3,6 +3,7 @@ package dev.galley.history;
 import dev.galley.item.HistoryPrefetch;
 import dev.galley.item.JobItem;
 import dev.galley.platform.input.Arguments;
+import dev.galley.platform.input.BatchEdges;
 import dev.galley.platform.paging.EntitySource;
 import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.KeysetSource;
@@ -23,7 +24,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,25 +129,15 @@ public class HistoryReader implements HistoryPrefetch {
 
     /** The entry of each source; null if it has none, or if the caller cannot see it. */
     public <S> List<@Nullable JobItemTransitionView> entries(List<S> sources, Function<S, @Nullable EntryKey> key) {
-        Set<EntryKey> wanted = new LinkedHashSet<>();
-        sources.forEach(source -> {
-            EntryKey of = key.apply(source);
-            if (of != null) {
-                wanted.add(of);
-            }
-        });
-        Map<EntryKey, JobItemTransitionView> found = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            jdbc.list(
-                            KEYED,
-                            ENTRY,
-                            wanted.stream().map(EntryKey::item).toArray(UUID[]::new),
-                            wanted.stream().map(EntryKey::sequence).toArray(Integer[]::new))
-                    .forEach(entry -> found.put(new EntryKey(entry.itemId(), entry.sequence()), entry));
-        }
-        List<@Nullable JobItemTransitionView> entriesOfSources = new ArrayList<>(sources.size());
-        sources.forEach(source -> entriesOfSources.add(found.get(key.apply(source))));
-        return entriesOfSources;
+        return BatchEdges.one(sources, key, this::entriesWith, entry -> new EntryKey(entry.itemId(), entry.sequence()));
+    }
+
+    private List<JobItemTransitionView> entriesWith(Collection<EntryKey> keys) {
+        return jdbc.list(
+                KEYED,
+                ENTRY,
+                keys.stream().map(EntryKey::item).toArray(UUID[]::new),
+                keys.stream().map(EntryKey::sequence).toArray(Integer[]::new));
     }
 
     /** The edits of each source's update that the caller can see; none if it has no update. */

@@ -109,7 +109,7 @@ public class JobItemTransition extends PanacheEntityBase {
         entry.actorSubject = by.caller().subject();
         entry.actorName = by.caller().name();
         // The company for which a customer acts.
-        entry.actorCompany = by.isCustomer() ? by.company() : null;
+        entry.actorCompany = by.customerCompany();
         entry.onBehalfOf = move.onBehalfOf();
         entry.note = move.note();
         entry.noteVisibility = move.note() == null ? null : move.noteVisibility();

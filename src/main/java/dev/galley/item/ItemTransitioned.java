@@ -23,7 +23,7 @@ public record ItemTransitioned(
         Instant at,
         @Nullable LocalDate dueOn) {
 
-    /** Whether the number of the job's open items changed that are due on some date. */
+    /** Whether the transition can change the earliest due date of the job's open items. */
     public boolean changesOpenDates() {
         return dueOn != null && (from == null || from.open() != move.to().open());
     }

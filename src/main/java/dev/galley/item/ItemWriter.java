@@ -47,7 +47,7 @@ public class ItemWriter {
     private static final String TRANSITION = "update job_item set state = ?, state_since = ?, updated_at = ?,"
             + " transition_count = transition_count + 1, version = version + 1 where id = ";
 
-    /** The items that have no date of their own; PostgreSQL does not change a row for the same date. */
+    /** Updates the items without a date of their own, except those that have the date already. */
     private static final String INHERIT =
             "update job_item set effective_due_on = ?, due_sort = ? where job_id = ? and due_on is null"
                     + " and effective_due_on is distinct from ?";
@@ -189,7 +189,7 @@ public class ItemWriter {
         }
     }
 
-    /** Updates items that now have other dates or assignees, all at the same time. */
+    /** Updates items whose dates or assignees have changed, all at the same time. */
     public void updatePlans(List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
         if (!items.isEmpty()) {
             JobItem.updatePlans(items, edits.get(0).at(), writes);
@@ -208,7 +208,7 @@ public class ItemWriter {
                 items.stream().map(JobItem::assignee).filter(Objects::nonNull).toList(), writes);
     }
 
-    /** Gives a job's date to its items that have none of their own. The items and the job are locked. */
+    /** Copies a job's date to its items without a date of their own. The items and the job are locked. */
     public void inheritDueOn(UUID job, @Nullable LocalDate dueOn, StatementPipeline writes) {
         writes.write(INHERIT, dueOn, DayNumbers.of(dueOn), job, dueOn);
     }

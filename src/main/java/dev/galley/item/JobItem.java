@@ -126,8 +126,7 @@ public class JobItem extends PanacheEntityBase {
             + " version = i.version + 1, updated_at = ?"
             + " from unnest(?, ?, ?, ?, ?, ?) as w (id, due_on, effective_due_on, due_sort, subject, name) where i.id = w.id";
 
-    /** The field of edits that customers do not see. */
-    public static final String ASSIGNEE = "assignee";
+    private static final String ASSIGNEE = "assignee";
 
     protected JobItem() {}
 
@@ -191,6 +190,10 @@ public class JobItem extends PanacheEntityBase {
     }
 
     /** The items in the order of the IDs, without those that the caller cannot see, or can no longer see. */
+    public static Map<UUID, JobItemView> views(List<UUID> ids) {
+        return withIds(ids).stream().collect(Collectors.toMap(JobItem::id, JobItem::view));
+    }
+
     public static List<JobItem> withIds(List<UUID> ids) {
         List<JobItem> items = list("id in ?1", ids);
         Map<UUID, JobItem> byId = items.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));

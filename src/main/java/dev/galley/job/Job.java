@@ -38,8 +38,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -169,9 +171,9 @@ public class Job extends PanacheEntityBase {
         return job;
     }
 
-    /** Those of the jobs that the caller can see. */
-    public static List<Job> withIds(List<UUID> ids) {
-        return list("id in ?1", ids);
+    /** Those of the jobs that the caller can see, by ID. */
+    public static Map<UUID, JobView> views(List<UUID> ids) {
+        return Job.<Job>list("id in ?1", ids).stream().collect(Collectors.toMap(Job::id, Job::view));
     }
 
     public static Optional<Job> withId(UUID id) {
@@ -254,7 +256,7 @@ public class Job extends PanacheEntityBase {
         return earliestOpenDueOn == null || date != null && date.isBefore(earliestOpenDueOn) ? date : earliestOpenDueOn;
     }
 
-    /** Takes over what {@link JobRollup} has derived from the items. */
+    /** Sets the date that {@link JobRollup} has derived from the items. */
     void setEarliestOpenDueOn(@Nullable LocalDate date) {
         earliestOpenDueOn = date;
     }
@@ -433,7 +435,7 @@ public class Job extends PanacheEntityBase {
                 new Caller(row.get(CREATED_BY_KIND), row.get(CREATED_BY_SUBJECT), row.get(CREATED_BY_NAME)),
                 row.get(UPDATED_AT),
                 row.get(VERSION),
-                // Gaps would tell a customer of what is internal.
+                // Gaps would reveal internal changes to a customer.
                 Access.current().isCustomer() ? null : row.get(REVISION));
     }
 }

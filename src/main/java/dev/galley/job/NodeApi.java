@@ -4,9 +4,8 @@ import dev.galley.platform.base.Node;
 import dev.galley.platform.base.NodeReader;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.QueryArguments;
+import io.quarkus.arc.All;
 import io.smallrye.graphql.api.Nullable;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class NodeApi {
 
-    private final Instance<NodeReader> readers;
+    private final List<NodeReader> readers;
 
-    NodeApi(@Any Instance<NodeReader> readers) {
+    NodeApi(@All List<NodeReader> readers) {
         this.readers = readers;
     }
 

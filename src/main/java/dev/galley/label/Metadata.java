@@ -63,7 +63,7 @@ public class Metadata {
                 .toList();
     }
 
-    /** The change of a job's or item's entries, which is locked. */
+    /** The change of the entries of a job or item, which is locked. */
     public static final class Change {
 
         private final Map<String, MetadataEntryView> before = new HashMap<>();
@@ -114,7 +114,7 @@ public class Metadata {
             return changeSet.any();
         }
 
-        /** What changes, for the history of edits: internal if the entry was, or becomes, internal. */
+        /** The changed fields, for the history of edits: internal if the entry was, or becomes, internal. */
         public List<FieldChange> fields() {
             return changeSet.all();
         }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is kept with a job or an item under a key. */
+/** A value that is stored with a job or an item under a key. */
 @Entity
 @Immutable
 @IdClass(MetadataEntry.Key.class)
@@ -70,7 +70,7 @@ public class MetadataEntry extends PanacheEntityBase {
         return entry;
     }
 
-    /** What the index of the filter has of an entry. */
+    /** The indexed value of an entry, for the filter. */
     public static String pair(String key, String value) {
         return key + "=" + value;
     }

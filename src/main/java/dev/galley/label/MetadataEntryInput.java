@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A metadata entry to set. */
 @Input("MetadataEntryInput")
-@Description("A value to keep with a job or an item.")
+@Description("A value to store with a job or an item.")
 public record MetadataEntryInput(
         @NonNull @Description("The key: 1 to 64 of the characters a to z, 0 to 9, \"_\", \".\" and \"-\".")
         String key,
@@ -17,5 +17,6 @@ public record MetadataEntryInput(
         String value,
 
         @Nullable
-        @Description("Who can read the entry. Default: INTERNAL for a new entry; one that exists keeps its visibility.")
+        @Description(
+                "Who can read the entry. Default: INTERNAL for a new entry; an existing entry keeps its visibility.")
         NoteVisibility visibility) {}

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Type;
 /** A metadata entry as the API returns it. */
 @Type("MetadataEntry")
 @DefaultNonNull
-@Description("A value that an integration keeps with a job or an item.")
+@Description("A value that an integration stores with a job or an item.")
 public record MetadataEntryView(
         @Ignore UUID subjectId,
 

@@ -33,7 +33,7 @@ public final class TagChange {
     /**
      * Replaces all tags of a job.
      *
-     * @param shown how tags are shown that exist already
+     * @param shown the stored spelling of existing tags, by key
      */
     public static TagChange replace(
             SortedMap<String, String> before, Map<String, Tag> wanted, Map<String, String> shown) {

@@ -31,7 +31,7 @@ public class Tags {
     private static final String SHOWN =
             "select " + Tag.KEY + ", " + Tag.NAME + " from " + Tag.TABLE + " where " + Tag.KEY + " = any(?)";
 
-    /** Those that a job has. */
+    /** The tags that at least one job has. */
     private static final String IN_USE = "select " + Tag.NAME + " from " + Tag.TABLE;
 
     private static final String IS_IN_USE =
@@ -49,7 +49,7 @@ public class Tags {
     /** A tag of a job, as it is shown. */
     public record Used(UUID jobId, String key, String name) {}
 
-    /** The current tags of jobs, and how tags are shown that exist. */
+    /** The current tags of jobs, and the stored spelling of the tags to add. */
     public static final class Current {
 
         private final StatementPipeline.Answer<Used> used;

@@ -1,4 +1,4 @@
-/** What callers attach to jobs. It knows jobs by their IDs only. */
+/** Tags and metadata. It knows jobs by their IDs only. */
 @NullMarked
 package dev.galley.label;
 

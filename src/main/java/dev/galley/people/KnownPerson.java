@@ -41,7 +41,7 @@ public class KnownPerson extends PanacheEntityBase {
     static final Column<KnownPerson, String> SEARCH_KEY =
             TABLE.keyColumn("search_key", ColumnType.TEXT, person -> person.searchKey);
 
-    /** Usually the person is known with this name, so that nothing is written or locked. */
+    /** Usually the person is stored with this name, and the statement neither writes nor locks a row. */
     private static final String REMEMBER = String.format(
             Locale.ROOT,
             "insert into %1$s (%2$s, %3$s, %4$s, %5$s) select ?, ?, ?, ?"

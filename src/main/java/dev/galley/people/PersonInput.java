@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person to whom items are assigned. */
 @Input("PersonInput")
-@Description("A person of the shop's staff. It need not have used Galley before. The query \"people\" lists those who "
+@Description("A person of the shop's staff, who need not have used Galley before. The query \"people\" lists those who "
         + "have; the query \"me\" returns the caller.")
 public record PersonInput(
         @NonNull @Description("The subject of the person's tokens, 1 to 255 characters, compared exactly.")

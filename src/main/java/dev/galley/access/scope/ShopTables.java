@@ -94,7 +94,8 @@ class ShopTables implements ScopedTables {
                                         transitions,
                                         exists(JobItem.TABLE, JobItem.ID, JobItemTransition.JOB_ITEM_ID)),
                                 part(JobTag.TABLE, "*", exists(Job.TABLE, Job.ID, JobTag.JOB_ID)),
-                                // How tags are written is the same for the whole shop. Queries join it with job_tag.
+                                // The spelling of a tag is the same in the whole shop. Queries join the table with
+                                // job_tag.
                                 part(Tag.TABLE, "*", "true"),
                                 part(
                                         MetadataEntry.TABLE,

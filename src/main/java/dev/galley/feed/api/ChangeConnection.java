@@ -18,13 +18,15 @@ public record ChangeConnection(
         @Description("The changes of this page, without cursors.")
         List<@NonNull ChangeView> nodes,
 
-        @Description("The cursors of this page, and whether the feed goes on after it. A page can be empty though it "
-                + "does, if the changes looked at do not meet the filter: follow from cursor.")
+        @Description(
+                "The cursors of this page, and whether the feed continues after it. A page can be empty although the "
+                        + "feed continues, if none of the examined changes meets the filter: continue from cursor.")
         PageInfo pageInfo,
 
-        @Description("How far this page has looked, whether changes met the filter or not. Send it as after to go on; "
-                + "store it together with what the page changed in your copy.")
+        @Description(
+                "The end of the range that this page has examined, whether changes met the filter or not. Send it as after "
+                        + "to continue. Store it in the same transaction as the changes to your copy.")
         String cursor,
 
-        @Description("The end of the feed: everything that was committed before this request is before it.")
+        @Description("The end of the feed. All changes that were committed before this request are before it.")
         String head) {}

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Type;
 /** A change as the API returns it. */
 @Type("Change")
 @DefaultNonNull
-@Description("Something that changed in the shop.")
+@Description("A change of a job, item, note, company or contact.")
 public record ChangeView(
         @Ignore UUID key,
         @Ignore UUID companyKey,
@@ -53,8 +53,9 @@ public record ChangeView(
         List<@NonNull String> fields,
 
         @Nullable
-        @Description("The number of the change in its job, starting at 1, without gaps: a copy that has this job at a "
-                + "revision has it complete. Null if the change is not of a job, and for customers.")
+        @Description(
+                "The number of the change within its job, starting at 1, without gaps. A client that has processed all "
+                        + "numbers up to a revision has missed no change of the job. Null if the change is not of a job, and for customers.")
         Integer jobRevision)
         implements Node {
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces scalars of SmallRye: {@code Int}, which wraps silently (4294967298 arrives as 2), with graphql-java's
- * own, and {@code DateTime} and {@code Date} with ones that have a description. It is found through {@code META-INF/services} and created
- * before the schema is built.
+ * own, and {@code DateTime} and {@code Date} with ones that have a description. It is found through
+ * {@code META-INF/services} and created before the schema is built.
  */
 public final class CustomScalars implements EventingService {
 

@@ -39,5 +39,5 @@ public record NewJobItemInput(
                 + "order. Other states are rejected (INVALID).")
         ItemState initialState,
 
-        @Nullable @Description("Up to 50 values to keep with the item, INTERNAL unless said.")
+        @Nullable @Description("Up to 50 values to store with the item, INTERNAL by default.")
         List<@NonNull MetadataEntryInput> metadata) {}

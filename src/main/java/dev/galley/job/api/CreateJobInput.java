@@ -60,7 +60,7 @@ public record CreateJobInput(
                 + "them. Customers can read them.")
         List<@NonNull String> tags,
 
-        @Nullable @Description("Up to 50 values to keep with the job, INTERNAL unless said.")
+        @Nullable @Description("Up to 50 values to store with the job, INTERNAL by default.")
         List<@NonNull MetadataEntryInput> metadata,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

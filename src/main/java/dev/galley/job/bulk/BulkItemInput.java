@@ -6,13 +6,13 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One item of a call that concerns many. */
+/** One item of a bulk mutation. */
 @Input("BulkItemInput")
-@Description("One item of a call that concerns many.")
+@Description("One item of a bulk mutation.")
 public record BulkItemInput(
         @NonNull @Id @Description("The ID of the item.") String jobItemId,
 
         @Nullable
-        @Description("The version that you expect the item to have. It is left as it is if it has another one "
+        @Description("The version that you expect the item to have. It is not changed if it has another one "
                 + "(VERSION_CONFLICT).")
         Integer expectedVersion) {}

@@ -1,6 +1,7 @@
 package dev.galley.job.bulk;
 
 import dev.galley.item.api.JobItemView;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
@@ -17,14 +18,14 @@ public record UpdateJobItemResult(
         @Nullable @Description("The item in its current state. Null if no item has this ID.")
         JobItemView jobItem,
 
-        @Description("True if the call gave the item its values, even if it had them before; in a replay, if the "
+        @Description("True if the call updated the item, even if it already had these values; in a replay, if the "
                 + "original call did.")
         boolean updated,
 
         @Description("The reasons why the item was not updated. Empty if it was.")
         List<@NonNull UserError> userErrors) {
 
-    static UpdateJobItemResult of(BulkResult result) {
-        return new UpdateJobItemResult(result.item(), result.isDone(), result.errors());
+    static UpdateJobItemResult of(BulkResult<JobItemView> result) {
+        return new UpdateJobItemResult(result.object(), result.isDone(), result.errors());
     }
 }

@@ -3,7 +3,10 @@ package dev.galley.job.bulk;
 import dev.galley.item.ItemEdit;
 import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
+import dev.galley.item.api.JobItemView;
 import dev.galley.people.PersonInput;
+import dev.galley.platform.bulk.BulkCalls;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -28,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gives many items the same date or assignee. */
+/** Sets the same due date or assignee for several items. */
 @ApplicationScoped
 class UpdateJobItems {
 
@@ -45,8 +48,8 @@ class UpdateJobItems {
     /** A requested item, and the errors found. */
     private record Candidate(@Nullable JobItem item, ValidationErrors errors) {
 
-        BulkResult result(boolean isDone) {
-            return new BulkResult(item == null ? null : item.view(), isDone, errors.all());
+        BulkResult<JobItemView> result(boolean isDone) {
+            return new BulkResult<>(item == null ? null : item.view(), isDone, errors.all());
         }
     }
 
@@ -62,8 +65,8 @@ class UpdateJobItems {
                     MutationResult.refused(idempotentCall, validationErrors).errors(),
                     false);
         }
-        return UpdateJobItemsPayload.of(
-                bulkCalls.run(idempotentCall, transaction -> update(edit, wanted, input.onError(), transaction)));
+        return UpdateJobItemsPayload.of(bulkCalls.run(
+                idempotentCall, transaction -> update(edit, wanted, input.onError(), transaction), JobItem::views));
     }
 
     private ItemEdit edit(UpdateJobItemsInput input, ValidationErrors validationErrors) {
@@ -82,7 +85,7 @@ class UpdateJobItems {
         return edit;
     }
 
-    private List<BulkResult> update(
+    private List<BulkResult<JobItemView>> update(
             ItemEdit edit, BulkItems wanted, @Nullable OnError onError, MutationTransaction transaction) {
         UUID jobId = wanted.jobId();
         StatementPipeline reads = transaction.reads();
@@ -95,7 +98,7 @@ class UpdateJobItems {
 
         List<Candidate> candidates = jobId == null ? named(wanted, locked.all()) : ofJob(locked.all());
         BulkCalls.endIfNothingCanBeDone(
-                candidates.stream().map(candidate -> candidate.result(false)).toList(), onError);
+                candidates.stream().map(candidate -> candidate.result(false)).toList(), onError == OnError.ABORT);
 
         List<JobItem> items = candidates.stream()
                 .filter(candidate -> !candidate.errors().any())
@@ -106,6 +109,7 @@ class UpdateJobItems {
                 candidates.stream()
                         .map(candidate -> candidate.result(!candidate.errors().any()))
                         .toList(),
+                JobItemView::key,
                 transaction);
     }
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The root field that updates many items. */
+/** The root field for bulk updates of items. */
 @GraphQLApi
 public class UpdateJobItemsApi {
 
@@ -18,7 +18,7 @@ public class UpdateJobItemsApi {
     }
 
     @Mutation
-    @Description("Gives up to 1,000 items the same due date or assignee: the given ones, or those of a job that are "
+    @Description("Sets the same due date or assignee for up to 1,000 items: the given ones, or those of a job that are "
             + "neither cancelled nor archived.")
     public @Nullable UpdateJobItemsPayload updateJobItems(
             @Name("input") @NonNull @Description("The fields to update, and the items.") UpdateJobItemsInput input) {

@@ -10,21 +10,19 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The date or assignee of many items. */
+/** The due date or assignee to set for several items. */
 @Input("UpdateJobItemsInput")
-@Description(
-        "The due date, the assignee, or both, that many items are to have. An omitted field keeps its value in each "
-                + "item.")
+@Description("The due date, the assignee, or both, to set for several items. An omitted field keeps its value in each "
+        + "item.")
 public record UpdateJobItemsInput(
         @Nullable @Description("The items to update, 1 to 1,000. Give either items or jobId.")
         List<@NonNull BulkItemInput> items,
 
         @Nullable
         @Id
-        @Description(
-                "A job whose items are to be updated: all that are neither cancelled nor archived. The others have "
-                        + "no result and do not count for onError. If there are no such items, the whole call is rejected "
-                        + "(ENDED). Give either items or jobId.")
+        @Description("The job whose items to update: all that are neither cancelled nor archived. The others have "
+                + "no result and do not count for onError. If there are no such items, the whole call is rejected "
+                + "(ENDED). Give either items or jobId.")
         String jobId,
 
         @Nullable

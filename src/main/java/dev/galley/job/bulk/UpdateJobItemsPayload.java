@@ -1,5 +1,7 @@
 package dev.galley.job.bulk;
 
+import dev.galley.item.api.JobItemView;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.mutation.MutationResult;
 import io.smallrye.graphql.api.DefaultNonNull;
@@ -26,7 +28,7 @@ public record UpdateJobItemsPayload(
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
-    static UpdateJobItemsPayload of(MutationResult<List<BulkResult>> mutationResult) {
+    static UpdateJobItemsPayload of(MutationResult<List<BulkResult<JobItemView>>> mutationResult) {
         return new UpdateJobItemsPayload(
                 Objects.requireNonNull(mutationResult.thing()).stream()
                         .map(UpdateJobItemResult::of)

@@ -1,4 +1,4 @@
-/** Calls that concern many items, with a result for each. */
+/** Bulk mutations of items, with a result for each item. */
 @NullMarked
 package dev.galley.job.bulk;
 

@@ -32,8 +32,9 @@ public class TagApi {
     }
 
     @Mutation
-    @Description("Adds tags to up to 1,000 jobs and removes others, whatever else the jobs are tagged with. It changes "
-            + "the version of each job whose tags change.")
+    @Description(
+            "Adds tags to up to 1,000 jobs and removes others. The jobs keep their other tags. It changes the version of "
+                    + "each job whose tags change.")
     public @Nullable TagJobsPayload tagJobs(
             @Name("input") @NonNull @Description("The jobs, and the tags to add and to remove.") TagJobsInput input) {
         return tagJobs.tag(input);

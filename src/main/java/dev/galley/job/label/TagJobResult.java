@@ -1,6 +1,7 @@
 package dev.galley.job.label;
 
 import dev.galley.job.api.JobView;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
@@ -18,8 +19,13 @@ public record TagJobResult(
         JobView job,
 
         @Description("True if this call changed the job's tags; in a replay, if the original call did. False, without "
-                + "errors, if the job already was as wanted.")
+                + "errors, if the job already had the requested tags.")
         boolean changed,
 
         @Description("The reasons why the job was not tagged. Empty if it was.")
-        List<@NonNull UserError> userErrors) {}
+        List<@NonNull UserError> userErrors) {
+
+    static TagJobResult of(BulkResult<JobView> result) {
+        return new TagJobResult(result.object(), result.isDone(), result.errors());
+    }
+}

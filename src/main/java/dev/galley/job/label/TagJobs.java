@@ -2,24 +2,24 @@ package dev.galley.job.label;
 
 import dev.galley.job.Job;
 import dev.galley.job.JobWriter;
+import dev.galley.job.api.JobView;
 import dev.galley.label.Tag;
 import dev.galley.label.TagChange;
 import dev.galley.label.Tags;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Audit;
+import dev.galley.platform.bulk.BulkCalls;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
-import dev.galley.platform.mutation.BulkOutcome;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
-import dev.galley.platform.mutation.UnitOfWork;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -44,11 +44,11 @@ class TagJobs {
 
     private static final InputPath INPUT = InputPath.input();
 
-    private final UnitOfWork unitOfWork;
+    private final BulkCalls bulkCalls;
     private final EditLog editLog;
 
-    TagJobs(UnitOfWork unitOfWork, EditLog editLog) {
-        this.unitOfWork = unitOfWork;
+    TagJobs(BulkCalls bulkCalls, EditLog editLog) {
+        this.bulkCalls = bulkCalls;
         this.editLog = editLog;
     }
 
@@ -101,17 +101,6 @@ class TagJobs {
         }
     }
 
-    /** Nothing was changed, so the transaction is rolled back and the idempotency key is not remembered. */
-    private static final class NothingTagged extends RuntimeException {
-
-        private final transient List<TagJobResult> results;
-
-        NothingTagged(List<TagJobResult> results) {
-            super(null, null, false, false);
-            this.results = results;
-        }
-    }
-
     TagJobsPayload tag(TagJobsInput input) {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("tagJobs", input.idempotencyKey());
@@ -123,25 +112,10 @@ class TagJobs {
                     MutationResult.refused(idempotentCall, validationErrors).errors(),
                     false);
         }
-        TagJobsPayload payload = tag(idempotentCall, wanted);
-        Audit.refused(
-                idempotentCall.mutation(),
-                payload.results().stream().map(TagJobResult::userErrors).flatMap(List::stream));
-        return payload;
+        return TagJobsPayload.of(bulkCalls.run(idempotentCall, transaction -> tag(wanted, transaction), Job::views));
     }
 
-    private TagJobsPayload tag(IdempotentCall idempotentCall, Wanted wanted) {
-        try {
-            MutationResult<List<TagJobResult>> mutationResult = unitOfWork.run(
-                    idempotentCall, "", transaction -> tag(wanted, transaction), TagJobs::replay, outcome -> List.of());
-            return new TagJobsPayload(
-                    Objects.requireNonNull(mutationResult.thing()), mutationResult.errors(), mutationResult.replayed());
-        } catch (NothingTagged nothing) {
-            return new TagJobsPayload(nothing.results, List.of(), false);
-        }
-    }
-
-    private List<TagJobResult> tag(Wanted wanted, MutationTransaction transaction) {
+    private List<BulkResult<JobView>> tag(Wanted wanted, MutationTransaction transaction) {
         StatementPipeline.Answer<Job> locked = JobWriter.lock(wanted.jobs(), transaction.reads());
         Tags.Current current = Tags.current(wanted.jobs(), wanted.add(), transaction.reads());
         transaction.load();
@@ -158,24 +132,20 @@ class TagJobs {
         for (Map.Entry<UUID, TagChange> change : accepted.entrySet()) {
             edited.add(Objects.requireNonNull(jobs.get(change.getKey())).tag(change.getValue(), at));
         }
-        List<TagJobResult> results = new ArrayList<>(wanted.jobs().size());
+        List<BulkResult<JobView>> results = new ArrayList<>(wanted.jobs().size());
         for (int i = 0; i < wanted.jobs().size(); i++) {
             UUID id = wanted.jobs().get(i);
             Job job = jobs.get(id);
-            results.add(new TagJobResult(
+            results.add(new BulkResult<>(
                     job == null ? null : job.view(), accepted.containsKey(id), errors(i, changes.get(id))));
         }
         if (accepted.isEmpty()) {
-            throw new NothingTagged(results);
+            throw BulkCalls.nothingDone(results);
         }
         Tags.write(accepted, transaction.writes());
         JobWriter.tag(accepted.keySet(), at, transaction.writes());
         editLog.recordAll(edited, transaction.writes());
-        transaction.commit(BulkOutcome.write(results.stream()
-                .map(result -> new BulkOutcome(
-                        result.job() == null ? null : result.job().key(), result.changed(), result.userErrors()))
-                .toList()));
-        return results;
+        return BulkCalls.commit(results, JobView::key, transaction);
     }
 
     /** The change of each job that there is. */
@@ -207,18 +177,6 @@ class TagJobs {
                             Locale.ROOT, "The job would have more than %d tags. Remove some.", Bounds.TAGS_OF_A_JOB));
         }
         return validationErrors.all();
-    }
-
-    /** The results of an earlier call, with the jobs in their current state. */
-    private static List<TagJobResult> replay(String outcome) {
-        List<BulkOutcome> outcomes = BulkOutcome.read(outcome);
-        Map<UUID, Job> jobs = byId(Job.withIds(BulkOutcome.ids(outcomes)));
-        return outcomes.stream()
-                .map(one -> {
-                    Job job = one.id() == null ? null : jobs.get(one.id());
-                    return new TagJobResult(job == null ? null : job.view(), one.changed(), one.errors());
-                })
-                .toList();
     }
 
     private static Map<UUID, Job> byId(List<Job> jobs) {

@@ -1,8 +1,12 @@
 package dev.galley.job.label;
 
+import dev.galley.job.api.JobView;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
+import dev.galley.platform.mutation.MutationResult;
 import io.smallrye.graphql.api.DefaultNonNull;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -20,4 +24,14 @@ public record TagJobsPayload(
         List<@NonNull UserError> userErrors,
 
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
-        boolean replayed) {}
+        boolean replayed) {
+
+    static TagJobsPayload of(MutationResult<List<BulkResult<JobView>>> mutationResult) {
+        return new TagJobsPayload(
+                Objects.requireNonNull(mutationResult.thing()).stream()
+                        .map(TagJobResult::of)
+                        .toList(),
+                mutationResult.errors(),
+                mutationResult.replayed());
+    }
+}

@@ -1,4 +1,4 @@
-/** Mutations and edges of what callers attach to jobs. */
+/** The mutations and edges of tags and metadata. */
 @NullMarked
 package dev.galley.job.label;
 

@@ -97,13 +97,8 @@ public class Note extends PanacheEntityBase {
         note.actorKind = by.caller().kind();
         note.actorSubject = by.caller().subject();
         note.actorName = by.caller().name();
-        note.actorCompany = companyOf(by);
+        note.actorCompany = by.customerCompany();
         return note;
-    }
-
-    /** The company for which a customer acts; null for the shop's own people and integrations. */
-    private static @Nullable UUID companyOf(Access by) {
-        return by.isCustomer() ? by.company() : null;
     }
 
     static Optional<Note> withId(UUID id) {
@@ -136,7 +131,7 @@ public class Note extends PanacheEntityBase {
         return deletedAt != null ? deletedAt : editedAt != null ? editedAt : occurredAt;
     }
 
-    /** What the feed tells of the note. */
+    /** The change that the feed records for the note. */
     NewChange change(ChangeKind kind) {
         NewChange change = jobItemId == null
                 ? NewChange.ofJob(kind, jobId, List.of(), changedAt())
@@ -148,7 +143,7 @@ public class Note extends PanacheEntityBase {
     boolean canBeChangedBy(Access access) {
         boolean isAuthor = actorKind == access.caller().kind()
                 && actorSubject.equals(access.caller().subject())
-                && Objects.equals(actorCompany, companyOf(access));
+                && Objects.equals(actorCompany, access.customerCompany());
         return isAuthor || access.isAny(Set.of(Role.ADMIN));
     }
 
@@ -191,7 +186,7 @@ public class Note extends PanacheEntityBase {
                 TypeId.NOTE.of(row.get(ID)),
                 row.get(OCCURRED_AT),
                 isShop
-                        ? new Caller(row.get(ACTOR_KIND), Caller.SHOP_SUBJECT, Caller.SHOP_NAME)
+                        ? Caller.shop(row.get(ACTOR_KIND))
                         : new Caller(row.get(ACTOR_KIND), row.get(ACTOR_SUBJECT), row.get(ACTOR_NAME)),
                 row.find(TEXT),
                 row.get(VISIBILITY),

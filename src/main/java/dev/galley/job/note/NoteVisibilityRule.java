@@ -8,7 +8,7 @@ import dev.galley.platform.error.ValidationErrors;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who can read what the caller writes: of a customer, the customer too; of others, only the shop by default. */
+/** The visibility of a note: CUSTOMER for customers; INTERNAL by default for other callers. */
 public final class NoteVisibilityRule {
 
     private NoteVisibilityRule() {}

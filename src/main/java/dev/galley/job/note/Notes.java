@@ -154,7 +154,7 @@ class Notes {
         if (note.edit(
                 text.applyToRequired(note.text()), visibility.applyToRequired(note.visibility()), transaction.now())) {
             NewChange updated = note.change(ChangeKind.NOTE_UPDATED);
-            // Customers learn that a note is no longer for them.
+            // Customers are notified that they can no longer read the note.
             rollup.changed(before.isInternal() ? updated : updated.visible(), transaction.writes());
         }
         transaction.commit();

@@ -1,7 +1,7 @@
 package dev.galley.job.transition;
 
 import dev.galley.item.api.JobItemView;
-import dev.galley.job.bulk.BulkResult;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
@@ -24,7 +24,7 @@ public record TransitionJobItemResult(
         @Description("The reasons why the item was not moved. Empty if it was.")
         List<@NonNull UserError> userErrors) {
 
-    static TransitionJobItemResult of(BulkResult result) {
-        return new TransitionJobItemResult(result.item(), result.isDone(), result.errors());
+    static TransitionJobItemResult of(BulkResult<JobItemView> result) {
+        return new TransitionJobItemResult(result.object(), result.isDone(), result.errors());
     }
 }

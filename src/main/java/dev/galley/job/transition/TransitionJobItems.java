@@ -4,14 +4,15 @@ import dev.galley.company.CustomerLookup;
 import dev.galley.item.ItemTransitioned;
 import dev.galley.item.ItemWriter;
 import dev.galley.item.JobItem;
+import dev.galley.item.api.JobItemView;
 import dev.galley.job.Job;
 import dev.galley.job.JobRollup;
-import dev.galley.job.bulk.BulkCalls;
 import dev.galley.job.bulk.BulkItems;
-import dev.galley.job.bulk.BulkResult;
 import dev.galley.job.bulk.OnError;
 import dev.galley.lifecycle.Mover;
 import dev.galley.lifecycle.RequestedMove;
+import dev.galley.platform.bulk.BulkCalls;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -69,8 +70,8 @@ class TransitionJobItems {
             return Objects.requireNonNull(item).transitionTo(Objects.requireNonNull(move), at);
         }
 
-        BulkResult result(boolean moved) {
-            return new BulkResult(item == null ? null : item.view(), moved, faults.all());
+        BulkResult<JobItemView> result(boolean moved) {
+            return new BulkResult<>(item == null ? null : item.view(), moved, faults.all());
         }
     }
 
@@ -87,10 +88,12 @@ class TransitionJobItems {
                     false);
         }
         return TransitionJobItemsPayload.of(bulkCalls.run(
-                idempotentCall, transaction -> transition(requested, wanted, input.onError(), transaction)));
+                idempotentCall,
+                transaction -> transition(requested, wanted, input.onError(), transaction),
+                JobItem::views));
     }
 
-    private List<BulkResult> transition(
+    private List<BulkResult<JobItemView>> transition(
             RequestedTransition requested,
             BulkItems wanted,
             @Nullable OnError onError,
@@ -111,14 +114,14 @@ class TransitionJobItems {
                 jobId == null ? named(requested, wanted, locked.all()) : ofJob(requested, locked.all()),
                 transaction);
         BulkCalls.endIfNothingCanBeDone(
-                candidates.stream().map(candidate -> candidate.result(false)).toList(), onError);
+                candidates.stream().map(candidate -> candidate.result(false)).toList(), onError == OnError.ABORT);
 
         Instant at = transaction.now();
         for (Candidate candidate : candidates) {
             at = candidate.item() == null ? at : candidate.item().changedAt(at);
         }
         List<ItemTransitioned> transitions = new ArrayList<>();
-        List<BulkResult> results = new ArrayList<>();
+        List<BulkResult<JobItemView>> results = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean right = !candidate.faults().any();
             if (right) {
@@ -128,7 +131,7 @@ class TransitionJobItems {
         }
         writer.transition(transitions, transaction.writes());
         rollup.update(transitions, transaction.writes());
-        return BulkCalls.commit(results, transaction);
+        return BulkCalls.commit(results, JobItemView::key, transaction);
     }
 
     private static List<Candidate> named(RequestedTransition requested, BulkItems wanted, List<JobItem> locked) {

@@ -1,6 +1,7 @@
 package dev.galley.job.transition;
 
-import dev.galley.job.bulk.BulkResult;
+import dev.galley.item.api.JobItemView;
+import dev.galley.platform.bulk.BulkResult;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.mutation.MutationResult;
 import io.smallrye.graphql.api.DefaultNonNull;
@@ -27,7 +28,7 @@ public record TransitionJobItemsPayload(
         @Description("True if this call repeated an earlier one with the same idempotency key. It then wrote nothing.")
         boolean replayed) {
 
-    static TransitionJobItemsPayload of(MutationResult<List<BulkResult>> mutationResult) {
+    static TransitionJobItemsPayload of(MutationResult<List<BulkResult<JobItemView>>> mutationResult) {
         return new TransitionJobItemsPayload(
                 Objects.requireNonNull(mutationResult.thing()).stream()
                         .map(TransitionJobItemResult::of)

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
-/** Tells the date in the shop's time zone, with which due dates are compared. */
+/** Returns the current date in the shop's time zone, with which due dates are compared. */
 @ApplicationScoped
 public class ShopCalendar {
 

@@ -62,6 +62,11 @@ public record Access(
         return false;
     }
 
+    /** The company for which a customer acts; null for the shop's staff and integrations. */
+    public @Nullable UUID customerCompany() {
+        return isCustomer() ? company : null;
+    }
+
     public boolean isCustomer() {
         return roles.contains(Role.CUSTOMER);
     }

@@ -28,6 +28,11 @@ public record Caller(
 
     public static final String SHOP_NAME = "The shop";
 
+    /** Somebody of the shop, as customers see them. */
+    public static Caller shop(Kind kind) {
+        return new Caller(kind, SHOP_SUBJECT, SHOP_NAME);
+    }
+
     @Enum("ActorKind")
     @Description("The kind of an actor.")
     public enum Kind {

@@ -3,18 +3,18 @@ package dev.galley.platform.change;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** The kinds of changes that the feed tells. */
+/** The kinds of changes in the feed. */
 @Enum("ChangeKind")
-@Description("What happened. Later versions add kinds: ignore those that you do not know.")
+@Description("The kind of a change. Later versions add kinds: ignore unknown ones.")
 public enum ChangeKind {
     @Description("A job was created, with its items.")
     JOB_CREATED,
     @Description("Fields of a job were updated.")
     JOB_UPDATED,
-    @Description("A job was given to another company. This change is its old company's; a change JOB_UPDATED of "
+    @Description("A job was moved to another company. This change belongs to the old company; a change JOB_UPDATED of "
             + "the new company follows.")
     JOB_LEFT_COMPANY,
-    @Description("An item was added to a job that existed.")
+    @Description("An item was added to an existing job.")
     ITEM_ADDED,
     @Description("An item made a transition to another state.")
     ITEM_TRANSITIONED,
@@ -24,12 +24,13 @@ public enum ChangeKind {
     ITEMS_REORDERED,
     @Description("Tags of a job were added or removed. An update of other fields together with tags is JOB_UPDATED.")
     JOB_TAGGED,
-    @Description("Metadata of a job or an item was set or removed. Customers see this change only if it concerns an "
-            + "entry for them.")
+    @Description(
+            "Metadata of a job or an item was set or removed. Customers see this change only if one of the entries is "
+                    + "visible to them.")
     METADATA_CHANGED,
     @Description(
-            "A note was added to a job or an item. Customers see this and the other changes of notes only of notes "
-                    + "that are for them.")
+            "A note was added to a job or an item. Customers see this kind and the other kinds for notes only if the "
+                    + "note is visible to them.")
     NOTE_ADDED,
     @Description("The text or visibility of a note was updated.")
     NOTE_UPDATED,

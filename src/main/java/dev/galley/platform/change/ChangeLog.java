@@ -7,11 +7,11 @@ import java.util.List;
 public interface ChangeLog {
 
     /**
-     * Adds the changes of jobs. The statements before have raised the revision of each job by the number of its changes:
-     * whoever updates the row of a job has its lock, so the revisions and numbers of its changes have one order.
+     * Adds the changes of jobs. Earlier statements must have raised the revision of each job by the number of its changes:
+     * they hold the lock of the job's row, which gives its changes one order.
      */
     void recordOfJobs(List<NewChange> changes, StatementPipeline writes);
 
-    /** Adds the change of a company or contact. Its row is locked, or inserted by the statements before. */
+    /** Adds the change of a company or contact. Earlier statements must have locked or inserted its row. */
     void recordOfCompany(NewChange change, StatementPipeline writes);
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change that a mutation records.
  *
- * @param companyId whose change it is; null if it is the job's company
+ * @param companyId the company to which the change belongs; null for the job's company
  * @param transition the number of the item's history entry; null if the item made no transition
  * @param toState the state that an item entered
  * @param fields the names of the fields that changed
- * @param isInternal whether customers must not learn of it
+ * @param isInternal whether the change is hidden from customers
  */
 public record NewChange(
         ChangeKind kind,
@@ -31,7 +31,7 @@ public record NewChange(
         return new NewChange(kind, at, null, null, jobId, null, null, null, null, fields, false);
     }
 
-    /** A job was given to another company, and this is what its old company learns. */
+    /** A job was moved to another company. This is the change of the old company. */
     public static NewChange leftCompany(UUID jobId, UUID oldCompany, Instant at) {
         return new NewChange(
                 ChangeKind.JOB_LEFT_COMPANY,

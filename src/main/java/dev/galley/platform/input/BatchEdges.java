@@ -18,30 +18,27 @@ public final class BatchEdges {
     private BatchEdges() {}
 
     /** The object that each source refers to; null if it refers to none. */
-    public static <S, T> List<@Nullable T> one(
+    public static <S, K, T> List<@Nullable T> one(
             List<S> sources,
-            Function<S, @Nullable UUID> pointer,
-            Function<Collection<UUID>, List<T>> read,
-            Function<T, UUID> key) {
+            Function<S, @Nullable K> pointer,
+            Function<Collection<K>, List<T>> read,
+            Function<T, K> key) {
         return one(sources, pointer, source -> null, read, key);
     }
 
     /** The object that each source refers to, if all refer to one. */
-    public static <S, T> List<T> required(
-            List<S> sources,
-            Function<S, UUID> pointer,
-            Function<Collection<UUID>, List<T>> read,
-            Function<T, UUID> key) {
+    public static <S, K, T> List<T> required(
+            List<S> sources, Function<S, K> pointer, Function<Collection<K>, List<T>> read, Function<T, K> key) {
         return required(sources, pointer, source -> null, read, key);
     }
 
     /** The same, if some sources already contain the object. */
-    public static <S, T> List<T> required(
+    public static <S, K, T> List<T> required(
             List<S> sources,
-            Function<S, UUID> pointer,
+            Function<S, K> pointer,
             Function<S, @Nullable T> known,
-            Function<Collection<UUID>, List<T>> read,
-            Function<T, UUID> key) {
+            Function<Collection<K>, List<T>> read,
+            Function<T, K> key) {
         // An object can disappear between two reads, for example if its job moves to a company that the caller cannot
         // see. Its place is null then, so that graphql-java reports an error for this source alone.
         @SuppressWarnings("NullAway") // Only graphql-java uses the elements, and it checks them.
@@ -49,16 +46,16 @@ public final class BatchEdges {
         return answers;
     }
 
-    private static <S, T> List<@Nullable T> one(
+    private static <S, K, T> List<@Nullable T> one(
             List<S> sources,
-            Function<S, ? extends @Nullable UUID> pointer,
+            Function<S, ? extends @Nullable K> pointer,
             Function<S, @Nullable T> known,
-            Function<Collection<UUID>, List<T>> read,
-            Function<T, UUID> key) {
-        Set<UUID> wanted = new LinkedHashSet<>();
-        Map<UUID, T> found = new HashMap<>();
+            Function<Collection<K>, List<T>> read,
+            Function<T, K> key) {
+        Set<K> wanted = new LinkedHashSet<>();
+        Map<K, T> found = new HashMap<>();
         sources.forEach(source -> {
-            UUID id = pointer.apply(source);
+            K id = pointer.apply(source);
             T thing = known.apply(source);
             if (thing != null) {
                 found.put(id, thing);

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.graphql.Input;
 
 /** A range of dates; an omitted end is unbounded. */
 @Input("DateRangeInput")
-@Description("A range of dates, including both ends. An omitted end is unbounded. What has no date is in no range.")
+@Description(
+        "A range of dates, including both ends. An omitted end is unbounded. An object without a date is in no range.")
 public record DateRangeInput(
         @Nullable @Description("The first date.") LocalDate from,
 

@@ -14,8 +14,8 @@ public interface EditLog {
     }
 
     /**
-     * Adds the entries of updates, and what the feed tells of them; nothing of an update that changed nothing. The
-     * statements before have updated the rows, and raised the revision of each job by the number of its
+     * Adds the entries of updates, and their changes in the feed; none for an update that changed nothing. Earlier
+     * statements must have updated the rows, and raised the revision of each job by the number of its
      * {@link FieldsEdited#changes}.
      */
     void recordAll(List<FieldsEdited> edits, StatementPipeline writes);

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 public record FieldsEdited(
         TypeId kind, UUID thing, TypeId ownerKind, UUID owner, List<FieldChange> fields, Instant at) {
 
-    /** The fields of which customers must not learn. */
+    /** The fields that are hidden from customers. */
     public static final Set<String> INTERNAL = Set.of("assignee");
 
-    /** Edits name the key too; changes do not, because keys can be internal. */
+    /** The name of all metadata fields in a change, which omits the keys because they can be internal. */
     private static final String METADATA = "metadata";
 
-    /** What the feed tells of the update; nothing if it changed nothing. */
+    /** The changes that the feed records for the update; none if nothing changed. */
     public List<NewChange> changes() {
         List<String> names = fields.stream()
                 .map(FieldChange::field)
@@ -58,7 +58,7 @@ public record FieldsEdited(
                         thing,
                         names,
                         at));
-            default -> throw new IllegalStateException("The feed does not tell updates of " + kind);
+            default -> throw new IllegalStateException("The feed does not record updates of " + kind);
         };
     }
 

@@ -29,7 +29,7 @@ public final class BulkInsert<E> {
     private final String beforeMany;
     private final String afterMany;
 
-    /** @param onConflict what happens if a row exists already; empty if the insert then fails */
+    /** @param onConflict the {@code on conflict} clause; empty if an existing row makes the insert fail */
     BulkInsert(String table, List<Column<E, ?>> columns, String onConflict) {
         String into = into(table, columns);
         this.columns = columns;

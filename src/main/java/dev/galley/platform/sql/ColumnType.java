@@ -1,5 +1,6 @@
 package dev.galley.platform.sql;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,7 +75,10 @@ public final class ColumnType<T> {
     /** Rows with such a column are inserted one by one. */
     public static final ColumnType<int[]> INTEGERS = new ColumnType<>(
             "_int4",
-            (row, column) -> row.getArray(column) == null ? null : Jdbc.integers(row, column),
+            (row, column) -> {
+                Array array = row.getArray(column);
+                return array == null ? null : Jdbc.integers(array);
+            },
             value -> Arrays.stream(value).boxed().toArray(Integer[]::new),
             length -> {
                 throw new UnsupportedOperationException("PostgreSQL cannot unnest an array of arrays into rows");

@@ -4,6 +4,7 @@ import dev.galley.platform.caller.ReadBudget;
 import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.error.QueryRejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -238,7 +239,11 @@ public class Jdbc {
 
     /** The values of an integer array column. */
     public static int[] integers(ResultSet row, int column) throws SQLException {
-        Integer[] boxed = (Integer[]) row.getArray(column).getArray();
+        return integers(row.getArray(column));
+    }
+
+    static int[] integers(Array array) throws SQLException {
+        Integer[] boxed = (Integer[]) array.getArray();
         int[] integers = new int[boxed.length];
         for (int i = 0; i < boxed.length; i++) {
             integers[i] = boxed[i];

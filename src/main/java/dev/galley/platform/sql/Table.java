@@ -64,7 +64,7 @@ public final class Table<E> {
         return alias;
     }
 
-    /** The names of all columns, including those that are not selected, each with the type that PostgreSQL gives to its values. */
+    /** All columns, including those that are not selected, as {@code name type} with PostgreSQL's name of the type. */
     Stream<String> typedColumns() {
         return all.stream()
                 .map(column -> column.name() + " " + column.type().none().type());

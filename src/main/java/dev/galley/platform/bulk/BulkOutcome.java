@@ -1,4 +1,4 @@
-package dev.galley.platform.mutation;
+package dev.galley.platform.bulk;
 
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
@@ -7,35 +7,29 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a bulk mutation for one object, stored so that a replay can repeat it.
  *
- * @param id the object; null if there was none
- * @param changed whether the mutation changed it
+ * @param id the object; null if there is none
+ * @param isDone whether the mutation carried out the operation on it
  */
-public record BulkOutcome(@Nullable UUID id, boolean changed, List<UserError> errors) {
+record BulkOutcome(@Nullable UUID id, boolean isDone, List<UserError> errors) {
 
     /** The outcomes as stored. */
-    public static String write(List<BulkOutcome> outcomes) {
+    static String write(List<BulkOutcome> outcomes) {
         JsonArray all = new JsonArray();
         outcomes.forEach(outcome -> all.add(outcome.write()));
         return all.encode();
     }
 
     /** The outcomes that were stored. */
-    public static List<BulkOutcome> read(String text) {
+    static List<BulkOutcome> read(String text) {
         List<BulkOutcome> outcomes = new ArrayList<>();
         new JsonArray(text).forEach(entry -> outcomes.add(read((JsonObject) entry)));
         return outcomes;
-    }
-
-    /** The objects of the outcomes. */
-    public static List<UUID> ids(List<BulkOutcome> outcomes) {
-        return outcomes.stream().map(BulkOutcome::id).filter(Objects::nonNull).toList();
     }
 
     private JsonObject write() {
@@ -46,7 +40,7 @@ public record BulkOutcome(@Nullable UUID id, boolean changed, List<UserError> er
                 .put("path", new JsonArray(error.path()))));
         return new JsonObject()
                 .put("id", id == null ? null : id.toString())
-                .put("changed", changed)
+                .put("done", isDone)
                 .put("errors", faults);
     }
 
@@ -54,7 +48,7 @@ public record BulkOutcome(@Nullable UUID id, boolean changed, List<UserError> er
         List<UserError> errors = new ArrayList<>();
         entry.getJsonArray("errors").forEach(error -> errors.add(error((JsonObject) error)));
         String id = entry.getString("id");
-        return new BulkOutcome(id == null ? null : UUID.fromString(id), entry.getBoolean("changed"), errors);
+        return new BulkOutcome(id == null ? null : UUID.fromString(id), entry.getBoolean("done"), errors);
     }
 
     private static UserError error(JsonObject error) {
