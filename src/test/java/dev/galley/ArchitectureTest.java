@@ -23,7 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.galley.graphql.operation.GraphQlOperation;
-import dev.galley.platform.caller.Operation;
+import dev.galley.platform.operation.Operation;
 import graphql.GraphQLContext;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -51,46 +51,47 @@ class ArchitectureTest {
 
     /** Each package with the other packages of Galley that it may use. */
     private static final Map<String, Set<String>> ALLOWED = allowed("""
-            access -> access.api company company.api platform.base platform.caller platform.input platform.sql
+            access -> access.api company company.api platform.base platform.caller platform.input platform.operation platform.sql
             access.api -> platform.base platform.caller platform.error platform.mutation platform.paging platform.sql
-            access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             access.scope -> access.key company feed history item job job.note label people platform.caller platform.sql
-            company -> company.api platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
+            company -> company.api platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
-            feed -> company company.api feed.api history item item.api job job.api lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
+            feed -> company company.api feed.api history item item.api job job.api lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             feed.api -> history lifecycle platform.base platform.caller platform.change platform.error platform.paging
-            graphql.caller -> access access.key graphql.operation graphql.protocol platform.base platform.caller
+            graphql.caller -> access access.key graphql.operation graphql.protocol platform.base platform.caller platform.operation
             graphql.document -> graphql.execution graphql.limits graphql.protocol platform.base
-            graphql.execution -> access graphql.fetching graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller platform.error
+            graphql.execution -> access graphql.fetching graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller platform.error platform.operation
             graphql.fetching -> graphql.operation platform.error platform.input
-            graphql.health -> platform.base platform.caller
-            graphql.limits -> graphql.protocol platform.base platform.caller
-            graphql.operation -> access graphql.overload graphql.protocol platform.caller
+            graphql.health -> platform.base platform.operation
+            graphql.limits -> graphql.protocol platform.base platform.operation
+            graphql.operation -> access graphql.overload graphql.protocol platform.operation
             graphql.overload -> graphql.health graphql.protocol platform.base
-            graphql.protocol -> platform.base platform.caller platform.error platform.mutation platform.sql
+            graphql.protocol -> platform.base platform.error platform.mutation platform.operation platform.sql
             graphql.telemetry -> graphql.health graphql.operation graphql.overload graphql.protocol
-            graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.caller
-            history -> company company.api item item.api label lifecycle people platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
-            item -> item.api label lifecycle people platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
+            graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.operation
+            history -> company company.api item item.api label lifecycle people platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
+            item -> item.api label lifecycle people platform.base platform.caller platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             item.api -> label lifecycle people platform.base platform.error platform.input platform.mutation platform.paging platform.sql
-            job -> company company.api item item.api job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
+            job -> company company.api item item.api job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             job.api -> company.api item.api label lifecycle platform.base platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            job.bulk -> item item.api people platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.sql
-            job.label -> item item.api job job.api label platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.paging platform.sql
-            job.note -> history item item.api job job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.paging platform.sql
-            job.transition -> company company.api item item.api job job.bulk job.note lifecycle platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.sql
+            job.bulk -> item item.api people platform.base platform.bulk platform.error platform.input platform.mutation platform.sql
+            job.label -> item item.api job job.api label platform.base platform.bulk platform.error platform.input platform.mutation platform.paging platform.sql
+            job.note -> history item item.api job job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
+            job.transition -> company company.api item item.api job job.bulk job.note lifecycle platform.base platform.bulk platform.caller platform.error platform.input platform.mutation platform.operation platform.sql
             label -> lifecycle platform.error platform.input platform.mutation platform.sql
-            lifecycle -> platform.caller
+            lifecycle -> platform.caller platform.operation
             people -> platform.error platform.input platform.paging platform.sql
             platform.base ->
-            platform.bulk -> platform.caller platform.error platform.mutation platform.sql
-            platform.caller -> platform.error
+            platform.bulk -> platform.error platform.mutation platform.operation platform.sql
+            platform.caller ->
             platform.change -> platform.base platform.sql
             platform.error ->
-            platform.input -> platform.base platform.caller platform.error platform.sql
-            platform.mutation -> platform.base platform.caller platform.change platform.error platform.input platform.sql
+            platform.input -> platform.base platform.error platform.operation platform.sql
+            platform.mutation -> platform.base platform.caller platform.change platform.error platform.input platform.operation platform.sql
+            platform.operation -> platform.caller platform.error
             platform.paging -> platform.base platform.error platform.input platform.sql
-            platform.sql -> platform.base platform.caller platform.error
+            platform.sql -> platform.base platform.caller platform.error platform.operation
             """);
 
     /** In a package with more files, it is hard to find anything. */

@@ -6,6 +6,7 @@ import dev.galley.company.Company;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.EntityReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -53,7 +54,8 @@ public class AccessResolver {
     private @Nullable UUID withExternalId(String externalId) {
         return companies.get(
                 externalId,
-                unknown -> Access.SERVICE.run(() -> entities.one(() -> Company.withExternalId(externalId), Company::id)
-                        .orElse(null)));
+                unknown -> Operation.runAs(
+                        Access.SERVICE, () -> entities.one(() -> Company.withExternalId(externalId), Company::id)
+                                .orElse(null)));
     }
 }

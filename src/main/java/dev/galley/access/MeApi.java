@@ -2,8 +2,8 @@ package dev.galley.access;
 
 import dev.galley.access.api.MeView;
 import dev.galley.platform.caller.Access;
+import dev.galley.platform.operation.Operation;
 import io.smallrye.graphql.api.Nullable;
-import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import java.util.Collection;
 import java.util.List;
@@ -26,11 +26,12 @@ public class MeApi {
     @Query
     @Description("Who the caller is and what it can do, so that a front end can show only what works.")
     public @Nullable MeView me() {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         return MeView.of(access, allowed(access, model.getQueries()), allowed(access, model.getMutations()));
     }
 
-    private List<String> allowed(Access access, Collection<Operation> fields) {
-        return rules.allowed(access, fields.stream().map(Operation::getName).toList());
+    private List<String> allowed(Access access, Collection<io.smallrye.graphql.schema.model.Operation> fields) {
+        return rules.allowed(
+                access, fields.stream().map(field -> field.getName()).toList());
     }
 }

@@ -1,9 +1,9 @@
 package dev.galley.company;
 
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.mutation.LostRaceException;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
@@ -79,7 +79,9 @@ public final class CustomerLookup {
                         Contact.of(Contact.TABLE.row(row, CONTACT))),
                 values(companies, contacts));
         this.contactExternalId = Contact.isExternalIdTaken(
-                contact != null && contact.card() != null && Access.current().isConfined()
+                contact != null
+                                && contact.card() != null
+                                && Operation.currentAccess().isConfined()
                         ? contact.externalId()
                         : null,
                 reads);
@@ -157,7 +159,7 @@ public final class CustomerLookup {
         if (company != null
                 && company.externalId() != null
                 && company.name() != null
-                && Access.current().canCreateCompanies()) {
+                && Operation.currentAccess().canCreateCompanies()) {
             lock(
                     "select " + Company.ID + " from " + Company.TABLE + " where " + Company.NAME_KEY + " = ? and "
                             + Company.EXTERNAL_ID + " is null" + LOCK,
@@ -175,7 +177,7 @@ public final class CustomerLookup {
         values.add(ComparisonKeys.email(contact.card().email()));
         values.addAll(List.of(companies.values()));
         String scope = "";
-        UUID own = Access.current().company();
+        UUID own = Operation.currentAccess().company();
         if (own != null) {
             scope = " and " + Contact.COMPANY_ID + " = ?";
             values.add(own);

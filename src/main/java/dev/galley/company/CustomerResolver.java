@@ -1,12 +1,12 @@
 package dev.galley.company;
 
 import dev.galley.platform.base.Ids;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.MutationTransaction;
+import dev.galley.platform.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,7 +131,7 @@ public class CustomerResolver {
 
     /** Whether the caller can create the company, or give it an external ID; adds an error if not. */
     private static boolean canCreate(CompanyReference choice, ValidationErrors validationErrors) {
-        boolean can = Access.current().canCreateCompanies();
+        boolean can = Operation.currentAccess().canCreateCompanies();
         if (!can) {
             validationErrors.add(
                     UserErrorCode.FORBIDDEN,

@@ -3,7 +3,6 @@ package dev.galley.company;
 import dev.galley.company.api.ContactView;
 import dev.galley.company.api.EraseContactInput;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -13,6 +12,7 @@ import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

@@ -10,6 +10,7 @@ import dev.galley.platform.caller.Caller;
 import dev.galley.platform.change.ChangeKind;
 import dev.galley.platform.change.NewChange;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
@@ -155,7 +156,7 @@ public class Change extends PanacheEntityBase {
         UUID id = row.get(ID);
         UUID job = row.find(JOB_ID);
         UUID item = row.find(JOB_ITEM_ID);
-        boolean isCustomer = Access.current().isCustomer();
+        boolean isCustomer = Operation.currentAccess().isCustomer();
         List<String> fields = Arrays.stream(row.get(FIELDS).split(","))
                 .filter(field -> !field.isEmpty() && !(isCustomer && FieldsEdited.INTERNAL.contains(field)))
                 .toList();

@@ -7,8 +7,8 @@ import dev.galley.feed.api.ChangeView;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.base.NodeReader;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.QueryArguments;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.paging.PageInfo;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.sql.Jdbc;
@@ -61,11 +61,11 @@ public class ChangeReader implements NodeReader {
 
     private ChangeConnection page(
             ChangeFilterInput filter, long start, ChangePublisher.Head head, PageRequest request) {
-        boolean isOfOneCompany = Access.current().isConfined()
+        boolean isOfOneCompany = Operation.currentAccess().isConfined()
                 || filter.companyIds() != null && filter.companyIds().size() == 1;
         boolean selects = filter.kinds() != null
                 || filter.toStates() != null
-                || Access.current().isCustomer();
+                || Operation.currentAccess().isCustomer();
         boolean isBounded = !isOfOneCompany && (selects || filter.companyIds() != null || filter.jobId() != null);
         long end = isBounded ? Math.min(head.position(), start + EXAMINED) : head.position();
         // Without a condition on changes, the page contains every position that it examines.

@@ -4,6 +4,7 @@ import dev.galley.job.Job;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.change.NewChange;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +51,7 @@ class ChangeRecorder implements ChangeLog {
     }
 
     private static List<Change> made(List<NewChange> changes) {
-        Access by = Access.current();
+        Access by = Operation.currentAccess();
         return changes.stream().map(change -> Change.of(change, by)).toList();
     }
 }

@@ -2,10 +2,10 @@ package dev.galley.history;
 
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.mutation.FieldChange;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
@@ -121,7 +121,7 @@ public class Edit extends PanacheEntityBase {
     /** Creates the view of a row for the API. */
     static EditView view(TableRow<Edit> row) {
         // A customer is not told who of the shop it was.
-        boolean isShop = Access.current().isCustomer();
+        boolean isShop = Operation.currentAccess().isCustomer();
         return new EditView(
                 row.get(THING_KIND).of(row.get(SUBJECT_ID)),
                 row.get(FIELD),

@@ -11,6 +11,7 @@ import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.change.NewChange;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class Recorder implements TransitionLog, EditLog {
 
     @Override
     public void record(List<ItemTransitioned> transitions, StatementPipeline writes) {
-        Access by = Access.current();
+        Access by = Operation.currentAccess();
         JobItemTransition.INSERT.add(
                 writes,
                 transitions.stream()
@@ -40,7 +41,7 @@ class Recorder implements TransitionLog, EditLog {
 
     @Override
     public void recordAll(List<FieldsEdited> edits, StatementPipeline writes) {
-        Caller by = Access.current().caller();
+        Caller by = Operation.currentAccess().caller();
         List<Edit> entries = edits.stream()
                 .flatMap(edited -> edited.fields().stream().map(change -> Edit.of(edited, change, by)))
                 .toList();
@@ -67,7 +68,7 @@ class Recorder implements TransitionLog, EditLog {
 
     /** Only people of the shop are colleagues to whom items can be assigned. */
     private static void rememberCaller(StatementPipeline writes) {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         Caller by = access.caller();
         if (!access.isConfined() && (by.kind() == Caller.Kind.PERSON || by.kind() == Caller.Kind.DEVELOPER)) {
             KnownPerson.remember(List.of(new Person(by.subject(), by.name())), writes);

@@ -1,10 +1,10 @@
 package dev.galley.item;
 
 import dev.galley.people.KnownPerson;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -129,7 +129,7 @@ public class ItemWriter {
      * moved to another company while it waited for them.
      */
     private static Locked lock(String condition, Object value, StatementPipeline reads) {
-        UUID company = Access.current().company();
+        UUID company = Operation.currentAccess().company();
         if (company == null) {
             return new Locked(
                     null, reads.read(ITEM + condition + IN_ORDER + LOCK, JobItem.TABLE.mapping(JobItem::of), value));

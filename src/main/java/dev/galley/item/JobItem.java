@@ -11,7 +11,6 @@ import dev.galley.people.Person;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.Node;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
@@ -20,6 +19,7 @@ import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
@@ -461,7 +461,9 @@ public class JobItem extends PanacheEntityBase {
                 row.find(DUE_ON),
                 row.find(EFFECTIVE_DUE_ON),
                 // A customer is not told who of the shop it is.
-                Access.current().isCustomer() ? null : person(row.find(ASSIGNEE_SUBJECT), row.find(ASSIGNEE_NAME)),
+                Operation.currentAccess().isCustomer()
+                        ? null
+                        : person(row.find(ASSIGNEE_SUBJECT), row.find(ASSIGNEE_NAME)),
                 state,
                 row.get(STATE_SINCE),
                 state.active(),

@@ -3,10 +3,10 @@ package dev.galley.item;
 import dev.galley.item.api.JobItemFilterInput;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.input.DayNumbers;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.paging.ListView;
 import dev.galley.platform.paging.WordSearch;
 import dev.galley.platform.sql.SqlConditions;
@@ -130,7 +130,7 @@ final class JobItemFilter {
         if (input.assignedToMe() != null) {
             sqlConditions.and(
                     JobItem.ASSIGNEE_SUBJECT + (input.assignedToMe() ? " = ?" : " is distinct from ?"),
-                    Access.current().caller().subject());
+                    Operation.currentAccess().caller().subject());
         }
         if (input.unassigned() != null) {
             sqlConditions.and(JobItem.ASSIGNEE_SUBJECT + (input.unassigned() ? " is null" : " is not null"));

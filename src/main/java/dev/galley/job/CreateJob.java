@@ -10,7 +10,6 @@ import dev.galley.job.api.JobView;
 import dev.galley.job.api.Prefetched;
 import dev.galley.label.Tags;
 import dev.galley.platform.base.Ids;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.LostRaceException;
@@ -18,6 +17,7 @@ import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UniquenessCheck;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -73,7 +73,7 @@ class CreateJob {
                 newJob,
                 reference.get(),
                 customer.orElseThrow(),
-                Access.current().caller());
+                Operation.currentAccess().caller());
         List<JobItem> items = writer.insert(job, newJob.items(), newJob.metadata(), transaction.writes());
         Tags.insert(id, newJob.tags(), transaction.writes());
         transaction.commit();

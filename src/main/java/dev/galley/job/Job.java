@@ -14,7 +14,6 @@ import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.JobProgress;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.input.ComparisonKeys;
 import dev.galley.platform.input.DayNumbers;
@@ -22,6 +21,7 @@ import dev.galley.platform.input.SearchKeys;
 import dev.galley.platform.mutation.ChangeSet;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
@@ -436,6 +436,6 @@ public class Job extends PanacheEntityBase {
                 row.get(UPDATED_AT),
                 row.get(VERSION),
                 // Gaps would reveal internal changes to a customer.
-                Access.current().isCustomer() ? null : row.get(REVISION));
+                Operation.currentAccess().isCustomer() ? null : row.get(REVISION));
     }
 }

@@ -17,6 +17,7 @@ import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.mutation.EditLog;
 import dev.galley.platform.mutation.FieldsEdited;
 import dev.galley.platform.mutation.UniquenessCheck;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,7 +87,7 @@ public class JobWriter {
 
     /** The same for the job whose ID is the value of an SQL expression with one question mark. */
     public static StatementPipeline.Answer<Job> lock(String jobId, UUID value, StatementPipeline reads) {
-        UUID company = Access.current().company();
+        UUID company = Operation.currentAccess().company();
         String job = JOB + jobId;
         return company == null
                 ? reads.read(job + LOCK, Job.TABLE.mapping(Job::of), value)
@@ -96,7 +97,7 @@ public class JobWriter {
 
     /** Locks and reads those of the jobs that the caller can see, in the order of their IDs. */
     public static StatementPipeline.Answer<Job> lock(Collection<UUID> ids, StatementPipeline reads) {
-        UUID company = Access.current().company();
+        UUID company = Operation.currentAccess().company();
         return reads.read(
                 JOBS,
                 Job.TABLE.mapping(Job::of),

@@ -9,12 +9,12 @@ import dev.galley.job.api.Priority;
 import dev.galley.job.api.ReferenceKind;
 import dev.galley.label.NewMetadata;
 import dev.galley.label.Tag;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.operation.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ record NewJob(
     }
 
     private static JobOrigin origin(@Nullable JobOrigin origin, ValidationErrors validationErrors) {
-        if (origin == JobOrigin.API && !Access.current().canSetApiOrigin()) {
+        if (origin == JobOrigin.API && !Operation.currentAccess().canSetApiOrigin()) {
             validationErrors.add(
                     UserErrorCode.FORBIDDEN,
                     InputPath.input().at("origin"),

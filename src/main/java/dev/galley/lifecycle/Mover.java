@@ -2,6 +2,7 @@ package dev.galley.lifecycle;
 
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Role;
+import dev.galley.platform.operation.Operation;
 import java.util.Set;
 
 /** The side on which the caller moves an item. Each side has its own transitions. */
@@ -17,7 +18,7 @@ public enum Mover {
 
     /** The side of the current caller. */
     public static Mover current() {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         if (access.isCustomer()) {
             return CUSTOMER;
         }

@@ -7,6 +7,7 @@ import dev.galley.platform.caller.Access;
 import dev.galley.platform.change.ChangeKind;
 import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.change.NewChange;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementFailedException;
 import dev.galley.platform.sql.StatementPipeline;
@@ -121,27 +122,29 @@ final class FeedRace {
         int each = 1 + random.nextInt(2);
         Map<UUID, Integer> changed = new HashMap<>();
         try {
-            Access.SERVICE.run(() -> QuarkusTransaction.requiringNew().call(() -> {
-                if (random.nextBoolean()) {
-                    hold("select pg_current_xact_id()", random);
-                }
-                StatementPipeline writes = new StatementPipeline();
-                List<NewChange> changes = new ArrayList<>();
-                some.forEach(job -> {
-                    writes.write("update job set revision = revision + ? where id = ?", each, job);
-                    for (int i = 0; i < each; i++) {
-                        changes.add(NewChange.ofJob(ChangeKind.JOB_UPDATED, job, List.of("reference"), Instant.EPOCH));
-                    }
-                    changed.put(job, each);
-                });
-                changeLog.recordOfJobs(changes, writes);
-                jdbc.send(writes);
-                hold("select 1", random);
-                if (random.nextInt(4) == 0) {
-                    throw new RolledBack();
-                }
-                return null;
-            }));
+            Operation.runAs(
+                    Access.SERVICE, () -> QuarkusTransaction.requiringNew().call(() -> {
+                        if (random.nextBoolean()) {
+                            hold("select pg_current_xact_id()", random);
+                        }
+                        StatementPipeline writes = new StatementPipeline();
+                        List<NewChange> changes = new ArrayList<>();
+                        some.forEach(job -> {
+                            writes.write("update job set revision = revision + ? where id = ?", each, job);
+                            for (int i = 0; i < each; i++) {
+                                changes.add(NewChange.ofJob(
+                                        ChangeKind.JOB_UPDATED, job, List.of("reference"), Instant.EPOCH));
+                            }
+                            changed.put(job, each);
+                        });
+                        changeLog.recordOfJobs(changes, writes);
+                        jdbc.send(writes);
+                        hold("select 1", random);
+                        if (random.nextInt(4) == 0) {
+                            throw new RolledBack();
+                        }
+                        return null;
+                    }));
             changed.forEach((job, count) -> committed.merge(job, count, Integer::sum));
         } catch (RolledBack expected) {
             // A rejected call.

@@ -15,7 +15,8 @@ import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.ErrorCounter;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.platform.caller.Access;
-import dev.galley.platform.caller.RequestDeadline;
+import dev.galley.platform.operation.Operation;
+import dev.galley.platform.operation.RequestDeadline;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementFailedException;
 import io.micrometer.core.instrument.Counter;
@@ -123,7 +124,9 @@ class TightLimitsTest {
     void ends_the_sql_of_what_has_no_deadline_too() {
         String sleep = "select pg_sleep(60)";
 
-        assertThrows(StatementFailedException.class, () -> Access.SERVICE.run(() -> jdbc.list(sleep, row -> true)));
+        assertThrows(
+                StatementFailedException.class,
+                () -> Operation.runAs(Access.SERVICE, () -> jdbc.list(sleep, row -> true)));
         assertEquals(0, Database.number(SLEEPING));
     }
 

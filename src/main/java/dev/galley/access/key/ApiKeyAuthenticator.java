@@ -10,8 +10,9 @@ import dev.galley.platform.base.Sha256;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
-import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.caller.Role;
+import dev.galley.platform.operation.Operation;
+import dev.galley.platform.operation.RequestDeadline;
 import dev.galley.platform.sql.EntityReader;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -117,9 +118,11 @@ public class ApiKeyAuthenticator {
     private Map<UUID, StoredKey> found(Set<UUID> ids) {
         long before = known.beforeReading();
         Instant now = clock.instant();
-        Map<UUID, StoredKey> stored = Access.SERVICE
-                .run(() -> entities.list(
-                        () -> ApiKey.<ApiKey>list("id in ?1", ids), key -> StoredKey.of(ApiKey.TABLE.row(key), now)))
+        Map<UUID, StoredKey> stored = Operation.runAs(
+                        Access.SERVICE,
+                        () -> entities.list(
+                                () -> ApiKey.<ApiKey>list("id in ?1", ids),
+                                key -> StoredKey.of(ApiKey.TABLE.row(key), now)))
                 .stream()
                 .collect(Collectors.toMap(StoredKey::id, Function.identity()));
         known.keep(stored, before);

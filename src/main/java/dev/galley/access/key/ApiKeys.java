@@ -11,8 +11,6 @@ import dev.galley.company.Company;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.Sha256;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
-import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -21,6 +19,8 @@ import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Audit;
+import dev.galley.platform.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,8 +105,8 @@ public class ApiKeys {
             throw new MutationRejectedException(
                     UserErrorCode.NOT_FOUND, InputPath.input().at("companyId"), "No company has this ID.");
         }
-        ApiKey key =
-                ApiKey.create(id, newKey, Sha256.of(secret), Access.current().caller());
+        ApiKey key = ApiKey.create(
+                id, newKey, Sha256.of(secret), Operation.currentAccess().caller());
         transaction.commit();
         return key.view();
     }

@@ -1,6 +1,6 @@
 package dev.galley.access.key;
 
-import dev.galley.platform.caller.RequestDeadline;
+import dev.galley.platform.operation.RequestDeadline;
 import dev.galley.platform.sql.Jdbc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;

@@ -3,6 +3,7 @@ package dev.galley.graphql.execution;
 import dev.galley.access.AccessResolver;
 import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.GraphQlRequest;
+import dev.galley.platform.operation.Operation;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionId;
@@ -42,7 +43,7 @@ public class Execution {
             currentRequest.setCurrent(ctx);
             operation.setRequest(request);
             ExecutionInput input = input(request, operation);
-            return accessResolver.of(operation.principal()).run(() -> engine.graphQl()
+            return Operation.runAs(accessResolver.of(operation.principal()), () -> engine.graphQl()
                     .execute(input));
         } finally {
             requestContext.terminate();

@@ -2,9 +2,9 @@ package dev.galley.graphql.execution;
 
 import dev.galley.access.RootFieldRule;
 import dev.galley.access.RuleBook;
-import dev.galley.platform.caller.Access;
-import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.operation.Audit;
+import dev.galley.platform.operation.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +28,7 @@ class RootFieldGuard {
 
     private static DataFetcher<?> guarded(String field, RootFieldRule rule, DataFetcher<?> resolver) {
         return environment -> {
-            if (!rule.allows(Access.current())) {
+            if (!rule.allows(Operation.currentAccess())) {
                 Audit.denied(field);
                 throw QueryRejectedException.forbidden(
                         "You are not allowed to use \"" + field + "\". The query \"me\" lists what you can use.");

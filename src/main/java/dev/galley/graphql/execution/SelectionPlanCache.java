@@ -3,7 +3,7 @@ package dev.galley.graphql.execution;
 import dev.galley.graphql.limits.ResponseBudget;
 import dev.galley.graphql.protocol.ErrorCode;
 import dev.galley.graphql.protocol.GraphQlError;
-import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.operation.ReadBudget;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;

@@ -2,7 +2,7 @@ package dev.galley.graphql.health;
 
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.Settings;
-import dev.galley.platform.caller.RequestDeadline;
+import dev.galley.platform.operation.RequestDeadline;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;

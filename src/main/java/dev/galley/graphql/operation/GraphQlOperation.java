@@ -5,7 +5,7 @@ import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.protocol.MediaType;
 import dev.galley.graphql.protocol.RequestId;
-import dev.galley.platform.caller.Operation;
+import dev.galley.platform.operation.Operation;
 import graphql.GraphQLContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;

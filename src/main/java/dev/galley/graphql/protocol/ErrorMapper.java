@@ -1,12 +1,12 @@
 package dev.galley.graphql.protocol;
 
-import dev.galley.platform.caller.MutationOutcomes;
-import dev.galley.platform.caller.MutationOutcomes.Outcome;
-import dev.galley.platform.caller.ReadBudget;
-import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.error.Causes;
 import dev.galley.platform.error.QueryRejectedException;
 import dev.galley.platform.mutation.OutcomeUnknownException;
+import dev.galley.platform.operation.MutationOutcomes;
+import dev.galley.platform.operation.MutationOutcomes.Outcome;
+import dev.galley.platform.operation.ReadBudget;
+import dev.galley.platform.operation.RequestDeadline;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;

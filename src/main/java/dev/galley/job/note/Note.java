@@ -11,6 +11,7 @@ import dev.galley.platform.caller.Role;
 import dev.galley.platform.change.ChangeKind;
 import dev.galley.platform.change.NewChange;
 import dev.galley.platform.mutation.ChangeSet;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
@@ -86,7 +87,7 @@ public class Note extends PanacheEntityBase {
 
     /** Creates a note by the caller on a job, or on an item of it. {@code id} from {@link Ids}. */
     static Note create(UUID id, UUID jobId, @Nullable UUID jobItemId, String text, NoteVisibility visibility) {
-        Access by = Access.current();
+        Access by = Operation.currentAccess();
         Note note = new Note();
         note.id = id;
         note.jobId = jobId;
@@ -176,7 +177,7 @@ public class Note extends PanacheEntityBase {
 
     /** Creates the view of a row for the API. */
     static NoteView view(TableRow<Note> row) {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         // Customers see the names of their own company's customers only.
         boolean isShop = access.isCustomer() && !Objects.equals(access.company(), row.find(ACTOR_COMPANY));
         return new NoteView(

@@ -1,10 +1,10 @@
 package dev.galley.job.note;
 
 import dev.galley.lifecycle.NoteVisibility;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.operation.Operation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class NoteVisibilityRule {
     /** The visibility that was given, or the default. Adds an error if a customer asks for an internal note. */
     public static NoteVisibility choose(
             @Nullable NoteVisibility given, InputPath inputPath, ValidationErrors validationErrors) {
-        if (!Access.current().isCustomer()) {
+        if (!Operation.currentAccess().isCustomer()) {
             return Objects.requireNonNullElse(given, NoteVisibility.INTERNAL);
         }
         if (given == NoteVisibility.INTERNAL) {

@@ -7,7 +7,6 @@ import dev.galley.job.JobWriter;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.change.ChangeKind;
 import dev.galley.platform.change.NewChange;
 import dev.galley.platform.error.InputPath;
@@ -22,6 +21,7 @@ import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -186,7 +186,7 @@ class Notes {
         Note note = locked.one()
                 .flatMap(job -> transaction.entities(() -> Note.withId(id)))
                 .orElseThrow(() -> new MutationRejectedException(UserErrorCode.NOT_FOUND, ID, "No note has this ID."));
-        if (!note.canBeChangedBy(Access.current())) {
+        if (!note.canBeChangedBy(Operation.currentAccess())) {
             throw new MutationRejectedException(
                     UserErrorCode.FORBIDDEN, ID, "Only the author of the note and admins can change it.");
         }

@@ -7,12 +7,12 @@ import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
 import dev.galley.lifecycle.NoteVisibility;
 import dev.galley.lifecycle.RequestedMove;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
 import dev.galley.platform.input.Bounds;
 import dev.galley.platform.input.Text;
+import dev.galley.platform.operation.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ record RequestedTransition(
             @Nullable ContactReferenceInput onBehalfOf,
             ValidationErrors validationErrors) {
         InputPath inputPath = InputPath.input();
-        if (Access.current().isCustomer()) {
+        if (Operation.currentAccess().isCustomer()) {
             return ofCustomer(to, note, noteVisibility, approval, onBehalfOf, validationErrors);
         }
         return new RequestedTransition(

@@ -9,7 +9,6 @@ import dev.galley.job.JobRollup;
 import dev.galley.job.api.JobView;
 import dev.galley.lifecycle.RequestedMove;
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
@@ -18,6 +17,7 @@ import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -79,6 +79,7 @@ class TransitionJobItem {
         StatementPipeline.Answer<JobView> job = rollup.update(transitions, transaction.writes());
         transaction.commit();
         // The results of writes are not confined, and customers must not see who in the shop created the job.
-        return item.view(Access.current().isConfined() ? null : job.one().orElseThrow());
+        return item.view(
+                Operation.currentAccess().isConfined() ? null : job.one().orElseThrow());
     }
 }

@@ -1,6 +1,5 @@
 package dev.galley.platform.bulk;
 
-import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
@@ -8,6 +7,7 @@ import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

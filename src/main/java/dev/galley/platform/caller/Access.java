@@ -4,12 +4,10 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller and its access rights, which belong to the current {@link Operation}. Code that needs them fails if there
- * is no operation.
+ * The caller and its access rights.
  *
  * @param company the company that the caller is confined to, so that it sees no data of others; null if it is not
  *     confined
@@ -36,26 +34,10 @@ public record Access(
         }
     }
 
-    /** The access of the current operation. */
-    public static Access current() {
-        Operation operation = Operation.current();
-        Access access = operation == null ? null : operation.access();
-        if (access == null) {
-            throw new IllegalStateException(
-                    "This thread has no caller. Run the service's own work with Access.SERVICE.");
-        }
-        return access;
-    }
-
-    /** Runs some work with this access, and then restores the previous access of the operation. */
-    public <T> T run(Supplier<T> work) {
-        return Operation.runAs(this, work);
-    }
-
     /** Whether the caller has one of the roles. */
-    public boolean isAny(Set<Role> wanted) {
+    public boolean isAny(Set<Role> allowed) {
         for (Role role : roles) {
-            if (wanted.contains(role)) {
+            if (allowed.contains(role)) {
                 return true;
             }
         }

@@ -1,4 +1,4 @@
-/** The operation of a thread: its caller and access, its deadline, and what it may read; and the audit log. */
+/** Who calls: the caller, its roles and its access. */
 @NullMarked
 package dev.galley.platform.caller;
 

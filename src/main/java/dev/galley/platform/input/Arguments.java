@@ -1,7 +1,7 @@
 package dev.galley.platform.input;
 
 import dev.galley.platform.base.Sha256;
-import dev.galley.platform.caller.Operation;
+import dev.galley.platform.operation.Operation;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

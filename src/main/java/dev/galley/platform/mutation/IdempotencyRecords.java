@@ -2,12 +2,12 @@ package dev.galley.platform.mutation;
 
 import dev.galley.platform.base.Settings;
 import dev.galley.platform.base.Sha256;
-import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.input.Arguments;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -94,7 +94,7 @@ public class IdempotencyRecords {
         if (idempotentCall.idempotencyKey() == null) {
             return null;
         }
-        Caller caller = Access.current().caller();
+        Caller caller = Operation.currentAccess().caller();
         return reads.write(
                 CLAIM,
                 row -> true,
@@ -114,7 +114,7 @@ public class IdempotencyRecords {
      * @throws MutationRejectedException if the key was used with a different input
      */
     String outcome(IdempotentCall idempotentCall) {
-        Caller caller = Access.current().caller();
+        Caller caller = Operation.currentAccess().caller();
         Found found = jdbc.one(
                         FIND,
                         IdempotencyRecord.TABLE.mapping(row ->
@@ -136,7 +136,7 @@ public class IdempotencyRecords {
     /** Declares, at the end of a call, what a replay starts from. */
     void amend(IdempotentCall idempotentCall, String outcome, StatementPipeline writes) {
         if (idempotentCall.idempotencyKey() != null) {
-            Caller caller = Access.current().caller();
+            Caller caller = Operation.currentAccess().caller();
             writes.write(
                     AMEND,
                     outcome,

@@ -1,8 +1,8 @@
 package dev.galley.platform.mutation;
 
-import dev.galley.platform.caller.Audit;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.operation.Audit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.galley.platform.mutation;
 
-import dev.galley.platform.caller.Access;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.CommitState;
 import dev.galley.platform.sql.CompanyScope;
 import dev.galley.platform.sql.Jdbc;
@@ -137,7 +137,7 @@ public final class MutationTransaction {
     }
 
     private void flush(Session session) {
-        if (!isScoped && Access.current().isConfined()) {
+        if (!isScoped && Operation.currentAccess().isConfined()) {
             throw new IllegalStateException(call.mutation() + " loaded entities past the caller's company.");
         }
         session.flush();

@@ -1,6 +1,6 @@
 package dev.galley.platform.mutation;
 
-import dev.galley.platform.caller.RequestDeadline;
+import dev.galley.platform.operation.RequestDeadline;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

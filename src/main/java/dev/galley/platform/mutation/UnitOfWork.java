@@ -1,13 +1,13 @@
 package dev.galley.platform.mutation;
 
 import dev.galley.platform.base.TypeId;
-import dev.galley.platform.caller.Audit;
-import dev.galley.platform.caller.MutationOutcomes;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.operation.Audit;
+import dev.galley.platform.operation.MutationOutcomes;
 import dev.galley.platform.sql.CommitState;
 import dev.galley.platform.sql.CompanyScope;
 import dev.galley.platform.sql.Jdbc;

@@ -2,6 +2,7 @@ package dev.galley.platform.sql;
 
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.mutation.UnitOfWork;
+import dev.galley.platform.operation.Operation;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
@@ -38,7 +39,7 @@ public final class CompanyScope {
      * session ends.
      */
     public static void on(Supplier<Session> session) {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         if (access.isConfined()) {
             session.get().enableFilter(FILTER).setParameter(COMPANY, access.company());
         }

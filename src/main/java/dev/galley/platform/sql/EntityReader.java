@@ -1,6 +1,6 @@
 package dev.galley.platform.sql;
 
-import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.operation.ReadBudget;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,8 +1,8 @@
 package dev.galley.platform.sql;
 
-import dev.galley.platform.caller.ReadBudget;
-import dev.galley.platform.caller.RequestDeadline;
 import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.operation.ReadBudget;
+import dev.galley.platform.operation.RequestDeadline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.galley.platform.sql;
 
-import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.operation.ReadBudget;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.FilterInputStream;
 import java.io.IOException;

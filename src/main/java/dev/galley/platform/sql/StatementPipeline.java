@@ -1,7 +1,8 @@
 package dev.galley.platform.sql;
 
 import dev.galley.platform.caller.Access;
-import dev.galley.platform.caller.ReadBudget;
+import dev.galley.platform.operation.Operation;
+import dev.galley.platform.operation.ReadBudget;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ public final class StatementPipeline {
 
     /** Adds a query with the values of its question marks, confined to what the caller can see. */
     public <T extends @Nullable Object> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         return add(query, row, false, CompanyScope.concerns(access, query) ? access : null, values);
     }
 

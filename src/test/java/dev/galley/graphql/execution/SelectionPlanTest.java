@@ -10,7 +10,7 @@ import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.ErrorMapper;
 import dev.galley.graphql.transport.JsonWriter;
 import dev.galley.platform.caller.Access;
-import dev.galley.platform.caller.Operation;
+import dev.galley.platform.operation.Operation;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -185,7 +185,7 @@ class SelectionPlanTest {
                     .graphQLContext(Map.of(GraphQlOperation.class, operation))
                     .build();
             try (Operation.Scope scope = operation.enter()) {
-                return Access.SERVICE.run(() -> graphQl.execute(input));
+                return Operation.runAs(Access.SERVICE, () -> graphQl.execute(input));
             }
         } finally {
             requestContext.terminate();

@@ -2,7 +2,7 @@ package dev.galley.platform.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.galley.platform.caller.Operation;
+import dev.galley.platform.operation.Operation;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.schema.idl.RuntimeWiring;

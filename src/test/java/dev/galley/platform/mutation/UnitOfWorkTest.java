@@ -14,6 +14,7 @@ import dev.galley.company.Company;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Role;
 import dev.galley.platform.input.Patch;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.StatementFailedException;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -104,41 +105,45 @@ class UnitOfWorkTest {
 
         assertThrows(
                 IllegalStateException.class,
-                () -> confined.run(() -> units.create(
-                        CALL,
-                        entity,
-                        mutation -> {
-                            mutation.load();
-                            change();
-                            mutation.commit();
-                            return "done";
-                        },
-                        id -> "read")));
+                () -> Operation.runAs(
+                        confined,
+                        () -> units.create(
+                                CALL,
+                                entity,
+                                mutation -> {
+                                    mutation.load();
+                                    change();
+                                    mutation.commit();
+                                    return "done";
+                                },
+                                id -> "read")));
 
         assertEquals(0, changed());
     }
 
     @Test
     void what_fails_after_the_commit_does_not_hide_that_it_was_done() {
-        MutationResult<String> mutationResult = Access.SERVICE.run(() -> units.create(
-                CALL,
-                entity,
-                mutation -> {
-                    mutation.load();
-                    change();
-                    mutation.commit();
-                    transaction.registerInterposedSynchronization(new Synchronization() {
-                        @Override
-                        public void beforeCompletion() {
-                            throw new IllegalStateException("after the commit");
-                        }
+        MutationResult<String> mutationResult = Operation.runAs(
+                Access.SERVICE,
+                () -> units.create(
+                        CALL,
+                        entity,
+                        mutation -> {
+                            mutation.load();
+                            change();
+                            mutation.commit();
+                            transaction.registerInterposedSynchronization(new Synchronization() {
+                                @Override
+                                public void beforeCompletion() {
+                                    throw new IllegalStateException("after the commit");
+                                }
 
-                        @Override
-                        public void afterCompletion(int status) {}
-                    });
-                    return "done";
-                },
-                id -> "read"));
+                                @Override
+                                public void afterCompletion(int status) {}
+                            });
+                            return "done";
+                        },
+                        id -> "read"));
 
         assertEquals("done", mutationResult.thing());
         assertTrue(mutationResult.isDone());
@@ -179,28 +184,32 @@ class UnitOfWorkTest {
     }
 
     private void write(String last) {
-        Access.SERVICE.run(() -> units.create(
-                CALL,
-                entity,
-                mutation -> {
-                    mutation.load();
-                    change();
-                    mutation.writes().write(last, Orders.unique("changed"), row);
-                    mutation.commit();
-                    return "done";
-                },
-                id -> "read"));
+        Operation.runAs(
+                Access.SERVICE,
+                () -> units.create(
+                        CALL,
+                        entity,
+                        mutation -> {
+                            mutation.load();
+                            change();
+                            mutation.writes().write(last, Orders.unique("changed"), row);
+                            mutation.commit();
+                            return "done";
+                        },
+                        id -> "read"));
     }
 
     private void run(Consumer<MutationTransaction> work) {
-        Access.SERVICE.run(() -> units.create(
-                CALL,
-                entity,
-                mutation -> {
-                    work.accept(mutation);
-                    return "done";
-                },
-                id -> "read"));
+        Operation.runAs(
+                Access.SERVICE,
+                () -> units.create(
+                        CALL,
+                        entity,
+                        mutation -> {
+                            work.accept(mutation);
+                            return "done";
+                        },
+                        id -> "read"));
     }
 
     /** No event is fired, as in a use case that forgets it. */

@@ -9,6 +9,7 @@ import dev.galley.DatabaseResource;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.caller.Role;
+import dev.galley.platform.operation.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -57,8 +58,11 @@ class CompanyScopeTest {
     void every_table_of_the_shop_is_confined() {
         // The others are not read through Jdbc for a caller.
         Set<String> unconfined = Set.of("idempotency_record", "flyway_schema_history");
-        Set<String> tables = new TreeSet<>(Access.SERVICE.run(() -> jdbc.list(
-                "select tablename from pg_tables where schemaname = current_schema()", row -> row.getString(1))));
+        Set<String> tables = new TreeSet<>(Operation.runAs(
+                Access.SERVICE,
+                () -> jdbc.list(
+                        "select tablename from pg_tables where schemaname = current_schema()",
+                        row -> row.getString(1))));
         tables.removeAll(unconfined);
 
         tables.removeIf(table -> scopedTables.of(CUSTOMER).sql().contains(table + " as not materialized"));

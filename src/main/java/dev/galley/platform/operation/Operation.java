@@ -1,5 +1,6 @@
-package dev.galley.platform.caller;
+package dev.galley.platform.operation;
 
+import dev.galley.platform.caller.Access;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public class Operation {
         return CURRENT.get();
     }
 
+    /** The access of the current operation. Code that needs it fails if there is none. */
+    public static Access currentAccess() {
+        Operation operation = current();
+        if (operation == null || operation.access == null) {
+            throw new IllegalStateException(
+                    "This thread has no caller. Run the service's own work with Access.SERVICE.");
+        }
+        return operation.access;
+    }
+
     /**
      * Binds the operation to the current thread. Closing the scope ends it, and restores the previous state of the
      * thread.
@@ -50,8 +61,9 @@ public class Operation {
 
     /**
      * Runs some work with an access, as part of the current operation or, if there is none, as an operation of its own.
+     * Then restores the previous access.
      */
-    static <T> T runAs(Access access, Supplier<T> work) {
+    public static <T> T runAs(Access access, Supplier<T> work) {
         Operation current = CURRENT.get();
         if (current == null) {
             try (Scope scope = new Operation().enter()) {
@@ -65,11 +77,6 @@ public class Operation {
         } finally {
             current.access = outer;
         }
-    }
-
-    @Nullable
-    Access access() {
-        return access;
     }
 
     public MutationOutcomes outcomes() {

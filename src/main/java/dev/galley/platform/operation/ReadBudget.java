@@ -1,4 +1,4 @@
-package dev.galley.platform.caller;
+package dev.galley.platform.operation;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

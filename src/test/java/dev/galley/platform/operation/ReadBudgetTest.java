@@ -1,10 +1,11 @@
-package dev.galley.platform.caller;
+package dev.galley.platform.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.platform.caller.Access;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementFailedException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -191,6 +192,6 @@ class ReadBudgetTest {
     }
 
     private void read(String query) {
-        Access.SERVICE.run(() -> jdbc.list(query, row -> taken.add(row.getInt(1))));
+        Operation.runAs(Access.SERVICE, () -> jdbc.list(query, row -> taken.add(row.getInt(1))));
     }
 }

@@ -1,5 +1,7 @@
-package dev.galley.platform.caller;
+package dev.galley.platform.operation;
 
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.caller.Caller;
 import dev.galley.platform.error.UserError;
 import dev.galley.platform.error.UserErrorCode;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ public final class Audit {
 
     /** The current caller was denied an operation. The text contains only names of the schema or fixed words. */
     public static void denied(String what) {
-        Access access = Access.current();
+        Access access = Operation.currentAccess();
         LOG.warnf(
                 "Denied to %s \"%s\" with the roles %s: %s",
                 access.caller().kind(), access.caller().subject(), access.roles(), what);
@@ -25,7 +27,7 @@ public final class Audit {
 
     /** The current caller committed a change to keys or personal data. */
     public static void done(String verb, String what) {
-        Caller caller = Access.current().caller();
+        Caller caller = Operation.currentAccess().caller();
         LOG.infof("%s \"%s\" %s %s", caller.kind(), caller.subject(), verb, what);
     }
 

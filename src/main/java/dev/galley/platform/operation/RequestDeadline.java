@@ -1,4 +1,4 @@
-package dev.galley.platform.caller;
+package dev.galley.platform.operation;
 
 import java.sql.SQLException;
 import java.time.Duration;
