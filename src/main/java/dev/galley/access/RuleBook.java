@@ -28,7 +28,7 @@ public class RuleBook {
     }
 
     /** Whether there is no rule for the field. */
-    boolean isForgotten(String field) {
+    boolean hasNoRule(String field) {
         return !rules.containsKey(field);
     }
 

@@ -27,7 +27,7 @@ public class Tokens {
     }
 
     /** The principal of the token; empty if it has no usable subject. */
-    public Optional<Principal> identity(SecurityIdentity verified) {
+    public Optional<Principal> principal(SecurityIdentity verified) {
         if (!(verified.getPrincipal() instanceof JsonWebToken token) || !isName(token.getSubject())) {
             return Optional.empty();
         }
@@ -56,8 +56,8 @@ public class Tokens {
 
     /** Providers represent an attribute that can have several values as a list. */
     private static @Nullable Object single(Object value) {
-        if (value instanceof Collection<?> several) {
-            return several.size() == 1 ? several.iterator().next() : null;
+        if (value instanceof Collection<?> values) {
+            return values.size() == 1 ? values.iterator().next() : null;
         }
         return value;
     }

@@ -81,7 +81,7 @@ class ApiKeysTest {
 
     @Test
     void its_use_is_noted_soon_or_not_at_all() throws SQLException {
-        uses.note(UUID.randomUUID(), Instant.now());
+        uses.record(UUID.randomUUID(), Instant.now());
         try (Connection other = DatabaseResource.connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);

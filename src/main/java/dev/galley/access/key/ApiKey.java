@@ -119,7 +119,7 @@ public class ApiKey extends PanacheEntityBase {
     }
 
     /** Whether the key is revoked or expired. */
-    boolean isOver(Instant at) {
+    boolean isEnded(Instant at) {
         return revokedAt != null || expiresAt != null && !expiresAt.isAfter(at);
     }
 

@@ -37,86 +37,86 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApiKeyAuthenticator {
 
-    private static final int UNKNOWN = 10_000;
+    private static final int MAX_UNKNOWN_IDS = 10_000;
 
     /** A secret that does not match may be newer than the cached key: the key is read again, at most this often. */
-    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration REREAD_INTERVAL = Duration.ofSeconds(1);
 
     private static final Caller ADMIN_KEY =
             new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
 
-    private final ApiKeyCache known = new ApiKeyCache();
+    private final ApiKeyCache cache = new ApiKeyCache();
 
-    private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
-            .maximumSize(UNKNOWN)
-            .expireAfterWrite(ApiKeyCache.FOR)
+    private final Cache<UUID, Boolean> unknownIds = Caffeine.newBuilder()
+            .maximumSize(MAX_UNKNOWN_IDS)
+            .expireAfterWrite(ApiKeyCache.TTL)
             .build();
 
     /** Many guesses at once cost one statement at a time, on one connection. */
     private final RequestCoalescer<UUID, StoredKey> lookups =
-            new RequestCoalescer<>(this::stored, Infrastructure.getDefaultWorkerPool());
+            new RequestCoalescer<>(this::loadWithinDeadline, Infrastructure.getDefaultWorkerPool());
 
     private final EntityReader entities;
     private final Clock clock;
-    private final LastUsedRecorder uses;
+    private final LastUsedRecorder lastUsed;
     private final byte @Nullable [] adminKey;
     private final Limits limits;
 
-    ApiKeyAuthenticator(EntityReader entities, Clock clock, LastUsedRecorder uses, Settings settings) {
+    ApiKeyAuthenticator(EntityReader entities, Clock clock, LastUsedRecorder lastUsed, Settings settings) {
         this.entities = entities;
         this.clock = clock;
-        this.uses = uses;
+        this.lastUsed = lastUsed;
         this.limits = settings.limits();
         this.adminKey = settings.adminKey().map(Sha256::of).orElse(null);
     }
 
     /** Whether a credential looks like an API key, not like a token. */
-    public static boolean isMeant(String credential) {
+    public static boolean isApiKey(String credential) {
         return credential.startsWith(ApiKeySecret.PREFIX);
     }
 
     /** The principal of the secret, if it is known without asking the database; otherwise empty. */
-    public Optional<Principal> remembered(String text) {
+    public Optional<Principal> cached(String text) {
         if (adminKey != null && MessageDigest.isEqual(adminKey, Sha256.of(text))) {
             return Optional.of(new Principal(ADMIN_KEY, Set.of(Role.ADMIN), null));
         }
         return ApiKeySecret.of(text).flatMap(key -> {
-            StoredKey stored = known.get(key.id(), clock.instant());
-            return stored == null ? Optional.empty() : identity(key, stored);
+            StoredKey stored = cache.get(key.id(), clock.instant());
+            return stored == null ? Optional.empty() : principal(key, stored);
         });
     }
 
-    /** Whether the database may know more about the secret than {@link #remembered}. */
-    public boolean isWorthAsking(String text) {
+    /** Whether the database may know more about the secret than {@link #cached}. */
+    public boolean needsLookup(String text) {
         Optional<ApiKeySecret> key = ApiKeySecret.of(text);
-        if (key.isEmpty() || unknown.getIfPresent(key.get().id()) != null) {
+        if (key.isEmpty() || unknownIds.getIfPresent(key.get().id()) != null) {
             return false;
         }
-        StoredKey stored = known.get(key.get().id(), clock.instant());
-        return stored == null || stored.readAt().plus(READ_AGAIN_AFTER).isBefore(clock.instant());
+        StoredKey stored = cache.get(key.get().id(), clock.instant());
+        return stored == null || stored.readAt().plus(REREAD_INTERVAL).isBefore(clock.instant());
     }
 
     /** The principal of the secret according to the database; empty if there is none. */
-    public Uni<Optional<Principal>> read(String text) {
+    public Uni<Optional<Principal>> lookUp(String text) {
         return ApiKeySecret.of(text)
                 .map(key -> Uni.createFrom()
                         .completionStage(lookups.fetch(key.id()))
-                        .map(stored -> stored.flatMap(found -> identity(key, found))))
+                        .map(stored -> stored.flatMap(found -> principal(key, found))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** Removes a changed key from the cache, so that it is read again before its next use. */
-    void forget(UUID id) {
-        known.forget(id);
+    void invalidate(UUID id) {
+        cache.invalidate(id);
     }
 
     /** Runs within the time of an operation, because callers wait for it, and requests with other keys after them. */
-    private Map<UUID, StoredKey> stored(Set<UUID> ids) {
-        return RequestDeadline.limit(limits.deadline(), () -> found(ids));
+    private Map<UUID, StoredKey> loadWithinDeadline(Set<UUID> ids) {
+        return RequestDeadline.limit(limits.deadline(), () -> load(ids));
     }
 
-    private Map<UUID, StoredKey> found(Set<UUID> ids) {
-        long before = known.beforeReading();
+    private Map<UUID, StoredKey> load(Set<UUID> ids) {
+        long generation = cache.generation();
         Instant now = clock.instant();
         Map<UUID, StoredKey> stored = Operation.runAs(
                         Access.SERVICE,
@@ -125,16 +125,16 @@ public class ApiKeyAuthenticator {
                                 key -> StoredKey.of(ApiKey.TABLE.row(key), now)))
                 .stream()
                 .collect(Collectors.toMap(StoredKey::id, Function.identity()));
-        known.keep(stored, before);
-        ids.stream().filter(id -> !stored.containsKey(id)).forEach(id -> unknown.put(id, true));
+        cache.putAll(stored, generation);
+        ids.stream().filter(id -> !stored.containsKey(id)).forEach(id -> unknownIds.put(id, true));
         return stored;
     }
 
-    private Optional<Principal> identity(ApiKeySecret key, StoredKey stored) {
-        if (!stored.isGood(key.hash(), clock.instant())) {
+    private Optional<Principal> principal(ApiKeySecret key, StoredKey stored) {
+        if (!stored.isValid(key.hash(), clock.instant())) {
             return Optional.empty();
         }
-        uses.note(key.id(), clock.instant());
+        lastUsed.record(key.id(), clock.instant());
         Caller caller = new Caller(Caller.Kind.KEY, TypeId.KEY.of(key.id()), stored.name());
         String company = stored.companyId() == null ? null : TypeId.COMPANY.of(stored.companyId());
         return Optional.of(new Principal(caller, Set.of(stored.role()), company));

@@ -9,41 +9,41 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that were read recently, each for {@link #FOR} after its read began. What was being read while a key was
+ * The keys that were read recently, each for {@link #TTL} after its read began. What was being read while a key was
  * removed is not stored, because it may be older than the change.
  */
 final class ApiKeyCache {
 
-    static final Duration FOR = Duration.ofSeconds(30);
+    static final Duration TTL = Duration.ofSeconds(30);
 
     private static final int KEYS = 10_000;
 
     private final Cache<UUID, StoredKey> keys =
-            Caffeine.newBuilder().maximumSize(KEYS).expireAfterWrite(FOR).build();
+            Caffeine.newBuilder().maximumSize(KEYS).expireAfterWrite(TTL).build();
 
-    private long forgotten;
+    private long generation;
 
     /** A cached key that has not expired; null if there is none. */
     @Nullable
     StoredKey get(UUID id, Instant now) {
         StoredKey key = keys.getIfPresent(id);
-        return key == null || key.readAt().plus(FOR).isBefore(now) ? null : key;
+        return key == null || key.readAt().plus(TTL).isBefore(now) ? null : key;
     }
 
     /** Call this before reading keys that are to be cached. */
-    synchronized long beforeReading() {
-        return forgotten;
+    synchronized long generation() {
+        return generation;
     }
 
-    /** Caches what was read since {@link #beforeReading} returned this value, unless a key was removed meanwhile. */
-    synchronized void keep(Map<UUID, StoredKey> read, long beforeReading) {
-        if (forgotten == beforeReading) {
+    /** Caches what was read since {@link #generation} returned this value, unless a key was removed meanwhile. */
+    synchronized void putAll(Map<UUID, StoredKey> read, long generation) {
+        if (this.generation == generation) {
             keys.putAll(read);
         }
     }
 
-    synchronized void forget(UUID id) {
-        forgotten++;
+    synchronized void invalidate(UUID id) {
+        generation++;
         keys.invalidate(id);
     }
 }

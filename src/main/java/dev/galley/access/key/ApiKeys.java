@@ -57,7 +57,7 @@ public class ApiKeys {
                 ? MutationResult.refused(idempotentCall, validationErrors)
                 : unitOfWork.create(
                         idempotentCall, id, transaction -> create(id, newKey, secret, transaction), ApiKey::current);
-        tell("created", mutationResult);
+        audit("created", mutationResult);
         return CreateApiKeyPayload.of(mutationResult, secret);
     }
 
@@ -81,8 +81,8 @@ public class ApiKeys {
                 validationErrors,
                 (id, transaction) -> rotate(id, secret, Duration.ofHours(hours), transaction),
                 ApiKey::current);
-        TypeId.KEY.parse(input.id()).ifPresent(authenticator::forget);
-        tell("rotated", mutationResult);
+        TypeId.KEY.parse(input.id()).ifPresent(authenticator::invalidate);
+        audit("rotated", mutationResult);
         return RotateApiKeyPayload.of(mutationResult, secret);
     }
 
@@ -92,8 +92,8 @@ public class ApiKeys {
         idempotentCall.check(validationErrors);
         MutationResult<ApiKeyView> mutationResult = unitOfWork.update(
                 idempotentCall, TypeId.KEY, input.id(), ID, validationErrors, this::revoke, ApiKey::current);
-        TypeId.KEY.parse(input.id()).ifPresent(authenticator::forget);
-        tell("revoked", mutationResult);
+        TypeId.KEY.parse(input.id()).ifPresent(authenticator::invalidate);
+        audit("revoked", mutationResult);
         return RevokeApiKeyPayload.of(mutationResult);
     }
 
@@ -113,7 +113,7 @@ public class ApiKeys {
 
     private ApiKeyView rotate(UUID id, String secret, Duration overlap, MutationTransaction transaction) {
         ApiKey key = lock(id, transaction);
-        if (key.isOver(clock.instant())) {
+        if (key.isEnded(clock.instant())) {
             throw new MutationRejectedException(
                     UserErrorCode.ENDED, ID, "This key is revoked or expired. Create a new one.");
         }
@@ -129,7 +129,7 @@ public class ApiKeys {
         return key.view();
     }
 
-    private static void tell(String verb, MutationResult<ApiKeyView> mutationResult) {
+    private static void audit(String verb, MutationResult<ApiKeyView> mutationResult) {
         if (mutationResult.isDone()) {
             Audit.done(verb, Objects.requireNonNull(mutationResult.thing()).id());
         }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LastUsedRecorder {
 
     /** Another replica may have recorded a later use. */
-    private static final String NOTE = String.format(
+    private static final String UPDATE = String.format(
             Locale.ROOT,
             "update %1$s set %2$s = greatest(%2$s, ?) where %3$s = ?",
             ApiKey.TABLE.name(),
@@ -38,7 +38,7 @@ public class LastUsedRecorder {
         this.jdbc = jdbc;
     }
 
-    public void note(UUID key, Instant at) {
+    public void record(UUID key, Instant at) {
         uses.put(key, at);
     }
 
@@ -48,18 +48,18 @@ public class LastUsedRecorder {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void write() {
         // The order is the same in all replicas, which prevents deadlocks.
-        List<Object[]> noted = uses.entrySet().stream()
+        List<Object[]> pending = uses.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(use -> new Object[] {use.getValue(), use.getKey()})
                 .toList();
-        if (!noted.isEmpty()) {
+        if (!pending.isEmpty()) {
             RequestDeadline.limit(
                     ALLOWED, () -> QuarkusTransaction.requiringNew().call(() -> {
-                        jdbc.updateEach(NOTE, noted);
+                        jdbc.updateEach(UPDATE, pending);
                         return null;
                     }));
             // Keys that were used meanwhile are written next time.
-            noted.forEach(use -> uses.remove((UUID) use[1], (Instant) use[0]));
+            pending.forEach(use -> uses.remove((UUID) use[1], (Instant) use[0]));
         }
     }
 

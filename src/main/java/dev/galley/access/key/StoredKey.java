@@ -44,12 +44,12 @@ record StoredKey(
     }
 
     /** Whether a secret with this hash is valid for the key now. */
-    boolean isGood(byte[] presented, Instant now) {
-        boolean isOver = endsAt != null && !endsAt.isAfter(now);
+    boolean isValid(byte[] presented, Instant now) {
+        boolean isEnded = endsAt != null && !endsAt.isAfter(now);
         boolean isFormer = formerHash != null
                 && MessageDigest.isEqual(formerHash, presented)
                 && formerUntil != null
                 && formerUntil.isAfter(now);
-        return !isOver && (MessageDigest.isEqual(hash, presented) || isFormer);
+        return !isEnded && (MessageDigest.isEqual(hash, presented) || isFormer);
     }
 }

@@ -37,12 +37,12 @@ class ShopTables implements ScopedTables {
     private static final String SHOP_NAME = "'" + Caller.SHOP_NAME + "'";
 
     /** A customer of the company did it. */
-    private static final String OWN = own(JobItemTransition.ACTOR_COMPANY);
+    private static final String OWN = isOwnCompany(JobItemTransition.ACTOR_COMPANY);
 
-    private static final String OWN_CHANGE = own(Change.ACTOR_COMPANY);
+    private static final String OWN_CHANGE = isOwnCompany(Change.ACTOR_COMPANY);
 
     /** A note is for the company whose job it was at the time. */
-    private static final String NOTE_OF_THE_COMPANY = ofTheCompany(
+    private static final String NOTE_OF_THE_COMPANY = belongedToCompany(
             "(select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where " + JobItem.ID + " = "
                     + JobItemTransition.JOB_ITEM_ID + ")",
             JobItemTransition.OCCURRED_AT);
@@ -56,7 +56,7 @@ class ShopTables implements ScopedTables {
                     "'Another customer'",
                     NOTE_OF_THE_COMPANY),
             "true",
-            part(
+            cte(
                     Change.TABLE,
                     changes(Change.ACTOR_COMPANY + " is null or " + OWN_CHANGE, "'customer'", "'Another customer'"),
                     Change.COMPANY_ID + " = ?"));
@@ -70,7 +70,7 @@ class ShopTables implements ScopedTables {
                     SHOP_NAME,
                     JobItemTransition.NOTE_VISIBILITY + " = 'CUSTOMER' and " + NOTE_OF_THE_COMPANY),
             MetadataEntry.VISIBILITY + " = 'CUSTOMER'",
-            part(
+            cte(
                     Change.TABLE,
                     changes(OWN_CHANGE, SHOP_SUBJECT, SHOP_NAME),
                     Change.COMPANY_ID + " = ? and not " + Change.INTERNAL));
@@ -80,40 +80,41 @@ class ShopTables implements ScopedTables {
         return access.isCustomer() ? FOR_CUSTOMERS : FOR_KEYS;
     }
 
-    private static Clause tables(String jobs, String items, String transitions, String metadataIsSeen, String changes) {
+    private static Clause tables(
+            String jobs, String items, String transitions, String metadataIsVisible, String changes) {
         return new Clause("with "
                 + String.join(
                         ",\n",
                         List.of(
-                                part(Company.TABLE, "*", Company.ID + " = ?"),
-                                part(Contact.TABLE, "*", Contact.COMPANY_ID + " = ?"),
-                                part(Job.TABLE, jobs, Job.COMPANY_ID + " = ?"),
-                                part(JobItem.TABLE, items, exists(Job.TABLE, Job.ID, JobItem.JOB_ID)),
-                                part(
+                                cte(Company.TABLE, "*", Company.ID + " = ?"),
+                                cte(Contact.TABLE, "*", Contact.COMPANY_ID + " = ?"),
+                                cte(Job.TABLE, jobs, Job.COMPANY_ID + " = ?"),
+                                cte(JobItem.TABLE, items, exists(Job.TABLE, Job.ID, JobItem.JOB_ID)),
+                                cte(
                                         JobItemTransition.TABLE,
                                         transitions,
                                         exists(JobItem.TABLE, JobItem.ID, JobItemTransition.JOB_ITEM_ID)),
-                                part(JobTag.TABLE, "*", exists(Job.TABLE, Job.ID, JobTag.JOB_ID)),
+                                cte(JobTag.TABLE, "*", exists(Job.TABLE, Job.ID, JobTag.JOB_ID)),
                                 // The spelling of a tag is the same in the whole shop. Queries join the table with
                                 // job_tag.
-                                part(Tag.TABLE, "*", "true"),
-                                part(
+                                cte(Tag.TABLE, "*", "true"),
+                                cte(
                                         MetadataEntry.TABLE,
                                         "*",
-                                        exists(Job.TABLE, Job.ID, MetadataEntry.JOB_ID) + " and " + metadataIsSeen),
+                                        exists(Job.TABLE, Job.ID, MetadataEntry.JOB_ID) + " and " + metadataIsVisible),
                                 changes,
-                                part(ChangeOrder.TABLE, "*", ChangeOrder.COMPANY_ID + " = ?"),
-                                part(PublisherState.TABLE, "*", "false"),
-                                part(ChangeEpoch.TABLE, "*", "false"),
-                                part(ApiKey.TABLE, "*", "false"),
-                                part(KnownPerson.TABLE, "*", "false"),
+                                cte(ChangeOrder.TABLE, "*", ChangeOrder.COMPANY_ID + " = ?"),
+                                cte(PublisherState.TABLE, "*", "false"),
+                                cte(ChangeEpoch.TABLE, "*", "false"),
+                                cte(ApiKey.TABLE, "*", "false"),
+                                cte(KnownPerson.TABLE, "*", "false"),
                                 // Read as entities, which have a filter.
-                                part(Edit.TABLE, "*", "false"),
-                                part(Note.TABLE, "*", "false")))
+                                cte(Edit.TABLE, "*", "false"),
+                                cte(Note.TABLE, "*", "false")))
                 + "\n");
     }
 
-    private static String part(Table<?> table, String columns, String condition) {
+    private static String cte(Table<?> table, String columns, String condition) {
         return table.name() + " as not materialized (select " + columns + " from " + table + " where " + condition
                 + ")";
     }
@@ -123,7 +124,7 @@ class ShopTables implements ScopedTables {
     }
 
     /** What happened to a job at a time is its company's, unless the job came to the company later. */
-    private static String ofTheCompany(String job, Column<?, ?> time) {
+    private static String belongedToCompany(String job, Column<?, ?> time) {
         return String.format(
                 Locale.ROOT,
                 "not exists (select 1 from %s moved where %s = %s and %s = 'company' and %s >= %s)",
@@ -136,26 +137,27 @@ class ShopTables implements ScopedTables {
     }
 
     /** The columns of history, some of which only who meets a condition sees. */
-    private static String transitions(String actorIsSeen, String subject, String name, String noteIsSeen) {
+    private static String transitions(String actorIsVisible, String subject, String name, String noteIsVisible) {
         return JobItemTransition.TABLE.columns(Map.of(
-                JobItemTransition.ACTOR_SUBJECT, seen(JobItemTransition.ACTOR_SUBJECT, actorIsSeen, subject),
-                JobItemTransition.ACTOR_NAME, seen(JobItemTransition.ACTOR_NAME, actorIsSeen, name),
-                JobItemTransition.NOTE, seen(JobItemTransition.NOTE, noteIsSeen, "null"),
-                JobItemTransition.NOTE_VISIBILITY, seen(JobItemTransition.NOTE_VISIBILITY, noteIsSeen, "null")));
+                JobItemTransition.ACTOR_SUBJECT, visibleIf(JobItemTransition.ACTOR_SUBJECT, actorIsVisible, subject),
+                JobItemTransition.ACTOR_NAME, visibleIf(JobItemTransition.ACTOR_NAME, actorIsVisible, name),
+                JobItemTransition.NOTE, visibleIf(JobItemTransition.NOTE, noteIsVisible, "null"),
+                JobItemTransition.NOTE_VISIBILITY,
+                        visibleIf(JobItemTransition.NOTE_VISIBILITY, noteIsVisible, "null")));
     }
 
     /** The columns of changes, with the names of those whom the caller may know. */
-    private static String changes(String actorIsSeen, String subject, String name) {
+    private static String changes(String actorIsVisible, String subject, String name) {
         return Change.TABLE.columns(Map.of(
-                Change.ACTOR_SUBJECT, seen(Change.ACTOR_SUBJECT, actorIsSeen, subject),
-                Change.ACTOR_NAME, seen(Change.ACTOR_NAME, actorIsSeen, name)));
+                Change.ACTOR_SUBJECT, visibleIf(Change.ACTOR_SUBJECT, actorIsVisible, subject),
+                Change.ACTOR_NAME, visibleIf(Change.ACTOR_NAME, actorIsVisible, name)));
     }
 
-    private static String own(Column<?, ?> actorCompany) {
+    private static String isOwnCompany(Column<?, ?> actorCompany) {
         return actorCompany + " = (select id from " + Company.TABLE.name() + ")";
     }
 
-    private static String seen(Column<?, ?> column, String isSeen, String otherwise) {
-        return "case when " + isSeen + " then " + column + " else " + otherwise + " end";
+    private static String visibleIf(Column<?, ?> column, String isVisible, String otherwise) {
+        return "case when " + isVisible + " then " + column + " else " + otherwise + " end";
     }
 }

@@ -40,19 +40,19 @@ public class Authentication {
     private static final Caller DEVELOPER = new Caller(Caller.Kind.DEVELOPER, "developer", "Dev Eloper");
 
     private final Settings.AuthMode mode;
-    private final boolean isDeveloping = LaunchMode.current() != LaunchMode.NORMAL;
+    private final boolean isDevOrTest = LaunchMode.current() != LaunchMode.NORMAL;
     private final Credentials credentials;
-    private final RateLimit rates;
+    private final RateLimit rateLimit;
 
-    Authentication(Settings settings, Credentials credentials, RateLimit rates) {
+    Authentication(Settings settings, Credentials credentials, RateLimit rateLimit) {
         this.mode = settings.auth();
         this.credentials = credentials;
-        this.rates = rates;
+        this.rateLimit = rateLimit;
     }
 
     /** Logs at every start whether authentication is turned off. */
-    void announce(@Observes StartupEvent event) {
-        if (mode == Settings.AuthMode.NONE && isDeveloping) {
+    void logMode(@Observes StartupEvent event) {
+        if (mode == Settings.AuthMode.NONE && isDevOrTest) {
             LOG.infof(
                     "Every caller is the developer with all roles. Send the header %s to try another role.",
                     ROLE_HEADER);
@@ -65,21 +65,23 @@ public class Authentication {
     /** Stores the caller and continues; fails the request with 401 if the caller is unknown. */
     public void handle(RoutingContext ctx) {
         if (mode == Settings.AuthMode.NONE) {
-            GraphQlOperation.of(ctx).setPrincipal(isDeveloping ? developer(ctx.request()) : Principal.ANYBODY);
+            GraphQlOperation.of(ctx).setPrincipal(isDevOrTest ? developer(ctx.request()) : Principal.ANYBODY);
             ctx.next();
             return;
         }
         ctx.request().pause();
         Context context = Objects.requireNonNull(Vertx.currentContext());
         Uni.createFrom()
-                .deferred(() -> credentials.identity(ctx))
+                .deferred(() -> credentials.principal(ctx))
                 .emitOn(work -> runOn(context, work))
                 .subscribe()
-                .with(principal -> goOn(ctx, () -> proceed(ctx, principal)), e -> goOn(ctx, () -> refuse(ctx, e)));
+                .with(
+                        principal -> resume(ctx, () -> accept(ctx, principal)),
+                        e -> resume(ctx, () -> handleFailure(ctx, e)));
     }
 
     /** The request is resumed in any case. */
-    private static void goOn(RoutingContext ctx, Runnable next) {
+    private static void resume(RoutingContext ctx, Runnable next) {
         ctx.request().resume();
         if (ctx.response().closed()) {
             // The client has gone meanwhile; it would not notice the end of anything that starts now.
@@ -93,26 +95,26 @@ public class Authentication {
         }
     }
 
-    private void proceed(RoutingContext ctx, @Nullable Principal principal) {
+    private void accept(RoutingContext ctx, @Nullable Principal principal) {
         if (principal == null) {
-            deny(ctx);
+            reject(ctx);
         } else {
             GraphQlOperation.of(ctx).setPrincipal(principal);
             ctx.next();
         }
     }
 
-    private void refuse(RoutingContext ctx, Throwable e) {
+    private void handleFailure(RoutingContext ctx, Throwable e) {
         if (e instanceof AuthenticationFailedException) {
-            deny(ctx);
+            reject(ctx);
         } else {
             ctx.fail(e);
         }
     }
 
-    private void deny(RoutingContext ctx) {
+    private void reject(RoutingContext ctx) {
         try {
-            rates.checkUnauthenticated(ctx);
+            rateLimit.checkUnauthenticated(ctx);
         } catch (HttpErrorException tooMany) {
             // Not logged individually, so that a flood does not fill the log.
             ctx.fail(tooMany);

@@ -16,10 +16,10 @@ final class ClientAddress {
      * proxy may forward whatever a client has sent.
      */
     static InetAddress of(HttpServerRequest request) {
-        InetAddress told = address(request.remoteAddress());
-        InetAddress known = told == null ? address(request.connection().remoteAddress()) : told;
+        InetAddress remote = address(request.remoteAddress());
+        InetAddress address = remote == null ? address(request.connection().remoteAddress()) : remote;
         // A Unix domain socket has no address: all its clients count as one.
-        return known == null ? InetAddress.getLoopbackAddress() : known;
+        return address == null ? InetAddress.getLoopbackAddress() : address;
     }
 
     private static @Nullable InetAddress address(@Nullable SocketAddress from) {

@@ -26,28 +26,28 @@ class Credentials {
 
     private static final String BEARER = "Bearer ";
 
-    private final Duration patience;
-    private final boolean takesTokens;
+    private final Duration timeout;
+    private final boolean acceptsTokens;
     private final Tokens tokens;
     private final ApiKeyAuthenticator keys;
     private final HttpAuthenticator authenticator;
 
     Credentials(Settings settings, Tokens tokens, ApiKeyAuthenticator keys, HttpAuthenticator authenticator) {
-        this.patience = settings.limits().deadline();
-        this.takesTokens = settings.auth() == Settings.AuthMode.OIDC;
+        this.timeout = settings.limits().deadline();
+        this.acceptsTokens = settings.auth() == Settings.AuthMode.OIDC;
         this.tokens = tokens;
         this.keys = keys;
         this.authenticator = authenticator;
     }
 
     /** The principal; null if the credentials are missing or unknown. Fails if a token is invalid. */
-    Uni<@Nullable Principal> identity(RoutingContext ctx) {
+    Uni<@Nullable Principal> principal(RoutingContext ctx) {
         String key = key(ctx.request());
         if (key != null) {
-            return identity(key);
+            return principal(key);
         }
-        return takesTokens
-                ? inTime(verified(ctx)).map(this::identity)
+        return acceptsTokens
+                ? withTimeout(verified(ctx)).map(this::principal)
                 : Uni.createFrom().nullItem();
     }
 
@@ -71,22 +71,22 @@ class Credentials {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean isBearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
         String credential = isBearer ? authorization.substring(BEARER.length()).strip() : "";
-        return ApiKeyAuthenticator.isMeant(credential) ? credential : null;
+        return ApiKeyAuthenticator.isApiKey(credential) ? credential : null;
     }
 
-    private Uni<@Nullable Principal> identity(String key) {
-        Optional<Principal> remembered = keys.remembered(key);
-        return remembered.isPresent() || !keys.isWorthAsking(key)
-                ? Uni.createFrom().item(remembered.orElse(null))
-                : inTime(keys.read(key)).map(read -> read.orElse(null));
+    private Uni<@Nullable Principal> principal(String key) {
+        Optional<Principal> cached = keys.cached(key);
+        return cached.isPresent() || !keys.needsLookup(key)
+                ? Uni.createFrom().item(cached.orElse(null))
+                : withTimeout(keys.lookUp(key)).map(read -> read.orElse(null));
     }
 
     /** Callers must not wait for a database or provider that does not answer. */
-    private <T extends @Nullable Object> Uni<T> inTime(Uni<T> answer) {
-        return answer.ifNoItem().after(patience).failWith(HttpErrorException::unavailable);
+    private <T extends @Nullable Object> Uni<T> withTimeout(Uni<T> answer) {
+        return answer.ifNoItem().after(timeout).failWith(HttpErrorException::unavailable);
     }
 
-    private @Nullable Principal identity(@Nullable SecurityIdentity verified) {
-        return verified == null ? null : tokens.identity(verified).orElse(null);
+    private @Nullable Principal principal(@Nullable SecurityIdentity verified) {
+        return verified == null ? null : tokens.principal(verified).orElse(null);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class TokenBuckets {
 
     // More addresses than this at once must be handled by the network in front of the service.
-    private static final int MOST = 20_000;
+    private static final int MAX_BUCKETS = 20_000;
 
     private final Bandwidth bandwidth;
     private final Cache<String, Bucket> buckets;
@@ -29,21 +29,21 @@ final class TokenBuckets {
                 .refillGreedy(perSecond, Duration.ofSeconds(1))
                 .build();
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterAccess(untilFull(perSecond, burst))
+                .maximumSize(MAX_BUCKETS)
+                .expireAfterAccess(refillTime(perSecond, burst))
                 .ticker(ticker)
                 .build();
     }
 
     /** A bucket that has not been used for this time is full, like a new one. */
-    private static Duration untilFull(int perSecond, int burst) {
+    private static Duration refillTime(int perSecond, int burst) {
         return Duration.ofSeconds(1 + burst / perSecond);
     }
 
     /** Takes a token from a caller's bucket, or rejects the request if it is empty. */
-    void take(String whose) {
-        Bucket bucket = buckets.get(
-                whose, unknown -> Bucket.builder().addLimit(bandwidth).build());
+    void take(String key) {
+        Bucket bucket =
+                buckets.get(key, unknown -> Bucket.builder().addLimit(bandwidth).build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw HttpErrorException.tooManyRequests(

@@ -22,7 +22,7 @@ final class PersistedQueryStore {
 
     private static final long MOST_BYTES = 4 << 20;
     private static final int SHARE_OF_HEAP = 32;
-    private static final Duration KEPT_UNUSED = Duration.ofHours(24);
+    private static final Duration TTL = Duration.ofHours(24);
 
     // The hash, the map entry, and the objects around the text.
     private static final int BYTES_AROUND = 400;
@@ -62,22 +62,22 @@ final class PersistedQueryStore {
 
     /** The text of a hash; null if it is not stored, or no longer. */
     synchronized @Nullable String text(String hash) {
-        forgetUnused();
-        Stored stored = texts.computeIfPresent(hash, (same, found) -> found.usedAt(clock.instant()));
+        removeExpired();
+        Stored stored = texts.computeIfPresent(hash, (key, found) -> found.usedAt(clock.instant()));
         return stored == null ? null : stored.text;
     }
 
     /** Stores a text, unless it is larger than a caller's share. */
     synchronized void put(String hash, String text, String owner) {
-        forgetUnused();
+        removeExpired();
         long bytes = BYTES_AROUND + bytesOf(text) + bytesOf(owner);
         if (texts.containsKey(hash) || bytes > mostBytes / SHARES) {
             return;
         }
-        while (isOver(shares.get(owner), bytes, MOST_TEXTS / SHARES, mostBytes / SHARES)) {
+        while (isExceeded(shares.get(owner), bytes, MOST_TEXTS / SHARES, mostBytes / SHARES)) {
             removeOldestOf(owner);
         }
-        while (isOver(all, bytes, MOST_TEXTS, mostBytes)) {
+        while (isExceeded(all, bytes, MOST_TEXTS, mostBytes)) {
             removeOldestOf(largestOwner());
         }
         texts.put(hash, new Stored(text, owner, bytes, clock.instant()));
@@ -89,7 +89,7 @@ final class PersistedQueryStore {
         return all.bytes;
     }
 
-    private static boolean isOver(@Nullable Share share, long bytes, int mostTexts, long mostBytes) {
+    private static boolean isExceeded(@Nullable Share share, long bytes, int mostTexts, long mostBytes) {
         return share != null && (share.texts + 1 > mostTexts || share.bytes + bytes > mostBytes);
     }
 
@@ -112,8 +112,8 @@ final class PersistedQueryStore {
         throw new IllegalStateException("A share without texts.");
     }
 
-    private void forgetUnused() {
-        Instant oldest = clock.instant().minus(KEPT_UNUSED);
+    private void removeExpired() {
+        Instant oldest = clock.instant().minus(TTL);
         for (Iterator<Stored> stored = texts.values().iterator(); stored.hasNext(); ) {
             Stored next = stored.next();
             if (next.used.isAfter(oldest)) {
@@ -126,7 +126,7 @@ final class PersistedQueryStore {
 
     private void count(String owner, int more, long bytesMore) {
         all = all.plus(more, bytesMore);
-        shares.compute(owner, (same, share) -> {
+        shares.compute(owner, (key, share) -> {
             Share now = (share == null ? new Share(0, 0) : share).plus(more, bytesMore);
             return now.texts == 0 ? null : now;
         });

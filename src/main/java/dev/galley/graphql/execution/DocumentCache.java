@@ -30,7 +30,7 @@ class DocumentCache implements PreparsedDocumentProvider {
 
     static final int MAXIMUM_DOCUMENTS = 1_000;
     static final int MAXIMUM_BYTES = 32 << 20;
-    static final Duration KEPT_FOR = Duration.ofHours(1);
+    static final Duration TTL = Duration.ofHours(1);
 
     // More digits than any value needs. Reading a number takes time that grows with the square of its length.
     private static final int MOST_DIGITS = 4_000;
@@ -45,7 +45,7 @@ class DocumentCache implements PreparsedDocumentProvider {
     private static final int BYTES_OF_CHARACTER = 4;
 
     /** A document with its selection plans, if they are the same for all requests. */
-    private record Known(
+    private record CachedDocument(
             PreparsedDocumentEntry entry, @Nullable SelectionPlanCache selections, long bytesOfDocument) {
 
         long bytes() {
@@ -54,7 +54,7 @@ class DocumentCache implements PreparsedDocumentProvider {
     }
 
     private final long mostBytes = Math.min(MAXIMUM_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-    private final Cache<String, Known> documents;
+    private final Cache<String, CachedDocument> documents;
 
     @Inject
     DocumentCache() {
@@ -65,9 +65,9 @@ class DocumentCache implements PreparsedDocumentProvider {
         // Caffeine can only limit one sum: a minimum weight also limits the number.
         this.documents = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .weigher((String text, Known known) ->
-                        (int) Math.min(Math.max(known.bytes(), mostBytes / MAXIMUM_DOCUMENTS), Integer.MAX_VALUE))
-                .expireAfterAccess(KEPT_FOR)
+                .weigher((String text, CachedDocument cached) ->
+                        (int) Math.min(Math.max(cached.bytes(), mostBytes / MAXIMUM_DOCUMENTS), Integer.MAX_VALUE))
+                .expireAfterAccess(TTL)
                 .ticker(ticker)
                 .build();
     }
@@ -75,9 +75,9 @@ class DocumentCache implements PreparsedDocumentProvider {
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        Known known = documents.getIfPresent(input.getQuery());
-        if (known == null) {
-            if (hasEndlessNumber(input.getQuery())) {
+        CachedDocument cached = documents.getIfPresent(input.getQuery());
+        if (cached == null) {
+            if (hasOverlongNumber(input.getQuery())) {
                 return CompletableFuture.completedFuture(new PreparsedDocumentEntry(new InvalidSyntaxError(
                         List.of(), String.format(Locale.ROOT, "A number can have at most %,d digits.", MOST_DIGITS))));
             }
@@ -85,28 +85,28 @@ class DocumentCache implements PreparsedDocumentProvider {
             if (entry.hasErrors()) {
                 return CompletableFuture.completedFuture(entry);
             }
-            known = known(input.getQuery(), entry);
-            documents.put(input.getQuery(), known);
+            cached = cached(input.getQuery(), entry);
+            documents.put(input.getQuery(), cached);
         }
         GraphQlOperation.of(input.getGraphQLContext())
-                .setPlans(new OperationPlans(known.selections == null ? new SelectionPlanCache() : known.selections));
-        return CompletableFuture.completedFuture(known.entry);
+                .setPlans(new OperationPlans(cached.selections == null ? new SelectionPlanCache() : cached.selections));
+        return CompletableFuture.completedFuture(cached.entry);
     }
 
-    private Known known(String text, PreparsedDocumentEntry entry) {
+    private CachedDocument cached(String text, PreparsedDocumentEntry entry) {
         Document document = entry.getDocument();
         long bytes = (long) BYTES_OF_CHARACTER * text.length() + (long) BYTES_OF_NODE * nodes(document);
-        return new Known(
+        return new CachedDocument(
                 entry,
-                SelectionPlanCache.isShared(document) ? new SelectionPlanCache(() -> weighAgain(text)) : null,
+                SelectionPlanCache.isShared(document) ? new SelectionPlanCache(() -> updateWeight(text)) : null,
                 bytes);
     }
 
-    private void weighAgain(String text) {
-        documents.asMap().computeIfPresent(text, (same, known) -> known);
+    private void updateWeight(String text) {
+        documents.asMap().computeIfPresent(text, (same, cached) -> cached);
     }
 
-    private static boolean hasEndlessNumber(String text) {
+    private static boolean hasOverlongNumber(String text) {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

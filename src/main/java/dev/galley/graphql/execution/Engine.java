@@ -31,7 +31,7 @@ public class Engine {
             RootFieldGuard guard,
             Settings settings,
             Event<GraphQL.Builder> building) {
-        GraphQLSchema served = StandardDirectives.only(timers.time(guard.guard(dataFetcherWiring.wire(schema))));
+        GraphQLSchema served = StandardDirectives.hideOthers(timers.time(guard.guard(dataFetcherWiring.wire(schema))));
         GraphQL.Builder builder = GraphQL.newGraphQL(served)
                 .preparsedDocumentProvider(new DocumentPreparation(documents, served))
                 .queryExecutionStrategy(new QueryStrategy())

@@ -41,8 +41,8 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
     @Override
     protected Object resolveFieldWithInfo(ExecutionContext execution, ExecutionStrategyParameters parameters) {
         ResponseBudget responseBudget = ResponseBudget.of(execution);
-        if (responseBudget != null && responseBudget.passed() != null) {
-            throw responseBudget.passed();
+        if (responseBudget != null && responseBudget.exceeded() != null) {
+            throw responseBudget.exceeded();
         }
         if (parameters.getPath().getLevel() == 1) {
             GraphQlOperation.of(execution.getGraphQLContext())
@@ -55,7 +55,7 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
     @Override
     protected Object completeValueForObject(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {
-        ResultObject resultObject = SelectionPlanCache.completed(execution, parameters, type, result);
+        ResultObject resultObject = SelectionPlanCache.complete(execution, parameters, type, result);
         return resultObject == null ? super.completeValueForObject(execution, parameters, type, result) : resultObject;
     }
 }

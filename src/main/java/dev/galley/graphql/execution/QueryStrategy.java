@@ -22,7 +22,7 @@ final class QueryStrategy extends AsyncExecutionStrategy {
     @Override
     protected Object completeValueForObject(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object result) {
-        ResultObject resultObject = SelectionPlanCache.completed(execution, parameters, type, result);
+        ResultObject resultObject = SelectionPlanCache.complete(execution, parameters, type, result);
         return resultObject == null ? super.completeValueForObject(execution, parameters, type, result) : resultObject;
     }
 }

@@ -43,7 +43,7 @@ final class SelectionPlan {
     static final class PlanFallback extends Exception {
 
         @SuppressWarnings("StaticAssignmentOfThrowable") // It has no stack trace, so one instance serves all.
-        static final PlanFallback ONE = new PlanFallback();
+        static final PlanFallback INSTANCE = new PlanFallback();
 
         private PlanFallback() {
             super(null, null, false, false);
@@ -59,7 +59,7 @@ final class SelectionPlan {
     record PlanContext(
             ExecutionContext execution,
             LevelBatchLoader levels,
-            @Nullable ResponseBudget allowance,
+            @Nullable ResponseBudget responseBudget,
             OperationPlans plans) {
 
         static PlanContext of(ExecutionContext execution) {
@@ -73,9 +73,9 @@ final class SelectionPlan {
     private final SerializedString[] names;
     private final Step[] steps;
     // Looked up on first use. A plan that is stored must not refer to one that is not.
-    private final @Nullable SelectionPlan[] below;
+    private final @Nullable SelectionPlan[] children;
     private final int charactersOfNames;
-    private final boolean kept;
+    private final boolean cached;
 
     private SelectionPlan(
             ExecutionContext execution,
@@ -87,13 +87,13 @@ final class SelectionPlan {
         List<String> keys = selected.getKeys();
         this.names = new SerializedString[keys.size()];
         this.steps = new Step[keys.size()];
-        this.below = new SelectionPlan[keys.size()];
+        this.children = new SelectionPlan[keys.size()];
         for (int i = 0; i < steps.length; i++) {
             names[i] = new SerializedString(keys.get(i));
             steps[i] = step(execution, selected.getSubField(keys.get(i)));
         }
         this.charactersOfNames = keys.stream().mapToInt(String::length).sum();
-        this.kept = selectionPlanCache.takes(steps.length, charactersOfNames);
+        this.cached = selectionPlanCache.tryReserve(steps.length, charactersOfNames);
     }
 
     /** The plan for a field that returns objects of the type, as part of these plans. */
@@ -115,8 +115,8 @@ final class SelectionPlan {
     }
 
     /** Whether it is stored for other requests with the document. */
-    boolean isKept() {
-        return kept;
+    boolean isCached() {
+        return cached;
     }
 
     private Step step(ExecutionContext execution, MergedField field) throws PlanFallback {
@@ -129,17 +129,18 @@ final class SelectionPlan {
                 .getCodeRegistry()
                 .getDataFetcher(FieldCoordinates.coordinates(type, definition), definition);
         if (!(fetcher instanceof SourceFetcher known)) {
-            throw PlanFallback.ONE;
+            throw PlanFallback.INSTANCE;
         }
         return new Step(field, known, definition.getType());
     }
 
     /** An object with its selected fields. */
     ResultObject of(Object source, PlanContext planContext) throws PlanFallback {
-        ResponseBudget responseBudget = planContext.allowance;
+        ResponseBudget responseBudget = planContext.responseBudget;
         if (responseBudget != null
-                && (!responseBudget.takesObject(steps.length, charactersOfNames) || responseBudget.isLate(false))) {
-            throw PlanFallback.ONE;
+                && (!responseBudget.tryAddObject(steps.length, charactersOfNames)
+                        || responseBudget.isPastDeadline(false))) {
+            throw PlanFallback.INSTANCE;
         }
         @Nullable Object[] values = new Object[steps.length];
         for (int i = 0; i < values.length; i++) {
@@ -147,63 +148,63 @@ final class SelectionPlan {
             try {
                 fetched = steps[i].fetcher.fetch(source, planContext.levels);
             } catch (Exception failed) {
-                throw PlanFallback.ONE;
+                throw PlanFallback.INSTANCE;
             }
-            values[i] = completed(i, steps[i].type, fetched, planContext);
+            values[i] = complete(i, steps[i].type, fetched, planContext);
         }
         return new ResultObject(names, values);
     }
 
-    private @Nullable Object completed(int step, GraphQLType wanted, @Nullable Object value, PlanContext planContext)
-            throws PlanFallback {
-        if (wanted instanceof GraphQLNonNull present) {
+    private @Nullable Object complete(
+            int step, GraphQLType expectedType, @Nullable Object value, PlanContext planContext) throws PlanFallback {
+        if (expectedType instanceof GraphQLNonNull present) {
             if (value == null) {
-                throw PlanFallback.ONE;
+                throw PlanFallback.INSTANCE;
             }
-            return completed(step, present.getWrappedType(), value, planContext);
+            return complete(step, present.getWrappedType(), value, planContext);
         }
         if (value == null) {
             return null;
         }
-        if (wanted instanceof GraphQLScalarType scalar) {
-            if (planContext.allowance != null
+        if (expectedType instanceof GraphQLScalarType scalar) {
+            if (planContext.responseBudget != null
                     && value instanceof String text
-                    && !planContext.allowance.takesCharacters(text.length())) {
-                throw PlanFallback.ONE;
+                    && !planContext.responseBudget.tryAddCharacters(text.length())) {
+                throw PlanFallback.INSTANCE;
             }
             return scalar(scalar, value, planContext);
         }
-        if (wanted instanceof GraphQLObjectType object) {
-            return below(step, object, planContext).of(value, planContext);
+        if (expectedType instanceof GraphQLObjectType object) {
+            return child(step, object, planContext).of(value, planContext);
         }
-        if (wanted instanceof GraphQLList list && value instanceof List<?> elements) {
-            if (planContext.allowance != null && !planContext.allowance.takesValues(elements.size())) {
-                throw PlanFallback.ONE;
+        if (expectedType instanceof GraphQLList list && value instanceof List<?> elements) {
+            if (planContext.responseBudget != null && !planContext.responseBudget.tryAddValues(elements.size())) {
+                throw PlanFallback.INSTANCE;
             }
             List<@Nullable Object> completed = new ArrayList<>(elements.size());
             for (Object element : elements) {
-                completed.add(completed(step, list.getWrappedType(), element, planContext));
+                completed.add(complete(step, list.getWrappedType(), element, planContext));
             }
             return completed;
         }
-        if (wanted instanceof GraphQLEnumType names
+        if (expectedType instanceof GraphQLEnumType names
                 && value instanceof Enum<?> constant
                 && names.getValue(constant.name()) != null) {
             return constant.name();
         }
-        throw PlanFallback.ONE;
+        throw PlanFallback.INSTANCE;
     }
 
-    private SelectionPlan below(int step, GraphQLObjectType object, PlanContext planContext) throws PlanFallback {
-        SelectionPlan known = below[step];
+    private SelectionPlan child(int step, GraphQLObjectType object, PlanContext planContext) throws PlanFallback {
+        SelectionPlan known = children[step];
         if (known == null) {
             known = planContext
                     .plans
                     .shared()
                     .of(steps[step].field, object, planContext)
-                    .orElseThrow(() -> PlanFallback.ONE);
-            if (known.kept || !kept) {
-                below[step] = known;
+                    .orElseThrow(() -> PlanFallback.INSTANCE);
+            if (known.cached || !cached) {
+                children[step] = known;
             }
         }
         return known;
@@ -222,11 +223,11 @@ final class SelectionPlan {
             GraphQLContext context = planContext.execution.getGraphQLContext();
             Object serialized = scalar.getCoercing().serialize(value, context, Locale.ENGLISH);
             if (serialized == null) {
-                throw PlanFallback.ONE;
+                throw PlanFallback.INSTANCE;
             }
             return serialized;
         } catch (RuntimeException failed) {
-            throw PlanFallback.ONE;
+            throw PlanFallback.INSTANCE;
         }
     }
 }

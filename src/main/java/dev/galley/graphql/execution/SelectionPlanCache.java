@@ -37,9 +37,9 @@ final class SelectionPlanCache {
     /** Merged fields are equal if they are the same fields of the text. */
     private record Key(MergedField field, GraphQLObjectType type) {}
 
-    private final Map<Key, Optional<SelectionPlan>> made = new ConcurrentHashMap<>(2);
+    private final Map<Key, Optional<SelectionPlan>> plans = new ConcurrentHashMap<>(2);
     private final AtomicInteger bytes = new AtomicInteger();
-    private final Runnable grown;
+    private final Runnable onGrowth;
 
     /** For a single operation. */
     SelectionPlanCache() {
@@ -49,10 +49,10 @@ final class SelectionPlanCache {
     /**
      * For a document.
      *
-     * @param grown runs when {@link #bytes} has increased
+     * @param onGrowth runs when {@link #bytes} has increased
      */
-    SelectionPlanCache(Runnable grown) {
-        this.grown = grown;
+    SelectionPlanCache(Runnable onGrowth) {
+        this.onGrowth = onGrowth;
     }
 
     /**
@@ -76,23 +76,23 @@ final class SelectionPlanCache {
     }
 
     /** An object with its selected fields; null if graphql-java must complete it. */
-    static @Nullable ResultObject completed(
+    static @Nullable ResultObject complete(
             ExecutionContext execution, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object object) {
         SelectionPlan.PlanContext planContext = SelectionPlan.PlanContext.of(execution);
         Optional<SelectionPlan> selection = planContext.plans().shared().of(parameters.getField(), type, planContext);
         if (selection.isEmpty()) {
             return null;
         }
-        ResponseBudget responseBudget = planContext.allowance();
-        ResponseBudget.Taken before = responseBudget == null ? null : responseBudget.taken();
+        ResponseBudget responseBudget = planContext.responseBudget();
+        ResponseBudget.Usage before = responseBudget == null ? null : responseBudget.usage();
         try {
             return selection.get().of(object, planContext);
         } catch (SelectionPlan.PlanFallback planFallback) {
             if (responseBudget != null && before != null) {
-                responseBudget.back(before);
+                responseBudget.restore(before);
                 if (ReadBudget.isCrowded()) {
                     // graphql-java would use even more before the operation is rejected.
-                    throw responseBudget.end(new GraphQlError(
+                    throw responseBudget.exceed(new GraphQlError(
                             ErrorCode.SERVICE_UNAVAILABLE,
                             ReadBudget.TooMany.CROWDED,
                             List.of(),
@@ -106,19 +106,19 @@ final class SelectionPlanCache {
     /** The plan for a field that returns objects of the type; empty if graphql-java must complete them. */
     Optional<SelectionPlan> of(MergedField field, GraphQLObjectType type, SelectionPlan.PlanContext planContext) {
         Key key = new Key(field, type);
-        Optional<SelectionPlan> known = made.get(key);
-        if (known == null) {
-            known = planContext.plans().own().made.get(key);
+        Optional<SelectionPlan> plan = plans.get(key);
+        if (plan == null) {
+            plan = planContext.plans().own().plans.get(key);
         }
-        if (known == null) {
-            known = made(planContext.execution(), field, type);
-            boolean isKept = known.map(SelectionPlan::isKept).orElseGet(() -> takes(0, 0));
-            (isKept ? this : planContext.plans().own()).made.put(key, known);
+        if (plan == null) {
+            plan = create(planContext.execution(), field, type);
+            boolean isCached = plan.map(SelectionPlan::isCached).orElseGet(() -> tryReserve(0, 0));
+            (isCached ? this : planContext.plans().own()).plans.put(key, plan);
         }
-        return known;
+        return plan;
     }
 
-    private Optional<SelectionPlan> made(ExecutionContext execution, MergedField field, GraphQLObjectType type) {
+    private Optional<SelectionPlan> create(ExecutionContext execution, MergedField field, GraphQLObjectType type) {
         try {
             return Optional.of(SelectionPlan.of(execution, field, type, this));
         } catch (SelectionPlan.PlanFallback planFallback) {
@@ -127,13 +127,13 @@ final class SelectionPlanCache {
     }
 
     /** Counts another plan with this number of fields; false if it is too large to be stored. */
-    boolean takes(int fields, int charactersOfNames) {
+    boolean tryReserve(int fields, int charactersOfNames) {
         int more = BYTES + BYTES_OF_FIELD * fields + charactersOfNames;
         if (bytes.addAndGet(more) > MOST_BYTES) {
             bytes.addAndGet(-more);
             return false;
         }
-        grown.run();
+        onGrowth.run();
         return true;
     }
 

@@ -38,15 +38,15 @@ public final class StandardDirectives implements EventingService {
      * The same schema, without the directives that graphql-java adds to every schema in its introspection.
      * {@link InputCheck} rejects documents that use them.
      */
-    static GraphQLSchema only(GraphQLSchema schema) {
-        List<GraphQLDirective> told = schema.getDirectives().stream()
+    static GraphQLSchema hideOthers(GraphQLSchema schema) {
+        List<GraphQLDirective> standard = schema.getDirectives().stream()
                 .filter(directive -> isStandard(directive.getName()))
                 .toList();
-        DataFetcher<List<GraphQLDirective>> fetcher = environment -> told;
-        GraphQLCodeRegistry telling = schema.getCodeRegistry()
+        DataFetcher<List<GraphQLDirective>> fetcher = environment -> standard;
+        GraphQLCodeRegistry codeRegistry = schema.getCodeRegistry()
                 .transform(registry -> registry.dataFetcher(
                         FieldCoordinates.coordinates(Introspection.__Schema.getName(), "directives"), fetcher));
-        return schema.transformWithoutTypes(builder -> builder.codeRegistry(telling));
+        return schema.transformWithoutTypes(builder -> builder.codeRegistry(codeRegistry));
     }
 
     static boolean isStandard(String name) {

@@ -43,7 +43,7 @@ public class DatabaseHealth implements HealthCheck {
     private static final String SETTINGS = "quarkus.datasource.";
     private static final String PROPERTIES = SETTINGS + "jdbc.additional-jdbc-properties.";
     private static final String SECONDS = "2";
-    private static final Duration ASK_EVERY = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
     /**
      * The newest migration in {@code db/migration}. The schema of a newer version is accepted, because it only adds to
@@ -53,32 +53,32 @@ public class DatabaseHealth implements HealthCheck {
 
     // Only the first schema of the search path counts, because the schema of another shop may follow. An unqualified
     // name refers to a table in the first schema.
-    private static final String ASK_SERVER = """
+    private static final String SELECT_SERVER = """
         select pg_is_in_recovery(),
             to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is not null
         """;
-    private static final String ASK_VERSION = "select max(version::int) from flyway_schema_history where success";
+    private static final String SELECT_VERSION = "select max(version::int) from flyway_schema_history where success";
 
-    private static final String NOT_ASKED = "The database has not been checked yet";
+    private static final String NOT_CHECKED = "The database has not been checked yet";
 
     // too_many_connections, invalid_authorization_specification, invalid_password: if the database was available
     // before, it still is, because the pool has connections. It is full, or its password is being changed.
-    private static final Set<String> LETS_NOBODY_IN = Set.of("53300", "28000", "28P01");
+    private static final Set<String> LOGIN_REFUSED = Set.of("53300", "28000", "28P01");
 
     private final AgroalDataSource pool;
     private final SmallRyeConfig config;
     private final Watchdog watchdog = new Watchdog("database-watch");
 
     /** Why requests are rejected, as text; null if they are not. */
-    private volatile @Nullable String lack = NOT_ASKED;
+    private volatile @Nullable String problem = NOT_CHECKED;
 
-    private volatile boolean doubted;
+    private volatile boolean recheckRequested;
 
     /** Why requests may be slow, as text; null if there is no reason, or it is not known yet. */
     private volatile @Nullable String warning;
 
     private boolean localeIsKnown;
-    private @Nullable Future<?> firstLook;
+    private @Nullable Future<?> firstCheck;
 
     DatabaseHealth(AgroalDataSource pool, SmallRyeConfig config) {
         this.pool = pool;
@@ -87,15 +87,15 @@ public class DatabaseHealth implements HealthCheck {
 
     /** Checks in parallel with the rest of start-up. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        firstLook = watchdog.now(() -> become(askOverThePool()));
-        watchdog.next(this::checkLocale);
-        watchdog.every(ASK_EVERY, this::look);
+        firstCheck = watchdog.submit(() -> setProblem(findProblemByPool()));
+        watchdog.execute(this::checkLocale);
+        watchdog.every(CHECK_INTERVAL, this::check);
     }
 
     /** No request is accepted before the result is known. */
     void started(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event)
             throws InterruptedException, ExecutionException {
-        Objects.requireNonNull(firstLook).get();
+        Objects.requireNonNull(firstCheck).get();
     }
 
     @PreDestroy
@@ -104,29 +104,29 @@ public class DatabaseHealth implements HealthCheck {
     }
 
     /** Whether the database is known to be unavailable, so that requests for it need not start. */
-    public boolean isAbsent() {
-        return lack != null;
+    public boolean isUnavailable() {
+        return problem != null;
     }
 
     /** A request has found no database. */
     public void recheck() {
-        doubted = true;
+        recheckRequested = true;
     }
 
     @Override
     public HealthCheckResponse call() {
-        boolean there = lack == null && ask() == null;
-        if (!there) {
+        boolean isUp = problem == null && findProblem() == null;
+        if (!isUp) {
             recheck();
         }
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("Database").status(there);
+                HealthCheckResponse.named("Database").status(isUp);
         return (warning == null ? response : response.withData("warning", warning)).build();
     }
 
     /** Runs once, when the database is available; nothing waits for it. */
     private void checkLocale() {
-        if (localeIsKnown || isAbsent()) {
+        if (localeIsKnown || isUnavailable()) {
             return;
         }
         try (Connection connection = pool.getConnection()) {
@@ -140,79 +140,79 @@ public class DatabaseHealth implements HealthCheck {
         }
     }
 
-    private void look() {
-        boolean absent = isAbsent();
-        if (!absent && !doubted) {
+    private void check() {
+        boolean wasUnavailable = isUnavailable();
+        if (!wasUnavailable && !recheckRequested) {
             return;
         }
-        doubted = false;
-        String now = ask();
-        if (now == null) {
+        recheckRequested = false;
+        String newProblem = findProblem();
+        if (newProblem == null) {
             // Old connections are dead, or lead to a server that no longer accepts writes.
-            pool.flush(absent ? FlushMode.IDLE : FlushMode.INVALID);
+            pool.flush(wasUnavailable ? FlushMode.IDLE : FlushMode.INVALID);
         }
-        become(now);
+        setProblem(newProblem);
         checkLocale();
     }
 
-    private void become(@Nullable String now) {
-        if (now == null && lack != null && !lack.equals(NOT_ASKED)) {
+    private void setProblem(@Nullable String newProblem) {
+        if (newProblem == null && problem != null && !problem.equals(NOT_CHECKED)) {
             LOG.warn("The database is available; requests are accepted");
-        } else if (now != null && !now.equals(lack)) {
-            LOG.warnf("Requests are rejected. %s", now);
+        } else if (newProblem != null && !newProblem.equals(problem)) {
+            LOG.warnf("Requests are rejected. %s", newProblem);
         }
-        lack = now;
+        problem = newProblem;
     }
 
     /**
      * Checks at start-up, when nothing else waits for a connection. The pool opens its first connection while Hibernate
      * starts, and has it ready for the first request; if that fails, the separate connection reports the reason.
      */
-    private @Nullable String askOverThePool() {
+    private @Nullable String findProblemByPool() {
         try (Connection connection = pool.getConnection()) {
-            return ask(connection);
+            return findProblem(connection);
         } catch (SQLException e) {
-            return ask();
+            return findProblem();
         }
     }
 
     /** Null if everything is in order. */
-    private @Nullable String ask() {
+    private @Nullable String findProblem() {
         // The driver returns null for a URL of another driver.
         try (Connection connection = Objects.requireNonNull(new Driver().connect(setting("jdbc.url"), properties()))) {
-            return ask(connection);
+            return findProblem(connection);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
-            return LETS_NOBODY_IN.contains(state) && !NOT_ASKED.equals(lack) ? lack : notThere(e);
+            return LOGIN_REFUSED.contains(state) && !NOT_CHECKED.equals(problem) ? problem : unavailable(e);
         }
     }
 
-    private static @Nullable String ask(Connection connection) throws SQLException {
+    private static @Nullable String findProblem(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean migrated;
-            try (ResultSet server = statement.executeQuery(ASK_SERVER)) {
+            try (ResultSet server = statement.executeQuery(SELECT_SERVER)) {
                 server.next();
                 if (server.getBoolean(1)) {
                     return "The database is a standby";
                 }
                 migrated = server.getBoolean(2);
             }
-            return old(migrated ? version(statement) : 0);
+            return outdated(migrated ? version(statement) : 0);
         }
     }
 
     private static int version(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(ASK_VERSION)) {
+        try (ResultSet rows = statement.executeQuery(SELECT_VERSION)) {
             rows.next();
             return rows.getInt(1);
         }
     }
 
-    private static String notThere(SQLException e) {
+    private static String unavailable(SQLException e) {
         return "The database is unavailable: " + e.getMessage();
     }
 
-    private static @Nullable String old(int version) {
+    private static @Nullable String outdated(int version) {
         return version >= SCHEMA
                 ? null
                 : String.format(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocaleCheck {
 
-    private static final String ASK = "select cardinality(show_trgm('\u00e9')) > 0, datctype from pg_database"
+    private static final String SELECT_CTYPE = "select cardinality(show_trgm('\u00e9')) > 0, datctype from pg_database"
             + " where datname = current_database()";
 
     private LocaleCheck() {}
@@ -22,7 +22,7 @@ final class LocaleCheck {
     /** The problem with the database's locale; null if there is none. The schema must exist. */
     static @Nullable String warning(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ASK)) {
+                ResultSet rows = statement.executeQuery(SELECT_CTYPE)) {
             rows.next();
             return rows.getBoolean(1)
                     ? null

@@ -29,7 +29,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(StatementCanceller.class);
     private static final String NAME = "deadlines";
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
     // How long PostgreSQL has to react to a cancel request.
     private static final long GRACE = Duration.ofMillis(1_500).toNanos();
@@ -37,7 +37,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
     private final Limits limits;
 
     // Before that, migrations may take as long as they need.
-    private volatile boolean watching;
+    private volatile boolean started;
 
     private final Map<PGConnection, RequestDeadline> inUse = new ConcurrentHashMap<>();
     private final Watchdog watchdog = new Watchdog(NAME);
@@ -47,8 +47,8 @@ class StatementCanceller implements AgroalPoolInterceptor {
     }
 
     void start(@Observes StartupEvent event) {
-        watching = true;
-        watchdog.every(LOOK_EVERY, this::look);
+        started = true;
+        watchdog.every(CHECK_INTERVAL, this::check);
     }
 
     @PreDestroy
@@ -58,7 +58,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        PGConnection server = watching ? serverOf(connection) : null;
+        PGConnection server = started ? serverOf(connection) : null;
         if (server != null) {
             RequestDeadline current = RequestDeadline.current();
             RequestDeadline requestDeadline = current == null ? RequestDeadline.in(limits.longestSql()) : current;
@@ -84,14 +84,14 @@ class StatementCanceller implements AgroalPoolInterceptor {
         }
     }
 
-    private void look() {
+    private void check() {
         inUse.forEach((server, requestDeadline) -> {
             if (requestDeadline.isPassed() && !requestDeadline.isCancelled()) {
                 Watchdog.daemon(NAME, () -> cancel(server, requestDeadline)).start();
                 // Not earlier: without a thread, the next check tries again.
                 requestDeadline.setCancelled(true);
             } else if (requestDeadline.isPassedBy(GRACE)) {
-                cut(server, requestDeadline);
+                abort(server, requestDeadline);
             }
         });
     }
@@ -113,7 +113,7 @@ class StatementCanceller implements AgroalPoolInterceptor {
      * Inside the map's operation, so that the connection is not returned to the pool and used by somebody else
      * meanwhile.
      */
-    private void cut(PGConnection server, RequestDeadline requestDeadline) {
+    private void abort(PGConnection server, RequestDeadline requestDeadline) {
         inUse.computeIfPresent(server, (connection, current) -> {
             if (current != requestDeadline) {
                 return current;

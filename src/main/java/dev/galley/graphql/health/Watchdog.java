@@ -19,20 +19,20 @@ final class Watchdog {
     }
 
     /** Runs the check at this interval; if it fails, the failure is logged, and it runs again. */
-    void every(Duration pause, Runnable look) {
-        long millis = pause.toMillis();
-        // The task ends only when the thread is stopped, and take logs its failures.
-        Future<?> unused = thread.scheduleWithFixedDelay(() -> take(look), millis, millis, TimeUnit.MILLISECONDS);
+    void every(Duration interval, Runnable check) {
+        long millis = interval.toMillis();
+        // The task ends only when the thread is stopped, and runSafely logs its failures.
+        Future<?> unused = thread.scheduleWithFixedDelay(() -> runSafely(check), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Runs the check once, as soon as possible; a failure is not reported. */
-    void next(Runnable look) {
-        thread.execute(look);
+    void execute(Runnable check) {
+        thread.execute(check);
     }
 
     /** Runs the check once, as soon as possible; the result completes when it has ended. */
-    Future<?> now(Runnable look) {
-        return thread.submit(look);
+    Future<?> submit(Runnable check) {
+        return thread.submit(check);
     }
 
     void stop() {
@@ -46,9 +46,9 @@ final class Watchdog {
     }
 
     // An executor does not repeat a task that has failed once.
-    private static void take(Runnable look) {
+    private static void runSafely(Runnable check) {
         try {
-            look.run();
+            check.run();
         } catch (RuntimeException | Error failed) {
             LOG.error("A check failed; it will be repeated", failed);
         }

@@ -72,10 +72,10 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
         for (String name : fields.getKeys()) {
             characters += name.length();
         }
-        if (!responseBudget.takesObject(fields.size(), characters)
-                || !responseBudget.takesSteps(fields.size())
-                || responseBudget.isLate(false)) {
-            throw end(
+        if (!responseBudget.tryAddObject(fields.size(), characters)
+                || !responseBudget.tryAddSteps(fields.size())
+                || responseBudget.isPastDeadline(false)) {
+            throw limitExceeded(
                     responseBudget, parameters.getExecutionStrategyParameters().getExecutionStepInfo());
         }
         return super.beginExecuteObject(parameters, state);
@@ -86,8 +86,8 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
             InstrumentationFieldCompleteParameters parameters, InstrumentationState state) {
         ResponseBudget responseBudget = (ResponseBudget) state;
         if (parameters.getFetchedValue() instanceof Collection<?> elements
-                && !responseBudget.takesValues(elements.size())) {
-            throw end(responseBudget, parameters.getExecutionStepInfo());
+                && !responseBudget.tryAddValues(elements.size())) {
+            throw limitExceeded(responseBudget, parameters.getExecutionStepInfo());
         }
         return super.beginFieldListCompletion(parameters, state);
     }
@@ -97,12 +97,12 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
             InstrumentationFieldCompleteParameters parameters, InstrumentationState state) {
         ResponseBudget responseBudget = (ResponseBudget) state;
         Object fetched = ((FetchedValue) parameters.getFetchedValue()).getFetchedValue();
-        boolean allowed = !(fetched instanceof String text) || responseBudget.takesCharacters(text.length());
+        boolean allowed = !(fetched instanceof String text) || responseBudget.tryAddCharacters(text.length());
         // A field that failed has no value: after SQL was cancelled, no more must be sent.
         if (!allowed
-                || responseBudget.isLate(fetched == null)
+                || responseBudget.isPastDeadline(fetched == null)
                 || fetched == null && (ReadBudget.isPassed() || ReadBudget.isCrowded())) {
-            throw end(responseBudget, parameters.getExecutionStepInfo());
+            throw limitExceeded(responseBudget, parameters.getExecutionStepInfo());
         }
         return super.beginFieldCompletion(parameters, state);
     }
@@ -111,36 +111,36 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState state) {
-        LimitExceededException passed = ((ResponseBudget) state).passed();
+        LimitExceededException exceeded = ((ResponseBudget) state).exceeded();
         return CompletableFuture.completedFuture(
-                passed == null
+                exceeded == null
                         ? result
                         : ExecutionResult.newExecutionResult()
                                 .data(null)
-                                .addError(passed)
+                                .addError(exceeded)
                                 .build());
     }
 
-    private LimitExceededException end(ResponseBudget responseBudget, ExecutionStepInfo place) {
+    private LimitExceededException limitExceeded(ResponseBudget responseBudget, ExecutionStepInfo place) {
         List<Object> path = place.getPath().toList();
         if (ReadBudget.isCrowded()) {
-            return responseBudget.end(
+            return responseBudget.exceed(
                     new GraphQlError(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED, List.of(), path));
         }
-        GraphQlError graphQlError = responseBudget.isLate(true)
+        GraphQlError graphQlError = responseBudget.isPastDeadline(true)
                 ? new GraphQlError(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE, List.of(), path)
-                : new GraphQlError(ErrorCode.BAD_USER_INPUT, tooMuch(place), List.of(), path);
-        return responseBudget.end(graphQlError);
+                : new GraphQlError(ErrorCode.BAD_USER_INPUT, tooLargeMessage(place), List.of(), path);
+        return responseBudget.exceed(graphQlError);
     }
 
-    private String tooMuch(ExecutionStepInfo place) {
-        Limits.Answer most = limits.answer();
+    private String tooLargeMessage(ExecutionStepInfo place) {
+        Limits.Answer answerLimits = limits.answer();
         String bound = String.format(
                 Locale.ROOT,
                 "An answer can have at most %,d objects, %,d values and %,d characters.",
-                most.objects(),
-                most.values(),
-                most.characters());
+                answerLimits.objects(),
+                answerLimits.values(),
+                answerLimits.characters());
         for (ExecutionStepInfo step = place; step != null; step = step.getParent()) {
             String connection = connections.get(typeOf(step.getType()));
             if (connection != null) {

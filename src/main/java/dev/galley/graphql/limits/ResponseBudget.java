@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseBudget implements InstrumentationState {
 
     // Reading the clock costs as much as several fields.
-    private static final int FIELDS_BETWEEN_LOOKS = 64;
+    private static final int FIELDS_BETWEEN_CHECKS = 64;
 
-    private final Limits.Answer most;
+    private final Limits.Answer limits;
     // The approximate maximum size of a value with its text and its output: a time, a number or an enum.
     private static final int BYTES_OF_VALUE = 160;
 
@@ -29,11 +29,11 @@ public final class ResponseBudget implements InstrumentationState {
     private int values;
     private long characters;
     private long bytes;
-    private int untilLook = FIELDS_BETWEEN_LOOKS;
-    private @Nullable LimitExceededException passed;
+    private int fieldsUntilCheck = FIELDS_BETWEEN_CHECKS;
+    private @Nullable LimitExceededException exceeded;
 
-    ResponseBudget(Limits.Answer most) {
-        this.most = most;
+    ResponseBudget(Limits.Answer limits) {
+        this.limits = limits;
     }
 
     /** The budget of an operation; null while limits are turned off. */
@@ -42,14 +42,14 @@ public final class ResponseBudget implements InstrumentationState {
     }
 
     /** What has been used so far. */
-    public record Taken(int objects, int values, long characters, long bytes) {}
+    public record Usage(int objects, int values, long characters, long bytes) {}
 
-    public Taken taken() {
-        return new Taken(objects, values, characters, bytes);
+    public Usage usage() {
+        return new Usage(objects, values, characters, bytes);
     }
 
     /** Returns what was used since then, for a part that is created again. */
-    public void back(Taken before) {
+    public void restore(Usage before) {
         objects = before.objects;
         values = before.values;
         characters = before.characters;
@@ -60,62 +60,62 @@ public final class ResponseBudget implements InstrumentationState {
      * Counts an object with this number of fields, whose names have this number of characters; false if it exceeds a
      * limit.
      */
-    public boolean takesObject(int fields, int charactersOfNames) {
+    public boolean tryAddObject(int fields, int charactersOfNames) {
         // All three are counted, even if one exceeds its limit.
-        boolean isObjectTaken = takesObjects(1);
-        boolean areValuesTaken = takesValues(fields);
-        boolean areCharactersTaken = takesCharacters(charactersOfNames);
+        boolean isObjectTaken = tryAddObjects(1);
+        boolean areValuesTaken = tryAddValues(fields);
+        boolean areCharactersTaken = tryAddCharacters(charactersOfNames);
         return isObjectTaken && areValuesTaken && areCharactersTaken;
     }
 
     /** Counts objects; false if they exceed the limit. */
-    boolean takesObjects(int more) {
-        return (objects += more) <= most.objects();
+    boolean tryAddObjects(int more) {
+        return (objects += more) <= limits.objects();
     }
 
     /** Counts fields or list elements; false if they exceed the limit. */
-    public boolean takesValues(int more) {
-        return (values += more) <= most.values() && takesBytes((long) BYTES_OF_VALUE * more);
+    public boolean tryAddValues(int more) {
+        return (values += more) <= limits.values() && tryAddBytes((long) BYTES_OF_VALUE * more);
     }
 
     /**
      * Counts fields that graphql-java completes; false if other operations hold so much that there is no memory for
      * them.
      */
-    boolean takesSteps(int more) {
-        return takesBytes((long) BYTES_OF_STEP * more);
+    boolean tryAddSteps(int more) {
+        return tryAddBytes((long) BYTES_OF_STEP * more);
     }
 
-    private boolean takesBytes(long more) {
+    private boolean tryAddBytes(long more) {
         bytes += more;
         return readBudget == null || readBudget.hasMade(bytes);
     }
 
     /** Counts characters; false if they exceed the limit. */
-    public boolean takesCharacters(int more) {
-        return (characters += more) <= most.characters();
+    public boolean tryAddCharacters(int more) {
+        return (characters += more) <= limits.characters();
     }
 
-    /** Whether the operation has taken too long. The clock is only read from time to time, unless it is {@code due}. */
-    public boolean isLate(boolean due) {
-        if (!due && --untilLook > 0) {
+    /** Whether the operation has taken too long. The clock is only read from time to time, unless {@code force} is set. */
+    public boolean isPastDeadline(boolean force) {
+        if (!force && --fieldsUntilCheck > 0) {
             return false;
         }
-        untilLook = FIELDS_BETWEEN_LOOKS;
+        fieldsUntilCheck = FIELDS_BETWEEN_CHECKS;
         return requestDeadline != null && requestDeadline.isPassed();
     }
 
     /** Ends the operation; the client receives the first reason. */
-    public LimitExceededException end(GraphQlError graphQlError) {
-        if (passed == null) {
-            passed = new LimitExceededException(graphQlError);
+    public LimitExceededException exceed(GraphQlError graphQlError) {
+        if (exceeded == null) {
+            exceeded = new LimitExceededException(graphQlError);
         }
-        return passed;
+        return exceeded;
     }
 
     /** What ended the operation; null if nothing did. */
     @Nullable
-    public LimitExceededException passed() {
-        return passed;
+    public LimitExceededException exceeded() {
+        return exceeded;
     }
 }

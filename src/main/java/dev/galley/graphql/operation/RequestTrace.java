@@ -49,7 +49,7 @@ public final class RequestTrace {
             return operation.get();
         }
         String type = definition.getOperation().name().toLowerCase(Locale.ROOT);
-        String name = cut(definition.getName());
+        String name = truncated(definition.getName());
         Span span = tracer.spanBuilder(name == null ? type : type + " " + name)
                 .setParent(context)
                 .setAttribute("graphql.operation.type", type)
@@ -63,7 +63,7 @@ public final class RequestTrace {
         }
     }
 
-    private static @Nullable String cut(@Nullable String name) {
+    private static @Nullable String truncated(@Nullable String name) {
         return name == null || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
@@ -72,7 +72,7 @@ public final class RequestTrace {
         if (tracer != null && !graphQlResponse.faults().isEmpty()) {
             ErrorCode first = graphQlResponse.faults().get(0).code();
             Span span = Span.fromContext(context).setAttribute("error.type", first.name());
-            if (!first.isTheCallersFault()) {
+            if (!first.isClientError()) {
                 span.setStatus(StatusCode.ERROR);
             }
         }

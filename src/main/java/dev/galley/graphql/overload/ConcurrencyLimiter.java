@@ -62,7 +62,7 @@ public class ConcurrencyLimiter {
 
     /** Rejects all requests while there is no database, before the caller is looked up in it. */
     public void checkDatabase() {
-        if (database.isAbsent()) {
+        if (database.isUnavailable()) {
             throw HttpErrorException.unavailable();
         }
     }
@@ -80,22 +80,22 @@ public class ConcurrencyLimiter {
      */
     public <T> Submission<T> submit(String caller, Supplier<Future<T>> start) {
         Submission<T> submission = new Submission<>(caller, start, vertx.getOrCreateContext());
-        Submission<?> refused = null;
-        boolean starts;
+        Submission<?> rejected = null;
+        boolean startsNow;
         synchronized (this) {
             CallerQueue queue = callers.computeIfAbsent(caller, name -> new CallerQueue());
-            starts = !enabled || running < maxConcurrent && queue.running < maxConcurrentPerCaller;
-            if (starts) {
-                take(caller, queue);
+            startsNow = !enabled || running < maxConcurrent && queue.running < maxConcurrentPerCaller;
+            if (startsNow) {
+                acquire(caller, queue);
             } else {
-                refused = enqueue(submission, queue);
+                rejected = enqueue(submission, queue);
                 removeIfIdle(caller, queue);
             }
         }
-        if (starts) {
+        if (startsNow) {
             submission.start();
-        } else if (refused != null) {
-            refused.refuse();
+        } else if (rejected != null) {
+            rejected.reject();
         }
         return submission;
     }
@@ -144,7 +144,7 @@ public class ConcurrencyLimiter {
         return Objects.requireNonNull(callers.get(caller));
     }
 
-    private void take(String caller, CallerQueue queue) {
+    private void acquire(String caller, CallerQueue queue) {
         running++;
         queue.running++;
         // It has had its turn, so it moves to the end.
@@ -176,7 +176,7 @@ public class ConcurrencyLimiter {
         Submission<?> next = queue.waiting.remove();
         leaveQueue(next);
         lastAdvance = System.nanoTime();
-        take(caller, queue);
+        acquire(caller, queue);
         return next;
     }
 
@@ -262,7 +262,7 @@ public class ConcurrencyLimiter {
 
         private void startOnItsEventLoop() {
             try {
-                context.runOnContext(nothing -> start());
+                context.runOnContext(ignored -> start());
             } catch (RejectedExecutionException stopped) {
                 end(Future.failedFuture(stopped));
             }
@@ -273,18 +273,18 @@ public class ConcurrencyLimiter {
             result.handle(outcome);
         }
 
-        private void refuse() {
-            context.runOnContext(nothing -> result.fail(HttpErrorException.unavailable()));
+        private void reject() {
+            context.runOnContext(ignored -> result.fail(HttpErrorException.unavailable()));
         }
 
         /** It waits as long as the queue advances, but no longer than an operation may run. */
         private void expire() {
             synchronized (ConcurrencyLimiter.this) {
                 long now = System.nanoTime();
-                long left = Math.min(
+                long remaining = Math.min(
                         queueTimeout - (now - Math.max(enqueued, lastAdvance)), longestWait - (now - enqueued));
-                if (queued && left > 0) {
-                    expireAfter(left);
+                if (queued && remaining > 0) {
+                    expireAfter(remaining);
                     return;
                 }
                 if (!remove(this)) {
@@ -295,7 +295,7 @@ public class ConcurrencyLimiter {
         }
 
         private void expireAfter(long nanos) {
-            timer = vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(nanos), passed -> expire());
+            timer = vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(nanos), timerId -> expire());
         }
     }
 }

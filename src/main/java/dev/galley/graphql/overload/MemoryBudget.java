@@ -20,11 +20,11 @@ public class MemoryBudget {
     /** Nearly all answers have at most this number of bytes. */
     public static final int MOST_ANSWERS = 16_384;
 
-    private final long most;
-    private final AtomicLong taken = new AtomicLong();
+    private final long capacity;
+    private final AtomicLong reservedByAll = new AtomicLong();
 
     MemoryBudget(Settings settings) {
-        this.most = settings.limits().enabled() ? Runtime.getRuntime().maxMemory() / 4 : Long.MAX_VALUE / 2;
+        this.capacity = settings.limits().enabled() ? Runtime.getRuntime().maxMemory() / 4 : Long.MAX_VALUE / 2;
     }
 
     /** A reservation for a request, initially empty. */
@@ -34,28 +34,28 @@ public class MemoryBudget {
 
     /** The number of reserved bytes. */
     public long reserved() {
-        return taken.get();
+        return reservedByAll.get();
     }
 
     /** The number of bytes that can be reserved, without the part for small requests. */
     long capacity() {
-        return most;
+        return capacity;
     }
 
     /** What a request has reserved, until it ends. */
     public final class Reservation {
 
-        private long its;
-        private long kept;
-        private long mostKept;
-        private boolean over;
+        private long reserved;
+        private long available;
+        private long setAside;
+        private boolean released;
 
         /** Keeps this number of bytes for later reservations of the request; false if there is no memory for them. */
         public synchronized boolean keep(long bytes) {
             boolean fits = reserve(bytes);
             if (fits) {
-                kept = bytes;
-                mostKept = bytes;
+                available = bytes;
+                setAside = bytes;
             }
             return fits;
         }
@@ -64,53 +64,53 @@ public class MemoryBudget {
          * Reserves this number of additional bytes; false if there is no memory for them. A single request can have
          * what it needs.
          */
-        public synchronized boolean reserve(long wanted) {
-            if (over) {
-                // The request has ended, so nothing needs to be kept.
+        public synchronized boolean reserve(long bytes) {
+            if (released) {
+                // The request has ended, so nothing needs to be reserved.
                 return true;
             }
-            long bytes = Math.max(0, wanted - kept);
-            if (bytes > 0 && !takeOfAll(bytes)) {
+            long more = Math.max(0, bytes - available);
+            if (more > 0 && !tryReserve(more)) {
                 return false;
             }
-            kept -= wanted - bytes;
+            available -= bytes - more;
             return true;
         }
 
-        private boolean takeOfAll(long bytes) {
-            long all = taken.addAndGet(bytes);
-            its += bytes;
-            boolean fits = all <= (its <= SMALL ? most + most / 2 : most) || all == its;
+        private boolean tryReserve(long bytes) {
+            long total = reservedByAll.addAndGet(bytes);
+            reserved += bytes;
+            boolean fits = total <= (reserved <= SMALL ? capacity + capacity / 2 : capacity) || total == reserved;
             if (!fits) {
-                giveToAll(bytes);
+                giveBack(bytes);
             }
             return fits;
         }
 
         /** Releases this number of bytes, except what is kept for the request. */
         public synchronized void release(long bytes) {
-            if (!over) {
-                long again = Math.min(bytes, mostKept - kept);
-                kept += again;
-                giveToAll(bytes - again);
+            if (!released) {
+                long restored = Math.min(bytes, setAside - available);
+                available += restored;
+                giveBack(bytes - restored);
             }
         }
 
-        private void giveToAll(long bytes) {
-            its -= bytes;
-            taken.addAndGet(-bytes);
+        private void giveBack(long bytes) {
+            reserved -= bytes;
+            reservedByAll.addAndGet(-bytes);
         }
 
         /** Whether everything has been released. */
         public synchronized boolean isReleased() {
-            return over;
+            return released;
         }
 
         /** Releases everything. */
         public synchronized void releaseAll() {
-            over = true;
-            taken.addAndGet(-its);
-            its = 0;
+            released = true;
+            reservedByAll.addAndGet(-reserved);
+            reserved = 0;
         }
     }
 }

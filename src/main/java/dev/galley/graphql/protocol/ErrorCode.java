@@ -35,7 +35,7 @@ public enum ErrorCode {
     }
 
     /** Whether the caller can fix it by sending a different request. */
-    public boolean isTheCallersFault() {
+    public boolean isClientError() {
         return status >= 400 && status < 500;
     }
 }

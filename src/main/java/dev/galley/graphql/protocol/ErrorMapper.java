@@ -54,9 +54,9 @@ public final class ErrorMapper {
     /** The answer for the result of an execution. */
     public GraphQlResponse answer(ExecutionResult result) {
         List<GraphQLError> errors = result.getErrors();
-        if (errors.size() == 1 && errors.get(0) instanceof MutationOverGetException refused) {
+        if (errors.size() == 1 && errors.get(0) instanceof MutationOverGetException rejected) {
             return GraphQlResponse.refusal(
-                    405, GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(refused.getMessage())));
+                    405, GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(rejected.getMessage())));
         }
         List<GraphQlError> faults = new ArrayList<>(errors.size());
         for (GraphQLError error : errors) {
@@ -74,12 +74,12 @@ public final class ErrorMapper {
     }
 
     /** The answer for a request that failed before it had a result. */
-    public GraphQlResponse answer(Throwable unforeseen) {
+    public GraphQlResponse answer(Throwable failure) {
         GraphQlResponse graphQlResponse;
-        if (unforeseen instanceof HttpErrorException refusal) {
+        if (failure instanceof HttpErrorException refusal) {
             graphQlResponse = refusal.answer();
         } else {
-            GraphQlError graphQlError = ofThrowable(unforeseen, GraphQlError.of(ErrorCode.INTERNAL_SERVER_ERROR, ""));
+            GraphQlError graphQlError = ofThrowable(failure, GraphQlError.of(ErrorCode.INTERNAL_SERVER_ERROR, ""));
             graphQlResponse = GraphQlResponse.refusal(graphQlError.code().status(), graphQlError);
         }
         return outcomes.isEmpty() ? graphQlResponse : withoutData(graphQlResponse.faults());
@@ -169,62 +169,61 @@ public final class ErrorMapper {
         return masked(at(error, ErrorCode.INTERNAL_SERVER_ERROR, ""));
     }
 
-    private GraphQlError ofThrowable(Throwable thrown, GraphQlError place) {
+    private GraphQlError ofThrowable(Throwable thrown, GraphQlError base) {
         Throwable root = thrown;
         for (Throwable cause : Causes.of(thrown)) {
             root = cause;
-            GraphQlError known = known(cause, place);
-            if (known != null) {
-                return known;
+            GraphQlError mapped = mapped(cause, base);
+            if (mapped != null) {
+                return mapped;
             }
         }
         if (logged.add(root)) {
-            LOG.errorf(thrown, "Request %s failed at %s", requestId, place.path());
+            LOG.errorf(thrown, "Request %s failed at %s", requestId, base.path());
         }
-        return masked(place);
+        return masked(base);
     }
 
     /** The error that a client sees for this cause; null if it must be masked. */
-    private @Nullable GraphQlError known(Throwable cause, GraphQlError place) {
+    private @Nullable GraphQlError mapped(Throwable cause, GraphQlError base) {
         if (cause instanceof LimitExceededException limit) {
             return limit.fault();
         }
         if (cause instanceof OutcomeUnknownException) {
             if (logged.add(cause)) {
-                LOG.warnf(cause, "Request %s: the outcome of %s is unknown", requestId, place.path());
+                LOG.warnf(cause, "Request %s: the outcome of %s is unknown", requestId, base.path());
             }
-            String field = place.path().isEmpty()
-                    ? "the mutation"
-                    : "\"" + place.path().get(0) + "\"";
-            return place.as(
+            String field =
+                    base.path().isEmpty() ? "the mutation" : "\"" + base.path().get(0) + "\"";
+            return base.as(
                     ErrorCode.OUTCOME_UNKNOWN, "It is not known whether " + field + " was carried out. " + UNKNOWN);
         }
-        if (cause instanceof QueryRejectedException refused) {
-            ErrorCode code = ErrorCode.valueOf(refused.code().name());
-            return place.as(code, String.valueOf(refused.getMessage()));
+        if (cause instanceof QueryRejectedException rejected) {
+            ErrorCode code = ErrorCode.valueOf(rejected.code().name());
+            return base.as(code, String.valueOf(rejected.getMessage()));
         }
-        if (cause instanceof ReadBudget.TooMany many) {
-            return many.isOfAll()
-                    ? place.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED)
-                    : place.as(
+        if (cause instanceof ReadBudget.TooMany exceeded) {
+            return exceeded.isOfAll()
+                    ? base.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED)
+                    : base.as(
                             ErrorCode.BAD_USER_INPUT,
                             "The operation reads more data than an answer can contain. Request less data at once.");
         }
         if (SqlStates.isCancelled(cause)) {
-            return place.as(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE);
+            return base.as(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE);
         }
-        if (!SqlStates.isTold(cause)) {
+        if (!SqlStates.isUnavailable(cause)) {
             return null;
         }
         if (logged.add(cause)) {
-            LOG.warnf("Request %s: the database is unavailable for %s: %s", requestId, place.path(), cause);
+            LOG.warnf("Request %s: the database is unavailable for %s: %s", requestId, base.path(), cause);
         }
-        return place.as(ErrorCode.SERVICE_UNAVAILABLE, "The service cannot answer right now. Try again in a moment.");
+        return base.as(ErrorCode.SERVICE_UNAVAILABLE, "The service cannot answer right now. Try again in a moment.");
     }
 
-    private GraphQlError masked(GraphQlError place) {
+    private GraphQlError masked(GraphQlError base) {
         String message = "Internal error. Report the request ID " + requestId + " to the operator of the service.";
-        return place.as(ErrorCode.INTERNAL_SERVER_ERROR, message);
+        return base.as(ErrorCode.INTERNAL_SERVER_ERROR, message);
     }
 
     private static GraphQlError at(GraphQLError error, ErrorCode code, @Nullable String message) {

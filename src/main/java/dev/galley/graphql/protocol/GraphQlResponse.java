@@ -50,6 +50,6 @@ public record GraphQlResponse(
             return 200;
         }
         ErrorCode first = faults.get(0).code();
-        return type == MediaType.JSON && first.isTheCallersFault() ? 200 : first.status();
+        return type == MediaType.JSON && first.isClientError() ? 200 : first.status();
     }
 }

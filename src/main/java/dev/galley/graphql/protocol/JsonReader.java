@@ -24,7 +24,8 @@ public final class JsonReader {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     // "(start marker at [Source: …; line: 1, column: 1])", "(1000, from `StreamReadConstraints.getMaxNestingDepth()`)".
-    private static final Pattern PARSERS_OWN = Pattern.compile(" [(]start marker at .*|, from `[^`]*`", Pattern.DOTALL);
+    private static final Pattern PARSER_DETAILS =
+            Pattern.compile(" [(]start marker at .*|, from `[^`]*`", Pattern.DOTALL);
 
     // Far beyond the range of a double, and small enough to be fast: converting 1e3000000 to an integer creates three
     // million digits.
@@ -44,12 +45,12 @@ public final class JsonReader {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw HttpErrorException.badRequest(
-                        what + " has content after the JSON value" + place(parser.currentTokenLocation()) + ".");
+                        what + " has content after the JSON value" + position(parser.currentTokenLocation()) + ".");
             }
             return value;
         } catch (JacksonException e) {
             throw HttpErrorException.badRequest(
-                    what + " is not JSON" + place(e.getLocation()) + ": " + reason(e) + ".");
+                    what + " is not JSON" + position(e.getLocation()) + ": " + reason(e) + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ArithmeticException | NumberFormatException e) {
@@ -58,13 +59,13 @@ public final class JsonReader {
         }
     }
 
-    private static String place(@Nullable JsonLocation location) {
+    private static String position(@Nullable JsonLocation location) {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /** The parser's message, without details about the parser. */
     private static String reason(JacksonException e) {
-        return PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll("");
+        return PARSER_DETAILS.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {

@@ -41,12 +41,12 @@ public enum MediaType {
             return Optional.of(JSON);
         }
         Optional<MediaType> best = Optional.empty();
-        Liking bestLiking = Liking.NONE;
+        Preference bestPreference = Preference.NONE;
         for (MediaType type : values()) {
-            Liking liking = type.likingIn(ranges);
-            if (liking.isOver(bestLiking)) {
+            Preference preference = type.preferenceIn(ranges);
+            if (preference.isHigherThan(bestPreference)) {
                 best = Optional.of(type);
-                bestLiking = liking;
+                bestPreference = preference;
             }
         }
         return best;
@@ -87,13 +87,13 @@ public enum MediaType {
         }
     }
 
-    private Liking likingIn(List<String> ranges) {
-        Liking found = Liking.NONE;
+    private Preference preferenceIn(List<String> ranges) {
+        Preference found = Preference.NONE;
         for (int i = 0; i < ranges.size(); i++) {
             List<String> parts = split(ranges.get(i), ';');
             int precision = parts.isEmpty() ? -1 : precision(parts.get(0));
             if (precision > found.precision) {
-                found = new Liking(precision, quality(parts), i);
+                found = new Preference(precision, quality(parts), i);
             }
         }
         return found;
@@ -165,12 +165,12 @@ public enum MediaType {
         return -1;
     }
 
-    private record Liking(int precision, double quality, int place) {
+    private record Preference(int precision, double quality, int position) {
 
-        static final Liking NONE = new Liking(-1, 0, 0);
+        static final Preference NONE = new Preference(-1, 0, 0);
 
-        boolean isOver(Liking other) {
-            return quality > other.quality || quality == other.quality && quality > 0 && place < other.place;
+        boolean isHigherThan(Preference other) {
+            return quality > other.quality || quality == other.quality && quality > 0 && position < other.position;
         }
     }
 }

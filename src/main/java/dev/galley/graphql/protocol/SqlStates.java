@@ -35,14 +35,14 @@ final class SqlStates {
     }
 
     /** Whether this throwable itself, without its causes, says so. */
-    static boolean isTold(Throwable thrown) {
+    static boolean isUnavailable(Throwable thrown) {
         if (thrown instanceof SQLException sql) {
             String state = sql.getSQLState();
-            return isThePools(sql)
+            return isFromPool(sql)
                     || sql instanceof SQLTransientConnectionException
                     || sql instanceof SQLNonTransientConnectionException
                     || sql instanceof SQLRecoverableException
-                    || state != null && isTold(state);
+                    || state != null && isUnavailable(state);
         }
         return thrown instanceof JDBCConnectionException;
     }
@@ -51,11 +51,11 @@ final class SqlStates {
      * Whether it comes from Agroal: no connection was free in time, the transaction has ended (by timeout), or the service
      * is shutting down. Errors of PostgreSQL and its driver always have an SQL state.
      */
-    private static boolean isThePools(SQLException sql) {
+    private static boolean isFromPool(SQLException sql) {
         return sql.getClass() == SQLException.class && sql.getSQLState() == null;
     }
 
-    private static boolean isTold(String state) {
+    private static boolean isUnavailable(String state) {
         return state.startsWith(CONNECTION) || state.startsWith(RESOURCES) || STATES.contains(state);
     }
 }

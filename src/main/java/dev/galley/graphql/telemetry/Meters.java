@@ -43,7 +43,7 @@ class Meters implements MeterBinder {
                 .description("Memory reserved for request bodies, and for answers that clients have not read yet")
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("galley.database.available", () -> database.isAbsent() ? 0 : 1)
+        Gauge.builder("galley.database.available", () -> database.isUnavailable() ? 0 : 1)
                 .description("1 if the database is available, writable and has the required schema version, "
                         + "otherwise 0")
                 .register(registry);

@@ -14,51 +14,51 @@ class ApiKeyCacheTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
-    private final ApiKeyCache memory = new ApiKeyCache();
+    private final ApiKeyCache cache = new ApiKeyCache();
     private final StoredKey key = keyReadAt(NOW);
 
     @Test
     void keeps_what_was_read() {
-        keep(key, memory.beforeReading());
+        keep(key, cache.generation());
 
-        assertEquals(key, memory.get(key.id(), NOW));
+        assertEquals(key, cache.get(key.id(), NOW));
     }
 
     @Test
     void does_not_cache_what_was_read_before_it_was_removed() {
-        long before = memory.beforeReading();
-        memory.forget(key.id());
-        keep(key, before);
+        long generation = cache.generation();
+        cache.invalidate(key.id());
+        keep(key, generation);
 
-        assertNull(memory.get(key.id(), NOW));
-        keep(key, memory.beforeReading());
-        assertEquals(key, memory.get(key.id(), NOW));
+        assertNull(cache.get(key.id(), NOW));
+        keep(key, cache.generation());
+        assertEquals(key, cache.get(key.id(), NOW));
     }
 
     @Test
     void its_classes_are_in_the_executable() throws ReflectiveOperationException {
-        RegisteredCaches.assertRegistered(memory);
+        RegisteredCaches.assertRegistered(cache);
     }
 
     @Test
     void forgets_what_it_has() {
-        keep(key, memory.beforeReading());
-        memory.forget(key.id());
+        keep(key, cache.generation());
+        cache.invalidate(key.id());
 
-        assertNull(memory.get(key.id(), NOW));
+        assertNull(cache.get(key.id(), NOW));
     }
 
     @Test
     void counts_from_the_reading_however_long_that_took() {
-        StoredKey slow = keyReadAt(NOW.minus(ApiKeyCache.FOR));
-        keep(slow, memory.beforeReading());
+        StoredKey slow = keyReadAt(NOW.minus(ApiKeyCache.TTL));
+        keep(slow, cache.generation());
 
-        assertEquals(slow, memory.get(slow.id(), NOW));
-        assertNull(memory.get(slow.id(), NOW.plusMillis(1)));
+        assertEquals(slow, cache.get(slow.id(), NOW));
+        assertNull(cache.get(slow.id(), NOW.plusMillis(1)));
     }
 
-    private void keep(StoredKey read, long beforeReading) {
-        memory.keep(Map.of(read.id(), read), beforeReading);
+    private void keep(StoredKey read, long generation) {
+        cache.putAll(Map.of(read.id(), read), generation);
     }
 
     private static StoredKey keyReadAt(Instant at) {

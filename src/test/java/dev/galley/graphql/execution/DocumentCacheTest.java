@@ -80,7 +80,7 @@ class DocumentCacheTest {
     void keeps_a_document_for_an_hour_after_its_last_use() {
         valid("{ a }");
         valid("{ b }");
-        now.addAndGet(DocumentCache.KEPT_FOR.minusSeconds(1).toNanos());
+        now.addAndGet(DocumentCache.TTL.minusSeconds(1).toNanos());
         valid("{ a }");
         now.addAndGet(Duration.ofSeconds(1).toNanos());
 

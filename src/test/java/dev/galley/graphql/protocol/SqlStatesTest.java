@@ -39,7 +39,7 @@ class SqlStatesTest {
 
             SQLException failure = assertThrows(SQLException.class, pool::getConnection);
 
-            assertTrue(SqlStates.isTold(failure), failure::toString);
+            assertTrue(SqlStates.isUnavailable(failure), failure::toString);
         }
     }
 
@@ -50,7 +50,7 @@ class SqlStatesTest {
 
         SQLException failure = assertThrows(SQLException.class, pool::getConnection);
 
-        assertTrue(SqlStates.isTold(failure), failure::toString);
+        assertTrue(SqlStates.isUnavailable(failure), failure::toString);
     }
 
     @Test
@@ -61,7 +61,7 @@ class SqlStatesTest {
         try {
             SQLException failure = assertThrows(SQLException.class, connection::createStatement);
 
-            assertTrue(SqlStates.isTold(failure), failure::toString);
+            assertTrue(SqlStates.isUnavailable(failure), failure::toString);
         } finally {
             transactions.resume(transaction);
             transactions.rollback();
@@ -77,8 +77,8 @@ class SqlStatesTest {
                     SQLException.class,
                     () -> connection.prepareStatement("select 1").setObject(7, "x"));
 
-            assertFalse(SqlStates.isTold(ofServer), ofServer::toString);
-            assertFalse(SqlStates.isTold(ofDriver), ofDriver::toString);
+            assertFalse(SqlStates.isUnavailable(ofServer), ofServer::toString);
+            assertFalse(SqlStates.isUnavailable(ofDriver), ofDriver::toString);
         }
     }
 
