@@ -47,7 +47,7 @@ public class AccessResolver {
         }
         return TypeId.COMPANY
                 .parse(named)
-                .or(() -> Text.askable(named).map(this::withExternalId))
+                .or(() -> Text.exactForLookup(named).map(this::withExternalId))
                 .orElse(Access.NO_COMPANY);
     }
 

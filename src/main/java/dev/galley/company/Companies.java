@@ -52,7 +52,7 @@ public class Companies {
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors);
         // There is an error if the name is null.
         if (name == null || validationErrors.any()) {
-            return MutationResult.refused(idempotentCall, validationErrors);
+            return MutationResult.rejected(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
         return unitOfWork.create(
@@ -84,7 +84,7 @@ public class Companies {
 
         ValidationErrors validationErrors = new ValidationErrors();
         checkUnique(id, nameCheck, externalIdCheck, validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         Company company = Company.create(id, name, externalId);
         company.insert(transaction.writes(), changeLog);
@@ -110,7 +110,7 @@ public class Companies {
         OptimisticLock.check(
                 expectedVersion, company.version(), InputPath.input().at("expectedVersion"), validationErrors);
         checkUnique(id, nameCheck, externalIdCheck, validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         editLog.record(company.edit(name, externalId, transaction.now()), transaction.writes());
         transaction.commit();

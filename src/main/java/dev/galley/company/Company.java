@@ -84,7 +84,7 @@ public class Company extends PanacheEntityBase {
         company.rename(name);
         company.externalId = externalId;
         company.version = 1;
-        company.createdAt = Ids.madeAt(id);
+        company.createdAt = Ids.timeOf(id);
         company.updatedAt = company.createdAt;
         return company;
     }
@@ -137,8 +137,8 @@ public class Company extends PanacheEntityBase {
     /** Updates the given fields, and returns what changed. */
     public FieldsEdited edit(Patch<String> newName, Patch<String> newExternalId, Instant at) {
         ChangeSet changeSet = new ChangeSet();
-        changeSet.note("name", name, newName.applyToRequired(name));
-        changeSet.note("externalId", externalId, newExternalId.applyTo(externalId));
+        changeSet.add("name", name, newName.applyToRequired(name));
+        changeSet.add("externalId", externalId, newExternalId.applyTo(externalId));
         rename(newName.applyToRequired(name));
         externalId = newExternalId.applyTo(externalId);
         if (changeSet.any()) {

@@ -54,7 +54,9 @@ public class CompanyApi {
     @Description("The company with this external ID, or null.")
     public @Nullable CompanyView companyByExternalId(
             @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
-        return Text.askable(externalId).flatMap(reader::companyByExternalId).orElse(null);
+        return Text.exactForLookup(externalId)
+                .flatMap(reader::companyByExternalId)
+                .orElse(null);
     }
 
     @Query
@@ -80,7 +82,9 @@ public class CompanyApi {
     @Description("The contact with this external ID, or null.")
     public @Nullable ContactView contactByExternalId(
             @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
-        return Text.askable(externalId).flatMap(reader::contactByExternalId).orElse(null);
+        return Text.exactForLookup(externalId)
+                .flatMap(reader::contactByExternalId)
+                .orElse(null);
     }
 
     @Query

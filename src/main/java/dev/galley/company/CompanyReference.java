@@ -16,7 +16,7 @@ public record CompanyReference(
         @Nullable UUID id,
         @Nullable String externalId,
         @Nullable String name,
-        InputPath place) {
+        InputPath inputPath) {
 
     /** Checks the format of a reference. A malformed ID is reported as NOT_FOUND. */
     public static CompanyReference of(

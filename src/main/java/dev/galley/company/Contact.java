@@ -81,15 +81,15 @@ public class Contact extends PanacheEntityBase {
     protected Contact() {}
 
     /** Creates a contact of a company, which {@link #insert} saves; {@code id} from {@link Ids}. */
-    public static Contact create(UUID id, UUID companyId, ContactDetails card, @Nullable String externalId) {
+    public static Contact create(UUID id, UUID companyId, ContactDetails details, @Nullable String externalId) {
         Contact contact = new Contact();
         contact.id = id;
         contact.companyId = companyId;
-        contact.rename(card.name(), card.email());
-        contact.phone = card.phone();
+        contact.rename(details.name(), details.email());
+        contact.phone = details.phone();
         contact.externalId = externalId;
         contact.version = 1;
-        contact.createdAt = Ids.madeAt(id);
+        contact.createdAt = Ids.timeOf(id);
         contact.updatedAt = contact.createdAt;
         return contact;
     }
@@ -158,10 +158,10 @@ public class Contact extends PanacheEntityBase {
     /** Updates the given fields, and returns what changed. */
     public FieldsEdited edit(ContactEdit edit, Instant at) {
         ChangeSet changeSet = new ChangeSet();
-        changeSet.note("name", name, edit.name().applyToRequired(name));
-        changeSet.note("email", email, edit.email().applyToRequired(email));
-        changeSet.note("phone", phone, edit.phone().applyTo(phone));
-        changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
+        changeSet.add("name", name, edit.name().applyToRequired(name));
+        changeSet.add("email", email, edit.email().applyToRequired(email));
+        changeSet.add("phone", phone, edit.phone().applyTo(phone));
+        changeSet.add("externalId", externalId, edit.externalId().applyTo(externalId));
         rename(edit.name().applyToRequired(name), edit.email().applyToRequired(email));
         phone = edit.phone().applyTo(phone);
         externalId = edit.externalId().applyTo(externalId);
@@ -176,7 +176,7 @@ public class Contact extends PanacheEntityBase {
     FieldsEdited erase(Instant now) {
         Instant at = ChangeSet.after(updatedAt, now);
         ChangeSet changeSet = new ChangeSet();
-        changeSet.note("erasedAt", erasedAt, at);
+        changeSet.add("erasedAt", erasedAt, at);
         rename("Erased", "erased." + id + NOBODYS_DOMAIN);
         phone = null;
         externalId = null;
@@ -187,7 +187,7 @@ public class Contact extends PanacheEntityBase {
     }
 
     /** Whether the address is a placeholder of an erased contact. */
-    static boolean isOfNobody(String email) {
+    static boolean isErasedAddress(String email) {
         return ComparisonKeys.email(email).endsWith(NOBODYS_DOMAIN);
     }
 

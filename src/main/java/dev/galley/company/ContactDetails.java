@@ -34,9 +34,11 @@ public record ContactDetails(
             @Nullable String phone,
             InputPath inputPath,
             ValidationErrors validationErrors) {
-        String called = name(name, inputPath, validationErrors);
-        String reached = Emails.required(email, inputPath.at("email"), validationErrors);
-        String rung = phone(phone, inputPath, validationErrors);
-        return reached == null ? null : new ContactDetails(called == null ? reached : called, reached, rung);
+        String validName = name(name, inputPath, validationErrors);
+        String validEmail = Emails.required(email, inputPath.at("email"), validationErrors);
+        String validPhone = phone(phone, inputPath, validationErrors);
+        return validEmail == null
+                ? null
+                : new ContactDetails(validName == null ? validEmail : validName, validEmail, validPhone);
     }
 }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference to a contact in an input, after its format was checked: by ID, or by external ID, email address or both.
  *
- * @param card the details of a contact to create; null if the input does not allow creating one
+ * @param details the details of a contact to create; null if the input does not allow creating one
  */
 public record ContactReference(
         @Nullable UUID id,
         @Nullable String externalId,
-        @Nullable ContactDetails card,
-        InputPath place) {
+        @Nullable ContactDetails details,
+        InputPath inputPath) {
 
     /** Checks the format of a reference. A malformed ID is reported as NOT_FOUND. */
     public static ContactReference of(
@@ -36,9 +36,9 @@ public record ContactReference(
         String externalId =
                 Text.exact(input.externalId(), Bounds.EXTERNAL_ID, inputPath.at("externalId"), validationErrors);
         if (input.email() != null) {
-            ContactDetails card =
+            ContactDetails details =
                     ContactDetails.of(input.name(), input.email(), input.phone(), inputPath, validationErrors);
-            return new ContactReference(null, externalId, card, inputPath);
+            return new ContactReference(null, externalId, details, inputPath);
         }
         ContactDetails.check(input.name(), input.phone(), inputPath, validationErrors);
         if (input.externalId() == null) {

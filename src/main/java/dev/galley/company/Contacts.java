@@ -49,18 +49,18 @@ public class Contacts {
         idempotentCall.check(validationErrors);
         CompanyReference company =
                 CompanyReference.of(input.company(), InputPath.input().at("company"), validationErrors);
-        ContactDetails card =
+        ContactDetails details =
                 ContactDetails.of(input.name(), input.email(), input.phone(), InputPath.input(), validationErrors);
         String externalId = Text.exact(input.externalId(), Bounds.EXTERNAL_ID, EXTERNAL_ID, validationErrors);
         // There is an error if the card is null.
-        if (card == null || validationErrors.any()) {
-            return MutationResult.refused(idempotentCall, validationErrors);
+        if (details == null || validationErrors.any()) {
+            return MutationResult.rejected(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
         return unitOfWork.create(
                 idempotentCall,
                 id,
-                transaction -> create(id, company, card, externalId, transaction),
+                transaction -> create(id, company, details, externalId, transaction),
                 Contact::current);
     }
 
@@ -93,12 +93,12 @@ public class Contacts {
 
     private ContactView create(
             UUID id,
-            CompanyReference choice,
-            ContactDetails card,
+            CompanyReference companyReference,
+            ContactDetails details,
             @Nullable String externalId,
             MutationTransaction transaction) {
-        ContactReference sameEmail = new ContactReference(null, null, card, InputPath.input());
-        CustomerLookup lookup = CustomerLookup.of(choice, sameEmail, transaction.reads());
+        ContactReference sameEmail = new ContactReference(null, null, details, InputPath.input());
+        CustomerLookup lookup = CustomerLookup.of(companyReference, sameEmail, transaction.reads());
         UniquenessCheck externalIdCheck = Contact.isExternalIdTaken(externalId, transaction.reads());
         transaction.load();
 
@@ -106,9 +106,9 @@ public class Contacts {
         Optional<Company> company = customers.company(lookup, validationErrors, transaction);
         checkEmail(lookup.found().contact() != null, validationErrors);
         checkExternalId(externalIdCheck.isTaken(), validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
-        Contact contact = Contact.create(id, company.orElseThrow().id(), card, externalId);
+        Contact contact = Contact.create(id, company.orElseThrow().id(), details, externalId);
         customers.insert(contact, transaction);
         transaction.commit();
         return contact.view();
@@ -135,7 +135,7 @@ public class Contacts {
                 input.expectedVersion(), contact.version(), InputPath.input().at("expectedVersion"), validationErrors);
         checkEmail(emailCheck.isTakenByOther(id), validationErrors);
         checkExternalId(externalIdCheck.isTakenByOther(id), validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         editLog.record(contact.edit(edit, transaction.now()), transaction.writes());
         transaction.commit();

@@ -30,7 +30,7 @@ public final class CustomerLookup {
             @Nullable Company company,
             @Nullable Contact contact) {}
 
-    private static final Found NOTHING = new Found(null, null, null);
+    private static final Found NOT_FOUND = new Found(null, null, null);
 
     /** SQL with the values of its parameters. */
     private record Sql(String text, Object... values) {}
@@ -80,7 +80,7 @@ public final class CustomerLookup {
                 values(companies, contacts));
         this.contactExternalId = Contact.isExternalIdTaken(
                 contact != null
-                                && contact.card() != null
+                                && contact.details() != null
                                 && Operation.currentAccess().isConfined()
                         ? contact.externalId()
                         : null,
@@ -100,7 +100,7 @@ public final class CustomerLookup {
      * @param companies a query for keys and the IDs of companies
      * @param value the query's parameter
      */
-    public static CustomerLookup at(
+    public static CustomerLookup ofJobs(
             String companies, Object value, @Nullable ContactReference contact, StatementPipeline reads) {
         return new CustomerLookup(null, contact, new Sql(companies, value), reads);
     }
@@ -116,7 +116,7 @@ public final class CustomerLookup {
 
     /** What was found if there is a single key; nothing if its row no longer exists. */
     public Found found() {
-        return found.one().orElse(NOTHING);
+        return found.one().orElse(NOT_FOUND);
     }
 
     /** What was found for a key; empty if the caller can see no company for it. */
@@ -170,17 +170,17 @@ public final class CustomerLookup {
 
     /** Locks the contacts that get their first external ID, in the order of their IDs. */
     private void lockContacts(Sql companies, StatementPipeline reads) {
-        if (contact == null || contact.externalId() == null || contact.card() == null) {
+        if (contact == null || contact.externalId() == null || contact.details() == null) {
             return;
         }
         List<Object> values = new ArrayList<>();
-        values.add(ComparisonKeys.email(contact.card().email()));
+        values.add(ComparisonKeys.email(contact.details().email()));
         values.addAll(List.of(companies.values()));
         String scope = "";
-        UUID own = Operation.currentAccess().company();
-        if (own != null) {
+        UUID callerCompany = Operation.currentAccess().company();
+        if (callerCompany != null) {
             scope = " and " + Contact.COMPANY_ID + " = ?";
-            values.add(own);
+            values.add(callerCompany);
         }
         lock(
                 "select " + Contact.ID + " from " + Contact.TABLE + " where " + Contact.EMAIL_KEY + " = ? and "
@@ -217,10 +217,10 @@ public final class CustomerLookup {
         if (contact.id() != null) {
             return new Sql("?::uuid", contact.id());
         }
-        if (contact.card() == null) {
+        if (contact.details() == null) {
             return new Sql(CONTACT_BY_EXTERNAL_ID, Objects.requireNonNull(contact.externalId()));
         }
-        String key = ComparisonKeys.email(contact.card().email());
+        String key = ComparisonKeys.email(contact.details().email());
         return contact.externalId() == null
                 ? new Sql(CONTACT_BY_EMAIL, key)
                 : new Sql(CONTACT_BY_EITHER, contact.externalId(), key);

@@ -32,7 +32,7 @@ public class CustomerResolver {
             CustomerLookup lookup, ValidationErrors validationErrors, MutationTransaction transaction) {
         Optional<Company> company = company(lookup, validationErrors, transaction);
         if (company.isEmpty()) {
-            checkKnown(lookup, validationErrors);
+            checkExists(lookup, validationErrors);
         }
         return company.flatMap(of -> contact(lookup, lookup.found(), of, validationErrors, transaction)
                 .map(contact -> new Customer(of, contact)));
@@ -41,31 +41,34 @@ public class CustomerResolver {
     /** The company; empty, with an error, if it neither exists nor can be created. */
     public Optional<Company> company(
             CustomerLookup lookup, ValidationErrors validationErrors, MutationTransaction transaction) {
-        CompanyReference choice = lookup.company();
+        CompanyReference reference = lookup.company();
         Company found = lookup.found().company();
-        if (choice == null) {
+        if (reference == null) {
             return Optional.ofNullable(found);
         }
-        if (choice.id() != null) {
+        if (reference.id() != null) {
             if (found == null) {
-                validationErrors.add(UserErrorCode.NOT_FOUND, choice.place().at("id"), "No company has this ID.");
+                validationErrors.add(
+                        UserErrorCode.NOT_FOUND, reference.inputPath().at("id"), "No company has this ID.");
             }
             return Optional.ofNullable(found);
         }
-        if (found != null && choice.externalId() != null && choice.externalId().equals(found.externalId())) {
+        if (found != null
+                && reference.externalId() != null
+                && reference.externalId().equals(found.externalId())) {
             return Optional.of(found);
         }
-        String name = choice.name();
+        String name = reference.name();
         if (name == null) {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND,
-                    choice.place().at("externalId"),
+                    reference.inputPath().at("externalId"),
                     "No company has this external ID. Give \"name\" too to create it.");
             return Optional.empty();
         }
         return found == null
-                ? create(name, choice, validationErrors, transaction)
-                : named(found, lookup, choice, validationErrors, transaction);
+                ? create(name, reference, validationErrors, transaction)
+                : existingByName(found, lookup, reference, validationErrors, transaction);
     }
 
     /**
@@ -80,21 +83,21 @@ public class CustomerResolver {
             Company company,
             ValidationErrors validationErrors,
             MutationTransaction transaction) {
-        ContactReference choice = Objects.requireNonNull(lookup.contact());
+        ContactReference reference = Objects.requireNonNull(lookup.contact());
         Contact contact = lookup.contactOf(found, company);
-        if (choice.id() != null) {
-            return usable(contact, company, choice, "id", validationErrors);
+        if (reference.id() != null) {
+            return checkUsable(contact, company, reference, "id", validationErrors);
         }
         if (contact != null
-                && choice.externalId() != null
-                && choice.externalId().equals(contact.externalId())) {
-            return usable(contact, company, choice, "externalId", validationErrors);
+                && reference.externalId() != null
+                && reference.externalId().equals(contact.externalId())) {
+            return checkUsable(contact, company, reference, "externalId", validationErrors);
         }
-        ContactDetails card = choice.card();
-        if (card == null) {
+        ContactDetails details = reference.details();
+        if (details == null) {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND,
-                    choice.place().at("externalId"),
+                    reference.inputPath().at("externalId"),
                     "No contact has this external ID. Give \"email\" too to create it.");
             return Optional.empty();
         }
@@ -102,44 +105,47 @@ public class CustomerResolver {
             // The contact is not visible to the caller. The error only says that the external ID is taken.
             validationErrors.add(
                     UserErrorCode.EXTERNAL_ID_TAKEN,
-                    choice.place().at("externalId"),
+                    reference.inputPath().at("externalId"),
                     "Another contact has this external ID.");
             return Optional.empty();
         }
         return contact == null
-                ? Optional.of(create(card, lookup, choice, company, transaction))
-                : reached(contact, lookup, choice, validationErrors, transaction);
+                ? Optional.of(create(details, lookup, reference, company, transaction))
+                : existingByEmail(contact, lookup, reference, validationErrors, transaction);
     }
 
     /** Adds an error if the contact does not exist, in addition to that for its company. */
-    public static void checkKnown(CustomerLookup lookup, ValidationErrors validationErrors) {
-        ContactReference choice = lookup.contact();
-        if (choice != null && choice.id() != null && lookup.found().contact() == null) {
-            addUnknown(choice, "id", validationErrors);
+    public static void checkExists(CustomerLookup lookup, ValidationErrors validationErrors) {
+        ContactReference reference = lookup.contact();
+        if (reference != null && reference.id() != null && lookup.found().contact() == null) {
+            addNotFound(reference, "id", validationErrors);
         }
     }
 
     private Optional<Company> create(
-            String name, CompanyReference choice, ValidationErrors validationErrors, MutationTransaction transaction) {
-        if (!canCreate(choice, validationErrors)) {
+            String name,
+            CompanyReference reference,
+            ValidationErrors validationErrors,
+            MutationTransaction transaction) {
+        if (!canCreate(reference, validationErrors)) {
             return Optional.empty();
         }
-        Company company = Company.create(Ids.next(), name, choice.externalId());
+        Company company = Company.create(Ids.next(), name, reference.externalId());
         company.insert(transaction.writes(), changeLog);
         return Optional.of(company);
     }
 
     /** Whether the caller can create the company, or give it an external ID; adds an error if not. */
-    private static boolean canCreate(CompanyReference choice, ValidationErrors validationErrors) {
-        boolean can = Operation.currentAccess().canCreateCompanies();
-        if (!can) {
+    private static boolean canCreate(CompanyReference reference, ValidationErrors validationErrors) {
+        boolean isAllowed = Operation.currentAccess().canCreateCompanies();
+        if (!isAllowed) {
             validationErrors.add(
                     UserErrorCode.FORBIDDEN,
-                    choice.place(),
+                    reference.inputPath(),
                     "You are not allowed to create companies or give them external IDs. Identify an "
                             + "existing company.");
         }
-        return can;
+        return isAllowed;
     }
 
     /** Saves a new contact. */
@@ -148,100 +154,100 @@ public class CustomerResolver {
     }
 
     private Contact create(
-            ContactDetails card,
+            ContactDetails details,
             CustomerLookup lookup,
-            ContactReference choice,
+            ContactReference reference,
             Company company,
             MutationTransaction transaction) {
-        Contact contact = Contact.create(Ids.next(), company.id(), card, choice.externalId());
+        Contact contact = Contact.create(Ids.next(), company.id(), details, reference.externalId());
         insert(contact, transaction);
         lookup.add(contact);
         return contact;
     }
 
-    private static Optional<Contact> usable(
+    private static Optional<Contact> checkUsable(
             @Nullable Contact contact,
             Company company,
-            ContactReference choice,
+            ContactReference reference,
             String field,
             ValidationErrors validationErrors) {
         if (contact == null) {
-            addUnknown(choice, field, validationErrors);
+            addNotFound(reference, field, validationErrors);
             return Optional.empty();
         }
         if (!contact.companyId().equals(company.id())) {
             validationErrors.add(
                     UserErrorCode.CONTACT_OF_OTHER_COMPANY,
-                    choice.place().at(field),
+                    reference.inputPath().at(field),
                     "This contact belongs to another company. Give a contact of the job's company.");
             return Optional.empty();
         }
         if (contact.isErased()) {
             validationErrors.add(
                     UserErrorCode.ENDED,
-                    choice.place().at(field),
+                    reference.inputPath().at(field),
                     "This contact has been erased. Give another contact.");
             return Optional.empty();
         }
         return Optional.of(contact);
     }
 
-    private static void addUnknown(ContactReference choice, String field, ValidationErrors validationErrors) {
+    private static void addNotFound(ContactReference reference, String field, ValidationErrors validationErrors) {
         validationErrors.add(
                 UserErrorCode.NOT_FOUND,
-                choice.place().at(field),
+                reference.inputPath().at(field),
                 "No contact has this " + (field.equals("id") ? "ID" : "external ID") + ".");
     }
 
     /** A company that was found by name. It gets the given external ID, unless it has a different one. */
-    private Optional<Company> named(
+    private Optional<Company> existingByName(
             Company company,
             CustomerLookup lookup,
-            CompanyReference choice,
+            CompanyReference reference,
             ValidationErrors validationErrors,
             MutationTransaction transaction) {
-        if (choice.externalId() == null) {
+        if (reference.externalId() == null) {
             return Optional.of(company);
         }
         if (company.externalId() != null) {
             validationErrors.add(
                     UserErrorCode.NAME_TAKEN,
-                    choice.place().at("name"),
+                    reference.inputPath().at("name"),
                     "The company with this name has a different external ID. Correct the external ID, or "
                             + "identify the company by \"id\".");
             return Optional.empty();
         }
-        if (!canCreate(choice, validationErrors)) {
+        if (!canCreate(reference, validationErrors)) {
             return Optional.empty();
         }
         lookup.checkLocked(company.id());
         editLog.record(
-                company.takeExternalId(choice.externalId(), transaction.now(), transaction.writes()),
+                company.takeExternalId(reference.externalId(), transaction.now(), transaction.writes()),
                 transaction.writes());
         return Optional.of(company);
     }
 
     /** A contact that was found by email address. It gets the given external ID, unless it has a different one. */
-    private Optional<Contact> reached(
+    private Optional<Contact> existingByEmail(
             Contact contact,
             CustomerLookup lookup,
-            ContactReference choice,
+            ContactReference reference,
             ValidationErrors validationErrors,
             MutationTransaction transaction) {
-        if (choice.externalId() == null) {
+        if (reference.externalId() == null) {
             return Optional.of(contact);
         }
         if (contact.externalId() != null) {
             validationErrors.add(
                     UserErrorCode.EMAIL_TAKEN,
-                    choice.place().at("email"),
+                    reference.inputPath().at("email"),
                     "The contact with this email address has a different external ID. Correct the external "
                             + "ID, or identify the contact by \"id\".");
             return Optional.empty();
         }
         lookup.checkLocked(contact.id());
         editLog.record(
-                contact.takeExternalId(choice.externalId(), transaction.now(), transaction.writes()),
+                contact.takeExternalId(reference.externalId(), transaction.now(), transaction.writes()),
                 transaction.writes());
         lookup.add(contact);
         return Optional.of(contact);

@@ -21,7 +21,7 @@ final class Emails {
     /** The address without surrounding white space; null, with an error, if it is missing or invalid. */
     static @Nullable String required(@Nullable String raw, InputPath inputPath, ValidationErrors validationErrors) {
         String address = Text.REFERENCE.required(raw, Bounds.EMAIL, inputPath, validationErrors);
-        if (address != null && (!isAddress(address) || Contact.isOfNobody(address))) {
+        if (address != null && (!isAddress(address) || Contact.isErasedAddress(address))) {
             validationErrors.add(
                     UserErrorCode.INVALID,
                     inputPath,

@@ -30,12 +30,12 @@ public class HistoryFields {
     @Description(
             "The latest 100 history entries, oldest first. The query \"transitions\" pages through " + "all of them.")
     public List<@NonNull List<@NonNull JobItemTransitionView>> history(@Source List<JobItemView> items) {
-        boolean isShort = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
+        boolean fitsLatest = items.stream().allMatch(item -> item.transitionCount() <= HistoryReader.LATEST);
         return BatchEdges.many(
                 items,
                 JobItemView::key,
-                HistoryFields::known,
-                isShort ? reader::all : reader::latest,
+                HistoryFields::prefetched,
+                fitsLatest ? reader::all : reader::latest,
                 JobItemTransitionView::itemId);
     }
 
@@ -46,7 +46,7 @@ public class HistoryFields {
     }
 
     @SuppressWarnings("unchecked") // These are entries that HistoryReader returned; item has no access to their type.
-    private static @org.jspecify.annotations.Nullable List<JobItemTransitionView> known(JobItemView item) {
+    private static @org.jspecify.annotations.Nullable List<JobItemTransitionView> prefetched(JobItemView item) {
         return item.entries() == null
                 ? null
                 : (List<JobItemTransitionView>) item.entries().apply(item.key());

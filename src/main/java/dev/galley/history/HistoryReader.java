@@ -62,7 +62,7 @@ public class HistoryReader implements HistoryPrefetch {
             + ") as left_at from " + JobItemTransition.TABLE + " where " + JobItemTransition.JOB_ITEM_ID + " = "
             + Jdbc.ANY_ID + ") v group by 1, 2";
 
-    private static final String KEYED = "select " + JobItemTransition.TABLE.columns() + " from "
+    private static final String BY_KEY = "select " + JobItemTransition.TABLE.columns() + " from "
             + JobItemTransition.TABLE + " join unnest(?, ?) w (item, sequence) on " + JobItemTransition.JOB_ITEM_ID
             + " = w.item and " + JobItemTransition.SEQUENCE + " = w.sequence";
 
@@ -129,12 +129,13 @@ public class HistoryReader implements HistoryPrefetch {
 
     /** The entry of each source; null if it has none, or if the caller cannot see it. */
     public <S> List<@Nullable JobItemTransitionView> entries(List<S> sources, Function<S, @Nullable EntryKey> key) {
-        return BatchEdges.one(sources, key, this::entriesWith, entry -> new EntryKey(entry.itemId(), entry.sequence()));
+        return BatchEdges.one(
+                sources, key, this::entriesByKey, entry -> new EntryKey(entry.itemId(), entry.sequence()));
     }
 
-    private List<JobItemTransitionView> entriesWith(Collection<EntryKey> keys) {
+    private List<JobItemTransitionView> entriesByKey(Collection<EntryKey> keys) {
         return jdbc.list(
-                KEYED,
+                BY_KEY,
                 ENTRY,
                 keys.stream().map(EntryKey::item).toArray(UUID[]::new),
                 keys.stream().map(EntryKey::sequence).toArray(Integer[]::new));
@@ -211,12 +212,12 @@ public class HistoryReader implements HistoryPrefetch {
             KeysetQuery<E, T> keysetQuery,
             KeysetSource<E> source,
             Column<E, UUID> column,
-            @Nullable UUID thing,
+            @Nullable UUID owner,
             PageRequest request) {
-        return thing == null
+        return owner == null
                 ? keysetQuery.page(source, new SqlConditions().and("false"), request, arguments)
                 : keysetQuery
-                        .of(thing)
-                        .page(source, new SqlConditions().and(source.name(column) + " = ?", thing), request, arguments);
+                        .of(owner)
+                        .page(source, new SqlConditions().and(source.name(column) + " = ?", owner), request, arguments);
     }
 }

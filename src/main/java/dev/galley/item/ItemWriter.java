@@ -182,23 +182,25 @@ public class ItemWriter {
     }
 
     /** Updates an item that was edited, which is a change of its job too. */
-    void update(JobItem item, FieldsEdited edited, boolean redated, StatementPipeline writes) {
+    void update(JobItem item, FieldsEdited edited, boolean dueOnChanged, StatementPipeline writes) {
         if (!edited.fields().isEmpty()) {
             item.update(writes);
-            recordEdits(List.of(item), List.of(edited), redated, writes);
+            recordEdits(List.of(item), List.of(edited), dueOnChanged, writes);
         }
     }
 
     /** Updates items whose dates or assignees have changed, all at the same time. */
-    public void updatePlans(List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+    public void updatePlans(
+            List<JobItem> items, List<FieldsEdited> edits, boolean dueOnChanged, StatementPipeline writes) {
         if (!items.isEmpty()) {
             JobItem.updatePlans(items, edits.get(0).at(), writes);
-            recordEdits(items, edits, redated, writes);
+            recordEdits(items, edits, dueOnChanged, writes);
         }
     }
 
-    private void recordEdits(List<JobItem> items, List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
-        parentJob.itemsEdited(edits, redated, writes);
+    private void recordEdits(
+            List<JobItem> items, List<FieldsEdited> edits, boolean dueOnChanged, StatementPipeline writes) {
+        parentJob.itemsEdited(edits, dueOnChanged, writes);
         editLog.recordAll(edits, writes);
         rememberAssignees(items, writes);
     }

@@ -149,7 +149,7 @@ public class JobItem extends PanacheEntityBase {
         item.assignTo(newItem.assignee());
         item.version = 1;
         item.transitionCount = 1;
-        item.createdAt = Ids.madeAt(item.id);
+        item.createdAt = Ids.timeOf(item.id);
         item.updatedAt = item.createdAt;
         item.state = newItem.initialState();
         item.stateSince = item.createdAt;
@@ -274,13 +274,13 @@ public class JobItem extends PanacheEntityBase {
      */
     public FieldsEdited edit(ItemEdit edit, @Nullable LocalDate jobDueOn, Instant at) {
         ChangeSet changeSet = new ChangeSet();
-        changeSet.note("name", name, edit.name().applyToRequired(name));
-        changeSet.note("description", description, edit.description().applyTo(description));
-        changeSet.note("quantity", quantity, edit.quantity().applyToRequired(quantity));
-        changeSet.note("position", position, edit.position().applyToRequired(position));
-        changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
-        changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
-        changeSet.note(ASSIGNEE, assignee(), edit.assignee().applyTo(assignee()), true);
+        changeSet.add("name", name, edit.name().applyToRequired(name));
+        changeSet.add("description", description, edit.description().applyTo(description));
+        changeSet.add("quantity", quantity, edit.quantity().applyToRequired(quantity));
+        changeSet.add("position", position, edit.position().applyToRequired(position));
+        changeSet.add("externalId", externalId, edit.externalId().applyTo(externalId));
+        changeSet.add("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
+        changeSet.add(ASSIGNEE, assignee(), edit.assignee().applyTo(assignee()), true);
         rename(edit.name().applyToRequired(name));
         description = edit.description().applyTo(description);
         quantity = edit.quantity().applyToRequired(quantity);

@@ -47,7 +47,7 @@ public class JobItemApi {
     @Description("The item with this external ID, or null.")
     public @Nullable JobItemView jobItemByExternalId(
             @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
-        return Text.askable(externalId).flatMap(reader::itemByExternalId).orElse(null);
+        return Text.exactForLookup(externalId).flatMap(reader::itemByExternalId).orElse(null);
     }
 
     @Query

@@ -26,7 +26,7 @@ final class JobItemFilter {
     /** The condition that an item is active. */
     private static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
 
-    private static final List<WordSearch.Place> NAME = List.of(new WordSearch.Place(
+    private static final List<WordSearch.SearchedColumn> NAME = List.of(new WordSearch.SearchedColumn(
             "select " + JobItem.ID + " from " + JobItem.TABLE + " where ", JobItem.SEARCH_KEY + " like ?"));
 
     /** No index supports it, and PostgreSQL expects half of the rows to meet it. */
@@ -34,27 +34,27 @@ final class JobItemFilter {
 
     private final SqlConditions sqlConditions = new SqlConditions();
 
-    private final WordSearch words;
+    private final WordSearch wordSearch;
     private final LocalDate today;
 
-    private JobItemFilter(WordSearch words, LocalDate today) {
-        this.words = words;
+    private JobItemFilter(WordSearch wordSearch, LocalDate today) {
+        this.wordSearch = wordSearch;
         this.today = today;
     }
 
     static SqlConditions of(
-            @Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch words, LocalDate today) {
-        JobItemFilter filter = new JobItemFilter(words, today);
-        filter.in(states(view, input));
+            @Nullable ListView view, @Nullable JobItemFilterInput input, WordSearch wordSearch, LocalDate today) {
+        JobItemFilter filter = new JobItemFilter(wordSearch, today);
+        filter.addStates(states(view, input));
         if (input != null) {
-            filter.rest(input);
+            filter.addOthers(input);
         }
         return filter.sqlConditions;
     }
 
     /** The states that match the view and the filter. */
     static Set<ItemState> states(@Nullable ListView view, @Nullable JobItemFilterInput input) {
-        Set<ItemState> states = shown(ListView.of(view, input != null && input.looksEverywhere()));
+        Set<ItemState> states = statesOf(ListView.of(view, input != null && input.defaultsToAll()));
         if (input != null && input.states() != null) {
             states.retainAll(QueryArguments.list("states", input.states()));
         }
@@ -67,25 +67,25 @@ final class JobItemFilter {
         return states;
     }
 
-    private static Set<ItemState> shown(ListView view) {
+    private static Set<ItemState> statesOf(ListView view) {
         Set<ItemState> states = EnumSet.allOf(ItemState.class);
         states.removeIf(state -> !view.shows(state.active()));
         return states;
     }
 
-    private void in(Set<ItemState> states) {
+    private void addStates(Set<ItemState> states) {
         ListView narrowest = Arrays.stream(ListView.values())
-                .filter(view -> shown(view).containsAll(states))
+                .filter(view -> statesOf(view).containsAll(states))
                 .findFirst()
                 .orElseThrow();
-        narrowest.on(ACTIVE, sqlConditions);
-        if (!shown(narrowest).equals(states)) {
+        narrowest.applyTo(ACTIVE, sqlConditions);
+        if (!statesOf(narrowest).equals(states)) {
             sqlConditions.and(JobItem.STATE + " = any(?)", (Object)
                     states.stream().map(Enum::name).toArray(String[]::new));
         }
     }
 
-    private void rest(JobItemFilterInput input) {
+    private void addOthers(JobItemFilterInput input) {
         if (input.companyIds() != null) {
             sqlConditions.and(
                     JobItem.JOB_ID + " in (select " + JobColumns.JOB_ID + " from " + JobColumns.JOB + " where "
@@ -96,22 +96,22 @@ final class JobItemFilter {
             sqlConditions.in(JobItem.JOB_ID, QueryArguments.ids("jobId", TypeId.JOB, List.of(input.jobId())));
         }
         if (input.stateSince() != null) {
-            input.stateSince().on(JobItem.STATE_SINCE, sqlConditions);
+            input.stateSince().applyTo(JobItem.STATE_SINCE, sqlConditions);
         }
         if (input.overdue() != null) {
-            overdue(input.overdue());
+            addOverdue(input.overdue());
         }
         if (input.dueOn() != null) {
-            input.dueOn().on(JobItem.DUE_SORT, sqlConditions);
+            input.dueOn().applyTo(JobItem.DUE_SORT, sqlConditions);
         }
-        assignee(input);
+        addAssignee(input);
         if (input.externalIds() != null) {
             sqlConditions.in(
                     JobItem.EXTERNAL_ID,
-                    QueryArguments.texts("externalIds", input.externalIds(), Text::askable)
+                    QueryArguments.texts("externalIds", input.externalIds(), Text::exactForLookup)
                             .toArray(String[]::new));
         }
-        words.on(
+        wordSearch.addConditions(
                 JobItem.TABLE.toString(),
                 JobItem.ID.toString(),
                 NAME,
@@ -120,11 +120,11 @@ final class JobItemFilter {
                 sqlConditions);
     }
 
-    private void assignee(JobItemFilterInput input) {
+    private void addAssignee(JobItemFilterInput input) {
         if (input.assignees() != null) {
             sqlConditions.in(
                     JobItem.ASSIGNEE_SUBJECT,
-                    QueryArguments.texts("assignees", input.assignees(), Text::askable)
+                    QueryArguments.texts("assignees", input.assignees(), Text::exactForLookup)
                             .toArray(String[]::new));
         }
         if (input.assignedToMe() != null) {
@@ -138,7 +138,7 @@ final class JobItemFilter {
     }
 
     /** {@link #states} has left out the items that are not open. */
-    private void overdue(boolean overdue) {
+    private void addOverdue(boolean overdue) {
         if (overdue) {
             sqlConditions.and(JobItem.DUE_SORT + " < ?", DayNumbers.of(today));
         } else {

@@ -47,35 +47,38 @@ public class JobItemLists {
 
     private final Jdbc jdbc;
     private final Arguments arguments;
-    private final WordSearch words;
+    private final WordSearch wordSearch;
     private final ShopCalendar calendar;
 
-    JobItemLists(Jdbc jdbc, Arguments arguments, WordSearch words, ShopCalendar calendar) {
+    JobItemLists(Jdbc jdbc, Arguments arguments, WordSearch wordSearch, ShopCalendar calendar) {
         this.jdbc = jdbc;
         this.arguments = arguments;
-        this.words = words;
+        this.wordSearch = wordSearch;
         this.calendar = calendar;
     }
 
     /** The condition for the items {@code i} of a list. */
     SqlConditions where(@Nullable ListView view, @Nullable JobItemFilterInput filter) {
-        return JobItemFilter.of(view, filter, words, calendar.today());
+        return JobItemFilter.of(view, filter, wordSearch, calendar.today());
     }
 
     Page<JobItemView> page(@Nullable JobItemOrderInput order, SqlConditions sqlConditions, PageRequest request) {
-        return listing(order).page(new TableSource<>(jdbc, JobItem.TABLE), sqlConditions, request, arguments);
+        return keysetQuery(order).page(new TableSource<>(jdbc, JobItem.TABLE), sqlConditions, request, arguments);
     }
 
     /** The query for a list in this order; newest first by default. */
-    private static KeysetQuery<JobItem, JobItemView> listing(@Nullable JobItemOrderInput order) {
+    private static KeysetQuery<JobItem, JobItemView> keysetQuery(@Nullable JobItemOrderInput order) {
         JobItemOrderField field = order == null ? JobItemOrderField.CREATED_AT : order.field();
         boolean descending = order == null || order.descends();
         return new KeysetQuery<>(
-                "items by " + field + (descending ? " falling" : " rising"), keys(field), descending, JobItem::view);
+                "items by " + field + (descending ? " falling" : " rising"),
+                sortKeys(field),
+                descending,
+                JobItem::view);
     }
 
     /** IDs are ordered by creation, and make the order unique. */
-    private static List<SortKey<JobItem>> keys(JobItemOrderField field) {
+    private static List<SortKey<JobItem>> sortKeys(JobItemOrderField field) {
         SortKey<JobItem> id = new SortKey<>(JobItem.ID);
         return switch (field) {
             case STATE_SINCE -> List.of(new SortKey<>(JobItem.STATE_SINCE), id);
@@ -127,21 +130,21 @@ public class JobItemLists {
     /** The number of matching items in each state, for the companies that have the most. */
     public Map<UUID, ItemCountsView> countsByCompany(
             @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
-        StateCountColumns kept = StateCountColumns.of(view, filter);
-        return kept == null ? countedByCompany(view, filter, companies) : addedByCompany(kept, companies);
+        StateCountColumns columns = StateCountColumns.of(view, filter);
+        return columns == null ? countItemsByCompany(view, filter, companies) : sumColumnsByCompany(columns, companies);
     }
 
-    private Map<UUID, ItemCountsView> addedByCompany(StateCountColumns kept, int companies) {
+    private Map<UUID, ItemCountsView> sumColumnsByCompany(StateCountColumns columns, int companies) {
         return byCompany(
-                kept.each(),
-                JobColumns.JOB + kept.jobs().sql(),
-                " having " + kept.total() + " > 0",
-                kept.total(),
+                columns.sums(),
+                JobColumns.JOB + columns.jobs().sql(),
+                " having " + columns.total() + " > 0",
+                columns.total(),
                 companies,
-                kept.jobs().parameters());
+                columns.jobs().parameters());
     }
 
-    private Map<UUID, ItemCountsView> countedByCompany(
+    private Map<UUID, ItemCountsView> countItemsByCompany(
             @Nullable ListView view, @Nullable JobItemFilterInput filter, int companies) {
         SqlConditions sqlConditions = where(view, filter);
         // The job of an active item is active; saying so lets PostgreSQL use the small index of active jobs.
@@ -165,12 +168,12 @@ public class JobItemLists {
 
     /** The items with the external IDs, in the order of the argument, with null where there is none. */
     List<@Nullable JobItemView> byExternalIds(List<String> externalIds) {
-        String[] wanted = QueryArguments.inOrder("externalIds", externalIds, Text::askable)
+        String[] keys = QueryArguments.inOrder("externalIds", externalIds, Text::exactForLookup)
                 .toArray(String[]::new);
         return jdbc.list(
                 "select " + JobItem.TABLE.columns() + " from unnest(?) with ordinality as w (id, place) left join "
                         + JobItem.TABLE + " on " + JobItem.EXTERNAL_ID + " = w.id order by w.place",
                 JobItem.TABLE.outerMapping(JobItem::view),
-                (Object) wanted);
+                (Object) keys);
     }
 }

@@ -106,7 +106,7 @@ public class JobItems {
                     InputPath.input().at("externalId"),
                     "Another item has this external ID.");
         }
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         if (position != null) {
             writer.shiftSiblings(item, item.position(), position, transaction.writes());

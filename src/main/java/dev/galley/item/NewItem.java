@@ -53,7 +53,7 @@ public record NewItem(
         for (int i = 0; i < inputs.size(); i++) {
             items.add(of(inputs.get(i), inputPath.at(i), validationErrors));
         }
-        checkTwice(items, inputPath, validationErrors);
+        checkDuplicates(items, inputPath, validationErrors);
         return items;
     }
 
@@ -101,7 +101,7 @@ public record NewItem(
                 NewMetadata.of(input.metadata(), inputPath.at("metadata"), validationErrors));
     }
 
-    private static void checkTwice(List<NewItem> items, InputPath inputPath, ValidationErrors validationErrors) {
+    private static void checkDuplicates(List<NewItem> items, InputPath inputPath, ValidationErrors validationErrors) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             String externalId = items.get(i).externalId();

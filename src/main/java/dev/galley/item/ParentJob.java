@@ -10,7 +10,7 @@ public interface ParentJob {
     /**
      * Updates the jobs of items that were edited, and counts the changes.
      *
-     * @param redated whether items now have other dates
+     * @param dueOnChanged whether items now have other dates
      */
-    void itemsEdited(List<FieldsEdited> edits, boolean redated, StatementPipeline writes);
+    void itemsEdited(List<FieldsEdited> edits, boolean dueOnChanged, StatementPipeline writes);
 }

@@ -21,7 +21,7 @@ public final class StateCountColumns {
     public static final String UNKNOWN = JobColumns.JOB_STATE_COUNTS + "[" + (ItemState.BY_NUMBER.size() + 1) + ":]";
 
     /** Every row has this many elements; more, if a version that knows more states has written it. */
-    private static final int ALWAYS_THERE = 9;
+    private static final int INITIAL_STATES = 9;
 
     private final Set<ItemState> states;
     private final SqlConditions jobs = new SqlConditions();
@@ -60,7 +60,7 @@ public final class StateCountColumns {
      * The number of items in each state for a group of jobs, by {@link ItemState#number()}; 0 for states that are not
      * requested.
      */
-    String each() {
+    String sums() {
         return ItemState.BY_NUMBER.stream()
                 .map(state -> states.contains(state) ? "sum(" + sum(Set.of(state)) + ")" : "0")
                 .collect(Collectors.joining(", ", "array[", "]::integer[]"));
@@ -81,6 +81,6 @@ public final class StateCountColumns {
     /** The number of items of a job in this state. */
     public static String of(ItemState state) {
         String count = JobColumns.JOB_STATE_COUNTS + "[" + state.number() + "]";
-        return state.number() <= ALWAYS_THERE ? count : "coalesce(" + count + ", 0)";
+        return state.number() <= INITIAL_STATES ? count : "coalesce(" + count + ", 0)";
     }
 }

@@ -64,7 +64,7 @@ class AddJobItems {
                         transaction -> add(job.get(), items, transaction),
                         AddJobItems::replay,
                         id -> new Added(Job.current(UUID.fromString(id)), List.of()));
-        Added added = Objects.requireNonNull(mutationResult.thing());
+        Added added = Objects.requireNonNull(mutationResult.result());
         return new AddJobItemsPayload(added.job(), added.items(), mutationResult.errors(), mutationResult.replayed());
     }
 
@@ -91,7 +91,7 @@ class AddJobItems {
                             existing));
         }
         NewItem.checkTaken(newItems, taken, validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         List<JobItem> items = writer.append(locked, newItems, existing, transaction.writes());
         StatementPipeline.Answer<JobView> updated =

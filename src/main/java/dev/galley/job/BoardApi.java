@@ -27,7 +27,7 @@ import org.eclipse.microprofile.graphql.Query;
 public class BoardApi {
 
     private static final int DEFAULT_COMPANIES = 10;
-    private static final int MOST_COMPANIES = 100;
+    private static final int MAX_COMPANIES = 100;
 
     private final JobItemLists items;
     private final CompanyReader companies;
@@ -48,9 +48,9 @@ public class BoardApi {
                     ListView view,
             @Name("first") @Description("The number of companies, 1 to 100. Default: 10.") Integer first) {
         int most = first == null ? DEFAULT_COMPANIES : first;
-        if (most < 1 || most > MOST_COMPANIES) {
+        if (most < 1 || most > MAX_COMPANIES) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"first\" must be from 1 to %d.", MOST_COMPANIES));
+                    String.format(Locale.ROOT, "\"first\" must be from 1 to %d.", MAX_COMPANIES));
         }
         Map<UUID, ItemCountsView> counts = items.countsByCompany(view, filter, most);
         Map<UUID, CompanyView> known = companies.companies(counts.keySet()).stream()

@@ -47,7 +47,7 @@ class CreateJob {
         idempotentCall.check(validationErrors);
         NewJob newJob = NewJob.of(input, validationErrors);
         if (validationErrors.any()) {
-            return MutationResult.refused(idempotentCall, validationErrors);
+            return MutationResult.rejected(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
         return unitOfWork.create(idempotentCall, id, transaction -> create(id, newJob, transaction), Job::current);
@@ -66,7 +66,7 @@ class CreateJob {
         Optional<Customer> customer = customers.customer(lookup, validationErrors, transaction);
         JobWriter.checkUnique(id, referenceCheck, externalIdCheck, validationErrors);
         NewItem.checkTaken(newJob.items(), takenItems, validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         Job job = Job.create(
                 id,

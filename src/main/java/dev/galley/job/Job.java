@@ -162,7 +162,7 @@ public class Job extends PanacheEntityBase {
         job.origin = newJob.origin();
         job.version = 1;
         job.revision = 1;
-        job.createdAt = Ids.madeAt(id);
+        job.createdAt = Ids.timeOf(id);
         job.createdByKind = by.kind();
         job.createdBySubject = by.subject();
         job.createdByName = by.name();
@@ -264,18 +264,18 @@ public class Job extends PanacheEntityBase {
     /** Updates the given fields, and returns what changed. */
     FieldsEdited edit(JobEdit edit, UUID newCompany, UUID newContact, @Nullable TagChange tags, Instant at) {
         ChangeSet changeSet = new ChangeSet();
-        changeSet.note("reference", reference, edit.reference().applyToRequired(reference));
-        changeSet.note("referenceKind", referenceKind, edit.referenceKind().applyToRequired(referenceKind));
-        changeSet.note("externalId", externalId, edit.externalId().applyTo(externalId));
-        changeSet.note(
+        changeSet.add("reference", reference, edit.reference().applyToRequired(reference));
+        changeSet.add("referenceKind", referenceKind, edit.referenceKind().applyToRequired(referenceKind));
+        changeSet.add("externalId", externalId, edit.externalId().applyTo(externalId));
+        changeSet.add(
                 "customerReference", customerReference, edit.customerReference().applyTo(customerReference));
-        changeSet.note("priority", priority, edit.priority().applyToRequired(priority));
-        changeSet.note("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
+        changeSet.add("priority", priority, edit.priority().applyToRequired(priority));
+        changeSet.add("dueOn", dueOn, edit.dueOn().applyTo(dueOn));
         if (tags != null) {
-            changeSet.note("tags", tags.textBefore(), tags.textAfter());
+            changeSet.add("tags", tags.textBefore(), tags.textAfter());
         }
-        changeSet.note("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(newCompany));
-        changeSet.note("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(newContact));
+        changeSet.add("company", TypeId.COMPANY.of(companyId), TypeId.COMPANY.of(newCompany));
+        changeSet.add("contact", TypeId.CONTACT.of(contactId), TypeId.CONTACT.of(newContact));
         referenceKind = edit.referenceKind().applyToRequired(referenceKind);
         setReferences(
                 edit.reference().applyToRequired(reference),
@@ -297,7 +297,7 @@ public class Job extends PanacheEntityBase {
     /** Records that the job's tags change, at a time after its last change. */
     public FieldsEdited tag(TagChange tags, Instant at) {
         ChangeSet changeSet = new ChangeSet();
-        changeSet.note("tags", tags.textBefore(), tags.textAfter());
+        changeSet.add("tags", tags.textBefore(), tags.textAfter());
         version++;
         revision++;
         updatedAt = at;
@@ -322,7 +322,7 @@ public class Job extends PanacheEntityBase {
             String newReference, @Nullable String newExternalId, @Nullable String newCustomerReference) {
         reference = newReference;
         referenceKey = ComparisonKeys.reference(newReference);
-        referenceSort = ComparisonKeys.sorted(newReference);
+        referenceSort = ComparisonKeys.sortKey(newReference);
         externalId = newExternalId;
         customerReference = newCustomerReference;
         customerReferenceKey = newCustomerReference == null ? null : ComparisonKeys.reference(newCustomerReference);

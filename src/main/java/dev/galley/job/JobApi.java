@@ -79,7 +79,7 @@ public class JobApi {
     @Description("The job with this external ID, or null.")
     public @Nullable JobView jobByExternalId(
             @Name("externalId") @NonNull @Description("The external ID, compared exactly.") String externalId) {
-        return Text.askable(externalId).flatMap(reader::jobByExternalId).orElse(null);
+        return Text.exactForLookup(externalId).flatMap(reader::jobByExternalId).orElse(null);
     }
 
     @Query

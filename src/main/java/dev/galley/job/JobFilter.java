@@ -39,33 +39,33 @@ final class JobFilter {
     static SqlConditions of(
             @Nullable ListView view, @Nullable JobFilterInput input, JobSearch search, LocalDate today) {
         JobFilter filter = new JobFilter(search, today);
-        ListView.of(view, input != null && input.looksEverywhere()).on(ACTIVE, filter.sqlConditions);
+        ListView.of(view, input != null && input.defaultsToAll()).applyTo(ACTIVE, filter.sqlConditions);
         if (input != null) {
-            filter.items(input);
-            filter.people(input);
-            filter.own(input);
-            filter.dates(input);
-            filter.assignees(input);
+            filter.addItems(input);
+            filter.addCustomers(input);
+            filter.addOwnFields(input);
+            filter.addDates(input);
+            filter.addAssignees(input);
         }
         return filter.sqlConditions;
     }
 
-    private void items(JobFilterInput input) {
+    private void addItems(JobFilterInput input) {
         if (input.anyItemIn() != null) {
-            any(QueryArguments.list("anyItemIn", input.anyItemIn()));
+            addAny(QueryArguments.list("anyItemIn", input.anyItemIn()));
         }
         if (input.allItemsIn() != null) {
-            all(QueryArguments.list("allItemsIn", input.allItemsIn()));
+            addAll(QueryArguments.list("allItemsIn", input.allItemsIn()));
         }
         if (input.stages() != null) {
-            stages(QueryArguments.list("stages", input.stages()));
+            addStages(QueryArguments.list("stages", input.stages()));
         }
         if (input.waitingOn() != null) {
-            any(states(state -> state.waitingOn() == input.waitingOn()));
+            addAny(states(state -> state.waitingOn() == input.waitingOn()));
         }
     }
 
-    private void people(JobFilterInput input) {
+    private void addCustomers(JobFilterInput input) {
         if (input.companyIds() != null) {
             sqlConditions.in(Job.COMPANY_ID, QueryArguments.ids("companyIds", TypeId.COMPANY, input.companyIds()));
         }
@@ -73,14 +73,14 @@ final class JobFilter {
             sqlConditions.in(
                     Job.CONTACT_ID, QueryArguments.ids("contactId", TypeId.CONTACT, List.of(input.contactId())));
         }
-        search.on(QueryArguments.patterns(input.search()), sqlConditions);
+        search.addConditions(QueryArguments.patterns(input.search()), sqlConditions);
     }
 
-    private void own(JobFilterInput input) {
+    private void addOwnFields(JobFilterInput input) {
         if (input.externalIds() != null) {
             sqlConditions.in(
                     Job.EXTERNAL_ID,
-                    QueryArguments.texts("externalIds", input.externalIds(), Text::askable)
+                    QueryArguments.texts("externalIds", input.externalIds(), Text::exactForLookup)
                             .toArray(String[]::new));
         }
         if (input.references() != null) {
@@ -93,10 +93,10 @@ final class JobFilter {
             sqlConditions.in(Job.PRIORITY, names(QueryArguments.list("priorities", input.priorities())));
         }
         if (input.tags() != null) {
-            search.tagged(QueryArguments.texts("tags", input.tags(), QueryArguments::reference), sqlConditions);
+            search.addTags(QueryArguments.texts("tags", input.tags(), QueryArguments::reference), sqlConditions);
         }
         if (input.metadata() != null) {
-            search.withMetadata(input.metadata(), sqlConditions);
+            search.addMetadata(input.metadata(), sqlConditions);
         }
         if (input.referenceKinds() != null) {
             sqlConditions.in(Job.REFERENCE_KIND, names(QueryArguments.list("referenceKinds", input.referenceKinds())));
@@ -105,19 +105,19 @@ final class JobFilter {
             sqlConditions.and(Job.ORIGIN + " = ?", input.origin());
         }
         if (input.createdAt() != null) {
-            input.createdAt().onId(Job.ID, sqlConditions);
+            input.createdAt().applyToId(Job.ID, sqlConditions);
         }
         if (input.updatedAt() != null) {
-            input.updatedAt().on(Job.UPDATED_AT, sqlConditions);
+            input.updatedAt().applyTo(Job.UPDATED_AT, sqlConditions);
         }
     }
 
-    private void assignees(JobFilterInput input) {
+    private void addAssignees(JobFilterInput input) {
         if (input.assignees() != null) {
             sqlConditions.and(
                     Job.ID + " in (select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where "
                             + JobItem.ASSIGNEE_SUBJECT + " = any(?))",
-                    (Object) QueryArguments.texts("assignees", input.assignees(), Text::askable)
+                    (Object) QueryArguments.texts("assignees", input.assignees(), Text::exactForLookup)
                             .toArray(String[]::new));
         }
         if (input.unassigned() != null) {
@@ -131,16 +131,16 @@ final class JobFilter {
         }
     }
 
-    private void dates(JobFilterInput input) {
+    private void addDates(JobFilterInput input) {
         if (input.overdue() != null) {
-            overdue(input.overdue());
+            addOverdue(input.overdue());
         }
         if (input.dueOn() != null) {
-            input.dueOn().on(Job.DUE_SORT, sqlConditions);
+            input.dueOn().applyTo(Job.DUE_SORT, sqlConditions);
         }
     }
 
-    private void overdue(boolean overdue) {
+    private void addOverdue(boolean overdue) {
         String isBefore = Job.EARLIEST_OPEN_DUE_ON + " < ?";
         if (overdue) {
             sqlConditions.and(isBefore, today).and(ACTIVE);
@@ -149,36 +149,36 @@ final class JobFilter {
         }
     }
 
-    private void any(List<ItemState> states) {
+    private void addAny(List<ItemState> states) {
         sqlConditions.and(states.isEmpty() ? "false" : some(states));
         if (!states.isEmpty() && states.stream().allMatch(ItemState::active)) {
             sqlConditions.and(ACTIVE);
         }
     }
 
-    private void all(List<ItemState> states) {
+    private void addAll(List<ItemState> states) {
         if (states.contains(ItemState.CANCELLED)) {
             throw QueryRejectedException.badUserInput(
                     "\"allItemsIn\" considers only items that are not cancelled. Omit CANCELLED.");
         }
-        any(states);
+        addAny(states);
         sqlConditions.and(none(states(state -> state.counted() && !states.contains(state))));
     }
 
-    private void stages(List<JobStage> stages) {
+    private void addStages(List<JobStage> stages) {
         sqlConditions.and(
                 stages.isEmpty()
                         ? "false"
-                        : stages.stream().map(JobFilter::in).collect(Collectors.joining(" or ", "(", ")")));
+                        : stages.stream().map(JobFilter::hasStage).collect(Collectors.joining(" or ", "(", ")")));
         if (!stages.isEmpty() && !stages.contains(JobStage.ARCHIVED) && !stages.contains(JobStage.CANCELLED)) {
             sqlConditions.and(ACTIVE);
         }
     }
 
     /** The stages of {@link dev.galley.lifecycle.JobProgress} in SQL; a test ensures that both are equal. */
-    private static String in(JobStage stage) {
+    private static String hasStage(JobStage stage) {
         List<ItemState> before = states(state -> state.open() && state != ItemState.READY_FOR_PRODUCTION);
-        String untouched = none(states(state -> state.counted() && state != ItemState.AWAITING_ARTWORK));
+        String noneStarted = none(states(state -> state.counted() && state != ItemState.AWAITING_ARTWORK));
         return switch (stage) {
             case CANCELLED -> none(states(ItemState::counted));
             case ARCHIVED -> "(" + some(List.of(ItemState.ARCHIVED)) + " and " + none(states(ItemState::active)) + ")";
@@ -189,8 +189,8 @@ final class JobFilter {
                         + none(states(state -> state.active() && state != ItemState.COMPLETE))
                         + ")";
             case READY -> "(" + some(List.of(ItemState.READY_FOR_PRODUCTION)) + " and " + none(before) + ")";
-            case NOT_STARTED -> "(" + some(List.of(ItemState.AWAITING_ARTWORK)) + " and " + untouched + ")";
-            case IN_PROGRESS -> "(not " + none(before) + " and not " + untouched + ")";
+            case NOT_STARTED -> "(" + some(List.of(ItemState.AWAITING_ARTWORK)) + " and " + noneStarted + ")";
+            case IN_PROGRESS -> "(not " + none(before) + " and not " + noneStarted + ")";
         };
     }
 

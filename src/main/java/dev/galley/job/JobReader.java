@@ -71,44 +71,44 @@ public class JobReader implements NodeReader {
     }
 
     public Optional<JobView> job(UUID id) {
-        return one(Job.ID + " = ?", id);
+        return findOne(Job.ID + " = ?", id);
     }
 
     Optional<JobView> jobByReferenceKey(String key) {
-        return one(Job.REFERENCE_KEY + " = ?", key);
+        return findOne(Job.REFERENCE_KEY + " = ?", key);
     }
 
     public Optional<JobView> jobByExternalId(String externalId) {
-        return one(Job.EXTERNAL_ID + " = ?", externalId);
+        return findOne(Job.EXTERNAL_ID + " = ?", externalId);
     }
 
     /** The job. If items and history are selected too, they are read in the same round trip. */
-    private Optional<JobView> one(String condition, Object value) {
+    private Optional<JobView> findOne(String condition, Object value) {
         String job = JOB_WITH_CUSTOMER + condition;
-        if (!arguments.written("items")) {
+        if (!arguments.selectedAnywhere("items")) {
             return jdbc.one(job, row -> withCustomer(row, null), value);
         }
         StatementPipeline statementPipeline = new StatementPipeline();
-        boolean withHistory = arguments.written("items", "history");
-        StatementPipeline.Answer<JobItemView> itsItems = items.ofJob(
+        boolean withHistory = arguments.selectedAnywhere("items", "history");
+        StatementPipeline.Answer<JobItemView> jobItems = items.ofJob(
                 "select " + Job.ID + " from " + Job.TABLE + " where " + condition,
                 value,
                 withHistory,
                 statementPipeline);
         StatementPipeline.Answer<JobView> found =
-                statementPipeline.read(job, row -> withCustomer(row, itsItems.all()), value);
+                statementPipeline.read(job, row -> withCustomer(row, jobItems.all()), value);
         jdbc.send(statementPipeline);
         return found.one();
     }
 
     /** A job that was read with its company and contact, and perhaps with its items. */
-    private static JobView withCustomer(ResultSet row, @Nullable List<JobItemView> itsItems) {
+    private static JobView withCustomer(ResultSet row, @Nullable List<JobItemView> jobItems) {
         return Job.view(
                 Job.TABLE.row(row),
                 new Prefetched(
                         Company.view(Company.TABLE.row(row, COMPANY)),
                         Contact.view(Contact.TABLE.row(row, CONTACT)),
-                        itsItems));
+                        jobItems));
     }
 
     @Override
@@ -127,19 +127,19 @@ public class JobReader implements NodeReader {
     }
 
     Page<JobView> page(@Nullable JobOrderInput order, SqlConditions sqlConditions, PageRequest request) {
-        return listing(order).page(new TableSource<>(jdbc, Job.TABLE), sqlConditions, request, arguments);
+        return keysetQuery(order).page(new TableSource<>(jdbc, Job.TABLE), sqlConditions, request, arguments);
     }
 
     /** The query for a list in this order; newest first by default. */
-    private static KeysetQuery<Job, JobView> listing(@Nullable JobOrderInput order) {
+    private static KeysetQuery<Job, JobView> keysetQuery(@Nullable JobOrderInput order) {
         JobOrderField field = order == null ? JobOrderField.CREATED_AT : order.field();
         boolean descending = order == null || order.descends();
         return new KeysetQuery<>(
-                "jobs by " + field + (descending ? " falling" : " rising"), keys(field), descending, Job::view);
+                "jobs by " + field + (descending ? " falling" : " rising"), sortKeys(field), descending, Job::view);
     }
 
     /** IDs are ordered by creation, and make the order unique. */
-    private static List<SortKey<Job>> keys(JobOrderField field) {
+    private static List<SortKey<Job>> sortKeys(JobOrderField field) {
         SortKey<Job> id = new SortKey<>(Job.ID);
         return switch (field) {
             case CREATED_AT -> List.of(id);
@@ -153,13 +153,13 @@ public class JobReader implements NodeReader {
 
     /** The jobs with the references, in the order of the argument, with null where there is none. */
     List<@Nullable JobView> jobsByReferences(List<String> references) {
-        String[] wanted = QueryArguments.inOrder("references", references, QueryArguments::reference)
+        String[] keys = QueryArguments.inOrder("references", references, QueryArguments::reference)
                 .toArray(String[]::new);
         return jdbc.list(
                 "select " + Job.TABLE.columns() + " from unnest(?) with ordinality as w (key, place) left join "
                         + Job.TABLE + " on " + Job.REFERENCE_KEY + " = w.key order by w.place",
                 Job.TABLE.outerMapping(Job::view),
-                (Object) wanted);
+                (Object) keys);
     }
 
     /** The 20 newest jobs of each company, grouped by company. */

@@ -47,8 +47,9 @@ public class JobRollup implements ParentJob {
      * The earliest date of the open items, which are read again. The job is locked before, so that this statement sees
      * what other transactions have committed that changed items of the job.
      */
-    private static final String REDATED = Job.EARLIEST_OPEN_DUE_ON.name() + " = (select min(" + JobItem.EFFECTIVE_DUE_ON
-            + ") from " + JobItem.TABLE + " where " + JobItem.JOB_ID + " = " + Job.ID + " and " + JobItem.OPEN + ")";
+    private static final String EARLIEST_DUE_ON =
+            Job.EARLIEST_OPEN_DUE_ON.name() + " = (select min(" + JobItem.EFFECTIVE_DUE_ON + ") from " + JobItem.TABLE
+                    + " where " + JobItem.JOB_ID + " = " + Job.ID + " and " + JobItem.OPEN + ")";
 
     private static final String TOUCH =
             "update job j set updated_at = " + LATER + ", revision = j.revision + ? where j.id = ?";
@@ -58,18 +59,18 @@ public class JobRollup implements ParentJob {
 
     private static final String TOUCH_SEVERAL = "update job j set" + COUNTED.substring(1);
 
-    private static final String REDATE =
-            "update job j set " + REDATED + " where j.id = ? returning " + Job.EARLIEST_OPEN_DUE_ON;
+    private static final String UPDATE_DATE =
+            "update job j set " + EARLIEST_DUE_ON + " where j.id = ? returning " + Job.EARLIEST_OPEN_DUE_ON;
 
-    private static final String REDATE_SEVERAL = "update job j set " + REDATED + COUNTED;
+    private static final String UPDATE_DATE_SEVERAL = "update job j set " + EARLIEST_DUE_ON + COUNTED;
 
     private static final String ONE = one("");
-    private static final String ONE_REDATED = one(REDATED + ", ");
+    private static final String ONE_WITH_DATE = one(EARLIEST_DUE_ON + ", ");
 
     private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
 
     private static final String SEVERAL = several("");
-    private static final String SEVERAL_REDATED = several(REDATED + ", ");
+    private static final String SEVERAL_WITH_DATE = several(EARLIEST_DUE_ON + ", ");
 
     private final ChangeLog changeLog;
 
@@ -96,31 +97,31 @@ public class JobRollup implements ParentJob {
     }
 
     @Override
-    public void itemsEdited(List<FieldsEdited> edits, boolean redated, StatementPipeline writes) {
+    public void itemsEdited(List<FieldsEdited> edits, boolean dueOnChanged, StatementPipeline writes) {
         SortedMap<UUID, Integer> changes = new TreeMap<>();
         edits.forEach(edited -> changes.merge(edited.owner(), edited.changes().size(), Integer::sum));
         Instant at =
                 edits.stream().map(FieldsEdited::at).max(Instant::compareTo).orElseThrow();
         UUID[] ids = changes.keySet().toArray(UUID[]::new);
         Integer[] counts = changes.values().toArray(Integer[]::new);
-        if (ids.length > 1 || redated) {
+        if (ids.length > 1 || dueOnChanged) {
             writes.write(LOCK, row -> true, (Object) ids);
-            writes.write(redated ? REDATE_SEVERAL : TOUCH_SEVERAL, at, ids, counts);
+            writes.write(dueOnChanged ? UPDATE_DATE_SEVERAL : TOUCH_SEVERAL, at, ids, counts);
         } else {
             writes.write(TOUCH, at, counts[0], ids[0]);
         }
     }
 
     /** Updates a job because something that belongs to it changed, and records this change. */
-    public void changed(NewChange change, StatementPipeline writes) {
+    public void recordChange(NewChange change, StatementPipeline writes) {
         writes.write(TOUCH, change.at(), 1, change.jobId());
         changeLog.recordOfJobs(List.of(change), writes);
     }
 
     /** Updates a job, which is locked, because its items have inherited another date. */
-    static void rederiveDate(Job job, StatementPipeline writes) {
+    static void updateEarliestDueOn(Job job, StatementPipeline writes) {
         writes.write(
-                REDATE,
+                UPDATE_DATE,
                 row -> {
                     job.setEarliestOpenDueOn(row.getObject(1, LocalDate.class));
                     return job;
@@ -141,19 +142,19 @@ public class JobRollup implements ParentJob {
                 .map(ItemTransitioned::at)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        boolean redated = transitions.stream().anyMatch(ItemTransitioned::changesOpenDates);
+        boolean dueOnChanged = transitions.stream().anyMatch(ItemTransitioned::changesOpenDates);
         UUID[] ids = changes.keySet().toArray(UUID[]::new);
-        if (redated || ids.length > 1) {
+        if (dueOnChanged || ids.length > 1) {
             writes.write(LOCK, row -> true, (Object) ids);
         }
         StatementPipeline.Answer<JobView> job = new StatementPipeline.Answer<>();
         if (ids.length == 1) {
             job = writes.write(
-                    redated ? ONE_REDATED : ONE,
+                    dueOnChanged ? ONE_WITH_DATE : ONE,
                     Job.TABLE.mapping(Job::view),
                     one(ids[0], Objects.requireNonNull(changes.get(ids[0])), at));
         } else {
-            writes.write(redated ? SEVERAL_REDATED : SEVERAL, several(ids, List.copyOf(changes.values()), at));
+            writes.write(dueOnChanged ? SEVERAL_WITH_DATE : SEVERAL, several(ids, List.copyOf(changes.values()), at));
         }
         changeLog.recordOfJobs(transitions.stream().map(JobRollup::change).toList(), writes);
         return job;
@@ -170,13 +171,14 @@ public class JobRollup implements ParentJob {
                 transition.at());
     }
 
-    private static String one(String redated) {
-        return "update job j set " + redated + counted(state -> "?", "?") + " where j.id = ? returning "
+    private static String one(String assignment) {
+        return "update job j set " + assignment + counted(state -> "?", "?") + " where j.id = ? returning "
                 + Job.TABLE.columns();
     }
 
-    private static String several(String redated) {
-        return "update job j set " + redated + counted(state -> "w.n" + state.number(), "w.changes") + " from unnest("
+    private static String several(String assignment) {
+        return "update job j set " + assignment + counted(state -> "w.n" + state.number(), "w.changes")
+                + " from unnest("
                 + String.join(", ", Collections.nCopies(2 + STATES, "?")) + ") as w (id, changes, "
                 + ItemState.BY_NUMBER.stream()
                         .map(state -> "n" + state.number())

@@ -27,17 +27,19 @@ class JobSearch {
     private static final String ITEM = of(JobItem.TABLE, JobItem.JOB_ID, Job.ID);
 
     /** Each has an index; a condition that joins them with "or" would use none of them. */
-    private static final List<WordSearch.Place> PLACES = List.of(
-            new WordSearch.Place("select " + Job.ID + " from " + Job.TABLE + " where ", has(Job.SEARCH_KEY)),
-            new WordSearch.Place("select " + Job.ID + " from " + Job.TABLE + ", " + COMPANY, has(Company.SEARCH_KEY)),
-            new WordSearch.Place("select " + Job.ID + " from " + Job.TABLE + ", " + CONTACT, has(Contact.SEARCH_KEY)),
-            new WordSearch.Place(
+    private static final List<WordSearch.SearchedColumn> COLUMNS = List.of(
+            new WordSearch.SearchedColumn("select " + Job.ID + " from " + Job.TABLE + " where ", has(Job.SEARCH_KEY)),
+            new WordSearch.SearchedColumn(
+                    "select " + Job.ID + " from " + Job.TABLE + ", " + COMPANY, has(Company.SEARCH_KEY)),
+            new WordSearch.SearchedColumn(
+                    "select " + Job.ID + " from " + Job.TABLE + ", " + CONTACT, has(Contact.SEARCH_KEY)),
+            new WordSearch.SearchedColumn(
                     "select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where ", has(JobItem.SEARCH_KEY)),
-            new WordSearch.Place(
+            new WordSearch.SearchedColumn(
                     "select " + JobTag.JOB_ID + " from " + JobTag.WITH_TAG + " where ", has(Tag.SEARCH_KEY)));
 
     /** These are scalar subqueries; PostgreSQL may evaluate {@code exists} for all jobs at once, in advance. */
-    private static final String HERE = "(" + has(Job.SEARCH_KEY)
+    private static final String IN_ROW = "(" + has(Job.SEARCH_KEY)
             + " or (select true from " + COMPANY + has(Company.SEARCH_KEY)
             + ") or (select true from " + CONTACT + has(Contact.SEARCH_KEY)
             + ") or (select true from " + ITEM + has(JobItem.SEARCH_KEY) + " limit 1) or (select true from "
@@ -47,55 +49,57 @@ class JobSearch {
     /** Rows of a job. The parameter is a list of keys, which contain no line breaks. */
     private static final String TAGGED = JobTag.TAG_KEY + " = any(string_to_array(?, E'\n'))";
 
-    private static final WordSearch.Place ALL_TAGGED = all(JobTag.JOB_ID, JobTag.TABLE, TAGGED);
+    private static final WordSearch.SearchedColumn ALL_TAGGED = all(JobTag.JOB_ID, JobTag.TABLE, TAGGED);
 
     private static final String IS_TAGGED = is(JobTag.JOB_ID, JobTag.TABLE, TAGGED);
 
-    private static final WordSearch.Place ALL_WITH_METADATA =
+    private static final WordSearch.SearchedColumn ALL_WITH_METADATA =
             all(MetadataEntry.JOB_ID, MetadataEntry.TABLE, MetadataEntry.OF_JOB_WITH_PAIR);
 
     private static final String HAS_METADATA =
             is(MetadataEntry.JOB_ID, MetadataEntry.TABLE, MetadataEntry.OF_JOB_WITH_PAIR);
 
-    private final WordSearch words;
+    private final WordSearch wordSearch;
 
-    JobSearch(WordSearch words) {
-        this.words = words;
+    JobSearch(WordSearch wordSearch) {
+        this.wordSearch = wordSearch;
     }
 
     /** Adds the conditions that each pattern matches a job {@code j}, its customer or one of its items. */
-    void on(List<String> patterns, SqlConditions sqlConditions) {
-        words.on(Job.TABLE.toString(), Job.ID.toString(), PLACES, HERE, patterns, sqlConditions);
+    void addConditions(List<String> patterns, SqlConditions sqlConditions) {
+        wordSearch.addConditions(Job.TABLE.toString(), Job.ID.toString(), COLUMNS, IN_ROW, patterns, sqlConditions);
     }
 
     /** Adds the condition that a job {@code j} has one of the tags, given by their keys. */
-    void tagged(List<String> keys, SqlConditions sqlConditions) {
+    void addTags(List<String> keys, SqlConditions sqlConditions) {
         if (keys.isEmpty()) {
             sqlConditions.and("false");
         } else {
-            exact(ALL_TAGGED, IS_TAGGED, String.join("\n", keys), sqlConditions);
+            addExact(ALL_TAGGED, IS_TAGGED, String.join("\n", keys), sqlConditions);
         }
     }
 
     /** Adds the condition that a job {@code j} has a metadata entry. */
-    void withMetadata(MetadataFilterInput entry, SqlConditions sqlConditions) {
+    void addMetadata(MetadataFilterInput entry, SqlConditions sqlConditions) {
         Text.PROSE
-                .asked(entry.value())
+                .forLookup(entry.value())
                 .filter(value -> NewMetadata.isKey(entry.key()))
                 .ifPresentOrElse(
-                        value -> exact(
+                        value -> addExact(
                                 ALL_WITH_METADATA, HAS_METADATA, MetadataEntry.pair(entry.key(), value), sqlConditions),
                         () -> sqlConditions.and("false"));
     }
 
     /** Adds a condition that few jobs meet, or many, as a word does. */
-    private void exact(WordSearch.Place all, String here, String value, SqlConditions sqlConditions) {
-        words.on(Job.TABLE.toString(), Job.ID.toString(), List.of(all), here, List.of(value), sqlConditions);
+    private void addExact(
+            WordSearch.SearchedColumn all, String rowCondition, String value, SqlConditions sqlConditions) {
+        wordSearch.addConditions(
+                Job.TABLE.toString(), Job.ID.toString(), List.of(all), rowCondition, List.of(value), sqlConditions);
     }
 
     /** The jobs of the rows of a table that meet a condition. */
-    private static WordSearch.Place all(Column<?, ?> jobId, Table<?> table, String condition) {
-        return new WordSearch.Place("select " + jobId + " from " + table + " where ", condition, false);
+    private static WordSearch.SearchedColumn all(Column<?, ?> jobId, Table<?> table, String condition) {
+        return new WordSearch.SearchedColumn("select " + jobId + " from " + table + " where ", condition, false);
     }
 
     /** The condition that a row of a table of the job meets a condition. */

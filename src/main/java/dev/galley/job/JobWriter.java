@@ -66,12 +66,12 @@ public class JobWriter {
     }
 
     /** Updates a job that was edited. For a new date, its items are locked too. */
-    void update(Job job, FieldsEdited edited, boolean redated, StatementPipeline writes) {
+    void update(Job job, FieldsEdited edited, boolean dueOnChanged, StatementPipeline writes) {
         if (!edited.fields().isEmpty()) {
             job.update(writes);
-            if (redated) {
+            if (dueOnChanged) {
                 items.inheritDueOn(job.id(), job.dueOn(), writes);
-                JobRollup.rederiveDate(job, writes);
+                JobRollup.updateEarliestDueOn(job, writes);
             }
             editLog.record(edited, writes);
         }
@@ -119,7 +119,7 @@ public class JobWriter {
     /** Inserts a new job with its items, and returns the items. */
     List<JobItem> insert(Job job, List<NewItem> newItems, List<NewMetadata> metadata, StatementPipeline writes) {
         // At the job's own time: until the first change, updatedAt equals createdAt.
-        List<JobItem> created = create(Ids.madeWith(job.id(), newItems.size()), job, newItems, 0);
+        List<JobItem> created = create(Ids.atTimeOf(job.id(), newItems.size()), job, newItems, 0);
         job.count(created.stream().map(JobItem::creation).toList());
         Job.INSERT.add(writes, List.of(job));
         items.insert(created, writes);
@@ -144,18 +144,18 @@ public class JobWriter {
     }
 
     /** Inserts new items after those of a locked job, and returns them. */
-    List<JobItem> append(Job job, List<NewItem> newItems, int behind, StatementPipeline writes) {
+    List<JobItem> append(Job job, List<NewItem> newItems, int existing, StatementPipeline writes) {
         List<UUID> ids = Stream.generate(Ids::next).limit(newItems.size()).toList();
-        List<JobItem> created = create(ids, job, newItems, behind);
+        List<JobItem> created = create(ids, job, newItems, existing);
         items.insert(created, writes);
         insertMetadata(job.id(), List.of(), created, newItems, writes);
         return created;
     }
 
-    private static List<JobItem> create(List<UUID> ids, Job job, List<NewItem> newItems, int behind) {
+    private static List<JobItem> create(List<UUID> ids, Job job, List<NewItem> newItems, int existing) {
         List<JobItem> created = new ArrayList<>(newItems.size());
         for (int i = 0; i < newItems.size(); i++) {
-            created.add(JobItem.create(ids.get(i), job.id(), behind + i + 1, newItems.get(i), job.dueOn()));
+            created.add(JobItem.create(ids.get(i), job.id(), existing + i + 1, newItems.get(i), job.dueOn()));
         }
         return created;
     }

@@ -34,7 +34,7 @@ class ReferenceNumbers {
      * Stores, until the end of the transaction, whether the job will be rejected. A statement that takes a number must
      * read no table, so it reads this note instead; without a note, it takes the number.
      */
-    private static final String NOTE_TAKEN =
+    private static final String SET_IF_TAKEN =
             "select set_config('galley.job_rejected', (exists (select from " + Job.TABLE
                     + " where " + Job.EXTERNAL_ID + " = ?) or exists (select from " + JobItem.TABLE + " where "
                     + JobItem.EXTERNAL_ID + " = any((select ?::text[])::text[])))::text, true)";
@@ -83,7 +83,7 @@ class ReferenceNumbers {
     /** The same; none if an external ID of the job or one of its items is taken, so that no number is wasted. */
     StatementPipeline.Answer<Long> nextUnlessTaken(
             @Nullable String externalId, List<String> itemExternalIds, StatementPipeline reads) {
-        reads.readUnscoped(NOTE_TAKEN, row -> true, externalId, itemExternalIds.toArray(String[]::new));
+        reads.readUnscoped(SET_IF_TAKEN, row -> true, externalId, itemExternalIds.toArray(String[]::new));
         return reads.write(NEXT_UNLESS_TAKEN, row -> row.getLong(1));
     }
 
@@ -135,9 +135,9 @@ class ReferenceNumbers {
 
     /** Takes numbers until one is at least the free one, which somebody else may have taken, and returns it. */
     private long skipTo(long free, long number) {
-        long way = free - number;
-        if (way <= LONGEST_SKIP) {
-            return number(SKIP, way);
+        long distance = free - number;
+        if (distance <= LONGEST_SKIP) {
+            return number(SKIP, distance);
         }
         number(SET, free - 1);
         return number(NEXT);

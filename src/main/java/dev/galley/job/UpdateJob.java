@@ -127,7 +127,7 @@ class UpdateJob {
         CompanyReference company = edit.company().value();
         ContactReference contact = edit.contact().value();
         CustomerLookup lookup = company == null
-                ? CustomerLookup.at(Job.COMPANIES + Job.ID + " = ?", id, contact, reads)
+                ? CustomerLookup.ofJobs(Job.COMPANIES + Job.ID + " = ?", id, contact, reads)
                 : CustomerLookup.of(company, contact, reads);
         UniquenessCheck referenceCheck = Job.isReferenceTaken(edit.reference().value(), reads);
         UniquenessCheck externalIdCheck =
@@ -145,10 +145,10 @@ class UpdateJob {
         JobWriter.checkUnique(id, referenceCheck, externalIdCheck, validationErrors);
         Optional<Company> newCompany = customers.company(lookup, validationErrors, transaction);
         if (newCompany.isEmpty()) {
-            CustomerResolver.checkKnown(lookup, validationErrors);
+            CustomerResolver.checkExists(lookup, validationErrors);
         }
         Optional<UUID> newContact = newCompany.flatMap(of -> contact(job, of, lookup, validationErrors, transaction));
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         TagChange tagChange = tags == null || currentTags == null
                 ? null
@@ -169,9 +169,9 @@ class UpdateJob {
             CustomerLookup lookup,
             ValidationErrors validationErrors,
             MutationTransaction transaction) {
-        ContactReference choice = lookup.contact();
+        ContactReference reference = lookup.contact();
         boolean isSameCompany = company.id().equals(job.companyId());
-        if (choice != null && !(isSameCompany && job.contactId().equals(choice.id()))) {
+        if (reference != null && !(isSameCompany && job.contactId().equals(reference.id()))) {
             return customers
                     .contact(lookup, lookup.found(), company, validationErrors, transaction)
                     .map(Contact::id);

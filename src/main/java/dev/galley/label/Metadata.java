@@ -106,7 +106,7 @@ public class Metadata {
         }
 
         private boolean note(String key, @Nullable Object from, @Nullable Object to, boolean isInternal) {
-            changeSet.note("metadata." + key, from, to, isInternal);
+            changeSet.add("metadata." + key, from, to, isInternal);
             return !Objects.equals(from, to);
         }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Tags {
 
     /** The maximum number of tags in an answer. */
-    private static final int MOST = 100;
+    private static final int MAX_TAGS = 100;
 
     private static final String OF_JOBS = "select " + JobTag.JOB_ID + ", " + Tag.KEY + ", " + Tag.NAME + " from "
             + JobTag.WITH_TAG + " where " + JobTag.JOB_ID + " = " + Jdbc.ANY_ID + " order by " + JobTag.JOB_ID + ", "
@@ -132,7 +132,7 @@ public class Tags {
         SqlConditions conditions = new SqlConditions().and(IS_IN_USE);
         QueryArguments.patterns(search).forEach(pattern -> conditions.and(Tag.SEARCH_KEY + " like ?", pattern));
         return jdbc.list(
-                IN_USE + conditions.sql() + " order by " + Tag.KEY + " limit " + MOST,
+                IN_USE + conditions.sql() + " order by " + Tag.KEY + " limit " + MAX_TAGS,
                 row -> row.getString(1),
                 conditions.parameters());
     }

@@ -88,13 +88,13 @@ class PlanTest {
     private static final int OFTEN = 2 * 11;
 
     /** Two pages of the maximum size: what may be sorted to find one. */
-    private static final int MOST_OF_A_PAGE = 200;
+    private static final int MAX_OF_A_PAGE = 200;
 
     /** The 20 newest jobs of each of 100 companies, which is what such an edge returns. */
-    private static final int MOST_OF_EDGES = 2_000;
+    private static final int MAX_OF_EDGES = 2_000;
 
     /** What any step of a statement may read: the active jobs, or items, and some more. */
-    private static final long MOST_READ = 12_000;
+    private static final long MAX_READ = 12_000;
 
     /**
      * What reads more, some milliseconds for 100,000 jobs: a range of one time in the order of another; the trigram
@@ -465,7 +465,7 @@ class PlanTest {
                 .formatted(TypeId.ITEM.of(uuid("select job_item_id from note where job_item_id is not null limit 1"))));
         List<String> faults = new ArrayList<>(faultsOfPages("notes", List.of(""), arguments));
         String node = "{ node(id: \"%s\") { id } }".formatted(TypeId.NOTE.of(uuid("select id from note limit 1")));
-        faults.addAll(faultsOf(node, Map.of(), node, MOST_OF_A_PAGE));
+        faults.addAll(faultsOf(node, Map.of(), node, MAX_OF_A_PAGE));
         caller = Map.of(
                 "X-Galley-Role",
                 "customer",
@@ -506,7 +506,7 @@ class PlanTest {
 
         List<String> faults = new ArrayList<>();
         for (String document : documents) {
-            faults.addAll(faultsOf(document, Map.of(), document, MOST_OF_EDGES));
+            faults.addAll(faultsOf(document, Map.of(), document, MAX_OF_EDGES));
         }
         assertEquals(List.of(), faults);
     }
@@ -563,7 +563,7 @@ class PlanTest {
                 "{ itemCounts { total } }",
                 "{ itemCounts(view: ALL) { total } }",
                 "{ itemCountsByCompany(view: ALL) { counts { total } } }")) {
-            faults.addAll(faultsOf(document, Map.of(), document, MOST_OF_EDGES));
+            faults.addAll(faultsOf(document, Map.of(), document, MAX_OF_EDGES));
         }
         assertEquals(List.of(), faults);
     }
@@ -597,32 +597,32 @@ class PlanTest {
         }
         List<String> faults = new ArrayList<>();
         for (Map<String, Object> place : places) {
-            faults.addAll(faultsOf(document, place, field + " " + arguments + " " + place.keySet(), MOST_OF_A_PAGE));
+            faults.addAll(faultsOf(document, place, field + " " + arguments + " " + place.keySet(), MAX_OF_A_PAGE));
         }
         return faults;
     }
 
-    private List<String> faultsOf(String document, Map<String, Object> variables, String what, int mostSorted)
+    private List<String> faultsOf(String document, Map<String, Object> variables, String what, int maxSorted)
             throws SQLException {
-        List<String> faults = new ArrayList<>(faultsOfOne(document, variables, "first " + what, mostSorted));
+        List<String> faults = new ArrayList<>(faultsOfOne(document, variables, "first " + what, maxSorted));
         for (int i = 0; i < OFTEN; i++) {
             Wire.ask(document, variables, caller);
         }
-        faults.addAll(faultsOfOne(document, variables, "often " + what, mostSorted));
+        faults.addAll(faultsOfOne(document, variables, "often " + what, maxSorted));
         return faults;
     }
 
-    private List<String> faultsOfOne(String document, Map<String, Object> variables, String what, int mostSorted)
+    private List<String> faultsOfOne(String document, Map<String, Object> variables, String what, int maxSorted)
             throws SQLException {
         long mark = plans.mark();
         Wire.ask(document, variables, caller);
         List<JsonObject> made = plans.since(mark);
         assertFalse(made.isEmpty(), "The database wrote no plan of " + what);
-        long mostRead = READS_MORE.matcher(what).find() ? Long.MAX_VALUE : MOST_READ;
+        long maxRead = READS_MORE.matcher(what).find() ? Long.MAX_VALUE : MAX_READ;
         List<String> faults = new ArrayList<>();
         for (JsonObject plan : made) {
             JsonObject root = plan.getJsonObject("Plan");
-            for (String fault : Plans.faults(root, mostSorted, mostRead)) {
+            for (String fault : Plans.faults(root, maxSorted, maxRead)) {
                 faults.add("%s: %s in %s".formatted(what, fault, Plans.shape(root)));
             }
         }

@@ -58,10 +58,10 @@ final class Plans {
      * What is wrong with a plan that may sort this number of rows by estimate, and may have read this number in any of
      * its steps; empty if it scales with growing tables.
      */
-    static List<String> faults(JsonObject node, int mostSorted, long mostRead) {
-        List<String> faults = faults(node, mostSorted, false);
+    static List<String> faults(JsonObject node, int maxSorted, long maxRead) {
+        List<String> faults = faults(node, maxSorted, false);
         long read = read(node);
-        if (read > mostRead) {
+        if (read > maxRead) {
             faults.add("reads " + read);
         }
         return faults;
@@ -79,7 +79,7 @@ final class Plans {
     }
 
     /** If a limit is above a step, with nothing between that needs all rows, the step reads only up to the limit. */
-    private static List<String> faults(JsonObject node, int mostSorted, boolean isCutShort) {
+    private static List<String> faults(JsonObject node, int maxSorted, boolean isCutShort) {
         List<String> faults = new ArrayList<>();
         String relation = node.getString("Relation Name", "");
         String type = node.getString("Node Type");
@@ -89,12 +89,12 @@ final class Plans {
         JsonArray below = node.getJsonArray("Plans", new JsonArray());
         for (int i = 0; i < below.size(); i++) {
             JsonObject child = below.getJsonObject(i);
-            if (type.equals("Sort") && child.getLong("Plan Rows") > mostSorted) {
+            if (type.equals("Sort") && child.getLong("Plan Rows") > maxSorted) {
                 faults.add("sorts " + child.getLong("Plan Rows"));
             }
             boolean cutsShort = type.equals("Limit")
                     || isCutShort && (type.equals("Append") || type.equals("Nested Loop") && i == 0);
-            faults.addAll(faults(child, mostSorted, cutsShort));
+            faults.addAll(faults(child, maxSorted, cutsShort));
         }
         return faults;
     }

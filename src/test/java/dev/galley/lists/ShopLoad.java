@@ -122,7 +122,7 @@ final class ShopLoad implements AutoCloseable {
                 it.id(),
                 it.reference(),
                 ComparisonKeys.reference(it.reference()),
-                ComparisonKeys.sorted(it.reference()),
+                ComparisonKeys.sortKey(it.reference()),
                 it.kind(),
                 it.externalId(),
                 it.customerReference(),

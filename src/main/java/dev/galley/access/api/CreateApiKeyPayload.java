@@ -31,6 +31,6 @@ public record CreateApiKeyPayload(
     public static CreateApiKeyPayload of(MutationResult<ApiKeyView> mutationResult, String secret) {
         boolean isNew = mutationResult.errors().isEmpty() && !mutationResult.replayed();
         return new CreateApiKeyPayload(
-                mutationResult.thing(), isNew ? secret : null, mutationResult.errors(), mutationResult.replayed());
+                mutationResult.result(), isNew ? secret : null, mutationResult.errors(), mutationResult.replayed());
     }
 }

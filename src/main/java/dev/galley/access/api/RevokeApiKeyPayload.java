@@ -25,6 +25,6 @@ public record RevokeApiKeyPayload(
         boolean replayed) {
 
     public static RevokeApiKeyPayload of(MutationResult<ApiKeyView> mutationResult) {
-        return new RevokeApiKeyPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new RevokeApiKeyPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

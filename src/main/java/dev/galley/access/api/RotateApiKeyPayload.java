@@ -32,6 +32,6 @@ public record RotateApiKeyPayload(
     public static RotateApiKeyPayload of(MutationResult<ApiKeyView> mutationResult, String secret) {
         boolean isNew = mutationResult.errors().isEmpty() && !mutationResult.replayed();
         return new RotateApiKeyPayload(
-                mutationResult.thing(), isNew ? secret : null, mutationResult.errors(), mutationResult.replayed());
+                mutationResult.result(), isNew ? secret : null, mutationResult.errors(), mutationResult.replayed());
     }
 }

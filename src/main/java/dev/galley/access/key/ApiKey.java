@@ -89,7 +89,7 @@ public class ApiKey extends PanacheEntityBase {
         key.companyId = newKey.companyId();
         key.secretHash = secretHash;
         key.expiresAt = newKey.expiresAt();
-        key.createdAt = Ids.madeAt(id);
+        key.createdAt = Ids.timeOf(id);
         key.createdByKind = by.kind();
         key.createdBySubject = by.subject();
         key.createdByName = by.name();

@@ -54,7 +54,7 @@ public class ApiKeys {
         UUID id = Ids.next();
         String secret = ApiKeySecret.generate(id);
         MutationResult<ApiKeyView> mutationResult = validationErrors.any()
-                ? MutationResult.refused(idempotentCall, validationErrors)
+                ? MutationResult.rejected(idempotentCall, validationErrors)
                 : unitOfWork.create(
                         idempotentCall, id, transaction -> create(id, newKey, secret, transaction), ApiKey::current);
         audit("created", mutationResult);
@@ -131,7 +131,7 @@ public class ApiKeys {
 
     private static void audit(String verb, MutationResult<ApiKeyView> mutationResult) {
         if (mutationResult.isDone()) {
-            Audit.done(verb, Objects.requireNonNull(mutationResult.thing()).id());
+            Audit.done(verb, Objects.requireNonNull(mutationResult.result()).id());
         }
     }
 

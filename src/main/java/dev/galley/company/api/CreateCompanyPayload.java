@@ -24,6 +24,6 @@ public record CreateCompanyPayload(
         boolean replayed) {
 
     public static CreateCompanyPayload of(MutationResult<CompanyView> mutationResult) {
-        return new CreateCompanyPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new CreateCompanyPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

@@ -24,6 +24,6 @@ public record CreateContactPayload(
         boolean replayed) {
 
     public static CreateContactPayload of(MutationResult<ContactView> mutationResult) {
-        return new CreateContactPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new CreateContactPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

@@ -25,6 +25,6 @@ public record EraseContactPayload(
         boolean replayed) {
 
     public static EraseContactPayload of(MutationResult<ContactView> mutationResult) {
-        return new EraseContactPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new EraseContactPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

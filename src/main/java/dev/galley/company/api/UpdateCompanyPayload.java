@@ -26,6 +26,6 @@ public record UpdateCompanyPayload(
         boolean replayed) {
 
     public static UpdateCompanyPayload of(MutationResult<CompanyView> mutationResult) {
-        return new UpdateCompanyPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new UpdateCompanyPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

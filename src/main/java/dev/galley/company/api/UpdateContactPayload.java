@@ -26,6 +26,6 @@ public record UpdateContactPayload(
         boolean replayed) {
 
     public static UpdateContactPayload of(MutationResult<ContactView> mutationResult) {
-        return new UpdateContactPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new UpdateContactPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

@@ -61,7 +61,7 @@ final class LabelMaker {
         }
         for (Line line : lines) {
             if (chance.of(12)) {
-                add(notes, job, line.id(), Ids.madeAt(line.id()));
+                add(notes, job, line.id(), Ids.timeOf(line.id()));
             }
         }
         return notes;

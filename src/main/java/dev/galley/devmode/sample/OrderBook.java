@@ -146,8 +146,8 @@ final class OrderBook {
         return new dev.galley.people.Person(caller.subject(), caller.name());
     }
 
-    private LocalDate date(Instant at, int mostDays) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(dates.between(1, mostDays));
+    private LocalDate date(Instant at, int maxDays) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(dates.between(1, maxDays));
     }
 
     private NewItem item(Product product, @Nullable String externalId, @Nullable LocalDate dueOn) {

@@ -27,7 +27,7 @@ final class Rows {
     private Rows() {}
 
     static Map<String, @Nullable Object> of(Customer customer) {
-        Map<String, @Nullable Object> row = made(Ids.madeAt(customer.id()));
+        Map<String, @Nullable Object> row = created(Ids.timeOf(customer.id()));
         row.put("id", customer.id());
         row.put("name", customer.name());
         row.put("name_key", ComparisonKeys.name(customer.name()));
@@ -37,25 +37,25 @@ final class Rows {
     }
 
     static Map<String, @Nullable Object> of(Person person, Customer customer) {
-        String email = person.card().email();
-        Map<String, @Nullable Object> row = made(Ids.madeAt(person.id()));
+        String email = person.details().email();
+        Map<String, @Nullable Object> row = created(Ids.timeOf(person.id()));
         row.put("id", person.id());
         row.put("company_id", customer.id());
-        row.put("name", person.card().name());
+        row.put("name", person.details().name());
         row.put("email", email);
         row.put("email_key", ComparisonKeys.email(email));
-        row.put("search_key", SearchKeys.of(person.card().name(), email));
-        row.put("phone", person.card().phone());
+        row.put("search_key", SearchKeys.of(person.details().name(), email));
+        row.put("phone", person.details().phone());
         return row;
     }
 
     static Map<String, @Nullable Object> of(Order order) {
         String reference = order.reference();
-        Map<String, @Nullable Object> row = made(Ids.madeAt(order.id()));
+        Map<String, @Nullable Object> row = created(Ids.timeOf(order.id()));
         row.put("id", order.id());
         row.put("reference", reference);
         row.put("reference_key", ComparisonKeys.reference(reference));
-        row.put("reference_sort", ComparisonKeys.sorted(reference));
+        row.put("reference_sort", ComparisonKeys.sortKey(reference));
         row.put("reference_kind", order.kind());
         row.put("external_id", order.externalId());
         row.put("customer_reference", order.customerReference());
@@ -83,7 +83,7 @@ final class Rows {
     }
 
     static Map<String, @Nullable Object> of(Line line, Order order) {
-        Map<String, @Nullable Object> row = made(Ids.madeAt(line.id()));
+        Map<String, @Nullable Object> row = created(Ids.timeOf(line.id()));
         row.put("id", line.id());
         row.put("job_id", line.history().get(0).moved().jobId());
         row.put("position", line.position());
@@ -120,7 +120,7 @@ final class Rows {
 
     static Map<String, @Nullable Object> of(Entry entry) {
         RequestedMove requestedMove = entry.moved().move();
-        Map<String, @Nullable Object> row = done(entry.by(), entry.moved().at());
+        Map<String, @Nullable Object> row = acted(entry.by(), entry.moved().at());
         row.put("job_item_id", entry.moved().itemId());
         row.put("sequence", entry.moved().sequence());
         row.put("from_state", entry.moved().from());
@@ -134,7 +134,7 @@ final class Rows {
 
     static Map<String, @Nullable Object> of(Edit edit) {
         FieldChange change = edit.edited().fields().get(0);
-        Map<String, @Nullable Object> row = done(edit.by(), edit.edited().at());
+        Map<String, @Nullable Object> row = acted(edit.by(), edit.edited().at());
         row.put("id", edit.id());
         row.put("thing_kind", edit.edited().kind());
         row.put("subject_id", edit.edited().thing());
@@ -172,7 +172,7 @@ final class Rows {
     }
 
     static Map<String, @Nullable Object> of(NoteRow note) {
-        Map<String, @Nullable Object> row = done(note.by(), note.at());
+        Map<String, @Nullable Object> row = acted(note.by(), note.at());
         row.put("id", note.id());
         row.put("job_id", note.job());
         row.put("job_item_id", note.item());
@@ -181,7 +181,7 @@ final class Rows {
         return row;
     }
 
-    private static Map<String, @Nullable Object> made(Instant at) {
+    private static Map<String, @Nullable Object> created(Instant at) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("created_at", at);
         row.put("updated_at", at);
@@ -189,7 +189,7 @@ final class Rows {
         return row;
     }
 
-    private static Map<String, @Nullable Object> done(Caller by, Instant at) {
+    private static Map<String, @Nullable Object> acted(Caller by, Instant at) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("occurred_at", at);
         row.put("actor_kind", by.kind());

@@ -30,7 +30,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
     /** A company with the people who order for it. */
     record Customer(UUID id, String name, @Nullable String externalId, List<Person> people) {}
 
-    record Person(UUID id, ContactDetails card) {}
+    record Person(UUID id, ContactDetails details) {}
 
     /** A job with its whole history. */
     record Order(
@@ -74,7 +74,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
         }
 
         Instant lastTransitionAt() {
-            return lines.stream().map(Line::stateSince).reduce(Ids.madeAt(id), Sample::later);
+            return lines.stream().map(Line::stateSince).reduce(Ids.timeOf(id), Sample::later);
         }
 
         /** When the job or any of its items last changed. */
@@ -84,7 +84,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
                                     lines.stream().map(Line::updatedAt),
                                     notes.stream().map(NoteRow::at)),
                             edits.stream().map(edit -> edit.edited().at()))
-                    .reduce(Ids.madeAt(id), Sample::later);
+                    .reduce(Ids.timeOf(id), Sample::later);
         }
     }
 
@@ -125,7 +125,7 @@ record Sample(List<Customer> customers, List<Order> orders, int lastReferenceNum
     record NoteRow(UUID id, UUID job, @Nullable UUID item, String text, NoteVisibility visibility, Caller by) {
 
         Instant at() {
-            return Ids.madeAt(id);
+            return Ids.timeOf(id);
         }
     }
 

@@ -76,7 +76,7 @@ final class SampleWriter {
                         .map(Rows::of));
         insert(connection, "person", Catalogue.STAFF.stream().map(Rows::of));
         writeLabels(connection, orders);
-        goOnAfter(connection, sample.lastReferenceNumber());
+        setReferenceNumber(connection, sample.lastReferenceNumber());
     }
 
     private static void writeLabels(Connection connection, List<Order> orders) throws SQLException {
@@ -103,7 +103,7 @@ final class SampleWriter {
         return customer.people().stream().map(person -> Rows.of(person, customer));
     }
 
-    private static void goOnAfter(Connection connection, int referenceNumber) throws SQLException {
+    private static void setReferenceNumber(Connection connection, int referenceNumber) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select setval('job_reference_number', ?)")) {
             statement.setInt(1, referenceNumber);
             statement.execute();

@@ -85,7 +85,7 @@ final class Shop {
     /** Some customers order often, and none before they became customers. */
     private Customer customerAt(Instant time, List<Customer> customers) {
         List<Customer> known = customers.stream()
-                .filter(customer -> Ids.madeAt(customer.id()).isBefore(time))
+                .filter(customer -> Ids.timeOf(customer.id()).isBefore(time))
                 .toList();
         return known.get(Math.min(chance.between(0, known.size() - 1), chance.between(0, known.size() - 1)));
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Story {
 
     /** The next transition, and the usual number of hours before it. */
-    private record Step(RequestedMove move, Caller by, double least, double most) {}
+    private record Step(RequestedMove move, Caller by, double minHours, double maxHours) {}
 
     /** How many steps in a hundred are forgotten for a while, and how much longer those take. */
     private static final int SLOW = 12;
@@ -37,14 +37,14 @@ final class Story {
     }
 
     /** The history of an item until now, including its creation. */
-    List<Entry> of(UUID itemId, UUID jobId, NewItem item, Caller maker, UUID contact) {
+    List<Entry> of(UUID itemId, UUID jobId, NewItem item, Caller creator, UUID contact) {
         List<Entry> history = new ArrayList<>();
         ItemState state = item.initialState();
-        Instant at = Ids.madeAt(itemId);
-        RequestedMove making = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
-        history.add(new Entry(new ItemTransitioned(itemId, jobId, 1, null, making, at, null), maker));
+        Instant at = Ids.timeOf(itemId);
+        RequestedMove creation = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
+        history.add(new Entry(new ItemTransitioned(itemId, jobId, 1, null, creation, at, null), creator));
         for (Step step = after(state, contact); step != null; step = after(state, contact)) {
-            at = chance.hoursAfter(at, step.least(), chance.of(SLOW) ? SLOWNESS * step.most() : step.most());
+            at = chance.hoursAfter(at, step.minHours(), chance.of(SLOW) ? SLOWNESS * step.maxHours() : step.maxHours());
             if (!at.isBefore(now)) {
                 break;
             }
@@ -61,67 +61,68 @@ final class Story {
     }
 
     private @Nullable Step after(ItemState state, UUID contact) {
-        int die = chance.between(1, 100);
+        int percent = chance.between(1, 100);
         return switch (state) {
-            case AWAITING_ARTWORK -> die <= 3 ? cancelled() : step(received(contact), 1, 240);
-            case IN_REVIEW -> afterReview(die);
-            case CUSTOMER_NOTIFIED_OF_ISSUES -> die <= 4 ? cancelled() : step(received(contact), 4, 170);
-            case PROOF_SENT -> afterProof(die, contact);
-            case PROOF_CHANGES_REQUESTED -> afterChanges(die, contact);
-            case READY_FOR_PRODUCTION -> afterApproval(die);
+            case AWAITING_ARTWORK -> percent <= 3 ? cancelled() : step(received(contact), 1, 240);
+            case IN_REVIEW -> afterReview(percent);
+            case CUSTOMER_NOTIFIED_OF_ISSUES -> percent <= 4 ? cancelled() : step(received(contact), 4, 170);
+            case PROOF_SENT -> afterProof(percent, contact);
+            case PROOF_CHANGES_REQUESTED -> afterChanges(percent, contact);
+            case READY_FOR_PRODUCTION -> afterApproval(percent);
             case COMPLETE ->
-                die <= 2
+                percent <= 2
                         ? step(approved(Catalogue.COMPLETED_BY_MISTAKE, Approval.INTERNAL, null), 1, 6)
-                        : step(plain(ItemState.ARCHIVED), 100, 700);
-            case ARCHIVED -> die <= 3 ? step(noted(ItemState.COMPLETE, Catalogue.RESTORED), 20, 200) : null;
+                        : step(withoutNote(ItemState.ARCHIVED), 100, 700);
+            case ARCHIVED -> percent <= 3 ? step(withNote(ItemState.COMPLETE, Catalogue.RESTORED), 20, 200) : null;
             case CANCELLED -> null;
         };
     }
 
-    private Step afterReview(int die) {
-        if (die <= 25) {
-            return step(told(ItemState.CUSTOMER_NOTIFIED_OF_ISSUES, Catalogue.ISSUES, null), 1, 30);
+    private Step afterReview(int percent) {
+        if (percent <= 25) {
+            return step(withCustomerNote(ItemState.CUSTOMER_NOTIFIED_OF_ISSUES, Catalogue.ISSUES, null), 1, 30);
         }
-        if (die <= 40) {
+        if (percent <= 40) {
             return step(approved(List.of(), Approval.INTERNAL, null), 1, 30);
         }
-        return die <= 41 ? cancelled() : step(plain(ItemState.PROOF_SENT), 1, 50);
+        return percent <= 41 ? cancelled() : step(withoutNote(ItemState.PROOF_SENT), 1, 50);
     }
 
-    private Step afterProof(int die, UUID contact) {
-        if (die <= 28) {
-            return step(told(ItemState.PROOF_CHANGES_REQUESTED, Catalogue.CHANGES, contact), 2, 120);
+    private Step afterProof(int percent, UUID contact) {
+        if (percent <= 28) {
+            return step(withCustomerNote(ItemState.PROOF_CHANGES_REQUESTED, Catalogue.CHANGES, contact), 2, 120);
         }
-        if (die <= 32) {
-            return step(noted(ItemState.IN_REVIEW, Catalogue.RECALLED), 1, 8);
+        if (percent <= 32) {
+            return step(withNote(ItemState.IN_REVIEW, Catalogue.RECALLED), 1, 8);
         }
-        return die <= 33 ? cancelled() : step(approved(List.of(), Approval.CUSTOMER, contact), 2, 140);
+        return percent <= 33 ? cancelled() : step(approved(List.of(), Approval.CUSTOMER, contact), 2, 140);
     }
 
-    private Step afterChanges(int die, UUID contact) {
-        if (die <= 10) {
+    private Step afterChanges(int percent, UUID contact) {
+        if (percent <= 10) {
             return step(approved(Catalogue.APPROVED_WITH_CHANGES, Approval.CUSTOMER, contact), 1, 60);
         }
-        return die <= 20 ? step(received(contact), 4, 120) : step(plain(ItemState.PROOF_SENT), 3, 110);
+        return percent <= 20 ? step(received(contact), 4, 120) : step(withoutNote(ItemState.PROOF_SENT), 3, 110);
     }
 
-    private Step afterApproval(int die) {
-        if (die <= 3) {
-            return step(noted(ItemState.IN_REVIEW, Catalogue.WITHDRAWN), 1, 12);
+    private Step afterApproval(int percent) {
+        if (percent <= 3) {
+            return step(withNote(ItemState.IN_REVIEW, Catalogue.WITHDRAWN), 1, 12);
         }
-        return die <= 4 ? cancelled() : step(plain(ItemState.COMPLETE), 8, 150);
+        return percent <= 4 ? cancelled() : step(withoutNote(ItemState.COMPLETE), 8, 150);
     }
 
     private Step cancelled() {
-        return step(noted(ItemState.CANCELLED, Catalogue.CANCELLED), 8, 200);
+        return step(withNote(ItemState.CANCELLED, Catalogue.CANCELLED), 8, 200);
     }
 
-    private Step step(RequestedMove requestedMove, double least, double most) {
+    private Step step(RequestedMove requestedMove, double minHours, double maxHours) {
         boolean byCustomer = requestedMove.onBehalfOf() != null && chance.of(60);
-        return new Step(requestedMove, byCustomer ? Catalogue.WEB_SHOP : chance.oneOf(Catalogue.STAFF), least, most);
+        return new Step(
+                requestedMove, byCustomer ? Catalogue.WEB_SHOP : chance.oneOf(Catalogue.STAFF), minHours, maxHours);
     }
 
-    private static RequestedMove plain(ItemState to) {
+    private static RequestedMove withoutNote(ItemState to) {
         return new RequestedMove(to, null, NoteVisibility.INTERNAL, null, null);
     }
 
@@ -129,11 +130,11 @@ final class Story {
         return new RequestedMove(ItemState.IN_REVIEW, null, NoteVisibility.INTERNAL, null, contact);
     }
 
-    private RequestedMove noted(ItemState to, List<String> notes) {
+    private RequestedMove withNote(ItemState to, List<String> notes) {
         return new RequestedMove(to, chance.oneOf(notes), NoteVisibility.INTERNAL, null, null);
     }
 
-    private RequestedMove told(ItemState to, List<String> notes, @Nullable UUID contact) {
+    private RequestedMove withCustomerNote(ItemState to, List<String> notes, @Nullable UUID contact) {
         return new RequestedMove(to, chance.oneOf(notes), NoteVisibility.CUSTOMER, null, contact);
     }
 

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersistedQueryStore {
 
-    static final int MOST_TEXTS = 1_000;
+    static final int MAX_TEXTS = 1_000;
     static final int SHARES = 8;
 
-    private static final long MOST_BYTES = 4 << 20;
+    private static final long MAX_BYTES = 4 << 20;
     private static final int SHARE_OF_HEAP = 32;
     private static final Duration TTL = Duration.ofHours(24);
 
@@ -44,7 +44,7 @@ final class PersistedQueryStore {
     }
 
     private final Clock clock;
-    private final long mostBytes;
+    private final long maxBytes;
     // Least recently used first.
     private final Map<String, Stored> texts = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Share> shares = new HashMap<>();
@@ -52,12 +52,12 @@ final class PersistedQueryStore {
 
     PersistedQueryStore(Clock clock) {
         // The heap of the native executable is only known at run time.
-        this(clock, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+        this(clock, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
-    PersistedQueryStore(Clock clock, long mostBytes) {
+    PersistedQueryStore(Clock clock, long maxBytes) {
         this.clock = clock;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     /** The text of a hash; null if it is not stored, or no longer. */
@@ -71,13 +71,13 @@ final class PersistedQueryStore {
     synchronized void put(String hash, String text, String owner) {
         removeExpired();
         long bytes = BYTES_AROUND + bytesOf(text) + bytesOf(owner);
-        if (texts.containsKey(hash) || bytes > mostBytes / SHARES) {
+        if (texts.containsKey(hash) || bytes > maxBytes / SHARES) {
             return;
         }
-        while (isExceeded(shares.get(owner), bytes, MOST_TEXTS / SHARES, mostBytes / SHARES)) {
+        while (isExceeded(shares.get(owner), bytes, MAX_TEXTS / SHARES, maxBytes / SHARES)) {
             removeOldestOf(owner);
         }
-        while (isExceeded(all, bytes, MOST_TEXTS, mostBytes)) {
+        while (isExceeded(all, bytes, MAX_TEXTS, maxBytes)) {
             removeOldestOf(largestOwner());
         }
         texts.put(hash, new Stored(text, owner, bytes, clock.instant()));
@@ -89,8 +89,8 @@ final class PersistedQueryStore {
         return all.bytes;
     }
 
-    private static boolean isExceeded(@Nullable Share share, long bytes, int mostTexts, long mostBytes) {
-        return share != null && (share.texts + 1 > mostTexts || share.bytes + bytes > mostBytes);
+    private static boolean isExceeded(@Nullable Share share, long bytes, int maxTexts, long maxBytes) {
+        return share != null && (share.texts + 1 > maxTexts || share.bytes + bytes > maxBytes);
     }
 
     private String largestOwner() {

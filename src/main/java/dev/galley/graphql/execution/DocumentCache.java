@@ -33,7 +33,7 @@ class DocumentCache implements PreparsedDocumentProvider {
     static final Duration TTL = Duration.ofHours(1);
 
     // More digits than any value needs. Reading a number takes time that grows with the square of its length.
-    private static final int MOST_DIGITS = 4_000;
+    private static final int MAX_DIGITS = 4_000;
 
     // For a small heap. Computed at run time, because the native executable is built on another machine.
     private static final int SHARE_OF_HEAP = 8;
@@ -53,7 +53,7 @@ class DocumentCache implements PreparsedDocumentProvider {
         }
     }
 
-    private final long mostBytes = Math.min(MAXIMUM_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    private final long maxBytes = Math.min(MAXIMUM_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     private final Cache<String, CachedDocument> documents;
 
     @Inject
@@ -64,9 +64,9 @@ class DocumentCache implements PreparsedDocumentProvider {
     DocumentCache(Ticker ticker) {
         // Caffeine can only limit one sum: a minimum weight also limits the number.
         this.documents = Caffeine.newBuilder()
-                .maximumWeight(mostBytes)
+                .maximumWeight(maxBytes)
                 .weigher((String text, CachedDocument cached) ->
-                        (int) Math.min(Math.max(cached.bytes(), mostBytes / MAXIMUM_DOCUMENTS), Integer.MAX_VALUE))
+                        (int) Math.min(Math.max(cached.bytes(), maxBytes / MAXIMUM_DOCUMENTS), Integer.MAX_VALUE))
                 .expireAfterAccess(TTL)
                 .ticker(ticker)
                 .build();
@@ -79,7 +79,7 @@ class DocumentCache implements PreparsedDocumentProvider {
         if (cached == null) {
             if (hasOverlongNumber(input.getQuery())) {
                 return CompletableFuture.completedFuture(new PreparsedDocumentEntry(new InvalidSyntaxError(
-                        List.of(), String.format(Locale.ROOT, "A number can have at most %,d digits.", MOST_DIGITS))));
+                        List.of(), String.format(Locale.ROOT, "A number can have at most %,d digits.", MAX_DIGITS))));
             }
             PreparsedDocumentEntry entry = parseAndValidate.apply(input);
             if (entry.hasErrors()) {
@@ -111,7 +111,7 @@ class DocumentCache implements PreparsedDocumentProvider {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-            if (digits > MOST_DIGITS) {
+            if (digits > MAX_DIGITS) {
                 return true;
             }
         }
@@ -139,7 +139,7 @@ class DocumentCache implements PreparsedDocumentProvider {
     }
 
     /** The maximum weight in bytes. */
-    long mostBytes() {
-        return mostBytes;
+    long maxBytes() {
+        return maxBytes;
     }
 }

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 final class InputCheck {
 
     // For a list with thousands of wrong elements, the first few errors are enough.
-    private static final int MOST_ERRORS = 20;
+    private static final int MAX_ERRORS = 20;
 
     /** The position of a value; converted to text only if it is wrong. */
     private record Place(@Nullable Place above, String name, String of) {
@@ -232,7 +232,7 @@ final class InputCheck {
     }
 
     private void value(@Nullable Object value, GraphQLType type, Place place, Node<?> near) {
-        if (errors.size() >= MOST_ERRORS) {
+        if (errors.size() >= MAX_ERRORS) {
             return;
         }
         if (value instanceof VariableReference variable) {
@@ -315,7 +315,7 @@ final class InputCheck {
 
     private void wrong(Place place, String what, Node<?> near) {
         SourceLocation location = near.getSourceLocation();
-        if (errors.size() < MOST_ERRORS) {
+        if (errors.size() < MAX_ERRORS) {
             errors.add(new InvalidInput(
                     code, place.words() + " " + what + ".", location == null ? List.of() : List.of(location)));
         }

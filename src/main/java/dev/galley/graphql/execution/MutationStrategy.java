@@ -26,7 +26,7 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
             throw new MutationOverGetException();
         }
         MemoryBudget.Reservation reservation = operation.reservation();
-        if (reservation != null && !reservation.keep(MemoryBudget.MOST_ANSWERS)) {
+        if (reservation != null && !reservation.keep(MemoryBudget.TYPICAL_ANSWER)) {
             // Before anything starts, because after a mutation was carried out, its answer must not be rejected.
             throw new LimitExceededException(
                     GraphQlError.of(ErrorCode.SERVICE_UNAVAILABLE, HttpErrorException.NO_ROOM));

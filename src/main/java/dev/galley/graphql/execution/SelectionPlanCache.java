@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SelectionPlanCache {
 
     // Per document: some 4,000 fields, twice what an operation may select.
-    static final int MOST_BYTES = 1 << 20;
+    static final int MAX_BYTES = 1 << 20;
 
     // The size of a plan, and of each of its fields, measured with uncompressed references, as in the native
     // executable. The name of a field is stored once more, in its output form.
@@ -90,11 +90,11 @@ final class SelectionPlanCache {
         } catch (SelectionPlan.PlanFallback planFallback) {
             if (responseBudget != null && before != null) {
                 responseBudget.restore(before);
-                if (ReadBudget.isCrowded()) {
+                if (ReadBudget.isOverloaded()) {
                     // graphql-java would use even more before the operation is rejected.
                     throw responseBudget.exceed(new GraphQlError(
                             ErrorCode.SERVICE_UNAVAILABLE,
-                            ReadBudget.TooMany.CROWDED,
+                            ReadBudget.ExceededException.OVERLOADED,
                             List.of(),
                             parameters.getPath().toList()));
                 }
@@ -129,7 +129,7 @@ final class SelectionPlanCache {
     /** Counts another plan with this number of fields; false if it is too large to be stored. */
     boolean tryReserve(int fields, int charactersOfNames) {
         int more = BYTES + BYTES_OF_FIELD * fields + charactersOfNames;
-        if (bytes.addAndGet(more) > MOST_BYTES) {
+        if (bytes.addAndGet(more) > MAX_BYTES) {
             bytes.addAndGet(-more);
             return false;
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Which values a scalar or enum accepts, and how messages describe them. */
 public final class InputTypes {
 
-    private static final int MOST_SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
 
     private InputTypes() {}
 
@@ -61,7 +61,7 @@ public final class InputTypes {
 
     /** A client's text as it appears in a message, shortened to one line. */
     public static String shown(String text) {
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 
     public static boolean isOf(GraphQLEnumType type, Object value) {

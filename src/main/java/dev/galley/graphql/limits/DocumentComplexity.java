@@ -44,7 +44,7 @@ public final class DocumentComplexity {
     }
 
     // Fragments in fragments can be nested without fields; this limit prevents stack overflows here and in validation.
-    private static final int MOST_NESTED = 200;
+    private static final int MAX_NESTING = 200;
 
     private final Limits.Document most;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
@@ -103,7 +103,7 @@ public final class DocumentComplexity {
             return Size.NONE;
         }
         atMost(most.depth(), above + 1, "Fields can be nested at most %,d levels deep.");
-        atMost(MOST_NESTED, ++nested, "Selections may nest %,d deep at the most, fragments counted.");
+        atMost(MAX_NESTING, ++nested, "Selections may nest %,d deep at the most, fragments counted.");
         Size size = Size.NONE;
         Set<String> keys = new HashSet<>();
         for (Selection<?> selection : selections.getSelections()) {

@@ -101,7 +101,7 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
         // A field that failed has no value: after SQL was cancelled, no more must be sent.
         if (!allowed
                 || responseBudget.isPastDeadline(fetched == null)
-                || fetched == null && (ReadBudget.isPassed() || ReadBudget.isCrowded())) {
+                || fetched == null && (ReadBudget.isExceeded() || ReadBudget.isOverloaded())) {
             throw limitExceeded(responseBudget, parameters.getExecutionStepInfo());
         }
         return super.beginFieldCompletion(parameters, state);
@@ -123,9 +123,9 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
 
     private LimitExceededException limitExceeded(ResponseBudget responseBudget, ExecutionStepInfo place) {
         List<Object> path = place.getPath().toList();
-        if (ReadBudget.isCrowded()) {
-            return responseBudget.exceed(
-                    new GraphQlError(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED, List.of(), path));
+        if (ReadBudget.isOverloaded()) {
+            return responseBudget.exceed(new GraphQlError(
+                    ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.ExceededException.OVERLOADED, List.of(), path));
         }
         GraphQlError graphQlError = responseBudget.isPastDeadline(true)
                 ? new GraphQlError(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE, List.of(), path)

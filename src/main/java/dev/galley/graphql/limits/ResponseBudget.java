@@ -88,7 +88,7 @@ public final class ResponseBudget implements InstrumentationState {
 
     private boolean tryAddBytes(long more) {
         bytes += more;
-        return readBudget == null || readBudget.hasMade(bytes);
+        return readBudget == null || readBudget.tryReserveAnswer(bytes);
     }
 
     /** Counts characters; false if they exceed the limit. */

@@ -18,7 +18,7 @@ public class MemoryBudget {
     static final int SMALL = 32_768;
 
     /** Nearly all answers have at most this number of bytes. */
-    public static final int MOST_ANSWERS = 16_384;
+    public static final int TYPICAL_ANSWER = 16_384;
 
     private final long capacity;
     private final AtomicLong reservedByAll = new AtomicLong();

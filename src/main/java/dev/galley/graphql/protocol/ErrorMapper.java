@@ -202,9 +202,9 @@ public final class ErrorMapper {
             ErrorCode code = ErrorCode.valueOf(rejected.code().name());
             return base.as(code, String.valueOf(rejected.getMessage()));
         }
-        if (cause instanceof ReadBudget.TooMany exceeded) {
-            return exceeded.isOfAll()
-                    ? base.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.TooMany.CROWDED)
+        if (cause instanceof ReadBudget.ExceededException exceeded) {
+            return exceeded.isShared()
+                    ? base.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.ExceededException.OVERLOADED)
                     : base.as(
                             ErrorCode.BAD_USER_INPUT,
                             "The operation reads more data than an answer can contain. Request less data at once.");

@@ -29,7 +29,7 @@ public final class JsonReader {
 
     // Far beyond the range of a double, and small enough to be fast: converting 1e3000000 to an integer creates three
     // million digits.
-    private static final int MOST_ZEROS = 1_000;
+    private static final int MAX_ZEROS = 1_000;
 
     private JsonReader() {}
 
@@ -37,11 +37,11 @@ public final class JsonReader {
      * Reads one value: maps, lists, strings, booleans, and numbers as Integer, Long, BigInteger or BigDecimal.
      *
      * @param what the subject of error messages: "The body"
-     * @param mostValues the maximum number of values; more are rejected before they are created, because they take
+     * @param maxValues the maximum number of values; more are rejected before they are created, because they take
      *     twenty times as much memory as their text
      */
-    public static @Nullable Object read(String text, String what, int mostValues) {
-        try (JsonParser parser = new CountingParser(FACTORY.createParser(text), what, mostValues)) {
+    public static @Nullable Object read(String text, String what, int maxValues) {
+        try (JsonParser parser = new CountingParser(FACTORY.createParser(text), what, maxValues)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw HttpErrorException.badRequest(
@@ -55,7 +55,7 @@ public final class JsonReader {
             throw new UncheckedIOException(e);
         } catch (ArithmeticException | NumberFormatException e) {
             throw HttpErrorException.badRequest(
-                    String.format(Locale.ROOT, "%s contains a number with an exponent beyond %,d.", what, MOST_ZEROS));
+                    String.format(Locale.ROOT, "%s contains a number with an exponent beyond %,d.", what, MAX_ZEROS));
         }
     }
 
@@ -87,7 +87,7 @@ public final class JsonReader {
 
     private static BigDecimal decimal(JsonParser parser) throws IOException {
         BigDecimal number = parser.getDecimalValue();
-        if (Math.abs((long) number.scale()) > MOST_ZEROS) {
+        if (Math.abs((long) number.scale()) > MAX_ZEROS) {
             throw new ArithmeticException("out of range");
         }
         return number;
@@ -113,21 +113,21 @@ public final class JsonReader {
     private static final class CountingParser extends JsonParserDelegate {
 
         private final String what;
-        private final int mostValues;
+        private final int maxValues;
         private int values;
 
-        CountingParser(JsonParser parser, String what, int mostValues) {
+        CountingParser(JsonParser parser, String what, int maxValues) {
             super(parser);
             this.what = what;
-            this.mostValues = mostValues;
+            this.maxValues = maxValues;
         }
 
         @Override
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
-            if (token != null && (token.isScalarValue() || token.isStructStart()) && ++values > mostValues) {
+            if (token != null && (token.isScalarValue() || token.isStructStart()) && ++values > maxValues) {
                 throw HttpErrorException.badRequest(
-                        String.format(Locale.ROOT, "%s contains more than %,d values.", what, mostValues));
+                        String.format(Locale.ROOT, "%s contains more than %,d values.", what, maxValues));
             }
             return token;
         }

@@ -19,7 +19,7 @@ public final class ChunkedBuffer extends OutputStream {
     /** Most answers fit into the first chunk. */
     private static final int FIRST = 2_048;
 
-    private static final int SECOND = MemoryBudget.MOST_ANSWERS - FIRST;
+    private static final int SECOND = MemoryBudget.TYPICAL_ANSWER - FIRST;
     private static final int LARGE = 65_536;
 
     private final MemoryBudget.@Nullable Reservation reservation;

@@ -78,7 +78,7 @@ public record JobItemFilterInput(
     }
 
     /** Whether the filter is meant for inactive items too, so that the default view is ALL. */
-    public boolean looksEverywhere() {
+    public boolean defaultsToAll() {
         return states != null || externalIds != null;
     }
 }

@@ -25,6 +25,6 @@ public record UpdateJobItemPayload(
         boolean replayed) {
 
     public static UpdateJobItemPayload of(MutationResult<JobItemView> mutationResult) {
-        return new UpdateJobItemPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new UpdateJobItemPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

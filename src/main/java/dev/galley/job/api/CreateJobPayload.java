@@ -24,6 +24,6 @@ public record CreateJobPayload(
         boolean replayed) {
 
     public static CreateJobPayload of(MutationResult<JobView> mutationResult) {
-        return new CreateJobPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new CreateJobPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

@@ -99,7 +99,7 @@ public record JobFilterInput(
         String search) {
 
     /** Whether the filter is meant for inactive jobs too, so that the default view is ALL. */
-    public boolean looksEverywhere() {
+    public boolean defaultsToAll() {
         return anyItemIn != null
                 || allItemsIn != null
                 || stages != null

@@ -25,6 +25,6 @@ public record UpdateJobPayload(
         boolean replayed) {
 
     public static UpdateJobPayload of(MutationResult<JobView> mutationResult) {
-        return new UpdateJobPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new UpdateJobPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

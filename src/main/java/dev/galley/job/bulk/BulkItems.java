@@ -27,7 +27,7 @@ public record BulkItems(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Int
     public static BulkItems of(
             @Nullable List<BulkItemInput> items, @Nullable String jobId, ValidationErrors validationErrors) {
         if (items != null && jobId == null) {
-            return named(items, validationErrors);
+            return ofItems(items, validationErrors);
         }
         if (jobId != null && items == null) {
             return ofJob(jobId, validationErrors);
@@ -47,7 +47,7 @@ public record BulkItems(@Nullable UUID jobId, List<UUID> ids, List<@Nullable Int
         return new BulkItems(id, List.of(), List.of());
     }
 
-    private static BulkItems named(List<BulkItemInput> inputs, ValidationErrors validationErrors) {
+    private static BulkItems ofItems(List<BulkItemInput> inputs, ValidationErrors validationErrors) {
         if (inputs.isEmpty()) {
             validationErrors.add(UserErrorCode.REQUIRED, ITEMS, "Give at least one item.");
         }

@@ -57,16 +57,16 @@ class UpdateJobItems {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("updateJobItems", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        BulkItems wanted = BulkItems.of(input.items(), input.jobId(), validationErrors);
+        BulkItems bulkItems = BulkItems.of(input.items(), input.jobId(), validationErrors);
         ItemEdit edit = edit(input, validationErrors);
         if (validationErrors.any()) {
             return new UpdateJobItemsPayload(
                     List.of(),
-                    MutationResult.refused(idempotentCall, validationErrors).errors(),
+                    MutationResult.rejected(idempotentCall, validationErrors).errors(),
                     false);
         }
         return UpdateJobItemsPayload.of(bulkCalls.run(
-                idempotentCall, transaction -> update(edit, wanted, input.onError(), transaction), JobItem::views));
+                idempotentCall, transaction -> update(edit, bulkItems, input.onError(), transaction), JobItem::views));
     }
 
     private ItemEdit edit(UpdateJobItemsInput input, ValidationErrors validationErrors) {
@@ -86,18 +86,19 @@ class UpdateJobItems {
     }
 
     private List<BulkResult<JobItemView>> update(
-            ItemEdit edit, BulkItems wanted, @Nullable OnError onError, MutationTransaction transaction) {
-        UUID jobId = wanted.jobId();
+            ItemEdit edit, BulkItems bulkItems, @Nullable OnError onError, MutationTransaction transaction) {
+        UUID jobId = bulkItems.jobId();
         StatementPipeline reads = transaction.reads();
-        ItemWriter.Locked locked = jobId == null ? writer.lock(wanted.ids(), reads) : writer.lockOfJob(jobId, reads);
+        ItemWriter.Locked locked = jobId == null ? writer.lock(bulkItems.ids(), reads) : writer.lockOfJob(jobId, reads);
         StatementPipeline.Answer<ItemWriter.JobDate> dates = new StatementPipeline.Answer<>();
         if (edit.dueOn().given()) {
-            dates = jobId == null ? ItemWriter.datesOfJobs(wanted.ids(), reads) : ItemWriter.dateOfJob(jobId, reads);
+            dates = jobId == null ? ItemWriter.datesOfJobs(bulkItems.ids(), reads) : ItemWriter.dateOfJob(jobId, reads);
         }
         transaction.load();
 
-        List<Candidate> candidates = jobId == null ? named(wanted, locked.all()) : ofJob(locked.all());
-        BulkCalls.endIfNothingCanBeDone(
+        List<Candidate> candidates =
+                jobId == null ? candidatesOfItems(bulkItems, locked.all()) : candidatesOfJob(locked.all());
+        BulkCalls.endIfNothingToCommit(
                 candidates.stream().map(candidate -> candidate.result(false)).toList(), onError == OnError.ABORT);
 
         List<JobItem> items = candidates.stream()
@@ -133,19 +134,19 @@ class UpdateJobItems {
         writer.updatePlans(changed, edits, edit.dueOn().given(), transaction.writes());
     }
 
-    private static List<Candidate> named(BulkItems wanted, List<JobItem> locked) {
+    private static List<Candidate> candidatesOfItems(BulkItems bulkItems, List<JobItem> locked) {
         Map<UUID, JobItem> items = locked.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < wanted.ids().size(); i++) {
-            candidates.add(judged(
-                    items.get(wanted.ids().get(i)),
-                    wanted.expectedVersions().get(i),
+        for (int i = 0; i < bulkItems.ids().size(); i++) {
+            candidates.add(checked(
+                    items.get(bulkItems.ids().get(i)),
+                    bulkItems.expectedVersions().get(i),
                     InputPath.input().at("items").at(i)));
         }
         return candidates;
     }
 
-    private static Candidate judged(@Nullable JobItem item, @Nullable Integer expectedVersion, InputPath inputPath) {
+    private static Candidate checked(@Nullable JobItem item, @Nullable Integer expectedVersion, InputPath inputPath) {
         ValidationErrors errors = new ValidationErrors();
         if (item == null) {
             errors.add(UserErrorCode.NOT_FOUND, inputPath.at("jobItemId"), "No item has this ID.");
@@ -156,7 +157,7 @@ class UpdateJobItems {
         return new Candidate(item, errors);
     }
 
-    private static List<Candidate> ofJob(List<JobItem> locked) {
+    private static List<Candidate> candidatesOfJob(List<JobItem> locked) {
         if (locked.isEmpty()) {
             throw new MutationRejectedException(
                     UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");

@@ -30,7 +30,7 @@ public record UpdateJobItemsPayload(
 
     static UpdateJobItemsPayload of(MutationResult<List<BulkResult<JobItemView>>> mutationResult) {
         return new UpdateJobItemsPayload(
-                Objects.requireNonNull(mutationResult.thing()).stream()
+                Objects.requireNonNull(mutationResult.result()).stream()
                         .map(UpdateJobItemResult::of)
                         .toList(),
                 mutationResult.errors(),

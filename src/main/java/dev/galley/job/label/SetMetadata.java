@@ -91,7 +91,7 @@ class SetMetadata {
                         ? (id, transaction) -> ofItem(id, wanted, transaction)
                         : (id, transaction) -> ofJob(id, wanted, transaction),
                 id -> current(isItem, id));
-        return new SetMetadataPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new SetMetadataPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 
     private static @Nullable Node current(boolean isItem, UUID id) {
@@ -132,7 +132,7 @@ class SetMetadata {
         ValidationErrors validationErrors = new ValidationErrors();
         Metadata.Change change = new Metadata.Change(current.all(), wanted.set(), wanted.remove());
         change.check(INPUT.at("set"), validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
         return change;
     }
 

@@ -109,7 +109,7 @@ class TagJobs {
         if (validationErrors.any()) {
             return new TagJobsPayload(
                     List.of(),
-                    MutationResult.refused(idempotentCall, validationErrors).errors(),
+                    MutationResult.rejected(idempotentCall, validationErrors).errors(),
                     false);
         }
         return TagJobsPayload.of(bulkCalls.run(idempotentCall, transaction -> tag(wanted, transaction), Job::views));

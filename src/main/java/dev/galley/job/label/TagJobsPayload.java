@@ -28,7 +28,7 @@ public record TagJobsPayload(
 
     static TagJobsPayload of(MutationResult<List<BulkResult<JobView>>> mutationResult) {
         return new TagJobsPayload(
-                Objects.requireNonNull(mutationResult.thing()).stream()
+                Objects.requireNonNull(mutationResult.result()).stream()
                         .map(TagJobResult::of)
                         .toList(),
                 mutationResult.errors(),

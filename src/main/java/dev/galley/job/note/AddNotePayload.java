@@ -24,6 +24,6 @@ public record AddNotePayload(
         boolean replayed) {
 
     static AddNotePayload of(MutationResult<NoteView> mutationResult) {
-        return new AddNotePayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new AddNotePayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

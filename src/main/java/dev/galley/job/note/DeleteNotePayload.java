@@ -25,6 +25,6 @@ public record DeleteNotePayload(
         boolean replayed) {
 
     static DeleteNotePayload of(MutationResult<NoteView> mutationResult) {
-        return new DeleteNotePayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new DeleteNotePayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

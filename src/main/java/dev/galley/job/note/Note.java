@@ -94,7 +94,7 @@ public class Note extends PanacheEntityBase {
         note.jobItemId = jobItemId;
         note.text = text;
         note.visibility = visibility;
-        note.occurredAt = Ids.madeAt(id);
+        note.occurredAt = Ids.timeOf(id);
         note.actorKind = by.caller().kind();
         note.actorSubject = by.caller().subject();
         note.actorName = by.caller().name();

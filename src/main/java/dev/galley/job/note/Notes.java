@@ -106,7 +106,7 @@ class Notes {
         String text = text(input.text(), validationErrors);
         NoteVisibility visibility = visibility(input.visibility(), validationErrors);
         if (target == null || text == null || validationErrors.any()) {
-            return MutationResult.refused(idempotentCall, validationErrors);
+            return MutationResult.rejected(idempotentCall, validationErrors);
         }
         UUID id = Ids.next();
         return unitOfWork.create(
@@ -121,7 +121,7 @@ class Notes {
 
         Note note = Note.create(id, job, target.item(), text, visibility);
         Note.INSERT.add(transaction.writes(), List.of(note));
-        rollup.changed(note.change(ChangeKind.NOTE_ADDED), transaction.writes());
+        rollup.recordChange(note.change(ChangeKind.NOTE_ADDED), transaction.writes());
         transaction.commit();
         return note.view();
     }
@@ -155,7 +155,7 @@ class Notes {
                 text.applyToRequired(note.text()), visibility.applyToRequired(note.visibility()), transaction.now())) {
             NewChange updated = note.change(ChangeKind.NOTE_UPDATED);
             // Customers are notified that they can no longer read the note.
-            rollup.changed(before.isInternal() ? updated : updated.visible(), transaction.writes());
+            rollup.recordChange(before.isInternal() ? updated : updated.visible(), transaction.writes());
         }
         transaction.commit();
         return note.view();
@@ -173,7 +173,7 @@ class Notes {
         Note note = lock(id, transaction);
         if (!note.isDeleted()) {
             note.delete(transaction.now());
-            rollup.changed(note.change(ChangeKind.NOTE_DELETED), transaction.writes());
+            rollup.recordChange(note.change(ChangeKind.NOTE_DELETED), transaction.writes());
         }
         transaction.commit();
         return note.view();

@@ -25,6 +25,6 @@ public record UpdateNotePayload(
         boolean replayed) {
 
     static UpdateNotePayload of(MutationResult<NoteView> mutationResult) {
-        return new UpdateNotePayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new UpdateNotePayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

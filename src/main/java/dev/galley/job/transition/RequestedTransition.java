@@ -79,12 +79,12 @@ record RequestedTransition(
             @Nullable ContactReferenceInput onBehalfOf,
             ValidationErrors validationErrors) {
         InputPath inputPath = InputPath.input();
-        barred(
+        rejectIf(
                 approval == Approval.INTERNAL,
                 inputPath.at("approval"),
                 "A customer can only give the approval CUSTOMER. Give that, or omit the field.",
                 validationErrors);
-        barred(
+        rejectIf(
                 onBehalfOf != null,
                 inputPath.at("onBehalfOf"),
                 "Customers act for themselves. Omit the field.",
@@ -97,9 +97,9 @@ record RequestedTransition(
                 null);
     }
 
-    private static void barred(
-            boolean isAsked, InputPath inputPath, String message, ValidationErrors validationErrors) {
-        if (isAsked) {
+    private static void rejectIf(
+            boolean isGiven, InputPath inputPath, String message, ValidationErrors validationErrors) {
+        if (isGiven) {
             validationErrors.add(UserErrorCode.FORBIDDEN, inputPath, message);
         }
     }

@@ -72,7 +72,7 @@ class TransitionJobItem {
         ValidationErrors validationErrors = new ValidationErrors();
         RequestedMove move = transitionRules.of(requested, lookup, item.jobId(), validationErrors, transaction);
         TransitionRules.judge(item, move, expectedVersion, InputPath.input().at("expectedVersion"), validationErrors);
-        validationErrors.refuseIfAny();
+        validationErrors.throwIfAny();
 
         List<ItemTransitioned> transitions = List.of(item.transitionTo(move, transaction.now()));
         writer.transition(transitions, transaction.writes());

@@ -26,6 +26,7 @@ public record TransitionJobItemPayload(
         boolean replayed) {
 
     static TransitionJobItemPayload of(MutationResult<JobItemView> mutationResult) {
-        return new TransitionJobItemPayload(mutationResult.thing(), mutationResult.errors(), mutationResult.replayed());
+        return new TransitionJobItemPayload(
+                mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
 }

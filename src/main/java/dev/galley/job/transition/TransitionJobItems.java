@@ -52,7 +52,7 @@ class TransitionJobItems {
 
     /** A requested item: its entity, its transition, and the errors found so far. */
     private record Candidate(
-            @Nullable JobItem item, @Nullable RequestedMove move, ValidationErrors faults) {
+            @Nullable JobItem item, @Nullable RequestedMove move, ValidationErrors errors) {
 
         /** The same with the contact of its job; unchanged if no item of the job can move. */
         Candidate forContact(@Nullable Candidate job) {
@@ -60,8 +60,8 @@ class TransitionJobItems {
                 return this;
             }
             ValidationErrors all = new ValidationErrors();
-            all.addAll(job.faults().all());
-            all.addAll(faults.all());
+            all.addAll(job.errors().all());
+            all.addAll(errors.all());
             return new Candidate(item, job.move(), all);
         }
 
@@ -71,7 +71,7 @@ class TransitionJobItems {
         }
 
         BulkResult<JobItemView> result(boolean moved) {
-            return new BulkResult<>(item == null ? null : item.view(), moved, faults.all());
+            return new BulkResult<>(item == null ? null : item.view(), moved, errors.all());
         }
     }
 
@@ -80,28 +80,28 @@ class TransitionJobItems {
         IdempotentCall idempotentCall = new IdempotentCall("transitionJobItems", input.idempotencyKey());
         idempotentCall.check(validationErrors);
         RequestedTransition requested = RequestedTransition.of(input, validationErrors);
-        BulkItems wanted = BulkItems.of(input.items(), input.jobId(), validationErrors);
+        BulkItems bulkItems = BulkItems.of(input.items(), input.jobId(), validationErrors);
         if (validationErrors.any()) {
             return new TransitionJobItemsPayload(
                     List.of(),
-                    MutationResult.refused(idempotentCall, validationErrors).errors(),
+                    MutationResult.rejected(idempotentCall, validationErrors).errors(),
                     false);
         }
         return TransitionJobItemsPayload.of(bulkCalls.run(
                 idempotentCall,
-                transaction -> transition(requested, wanted, input.onError(), transaction),
+                transaction -> transition(requested, bulkItems, input.onError(), transaction),
                 JobItem::views));
     }
 
     private List<BulkResult<JobItemView>> transition(
             RequestedTransition requested,
-            BulkItems wanted,
+            BulkItems bulkItems,
             @Nullable OnError onError,
             MutationTransaction transaction) {
-        UUID jobId = wanted.jobId();
-        UUID[] ids = wanted.ids().toArray(UUID[]::new);
+        UUID jobId = bulkItems.jobId();
+        UUID[] ids = bulkItems.ids().toArray(UUID[]::new);
         ItemWriter.Locked locked = jobId == null
-                ? writer.lock(wanted.ids(), transaction.reads())
+                ? writer.lock(bulkItems.ids(), transaction.reads())
                 : writer.lockOfJob(jobId, transaction.reads());
         CustomerLookup lookup = jobId == null
                 ? TransitionRules.lookUp(requested, TransitionRules.JOBS_OF_ITEMS, ids, transaction.reads())
@@ -111,9 +111,11 @@ class TransitionJobItems {
         List<Candidate> candidates = forContacts(
                 requested,
                 lookup,
-                jobId == null ? named(requested, wanted, locked.all()) : ofJob(requested, locked.all()),
+                jobId == null
+                        ? candidatesOfItems(requested, bulkItems, locked.all())
+                        : candidatesOfJob(requested, locked.all()),
                 transaction);
-        BulkCalls.endIfNothingCanBeDone(
+        BulkCalls.endIfNothingToCommit(
                 candidates.stream().map(candidate -> candidate.result(false)).toList(), onError == OnError.ABORT);
 
         Instant at = transaction.now();
@@ -123,28 +125,30 @@ class TransitionJobItems {
         List<ItemTransitioned> transitions = new ArrayList<>();
         List<BulkResult<JobItemView>> results = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            boolean right = !candidate.faults().any();
-            if (right) {
+            boolean isValid = !candidate.errors().any();
+            if (isValid) {
                 transitions.add(candidate.transition(at));
             }
-            results.add(candidate.result(right));
+            results.add(candidate.result(isValid));
         }
         writer.transition(transitions, transaction.writes());
         rollup.update(transitions, transaction.writes());
         return BulkCalls.commit(results, JobItemView::key, transaction);
     }
 
-    private static List<Candidate> named(RequestedTransition requested, BulkItems wanted, List<JobItem> locked) {
+    private static List<Candidate> candidatesOfItems(
+            RequestedTransition requested, BulkItems bulkItems, List<JobItem> locked) {
         Map<UUID, JobItem> items = locked.stream().collect(Collectors.toMap(JobItem::id, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < wanted.ids().size(); i++) {
-            JobItem item = items.get(wanted.ids().get(i));
-            candidates.add(named(item, requested, wanted.expectedVersions().get(i), i));
+        for (int i = 0; i < bulkItems.ids().size(); i++) {
+            JobItem item = items.get(bulkItems.ids().get(i));
+            candidates.add(candidatesOfItems(
+                    item, requested, bulkItems.expectedVersions().get(i), i));
         }
         return candidates;
     }
 
-    private static Candidate named(
+    private static Candidate candidatesOfItems(
             @Nullable JobItem item, RequestedTransition requested, @Nullable Integer expectedVersion, int index) {
         InputPath inputPath = InputPath.input().at("items").at(index);
         if (item == null) {
@@ -152,35 +156,36 @@ class TransitionJobItems {
             validationErrors.add(UserErrorCode.NOT_FOUND, inputPath.at("jobItemId"), "No item has this ID.");
             return new Candidate(null, null, validationErrors);
         }
-        return judged(item, requested, expectedVersion, inputPath.at("expectedVersion"));
+        return checked(item, requested, expectedVersion, inputPath.at("expectedVersion"));
     }
 
-    private static List<Candidate> ofJob(RequestedTransition requested, List<JobItem> locked) {
+    private static List<Candidate> candidatesOfJob(RequestedTransition requested, List<JobItem> locked) {
         List<JobItem> items = new ArrayList<>(locked);
         if (items.isEmpty()) {
             throw new MutationRejectedException(
                     UserErrorCode.NOT_FOUND, InputPath.input().at("jobId"), "No job has this ID.");
         }
-        boolean anyMay = items.stream().anyMatch(item -> item.state().next().contains(requested.to()));
+        boolean isAllowedForShop =
+                items.stream().anyMatch(item -> item.state().next().contains(requested.to()));
         items.removeIf(item -> !item.state().next(Mover.current()).contains(requested.to()));
         if (items.isEmpty()) {
             throw new MutationRejectedException(
-                    anyMay ? UserErrorCode.FORBIDDEN : UserErrorCode.TRANSITION_NOT_ALLOWED,
+                    isAllowedForShop ? UserErrorCode.FORBIDDEN : UserErrorCode.TRANSITION_NOT_ALLOWED,
                     InputPath.input().at("to"),
                     String.format(
                             Locale.ROOT,
-                            anyMay
+                            isAllowedForShop
                                     ? "You cannot move any item of the job to %s now."
                                     : "No item of the job can move to %s now.",
                             requested.to()));
         }
         items.sort(Comparator.comparingInt(JobItem::position));
         return items.stream()
-                .map(item -> judged(item, requested, null, InputPath.input()))
+                .map(item -> checked(item, requested, null, InputPath.input()))
                 .toList();
     }
 
-    private static Candidate judged(
+    private static Candidate checked(
             JobItem item, RequestedTransition requested, @Nullable Integer expectedVersion, InputPath version) {
         ValidationErrors validationErrors = new ValidationErrors();
         RequestedMove requestedMove = requested.forContact(null);
@@ -196,19 +201,19 @@ class TransitionJobItems {
     private List<Candidate> forContacts(
             RequestedTransition requested,
             @Nullable CustomerLookup lookup,
-            List<Candidate> judged,
+            List<Candidate> checked,
             MutationTransaction transaction) {
-        Map<UUID, Candidate> perJob = new HashMap<>();
-        for (Candidate candidate : judged) {
+        Map<UUID, Candidate> movesOfJobs = new HashMap<>();
+        for (Candidate candidate : checked) {
             JobItem item = candidate.item();
-            if (item != null && !candidate.faults().any()) {
-                perJob.computeIfAbsent(item.jobId(), id -> forJob(requested, lookup, id, transaction));
+            if (item != null && !candidate.errors().any()) {
+                movesOfJobs.computeIfAbsent(item.jobId(), id -> forJob(requested, lookup, id, transaction));
             }
         }
-        return judged.stream()
+        return checked.stream()
                 .map(candidate -> candidate.item() == null
                         ? candidate
-                        : candidate.forContact(perJob.get(candidate.item().jobId())))
+                        : candidate.forContact(movesOfJobs.get(candidate.item().jobId())))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ public record TransitionJobItemsPayload(
 
     static TransitionJobItemsPayload of(MutationResult<List<BulkResult<JobItemView>>> mutationResult) {
         return new TransitionJobItemsPayload(
-                Objects.requireNonNull(mutationResult.thing()).stream()
+                Objects.requireNonNull(mutationResult.result()).stream()
                         .map(TransitionJobItemResult::of)
                         .toList(),
                 mutationResult.errors(),

@@ -51,7 +51,7 @@ class TransitionRules {
             RequestedTransition requested, String jobs, Object value, StatementPipeline reads) {
         return requested.onBehalfOf() == null
                 ? null
-                : CustomerLookup.at(Job.COMPANIES + jobs, value, requested.onBehalfOf(), reads);
+                : CustomerLookup.ofJobs(Job.COMPANIES + jobs, value, requested.onBehalfOf(), reads);
     }
 
     /** The transition for the items of a job: its contact is one of the job's company. */
@@ -98,7 +98,7 @@ class TransitionRules {
                 validationErrors.add(
                         UserErrorCode.FORBIDDEN,
                         InputPath.input().at("to"),
-                        "Only the shop can make this transition. " + mayGo(item));
+                        "Only the shop can make this transition. " + allowedTransitions(item));
             case NOTE_REQUIRED ->
                 validationErrors.add(
                         UserErrorCode.NOTE_REQUIRED,
@@ -129,10 +129,10 @@ class TransitionRules {
                         "The item is %s and cannot move to %s. %s",
                         item.state(),
                         requestedMove.to(),
-                        mayGo(item));
+                        allowedTransitions(item));
     }
 
-    private static String mayGo(JobItem item) {
+    private static String allowedTransitions(JobItem item) {
         String may = item.state().next(Mover.current()).stream().map(Enum::name).collect(Collectors.joining(", "));
         return may.isEmpty() ? "You cannot move it now." : String.format(Locale.ROOT, "It can move to: %s.", may);
     }

@@ -17,24 +17,24 @@ public final class Ids {
     }
 
     /** New IDs in ascending order, with the time of another ID. */
-    public static List<UUID> madeWith(UUID other, int count) {
-        return Stream.generate(() -> UuidCreator.getTimeOrderedEpoch(madeAt(other)))
+    public static List<UUID> atTimeOf(UUID other, int count) {
+        return Stream.generate(() -> UuidCreator.getTimeOrderedEpoch(timeOf(other)))
                 .limit(count)
                 .sorted()
                 .toList();
     }
 
     /** The smallest ID of a millisecond since 1970. Times outside the range of IDs are clamped to it. */
-    public static UUID firstSince(long millis) {
-        long carried = Math.max(0, Math.min(millis, (1L << 48) - 1));
-        return new UUID(carried << 16, 0);
+    public static UUID lowestAt(long millis) {
+        long clamped = Math.max(0, Math.min(millis, (1L << 48) - 1));
+        return new UUID(clamped << 16, 0);
     }
 
     /**
      * When the ID was created, to the millisecond. An object is created at the time of its ID, so both give the same
      * order.
      */
-    public static Instant madeAt(UUID id) {
+    public static Instant timeOf(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 }

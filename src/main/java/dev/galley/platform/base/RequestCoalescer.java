@@ -19,7 +19,7 @@ public final class RequestCoalescer<K, V> {
     private final Function<Set<K>, Map<K, V>> fetch;
     private final Executor executor;
 
-    private Map<K, CompletableFuture<Optional<V>>> asked = new HashMap<>();
+    private Map<K, CompletableFuture<Optional<V>>> pending = new HashMap<>();
     private boolean running;
 
     /**
@@ -34,13 +34,13 @@ public final class RequestCoalescer<K, V> {
     /** The value of a key; fails if the fetch does. A caller can stop waiting without affecting others. */
     public CompletionStage<Optional<V>> fetch(K key) {
         CompletableFuture<Optional<V>> answer;
-        boolean starts;
+        boolean startsNow;
         synchronized (this) {
-            answer = asked.computeIfAbsent(key, first -> new CompletableFuture<>());
-            starts = !running;
+            answer = pending.computeIfAbsent(key, first -> new CompletableFuture<>());
+            startsNow = !running;
             running = true;
         }
-        if (starts) {
+        if (startsNow) {
             start();
         }
         return answer.copy();
@@ -48,38 +48,38 @@ public final class RequestCoalescer<K, V> {
 
     private void start() {
         try {
-            executor.execute(() -> answerAll(this::answer));
+            executor.execute(() -> completeAll(this::complete));
         } catch (RuntimeException | Error rejected) {
-            answerAll(those -> fail(those, rejected));
+            completeAll(batch -> fail(batch, rejected));
         }
     }
 
     /** Repeats until no key has been requested meanwhile. */
-    private void answerAll(Consumer<Map<K, CompletableFuture<Optional<V>>>> answer) {
-        Map<K, CompletableFuture<Optional<V>>> those = next();
-        while (!those.isEmpty()) {
-            answer.accept(those);
-            those = next();
+    private void completeAll(Consumer<Map<K, CompletableFuture<Optional<V>>>> answer) {
+        Map<K, CompletableFuture<Optional<V>>> batch = takePending();
+        while (!batch.isEmpty()) {
+            answer.accept(batch);
+            batch = takePending();
         }
     }
 
-    private synchronized Map<K, CompletableFuture<Optional<V>>> next() {
-        Map<K, CompletableFuture<Optional<V>>> next = asked;
-        asked = new HashMap<>();
+    private synchronized Map<K, CompletableFuture<Optional<V>>> takePending() {
+        Map<K, CompletableFuture<Optional<V>>> next = pending;
+        pending = new HashMap<>();
         running = !next.isEmpty();
         return next;
     }
 
-    private void answer(Map<K, CompletableFuture<Optional<V>>> those) {
+    private void complete(Map<K, CompletableFuture<Optional<V>>> batch) {
         try {
-            Map<K, V> fetched = fetch.apply(those.keySet());
-            those.forEach((key, answer) -> answer.complete(Optional.ofNullable(fetched.get(key))));
+            Map<K, V> fetched = fetch.apply(batch.keySet());
+            batch.forEach((key, answer) -> answer.complete(Optional.ofNullable(fetched.get(key))));
         } catch (Throwable failure) {
-            fail(those, failure);
+            fail(batch, failure);
         }
     }
 
-    private void fail(Map<K, CompletableFuture<Optional<V>>> those, Throwable failure) {
-        those.values().forEach(answer -> answer.completeExceptionally(failure));
+    private void fail(Map<K, CompletableFuture<Optional<V>>> batch, Throwable failure) {
+        batch.values().forEach(answer -> answer.completeExceptionally(failure));
     }
 }

@@ -50,9 +50,9 @@ public class BulkCalls {
     public <T> MutationResult<List<BulkResult<T>>> run(
             IdempotentCall idempotentCall, Work<T> work, Function<List<UUID>, Map<UUID, T>> current) {
         MutationResult<List<BulkResult<T>>> mutationResult = result(idempotentCall, work, current);
-        Audit.refused(
+        Audit.rejected(
                 idempotentCall.mutation(),
-                Objects.requireNonNull(mutationResult.thing()).stream()
+                Objects.requireNonNull(mutationResult.result()).stream()
                         .map(BulkResult::errors)
                         .flatMap(List::stream));
         return mutationResult;
@@ -64,8 +64,8 @@ public class BulkCalls {
         try {
             return unitOfWork.run(
                     idempotentCall, "", work::run, outcome -> replay(outcome, current), outcome -> List.of());
-        } catch (NothingDoneException nothing) {
-            return new MutationResult<>((List<BulkResult<T>>) nothing.results, List.of(), false);
+        } catch (NothingDoneException nothingDone) {
+            return new MutationResult<>((List<BulkResult<T>>) nothingDone.results, List.of(), false);
         }
     }
 
@@ -74,10 +74,11 @@ public class BulkCalls {
      *
      * @param results the results so far, without errors for the objects for which it is possible
      */
-    public static <T> void endIfNothingCanBeDone(List<BulkResult<T>> results, boolean aborts) {
-        boolean anyWrong = results.stream().anyMatch(result -> !result.errors().isEmpty());
-        boolean anyRight = results.stream().anyMatch(result -> result.errors().isEmpty());
-        if (!anyRight || aborts && anyWrong) {
+    public static <T> void endIfNothingToCommit(List<BulkResult<T>> results, boolean abortOnError) {
+        boolean anyFailed = results.stream().anyMatch(result -> !result.errors().isEmpty());
+        boolean anySucceeded =
+                results.stream().anyMatch(result -> result.errors().isEmpty());
+        if (!anySucceeded || abortOnError && anyFailed) {
             throw nothingDone(results.stream().map(BulkCalls::aborted).toList());
         }
     }

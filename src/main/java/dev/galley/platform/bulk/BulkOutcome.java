@@ -33,15 +33,15 @@ record BulkOutcome(@Nullable UUID id, boolean isDone, List<UserError> errors) {
     }
 
     private JsonObject write() {
-        JsonArray faults = new JsonArray();
-        errors.forEach(error -> faults.add(new JsonObject()
+        JsonArray errorObjects = new JsonArray();
+        errors.forEach(error -> errorObjects.add(new JsonObject()
                 .put("code", error.code().name())
                 .put("message", error.message())
                 .put("path", new JsonArray(error.path()))));
         return new JsonObject()
                 .put("id", id == null ? null : id.toString())
                 .put("done", isDone)
-                .put("errors", faults);
+                .put("errors", errorObjects);
     }
 
     private static BulkOutcome read(JsonObject entry) {

@@ -25,7 +25,7 @@ public final class ValidationErrors {
     }
 
     /** Ends the use case and its transaction if there are errors. */
-    public void refuseIfAny() {
+    public void throwIfAny() {
         if (any()) {
             throw new MutationRejectedException(all());
         }

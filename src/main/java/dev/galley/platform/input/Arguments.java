@@ -39,7 +39,7 @@ public class Arguments {
      * Whether the document contains a field below the root field, given as a path. This is faster than
      * {@link #selected}, but also true if the field is in a fragment for another type.
      */
-    public boolean written(String... path) {
+    public boolean selectedAnywhere(String... path) {
         return new SelectionLookup(environment(), List.of(path)).isFound();
     }
 

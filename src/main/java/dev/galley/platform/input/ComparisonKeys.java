@@ -35,7 +35,7 @@ public final class ComparisonKeys {
 
     /** The key of a reference: NFKC, full case folding (ß is ss), collapsed white space. */
     public static String reference(String text) {
-        return collapsed(isAscii(text) ? lower(text) : NFKC.normalize(folded(NFKD.normalize(text))));
+        return collapseSpaces(isAscii(text) ? lower(text) : NFKC.normalize(foldCase(NFKD.normalize(text))));
     }
 
     /**
@@ -44,11 +44,11 @@ public final class ComparisonKeys {
      */
     public static String name(String text) {
         if (isAscii(text)) {
-            return collapsed(lower(text));
+            return collapseSpaces(lower(text));
         }
         StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !Text.isIgnorable(c)).forEach(c -> visible.append(ofOneWidth(c)));
-        return collapsed(NFC.normalize(folded(NFD.normalize(visible))));
+        text.codePoints().filter(c -> !Text.isIgnorable(c)).forEach(c -> visible.append(normalizeWidth(c)));
+        return collapseSpaces(NFC.normalize(foldCase(NFD.normalize(visible))));
     }
 
     /** The key of an email address: the local part by NFC and full case folding, the domain by UTS #46. */
@@ -56,7 +56,7 @@ public final class ComparisonKeys {
         int at = address.lastIndexOf('@') + 1;
         String local = address.substring(0, at);
         String domain = address.substring(at);
-        return (isAscii(local) ? lower(local) : NFC.normalize(folded(NFD.normalize(local))))
+        return (isAscii(local) ? lower(local) : NFC.normalize(foldCase(NFD.normalize(local))))
                 + domain(domain).orElse(lower(domain));
     }
 
@@ -81,7 +81,7 @@ public final class ComparisonKeys {
             return lower(text);
         }
         StringBuilder letters = new StringBuilder(text.length());
-        NFKD.normalize(folded(NFKD.normalize(text)))
+        NFKD.normalize(foldCase(NFKD.normalize(text)))
                 .codePoints()
                 .filter(c -> !isMark(c))
                 .forEach(letters::appendCodePoint);
@@ -94,14 +94,14 @@ public final class ComparisonKeys {
     }
 
     /** A key that sorts references as people expect: each number follows its length, so that 9 comes before 10. */
-    public static String sorted(String reference) {
+    public static String sortKey(String reference) {
         return NUMBERS.matcher(reference(reference)).replaceAll(number -> {
             String digits = LEADING_ZEROS.matcher(number.group()).replaceFirst("");
             return (digits.length() < 10 ? "0" : "") + digits.length() + digits;
         });
     }
 
-    private static String folded(String text) {
+    private static String foldCase(String text) {
         return UCharacter.foldCase(text, true);
     }
 
@@ -110,31 +110,31 @@ public final class ComparisonKeys {
     }
 
     /** The normal form of a full-width or half-width character. */
-    private static String ofOneWidth(int c) {
-        boolean hasWidth =
+    private static String normalizeWidth(int c) {
+        boolean isWidthVariant =
                 switch (UCharacter.getIntPropertyValue(c, UProperty.DECOMPOSITION_TYPE)) {
                     case UCharacter.DecompositionType.WIDE, UCharacter.DecompositionType.NARROW -> true;
                     default -> false;
                 };
-        return hasWidth ? NFKC.getRawDecomposition(c) : Character.toString(c);
+        return isWidthVariant ? NFKC.getRawDecomposition(c) : Character.toString(c);
     }
 
     /** With a single space for each sequence of white space, and none at the ends. */
-    private static String collapsed(String text) {
+    private static String collapseSpaces(String text) {
         StringBuilder collapsed = new StringBuilder(text.length());
-        boolean behindSpace = true;
+        boolean afterSpace = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i); // white space is never a surrogate pair
             boolean space = Text.isSpace(c);
             if (!space) {
                 collapsed.append(c);
-            } else if (!behindSpace) {
+            } else if (!afterSpace) {
                 collapsed.append(' ');
             }
-            behindSpace = space;
+            afterSpace = space;
         }
         int length = collapsed.length();
-        return collapsed.substring(0, length > 0 && behindSpace ? length - 1 : length);
+        return collapsed.substring(0, length > 0 && afterSpace ? length - 1 : length);
     }
 
     private static boolean isAscii(String text) {

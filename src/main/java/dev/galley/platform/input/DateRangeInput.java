@@ -17,7 +17,7 @@ public record DateRangeInput(
         @Nullable @Description("The last date.") LocalDate to) {
 
     /** Adds the condition that a column with {@link DayNumbers} is in the range. */
-    public void on(Column<?, Integer> column, SqlConditions sqlConditions) {
+    public void applyTo(Column<?, Integer> column, SqlConditions sqlConditions) {
         if (from != null) {
             sqlConditions.and(column + " >= ?", DayNumbers.of(from));
         }

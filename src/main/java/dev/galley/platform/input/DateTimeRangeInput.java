@@ -26,11 +26,11 @@ public record DateTimeRangeInput(
 
     /** The range that PostgreSQL and IDs can represent. */
     public DateTimeRangeInput {
-        refuse("from", from);
-        refuse("to", to);
+        check("from", from);
+        check("to", to);
     }
 
-    private static void refuse(String end, @Nullable OffsetDateTime time) {
+    private static void check(String end, @Nullable OffsetDateTime time) {
         if (time != null && !Bounds.isInTime(time.toInstant())) {
             throw QueryRejectedException.badUserInput(
                     String.format(Locale.ROOT, "\"%s\" must be a time in the years 1 to 9999.", end));
@@ -38,7 +38,7 @@ public record DateTimeRangeInput(
     }
 
     /** Adds the condition that a column is in the range, to the millisecond, even if the column is more precise. */
-    public void on(Column<?, Instant> column, SqlConditions sqlConditions) {
+    public void applyTo(Column<?, Instant> column, SqlConditions sqlConditions) {
         if (from != null) {
             sqlConditions.and(column + " >= ?", Instant.ofEpochMilli(millis(from)));
         }
@@ -48,12 +48,12 @@ public record DateTimeRangeInput(
     }
 
     /** Adds the condition that objects were created in the range; their IDs contain the time, to the millisecond. */
-    public void onId(Column<?, UUID> column, SqlConditions sqlConditions) {
+    public void applyToId(Column<?, UUID> column, SqlConditions sqlConditions) {
         if (from != null) {
-            sqlConditions.and(column + " >= ?", Ids.firstSince(millis(from)));
+            sqlConditions.and(column + " >= ?", Ids.lowestAt(millis(from)));
         }
         if (to != null) {
-            sqlConditions.and(column + " < ?", Ids.firstSince(millis(to) + 1));
+            sqlConditions.and(column + " < ?", Ids.lowestAt(millis(to) + 1));
         }
     }
 

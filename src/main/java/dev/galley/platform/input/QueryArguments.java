@@ -21,17 +21,17 @@ public final class QueryArguments {
                     + "no filter. More than 16 words, or characters that are not allowed in texts, are "
                     + "BAD_USER_INPUT.";
 
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MAX_VALUES = 100;
 
-    private static final int MOST_WORDS = 16;
+    private static final int MAX_WORDS = 16;
 
     private QueryArguments() {}
 
     /** Checks that a list has at most 100 elements. */
     public static <T> List<T> list(String argument, List<T> things) {
-        if (things.size() > MOST_AT_ONCE) {
+        if (things.size() > MAX_VALUES) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"%s\" can have at most %d values.", argument, MOST_AT_ONCE));
+                    String.format(Locale.ROOT, "\"%s\" can have at most %d values.", argument, MAX_VALUES));
         }
         return things;
     }
@@ -71,9 +71,9 @@ public final class QueryArguments {
             throw QueryRejectedException.badUserInput("\"search\" contains a character that is not allowed.");
         }
         List<String> patterns = SearchKeys.patterns(visible);
-        if (patterns.size() > MOST_WORDS) {
+        if (patterns.size() > MAX_WORDS) {
             throw QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "\"search\" can have at most %d words.", MOST_WORDS));
+                    String.format(Locale.ROOT, "\"search\" can have at most %d words.", MAX_WORDS));
         }
         return patterns;
     }

@@ -29,32 +29,32 @@ final class SelectionLookup {
     }
 
     boolean isFound() {
-        return environment.getMergedField().getFields().stream().anyMatch(root -> isIn(root.getSelectionSet(), 0));
+        return environment.getMergedField().getFields().stream().anyMatch(root -> contains(root.getSelectionSet(), 0));
     }
 
-    private boolean isIn(SelectionSet selected, int depth) {
-        for (Selection<?> selection : selected.getSelections()) {
-            if (isIn(selection, depth) && isIncluded(selection)) {
+    private boolean contains(SelectionSet selections, int depth) {
+        for (Selection<?> selection : selections.getSelections()) {
+            if (contains(selection, depth) && isIncluded(selection)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isIn(Selection<?> selection, int depth) {
+    private boolean contains(Selection<?> selection, int depth) {
         if (selection instanceof Field field) {
             return field.getName().equals(path.get(depth))
-                    && (depth + 1 == path.size() || isIn(field.getSelectionSet(), depth + 1));
+                    && (depth + 1 == path.size() || contains(field.getSelectionSet(), depth + 1));
         }
         if (selection instanceof FragmentSpread named) {
             return spread.add(depth + named.getName())
-                    && isIn(
+                    && contains(
                             Objects.requireNonNull(
                                             environment.getFragmentsByName().get(named.getName()))
                                     .getSelectionSet(),
                             depth);
         }
-        return isIn(((InlineFragment) selection).getSelectionSet(), depth);
+        return contains(((InlineFragment) selection).getSelectionSet(), depth);
     }
 
     /** Evaluates the directives skip and include. */

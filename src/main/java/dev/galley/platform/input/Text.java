@@ -53,39 +53,39 @@ public enum Text {
 
     /** The text in NFC without surrounding white space; null, with an error, if it is missing, blank or not allowed. */
     public @Nullable String required(
-            @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
+            @Nullable String raw, int maxLength, InputPath inputPath, ValidationErrors validationErrors) {
         if (isBlank(raw)) {
             validationErrors.add(UserErrorCode.REQUIRED, inputPath, "Give a text that is not blank.");
             return null;
         }
-        return optional(raw, most, inputPath, validationErrors);
+        return optional(raw, maxLength, inputPath, validationErrors);
     }
 
     /** The same, but null without an error if the text is missing. A blank text is not the same as an omitted one. */
     public @Nullable String requiredIfGiven(
-            @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
-        return raw == null ? null : required(raw, most, inputPath, validationErrors);
+            @Nullable String raw, int maxLength, InputPath inputPath, ValidationErrors validationErrors) {
+        return raw == null ? null : required(raw, maxLength, inputPath, validationErrors);
     }
 
     /** The text; null without an error if it is missing or blank, which is the same for optional fields. */
     public @Nullable String optional(
-            @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
+            @Nullable String raw, int maxLength, InputPath inputPath, ValidationErrors validationErrors) {
         if (raw == null || isBlank(raw)) {
             return null;
         }
         String stripped = strip(raw);
-        int wrong = firstNotAllowed(stripped);
-        if (wrong >= 0) {
-            validationErrors.add(UserErrorCode.INVALID, inputPath, notAllowed(stripped, wrong));
+        int index = firstNotAllowed(stripped);
+        if (index >= 0) {
+            validationErrors.add(UserErrorCode.INVALID, inputPath, notAllowed(stripped, index));
             return null;
         }
         String text = NFC.normalize(stripped);
-        return tooLong(text, most, inputPath, validationErrors) ? null : text;
+        return tooLong(text, maxLength, inputPath, validationErrors) ? null : text;
     }
 
     /** An external identifier, stored and compared exactly as given; null, with an error, if it is not allowed. */
     public static @Nullable String exact(
-            @Nullable String raw, int most, InputPath inputPath, ValidationErrors validationErrors) {
+            @Nullable String raw, int maxLength, InputPath inputPath, ValidationErrors validationErrors) {
         if (raw == null) {
             return null;
         }
@@ -94,21 +94,21 @@ public enum Text {
                     UserErrorCode.REQUIRED, inputPath, "Give a text that is not blank, or omit the field.");
             return null;
         }
-        int wrong = REFERENCE.firstNotAllowed(raw);
-        if (wrong >= 0) {
-            validationErrors.add(UserErrorCode.INVALID, inputPath, notAllowed(raw, wrong));
+        int index = REFERENCE.firstNotAllowed(raw);
+        if (index >= 0) {
+            validationErrors.add(UserErrorCode.INVALID, inputPath, notAllowed(raw, index));
             return null;
         }
-        return tooLong(NFC.normalize(raw), most, inputPath, validationErrors) ? null : raw;
+        return tooLong(NFC.normalize(raw), maxLength, inputPath, validationErrors) ? null : raw;
     }
 
     /** An external ID for a lookup; empty if no object can have it, because it would have been rejected. */
-    public static Optional<String> askable(String text) {
+    public static Optional<String> exactForLookup(String text) {
         return REFERENCE.firstNotAllowed(text) < 0 ? Optional.of(text) : Optional.empty();
     }
 
     /** A text of this kind for a lookup, as it is stored; empty if none can be. */
-    public Optional<String> asked(String text) {
+    public Optional<String> forLookup(String text) {
         String stripped = strip(text);
         return allows(stripped) ? Optional.of(NFC.normalize(stripped)) : Optional.empty();
     }
@@ -174,15 +174,16 @@ public enum Text {
         return text.substring(start, end);
     }
 
-    private static boolean tooLong(String text, int most, InputPath inputPath, ValidationErrors validationErrors) {
+    private static boolean tooLong(String text, int maxLength, InputPath inputPath, ValidationErrors validationErrors) {
         int length = text.codePointCount(0, text.length());
-        if (length > most) {
+        if (length > maxLength) {
             validationErrors.add(
                     UserErrorCode.TOO_LONG,
                     inputPath,
-                    String.format(Locale.ROOT, "At most %,d characters are allowed; this text has %,d.", most, length));
+                    String.format(
+                            Locale.ROOT, "At most %,d characters are allowed; this text has %,d.", maxLength, length));
         }
-        return length > most;
+        return length > maxLength;
     }
 
     private static String notAllowed(String text, int index) {

@@ -21,12 +21,12 @@ public final class ChangeSet {
     }
 
     /** Records the change, unless the values are equal. */
-    public void note(String field, @Nullable Object before, @Nullable Object after) {
-        note(field, before, after, false);
+    public void add(String field, @Nullable Object before, @Nullable Object after) {
+        add(field, before, after, false);
     }
 
     /** The same; an internal change is hidden from customers. */
-    public void note(String field, @Nullable Object before, @Nullable Object after, boolean isInternal) {
+    public void add(String field, @Nullable Object before, @Nullable Object after, boolean isInternal) {
         if (!Objects.equals(before, after)) {
             fields.add(new FieldChange(field, text(before), text(after), isInternal));
         }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a mutation.
  *
- * @param thing the object that was written, or its current state; null if there is none
+ * @param result the object that was written, or its current state; null if there is none
  * @param errors the reasons why the call was rejected; empty if it was accepted
  * @param replayed whether an earlier call with the same idempotency key had been carried out
  */
-public record MutationResult<T>(@Nullable T thing, List<UserError> errors, boolean replayed) {
+public record MutationResult<T>(@Nullable T result, List<UserError> errors, boolean replayed) {
 
     /** Whether this call wrote the object. */
     public boolean isDone() {
@@ -21,8 +21,8 @@ public record MutationResult<T>(@Nullable T thing, List<UserError> errors, boole
     }
 
     /** Rejects a call for its format, before anything was read. */
-    public static <T> MutationResult<T> refused(IdempotentCall idempotentCall, ValidationErrors validationErrors) {
-        Audit.refused(idempotentCall.mutation(), validationErrors.all().stream());
+    public static <T> MutationResult<T> rejected(IdempotentCall idempotentCall, ValidationErrors validationErrors) {
+        Audit.rejected(idempotentCall.mutation(), validationErrors.all().stream());
         return new MutationResult<>(null, validationErrors.all(), false);
     }
 }

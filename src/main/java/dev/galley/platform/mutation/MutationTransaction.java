@@ -85,7 +85,7 @@ public final class MutationTransaction {
 
     /** Loads entities, limited to the company to which the caller is confined. */
     public <T> T entities(Supplier<T> loader) {
-        CompanyScope.on(Panache::getSession);
+        CompanyScope.applyTo(Panache::getSession);
         isScoped = true;
         return loader.get();
     }

@@ -21,22 +21,22 @@ public final class UniquenessCheck {
     /** Declares the check of a text; null is never taken. */
     public static <E> UniquenessCheck of(
             Column<E, UUID> id, Column<E, String> column, @Nullable String text, StatementPipeline reads) {
-        return text == null ? nothing() : of(id, column + " = ?", reads, text);
+        return text == null ? none() : of(id, column + " = ?", reads, text);
     }
 
     /**
      * Declares the check of a text that must be unique among some rows.
      *
-     * @param among the condition of the rows, with one parameter
+     * @param otherCondition the condition of the rows, with one parameter
      */
     public static <E> UniquenessCheck of(
             Column<E, UUID> id,
             Column<E, String> column,
             @Nullable String text,
             StatementPipeline reads,
-            String among,
+            String otherCondition,
             Object value) {
-        return text == null ? nothing() : of(id, column + " = ? and " + among, reads, text, value);
+        return text == null ? none() : of(id, column + " = ? and " + otherCondition, reads, text, value);
     }
 
     private static <E> UniquenessCheck of(
@@ -45,7 +45,7 @@ public final class UniquenessCheck {
                 "select " + id + " from " + id.table() + " where " + condition, row -> Jdbc.uuid(row, 1), values));
     }
 
-    private static UniquenessCheck nothing() {
+    private static UniquenessCheck none() {
         return new UniquenessCheck(new StatementPipeline.Answer<>());
     }
 

@@ -97,7 +97,7 @@ public class UnitOfWork {
         if (parsed.isEmpty()) {
             validationErrors.add(
                     UserErrorCode.NOT_FOUND, inputPath, "No " + type.name().toLowerCase(Locale.ROOT) + " has this ID.");
-            return MutationResult.refused(idempotentCall, validationErrors);
+            return MutationResult.rejected(idempotentCall, validationErrors);
         }
         UUID uuid = parsed.get();
         return validationErrors.any()
@@ -150,14 +150,14 @@ public class UnitOfWork {
     /** Rejects a call for its format. */
     public <T> MutationResult<T> rejected(
             IdempotentCall idempotentCall, List<UserError> errors, Supplier<@Nullable T> current) {
-        Audit.refused(idempotentCall.mutation(), errors.stream());
+        Audit.rejected(idempotentCall.mutation(), errors.stream());
         // In a separate transaction, because the session of the one that was rolled back must not be used.
         T now = QuarkusTransaction.requiringNew().call(() -> read(current));
         return new MutationResult<>(now, errors, false);
     }
 
     private static <T> @Nullable T read(Supplier<@Nullable T> reader) {
-        CompanyScope.on(Panache::getSession);
+        CompanyScope.applyTo(Panache::getSession);
         return reader.get();
     }
 

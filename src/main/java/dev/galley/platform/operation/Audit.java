@@ -32,7 +32,7 @@ public final class Audit {
     }
 
     /** Logs a line if any of the errors is FORBIDDEN. */
-    public static void refused(String mutation, Stream<UserError> errors) {
+    public static void rejected(String mutation, Stream<UserError> errors) {
         errors.filter(error -> error.code() == UserErrorCode.FORBIDDEN)
                 .findFirst()
                 .ifPresent(error -> denied(mutation + " at " + String.join(".", error.path())));

@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
 public final class ReadBudget {
 
     /** An operation has read more than it is allowed to. */
-    public static final class TooMany extends RuntimeException {
+    public static final class ExceededException extends RuntimeException {
 
         /** The message if other operations hold the memory. */
-        public static final String CROWDED =
+        public static final String OVERLOADED =
                 "The service is preparing too many large answers right now. Try again in a moment.";
 
-        private final boolean ofAll;
+        private final boolean isShared;
 
-        TooMany(boolean ofAll) {
+        ExceededException(boolean isShared) {
             super(
-                    ofAll ? "all running operations together have read too much" : "the operation has read too much",
+                    isShared ? "all running operations together have read too much" : "the operation has read too much",
                     null,
                     false,
                     false);
-            this.ofAll = ofAll;
+            this.isShared = isShared;
         }
 
         /** Whether the cause is what other operations hold, so that it may succeed later. */
-        public boolean isOfAll() {
-            return ofAll;
+        public boolean isShared() {
+            return isShared;
         }
     }
 
@@ -39,33 +39,33 @@ public final class ReadBudget {
      * The approximate maximum size of a row with what is created from it (its view and its part of the answer), without
      * its own bytes.
      */
-    static final int ROW = 1_536;
+    static final int BYTES_PER_ROW = 1_536;
 
     /** How many copies of a byte are held: one in the driver, and one in the text that is created from it. */
     static final int COPIES = 2;
 
     /** Changes are added to the shared total in steps of this number of bytes. */
-    private static final long SHARE = 1L << 19;
+    private static final long STEP = 1L << 19;
 
-    private static final AtomicLong HELD = new AtomicLong();
+    private static final AtomicLong RESERVED_BY_ALL = new AtomicLong();
 
-    private final int mostRows;
-    private final long mostBytes;
+    private final int maxRows;
+    private final long maxBytes;
     private int rows;
     private long bytes;
-    private long made;
-    private long held;
-    private boolean crowded;
+    private long answerBytes;
+    private long reserved;
+    private boolean overloaded;
 
-    public ReadBudget(int mostRows, long mostBytes) {
-        this.mostRows = mostRows;
-        this.mostBytes = mostBytes;
+    public ReadBudget(int maxRows, long maxBytes) {
+        this.maxRows = maxRows;
+        this.maxBytes = maxBytes;
     }
 
     /** Releases what is held. */
     void release() {
-        HELD.addAndGet(-held);
-        held = 0;
+        RESERVED_BY_ALL.addAndGet(-reserved);
+        reserved = 0;
     }
 
     /** Runs what a limit must not interrupt, such as a commit, without counting. */
@@ -91,15 +91,15 @@ public final class ReadBudget {
     }
 
     /** Whether the running operation has exceeded its limit. */
-    public static boolean isPassed() {
+    public static boolean isExceeded() {
         ReadBudget readBudget = current();
-        return readBudget != null && (readBudget.rows > readBudget.mostRows || readBudget.bytes > readBudget.mostBytes);
+        return readBudget != null && (readBudget.rows > readBudget.maxRows || readBudget.bytes > readBudget.maxBytes);
     }
 
     /** Whether the running operation was ended because of what others hold. */
-    public static boolean isCrowded() {
+    public static boolean isOverloaded() {
         ReadBudget readBudget = current();
-        return readBudget != null && readBudget.crowded;
+        return readBudget != null && readBudget.overloaded;
     }
 
     /**
@@ -108,9 +108,9 @@ public final class ReadBudget {
      *
      * @throws TooMany if other operations hold too much
      */
-    public int next() {
-        hold(SHARE);
-        return Math.max(0, mostRows - rows) + 1;
+    public int reserveRows() {
+        reserve(STEP);
+        return Math.max(0, maxRows - rows) + 1;
     }
 
     /**
@@ -118,11 +118,11 @@ public final class ReadBudget {
      *
      * @throws TooMany if there are too many
      */
-    public void take() {
-        if (++rows > mostRows) {
-            throw new TooMany(false);
+    public void countRow() {
+        if (++rows > maxRows) {
+            throw new ExceededException(false);
         }
-        hold(0);
+        reserve(0);
     }
 
     /**
@@ -130,42 +130,42 @@ public final class ReadBudget {
      *
      * @throws TooMany if there are too many
      */
-    public void takeBytes(int more) {
+    public void countBytes(int more) {
         bytes += more;
-        if (bytes > mostBytes) {
-            throw new TooMany(false);
+        if (bytes > maxBytes) {
+            throw new ExceededException(false);
         }
-        hold(0);
+        reserve(0);
     }
 
     /** Reserves memory for the bytes of an answer written so far; false if other operations hold too much. */
-    public boolean hasMade(long all) {
-        made = all;
+    public boolean tryReserveAnswer(long all) {
+        answerBytes = all;
         try {
-            hold(0);
+            reserve(0);
             return true;
-        } catch (TooMany crowd) {
+        } catch (ExceededException exceeded) {
             return false;
         }
     }
 
-    private void hold(long ahead) {
+    private void reserve(long inAdvance) {
         // What is usually created from a row is included in its size.
-        long weight = Math.max((long) ROW * rows + COPIES * bytes + ahead, made);
-        if (weight > held) {
-            long more = (weight - held + SHARE - 1) / SHARE * SHARE;
-            held += more;
-            long all = HELD.addAndGet(more);
+        long needed = Math.max((long) BYTES_PER_ROW * rows + COPIES * bytes + inAdvance, answerBytes);
+        if (needed > reserved) {
+            long more = (needed - reserved + STEP - 1) / STEP * STEP;
+            reserved += more;
+            long all = RESERVED_BY_ALL.addAndGet(more);
             // A single operation can have what its own limit allows, however small the heap is.
-            if (all > mostOfAll() && all > held) {
-                crowded = true;
-                throw new TooMany(true);
+            if (all > capacity() && all > reserved) {
+                overloaded = true;
+                throw new ExceededException(true);
             }
         }
     }
 
     /** The maximum in bytes, from the size of the heap at run time. */
-    static long mostOfAll() {
+    static long capacity() {
         return Runtime.getRuntime().maxMemory() / 2;
     }
 }

@@ -33,7 +33,7 @@ final class Cursors {
                 keys.get(i).kind().write(values[i], out);
             }
             out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
-            return written(bytes.toByteArray());
+            return encode(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +49,7 @@ final class Cursors {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             int length = bytes.length - CHECKSUM_LENGTH;
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-            if (!written(bytes).equals(cursor)
+            if (!encode(bytes).equals(cursor)
                     || length < 0
                     || in.readByte() != VERSION
                     || in.readInt() != list.hashCode()) {
@@ -69,7 +69,7 @@ final class Cursors {
     }
 
     /** The canonical text of these bytes; decoders also accept others, with padding or unused bits. */
-    private static String written(byte[] bytes) {
+    private static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

@@ -32,12 +32,12 @@ public record KeysetQuery<E, T>(String name, List<SortKey<E>> keys, boolean desc
     /** A page of the rows that match the conditions. */
     public Page<T> page(KeysetSource<E> source, SqlConditions sqlConditions, PageRequest request, Arguments arguments) {
         Object @Nullable [] start = request.cursor() == null ? null : Cursors.read(name, keys, request.cursor());
-        SqlConditions beyond = start == null
+        SqlConditions afterCursor = start == null
                 ? sqlConditions
                 : sqlConditions.copy().and(comparison(source, request.backward(), ""), start);
         List<KeysetSource.Keyed<T>> rows = new ArrayList<>(source.list(
-                beyond.sql() + order(source, request.backward()) + " limit " + (request.size() + 1),
-                beyond.parameters(),
+                afterCursor.sql() + order(source, request.backward()) + " limit " + (request.size() + 1),
+                afterCursor.parameters(),
                 keys,
                 view));
         boolean more = rows.size() > request.size();
@@ -47,13 +47,14 @@ public record KeysetQuery<E, T>(String name, List<SortKey<E>> keys, boolean desc
         if (request.backward()) {
             Collections.reverse(rows);
         }
-        boolean behind = start != null
+        boolean hasRowsBehind = start != null
                 && arguments.selected(request.backward() ? "pageInfo/hasNextPage" : "pageInfo/hasPreviousPage")
-                && behind(source, sqlConditions, request.backward(), start);
+                && hasRowsBehind(source, sqlConditions, request.backward(), start);
         // A first or last page that is not full is the whole list, so its size is known.
         int size = rows.size();
         IntSupplier total = start == null && !more ? () -> size : () -> source.count(sqlConditions);
-        return pageOf(rows, request.backward() ? behind : more, request.backward() ? more : behind, total);
+        return pageOf(
+                rows, request.backward() ? hasRowsBehind : more, request.backward() ? more : hasRowsBehind, total);
     }
 
     private String order(KeysetSource<E> source, boolean backward) {
@@ -69,16 +70,17 @@ public record KeysetQuery<E, T>(String name, List<SortKey<E>> keys, boolean desc
      * Whether there is a row at the cursor or beyond it in the other direction; looks for the nearest, so that the
      * index of the order is used.
      */
-    private boolean behind(KeysetSource<E> source, SqlConditions sqlConditions, boolean backward, Object[] start) {
+    private boolean hasRowsBehind(
+            KeysetSource<E> source, SqlConditions sqlConditions, boolean backward, Object[] start) {
         SqlConditions other = sqlConditions.copy().and(comparison(source, !backward, "="), start);
         return source.exists(other.sql() + order(source, !backward), other.parameters());
     }
 
-    /** The condition for rows after a cursor; with {@code "="} for {@code orAt}, including the row at the cursor. */
-    private String comparison(KeysetSource<E> source, boolean backward, String orAt) {
+    /** The condition for rows after a cursor; with {@code "="} for {@code orEqual}, including the row at the cursor. */
+    private String comparison(KeysetSource<E> source, boolean backward, String orEqual) {
         return names(source).collect(Collectors.joining(", ", "(", ") "))
                 + (descending == backward ? ">" : "<")
-                + orAt
+                + orEqual
                 + keys.stream().map(key -> "?").collect(Collectors.joining(", ", " (", ")"));
     }
 

@@ -16,9 +16,9 @@ public enum ListView {
     ALL;
 
     /** The requested view; by default, active ones, or all if a filter is meant for inactive ones too. */
-    public static ListView of(@Nullable ListView asked, boolean looksEverywhere) {
-        ListView otherwise = looksEverywhere ? ALL : ACTIVE;
-        return asked == null ? otherwise : asked;
+    public static ListView of(@Nullable ListView view, boolean defaultsToAll) {
+        ListView defaultView = defaultsToAll ? ALL : ACTIVE;
+        return view == null ? defaultView : view;
     }
 
     /** Whether the view contains active, or inactive, ones. */
@@ -27,7 +27,7 @@ public enum ListView {
     }
 
     /** Adds the condition of the view, where {@code active} is the condition for active ones. */
-    public void on(String active, SqlConditions sqlConditions) {
+    public void applyTo(String active, SqlConditions sqlConditions) {
         switch (this) {
             case ACTIVE -> sqlConditions.and(active);
             case INACTIVE -> sqlConditions.and("not " + active);

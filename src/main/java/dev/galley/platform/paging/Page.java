@@ -19,26 +19,26 @@ public record Page<T>(List<T> nodes, IntFunction<String> cursor, PageInfo pageIn
     /** The rows as edges of a connection, created on first access, because most clients select only nodes. */
     public <E> List<E> edges(BiFunction<T, String, E> edge) {
         return new AbstractList<>() {
-            private @Nullable List<E> made;
+            private @Nullable List<E> built;
 
-            private List<E> made() {
-                if (made == null) {
-                    made = new ArrayList<>(nodes.size());
+            private List<E> built() {
+                if (built == null) {
+                    built = new ArrayList<>(nodes.size());
                     for (int i = 0; i < nodes.size(); i++) {
-                        made.add(edge.apply(nodes.get(i), cursor.apply(i)));
+                        built.add(edge.apply(nodes.get(i), cursor.apply(i)));
                     }
                 }
-                return made;
+                return built;
             }
 
             @Override
             public E get(int index) {
-                return made().get(index);
+                return built().get(index);
             }
 
             @Override
             public int size() {
-                return made().size();
+                return built().size();
             }
         };
     }

@@ -35,11 +35,11 @@ public class WordSearch {
     private static final int FEW = 2_500;
 
     /** How many words are looked up first, starting with the longest; the others are checked for their matches. */
-    private static final int LOOKED_UP = 4;
+    private static final int MAX_LOOKED_UP = 4;
 
     private static final String LIMIT = " limit " + (FEW + 1);
 
-    private static final String LOOK_UP =
+    private static final String SELECT_FEW =
             "select %d, count(*), array_agg(p.id) from (select a.id from (%s) a (id)" + LIMIT + ") p";
 
     /**
@@ -53,10 +53,10 @@ public class WordSearch {
         where (select true from %2$s where %1$s = s.id and %4$s)\
         """;
 
-    private static final int SAMPLED = 1_000;
+    private static final int SAMPLE_SIZE = 1_000;
 
     /** One percent: a page of 20 is full after 2,000 rows. */
-    private static final int ENOUGH = 10;
+    private static final int MIN_SAMPLE_MATCHES = 10;
 
     private final Jdbc jdbc;
 
@@ -65,12 +65,12 @@ public class WordSearch {
      *
      * @param ids a query for the IDs of the rows that meet a condition that is appended to it
      * @param condition that the column matches a pattern, with an index
-     * @param isOfList whether the column is in the list's own table
+     * @param isColumnOfList whether the column is in the list's own table
      */
-    public record Place(String ids, String condition, boolean isOfList) {
+    public record SearchedColumn(String ids, String condition, boolean isColumnOfList) {
 
         /** A column of the list's own table, or one of several places. */
-        public Place(String ids, String condition) {
+        public SearchedColumn(String ids, String condition) {
             this(ids, condition, true);
         }
 
@@ -88,73 +88,73 @@ public class WordSearch {
      *
      * @param from the from clause of the list
      * @param id the column of the IDs
-     * @param places the searched columns
-     * @param here the condition that a pattern matches a row, with a question mark for each searched column; PostgreSQL
+     * @param columns the searched columns
+     * @param rowCondition the condition that a pattern matches a row, with a question mark for each searched column; PostgreSQL
      *     must expect many rows to match and have no index for it, so that it reads the list in its order
      */
-    public void on(
+    public void addConditions(
             String from,
             String id,
-            List<Place> places,
-            String here,
+            List<SearchedColumn> columns,
+            String rowCondition,
             List<String> patterns,
             SqlConditions sqlConditions) {
-        List<Found> found = lookUp(places, patterns.subList(0, Math.min(LOOKED_UP, patterns.size())));
+        List<Found> found = lookUp(columns, patterns.subList(0, Math.min(MAX_LOOKED_UP, patterns.size())));
         List<Found> few = found.stream().filter(Found::isFew).toList();
         if (!few.isEmpty()) {
-            sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) inAll(few));
+            sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) intersection(few));
             List<String> others = new ArrayList<>(patterns);
             few.forEach(one -> others.remove(patterns.get(one.pattern())));
-            others.forEach(other -> sqlConditions.and(here, each(other, places)));
+            others.forEach(other -> sqlConditions.and(rowCondition, each(other, columns)));
         } else if (!patterns.isEmpty()) {
-            many(from, id, places, here, patterns, sqlConditions);
+            addFrequentWords(from, id, columns, rowCondition, patterns, sqlConditions);
         }
     }
 
-    private List<Found> lookUp(List<Place> places, List<String> patterns) {
+    private List<Found> lookUp(List<SearchedColumn> columns, List<String> patterns) {
         if (patterns.isEmpty()) {
             return List.of();
         }
         String query = IntStream.range(0, patterns.size())
-                .mapToObj(i -> String.format(Locale.ROOT, LOOK_UP, i, all(places, LIMIT)))
+                .mapToObj(i -> String.format(Locale.ROOT, SELECT_FEW, i, all(columns, LIMIT)))
                 .collect(Collectors.joining(" union all "));
-        return jdbc.list(query, Found::of, all(patterns, places));
+        return jdbc.list(query, Found::of, all(patterns, columns));
     }
 
-    private void many(
+    private void addFrequentWords(
             String from,
             String id,
-            List<Place> places,
-            String here,
+            List<SearchedColumn> columns,
+            String rowCondition,
             List<String> patterns,
             SqlConditions sqlConditions) {
-        Object[] values = all(patterns, places);
-        String all = each(patterns, here);
-        boolean often = jdbc.one(
-                        String.format(Locale.ROOT, SAMPLE, id, from, SAMPLED, all),
-                        row -> row.getInt(1) >= ENOUGH && row.getInt(2) >= ENOUGH,
+        Object[] values = all(patterns, columns);
+        String all = each(patterns, rowCondition);
+        boolean isFrequent = jdbc.one(
+                        String.format(Locale.ROOT, SAMPLE, id, from, SAMPLE_SIZE, all),
+                        row -> row.getInt(1) >= MIN_SAMPLE_MATCHES && row.getInt(2) >= MIN_SAMPLE_MATCHES,
                         values)
                 .orElseThrow();
-        if (often) {
-            sqlConditions.and(new SqlConditions.LookUp(all, id, ofAll(places, patterns.size()), values));
-        } else if (places.size() == 1) {
+        if (isFrequent) {
+            sqlConditions.and(new SqlConditions.LookUp(all, id, idsOfAll(columns, patterns.size()), values));
+        } else if (columns.size() == 1) {
             // In an array, so that PostgreSQL does not look for a match of each row of the list.
             sqlConditions.and(
-                    places.get(0).isOfList()
-                            ? each(patterns, places.get(0).condition())
-                            : id + " = any(array(" + ofAll(places, patterns.size()) + "))",
+                    columns.get(0).isColumnOfList()
+                            ? each(patterns, columns.get(0).condition())
+                            : id + " = any(array(" + idsOfAll(columns, patterns.size()) + "))",
                     values);
         } else {
-            sqlConditions.and(id + " in (" + ofAll(places, patterns.size()) + ")", values);
+            sqlConditions.and(id + " in (" + idsOfAll(columns, patterns.size()) + ")", values);
         }
     }
 
     /** A query for the IDs that match all patterns. The index of a single column finds all patterns at once. */
-    private static String ofAll(List<Place> places, int patterns) {
-        if (places.size() == 1) {
-            return places.get(0).matches(patterns);
+    private static String idsOfAll(List<SearchedColumn> columns, int patterns) {
+        if (columns.size() == 1) {
+            return columns.get(0).matches(patterns);
         }
-        List<String> ids = Collections.nCopies(patterns, "select a.id from (" + all(places, "") + ") a (id)");
+        List<String> ids = Collections.nCopies(patterns, "select a.id from (" + all(columns, "") + ") a (id)");
         return String.join(" where a.id in (", ids) + ")".repeat(patterns - 1);
     }
 
@@ -166,23 +166,23 @@ public class WordSearch {
      * Each has a limit, so that for a very frequent word PostgreSQL reads rows until there are enough, instead of an
      * index.
      */
-    private static String all(List<Place> places, String limit) {
-        return places.stream()
-                .map(place -> "(" + place.matches(1) + limit + ")")
+    private static String all(List<SearchedColumn> columns, String limit) {
+        return columns.stream()
+                .map(column -> "(" + column.matches(1) + limit + ")")
                 .collect(Collectors.joining(" union all "));
     }
 
-    private static Object[] all(List<String> patterns, List<Place> places) {
+    private static Object[] all(List<String> patterns, List<SearchedColumn> columns) {
         return patterns.stream()
-                .flatMap(pattern -> Stream.of(each(pattern, places)))
+                .flatMap(pattern -> Stream.of(each(pattern, columns)))
                 .toArray();
     }
 
-    private static Object[] each(String pattern, List<Place> places) {
-        return Collections.nCopies(places.size(), pattern).toArray();
+    private static Object[] each(String pattern, List<SearchedColumn> columns) {
+        return Collections.nCopies(columns.size(), pattern).toArray();
     }
 
-    private static UUID[] inAll(List<Found> found) {
+    private static UUID[] intersection(List<Found> found) {
         Set<UUID> ids = new LinkedHashSet<>(Arrays.asList(found.get(0).ids()));
         found.forEach(one -> ids.retainAll(Set.copyOf(Arrays.asList(one.ids()))));
         return ids.toArray(UUID[]::new);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkInsert<E> {
 
-    private static final int FEW = 8;
+    private static final int MAX_ROWS_AS_VALUES = 8;
 
     /** The alias of the entity in computed columns. */
     private static final String ENTITY = "w";
@@ -74,7 +74,9 @@ public final class BulkInsert<E> {
         this.columnsOfOne =
                 Stream.concat(columns.stream(), Stream.of(reference)).toList();
         this.one = into
-                + all.stream().map(column -> ofOne(column, columns, computed)).collect(Collectors.joining(", "))
+                + all.stream()
+                        .map(column -> valueOfOne(column, columns, computed))
+                        .collect(Collectors.joining(", "))
                 + " from " + key.table() + " where " + key + " = ?";
         this.row = columns.stream().map(BulkInsert::typed).collect(Collectors.joining(", ", "(", ")"));
         this.beforeFew = into + select + " from (values ";
@@ -89,7 +91,7 @@ public final class BulkInsert<E> {
             return statementPipeline.write(
                     one, values(columnsOfOne, entities.get(0)).toArray());
         }
-        return entities.size() <= FEW
+        return entities.size() <= MAX_ROWS_AS_VALUES
                 ? statementPipeline.write(
                         beforeFew + String.join(", ", Collections.nCopies(entities.size(), row)) + afterFew,
                         entities.stream()
@@ -98,7 +100,8 @@ public final class BulkInsert<E> {
                 : statementPipeline.write(beforeMany + questionMarks(columns) + afterMany, arrays(entities));
     }
 
-    private static <E> String ofOne(Column<E, ?> column, List<Column<E, ?>> sent, Map<Column<E, ?>, String> computed) {
+    private static <E> String valueOfOne(
+            Column<E, ?> column, List<Column<E, ?>> sent, Map<Column<E, ?>, String> computed) {
         String value = computed.get(column);
         if (value == null) {
             return typed(column);
@@ -125,7 +128,7 @@ public final class BulkInsert<E> {
 
     private @Nullable Object[] arrays(List<E> entities) {
         return columns.stream()
-                .map(column -> entities.stream().map(column::boundOf).toArray(column.type()::array))
+                .map(column -> entities.stream().map(column::jdbcValueOf).toArray(column.type()::array))
                 .toArray();
     }
 }

@@ -69,14 +69,14 @@ public final class Column<E, T> {
 
     /** The value as an element of an array that is bound. */
     @Nullable
-    Object boundOf(E entity) {
+    Object jdbcValueOf(E entity) {
         T value = field.apply(entity);
         return value == null ? null : type.bound(value);
     }
 
     /** The value as a parameter of its own. */
     Object parameterOf(E entity) {
-        Object bound = boundOf(entity);
+        Object bound = jdbcValueOf(entity);
         return bound == null ? type.none() : bound;
     }
 

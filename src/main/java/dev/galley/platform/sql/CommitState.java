@@ -17,7 +17,7 @@ public final class CommitState {
     }
 
     /** PostgreSQL has answered that the transaction was not committed. */
-    void refused() {
+    void rolledBack() {
         state = State.NOT_DONE;
     }
 

@@ -30,7 +30,7 @@ public final class CompanyScope {
     private CompanyScope() {}
 
     /** Whether a caller's query has to be confined. */
-    static boolean concerns(Access access, String query) {
+    static boolean appliesTo(Access access, String query) {
         return access.isConfined() && !LOCKING.matcher(query).find();
     }
 
@@ -38,7 +38,7 @@ public final class CompanyScope {
      * Hides the entities of other companies from a confined caller, and internal ones from a customer, until the
      * session ends.
      */
-    public static void on(Supplier<Session> session) {
+    public static void applyTo(Supplier<Session> session) {
         Access access = Operation.currentAccess();
         if (access.isConfined()) {
             session.get().enableFilter(FILTER).setParameter(COMPANY, access.company());

@@ -56,16 +56,16 @@ public class EntityReader {
     private <E, V> List<V> read(Supplier<List<E>> query, Function<E, V> view) {
         ReadBudget budget = ReadBudget.current();
         if (budget != null) {
-            budget.next();
+            budget.reserveRows();
         }
-        CompanyScope.on(() -> session);
+        CompanyScope.applyTo(() -> session);
         session.setDefaultReadOnly(true);
         try {
             List<E> entities = query.get();
             List<V> views = new ArrayList<>(entities.size());
             for (E entity : entities) {
                 if (budget != null) {
-                    budget.take();
+                    budget.countRow();
                 }
                 views.add(view.apply(entity));
             }

@@ -103,7 +103,7 @@ public class Jdbc {
      */
     public void send(StatementPipeline statementPipeline) {
         if (!statementPipeline.isEmpty()) {
-            connected(connection -> execute(connection, statementPipeline));
+            withConnection(connection -> execute(connection, statementPipeline));
         }
     }
 
@@ -113,7 +113,7 @@ public class Jdbc {
      */
     public void begin(StatementPipeline statementPipeline) {
         if (!statementPipeline.isEmpty()) {
-            connected(connection -> begin(connection, statementPipeline));
+            withConnection(connection -> begin(connection, statementPipeline));
         }
     }
 
@@ -143,8 +143,8 @@ public class Jdbc {
      */
     public void commit(StatementPipeline statementPipeline, CommitState commitState) {
         statementPipeline.write("commit");
-        Runnable end = () ->
-                ReadBudget.uncounted(() -> connected(connection -> commit(connection, statementPipeline, commitState)));
+        Runnable end = () -> ReadBudget.uncounted(
+                () -> withConnection(connection -> commit(connection, statementPipeline, commitState)));
         RequestDeadline requestDeadline = RequestDeadline.current();
         if (requestDeadline == null) {
             end.run();
@@ -162,13 +162,13 @@ public class Jdbc {
                 statement.execute();
             } catch (SQLException e) {
                 if (isRolledBack(connection, e)) {
-                    commitState.refused();
+                    commitState.rolledBack();
                 }
                 throw e;
             }
             checkReplicated(statement);
             commitState.done();
-            statementPipeline.take(statement);
+            statementPipeline.readResults(statement);
         }
     }
 
@@ -188,21 +188,21 @@ public class Jdbc {
      */
     private static void checkReplicated(PreparedStatement committed) throws SQLException {
         for (SQLWarning warning = committed.getWarnings(); warning != null; warning = warning.getNextWarning()) {
-            if (warning instanceof PSQLWarning told
+            if (warning instanceof PSQLWarning serverWarning
                     && SYNCHRONOUS_REPLICATION.equals(
-                            told.getServerErrorMessage().getRoutine())) {
+                            serverWarning.getServerErrorMessage().getRoutine())) {
                 throw warning;
             }
         }
     }
 
-    private interface Connected {
-        void on(Connection connection) throws SQLException;
+    private interface ConnectionWork {
+        void run(Connection connection) throws SQLException;
     }
 
-    private void connected(Connected use) {
+    private void withConnection(ConnectionWork work) {
         try (Connection connection = dataSource.getConnection()) {
-            use.on(connection);
+            work.run(connection);
         } catch (SQLException e) {
             throw new StatementFailedException(e);
         }
@@ -211,29 +211,29 @@ public class Jdbc {
     private void execute(Connection connection, StatementPipeline statementPipeline) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(statementPipeline.text(scopedTables))) {
             bind(connection, statement, statementPipeline.parameters(scopedTables));
-            bound(statement, statementPipeline.isReadOnly());
+            limitRows(statement, statementPipeline.isReadOnly());
             statement.execute();
-            statementPipeline.take(statement);
+            statementPipeline.readResults(statement);
         }
     }
 
-    /** @param counted counts the rows, unless it is null */
+    /** @param readBudget counts the rows, unless it is null */
     static <T extends @Nullable Object> void read(
-            ResultSet rows, Row<T> row, List<T> records, @Nullable ReadBudget counted) throws SQLException {
+            ResultSet rows, Row<T> row, List<T> records, @Nullable ReadBudget readBudget) throws SQLException {
         while (rows.next()) {
-            if (counted != null) {
-                counted.take();
+            if (readBudget != null) {
+                readBudget.countRow();
             }
             records.add(row.read(rows));
         }
     }
 
     /** The driver reads all rows before it returns the first; {@link MeteredSocketFactory} counts their bytes. */
-    private static void bound(PreparedStatement statement, boolean isReadOnly) throws SQLException {
-        ReadBudget counted = ReadBudget.current();
-        int most = counted == null ? 0 : counted.next();
+    private static void limitRows(PreparedStatement statement, boolean isReadOnly) throws SQLException {
+        ReadBudget readBudget = ReadBudget.current();
+        int maxRows = readBudget == null ? 0 : readBudget.reserveRows();
         if (isReadOnly) {
-            statement.setMaxRows(most);
+            statement.setMaxRows(maxRows);
         }
     }
 
@@ -306,8 +306,8 @@ public class Jdbc {
                 statement.setArray(i + 1, connection.createArrayOf("text", texts));
             } else if (value instanceof Integer[] numbers) {
                 statement.setArray(i + 1, connection.createArrayOf("int4", numbers));
-            } else if (value instanceof Boolean[] truths) {
-                statement.setArray(i + 1, connection.createArrayOf("bool", truths));
+            } else if (value instanceof Boolean[] booleans) {
+                statement.setArray(i + 1, connection.createArrayOf("bool", booleans));
             } else if (value instanceof Instant[] times) {
                 statement.setArray(i + 1, connection.createArrayOf("timestamptz", times));
             } else if (value instanceof LocalDate[] dates) {

@@ -70,8 +70,8 @@ public final class MeteredSocketFactory extends SocketFactory {
         /** The rest of a result cannot be distinguished from what follows, so the connection is closed. */
         private static void count(ReadBudget readBudget, int read) throws IOException {
             try {
-                readBudget.takeBytes(read);
-            } catch (ReadBudget.TooMany e) {
+                readBudget.countBytes(read);
+            } catch (ReadBudget.ExceededException e) {
                 throw new IOException(e);
             }
         }

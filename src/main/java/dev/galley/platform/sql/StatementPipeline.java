@@ -66,7 +66,7 @@ public final class StatementPipeline {
     /** Adds a query with the values of its question marks, confined to what the caller can see. */
     public <T extends @Nullable Object> Answer<T> read(String query, Jdbc.Row<T> row, Object... values) {
         Access access = Operation.currentAccess();
-        return add(query, row, false, CompanyScope.concerns(access, query) ? access : null, values);
+        return add(query, row, false, CompanyScope.appliesTo(access, query) ? access : null, values);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class StatementPipeline {
     }
 
     /** Reads the result of a statement that was executed with {@link #text}. */
-    void take(PreparedStatement executed) throws SQLException {
+    void readResults(PreparedStatement executed) throws SQLException {
         for (Statement<?> statement : statements) {
             ResultSet rows = executed.getResultSet();
             if (rows != null) {

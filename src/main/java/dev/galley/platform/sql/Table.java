@@ -112,12 +112,12 @@ public final class Table<E> {
 
     /** A row in which {@link #columns()} follow {@code offset} columns of other tables. */
     public TableRow<E> row(ResultSet row, int offset) {
-        return new Read<>(row, offset + 1);
+        return new ResultSetRow<>(row, offset + 1);
     }
 
     /** The row of an entity. */
     public TableRow<E> row(E entity) {
-        return new Held<>(entity);
+        return new EntityRow<>(entity);
     }
 
     /** The statement that inserts entities; created after all columns have been declared. */
@@ -167,12 +167,12 @@ public final class Table<E> {
         return name + " " + alias;
     }
 
-    private static final class Read<E> extends TableRow<E> {
+    private static final class ResultSetRow<E> extends TableRow<E> {
 
         private final ResultSet row;
         private final int first;
 
-        Read(ResultSet row, int first) {
+        ResultSetRow(ResultSet row, int first) {
             this.row = row;
             this.first = first;
         }
@@ -187,11 +187,11 @@ public final class Table<E> {
         }
     }
 
-    private static final class Held<E> extends TableRow<E> {
+    private static final class EntityRow<E> extends TableRow<E> {
 
         private final E entity;
 
-        Held(E entity) {
+        EntityRow(E entity) {
             this.entity = entity;
         }
 

@@ -105,7 +105,7 @@ class SampleTest {
         for (String reference : column("select reference || '=' || reference_key || '=' || reference_sort from job")) {
             String[] parts = reference.split("=");
             assertEquals(
-                    List.of(ComparisonKeys.reference(parts[0]), ComparisonKeys.sorted(parts[0])),
+                    List.of(ComparisonKeys.reference(parts[0]), ComparisonKeys.sortKey(parts[0])),
                     List.of(parts[1], parts[2]));
         }
     }

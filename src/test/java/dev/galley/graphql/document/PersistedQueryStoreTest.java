@@ -70,7 +70,7 @@ class PersistedQueryStoreTest {
             large.put("hash" + i, "{ a }", "caller" + i);
         }
 
-        assertTrue(large.bytes() < PersistedQueryStore.MOST_TEXTS * 500L, "keeps " + large.bytes());
+        assertTrue(large.bytes() < PersistedQueryStore.MAX_TEXTS * 500L, "keeps " + large.bytes());
     }
 
     @Test

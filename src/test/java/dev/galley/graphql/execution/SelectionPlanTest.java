@@ -141,7 +141,7 @@ class SelectionPlanTest {
         // What else the process has allocated meanwhile.
         int others = 4 << 20;
         assertTrue(heap < Math.max(weight, 0) + others, heap + " bytes are taken for " + weight);
-        assertTrue(documents.bytes() <= documents.mostBytes());
+        assertTrue(documents.bytes() <= documents.maxBytes());
     }
 
     private static String eight(String inner) {

@@ -37,7 +37,7 @@ class ArgumentsTest {
                                                 Operation operation = new Operation();
                                                 operation.setRootField(environment);
                                                 try (Operation.Scope scope = operation.enter()) {
-                                                    written = arguments.written("items", "history");
+                                                    written = arguments.selectedAnywhere("items", "history");
                                                 }
                                                 return null;
                                             }))

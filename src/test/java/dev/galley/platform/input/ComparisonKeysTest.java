@@ -97,6 +97,6 @@ class ComparisonKeysTest {
         "Straße 7, strasse 017",
     })
     void writes_numbers_after_their_length(String reference, String sorted) {
-        assertEquals(sorted, ComparisonKeys.sorted(reference));
+        assertEquals(sorted, ComparisonKeys.sortKey(reference));
     }
 }

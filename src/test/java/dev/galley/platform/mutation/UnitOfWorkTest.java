@@ -145,7 +145,7 @@ class UnitOfWorkTest {
                         },
                         id -> "read"));
 
-        assertEquals("done", mutationResult.thing());
+        assertEquals("done", mutationResult.result());
         assertTrue(mutationResult.isDone());
         assertEquals(1, changed());
     }

@@ -49,10 +49,10 @@ class ReadBudgetTest {
     void an_operation_reads_what_it_may_and_not_one_more() {
         begin(10, NO_END);
 
-        ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, this::readMany);
+        ReadBudget.ExceededException many = assertThrows(ReadBudget.ExceededException.class, this::readMany);
 
-        assertFalse(many.isOfAll());
-        assertTrue(ReadBudget.isPassed());
+        assertFalse(many.isShared());
+        assertTrue(ReadBudget.isExceeded());
         assertEquals(10, taken.size());
     }
 
@@ -60,9 +60,9 @@ class ReadBudgetTest {
     void counts_over_all_statements() {
         begin(10, NO_END);
         read("select n from generate_series(1, 8) as s (n)");
-        assertFalse(ReadBudget.isPassed());
+        assertFalse(ReadBudget.isExceeded());
 
-        assertThrows(ReadBudget.TooMany.class, this::readMany);
+        assertThrows(ReadBudget.ExceededException.class, this::readMany);
 
         assertEquals(10, taken.size());
     }
@@ -72,11 +72,11 @@ class ReadBudgetTest {
     void an_operation_reads_as_many_bytes_as_it_may_and_no_more_of_a_level() {
         begin(20_000, 10_000_000);
         readWide(700);
-        assertFalse(ReadBudget.isPassed());
+        assertFalse(ReadBudget.isExceeded());
 
         assertThrows(StatementFailedException.class, () -> readWide(1_000_000));
 
-        assertTrue(ReadBudget.isPassed());
+        assertTrue(ReadBudget.isExceeded());
         assertEquals(700, taken.size());
     }
 
@@ -96,15 +96,16 @@ class ReadBudgetTest {
         another(10_000, () -> readNarrow(1_000));
         begin(Integer.MAX_VALUE - 1, NO_END);
 
-        ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, () -> readNarrow(allRows()));
+        ReadBudget.ExceededException many =
+                assertThrows(ReadBudget.ExceededException.class, () -> readNarrow(allRows()));
 
-        assertTrue(many.isOfAll());
+        assertTrue(many.isShared());
     }
 
     @Test
     void texts_are_held_by_their_bytes() throws Exception {
         // A number is some fifteen bytes of the wire, counted twice.
-        int allButFortyMegabytes = (int) ((ReadBudget.mostOfAll() - 40_000_000) / (ReadBudget.ROW + 32));
+        int allButFortyMegabytes = (int) ((ReadBudget.capacity() - 40_000_000) / (ReadBudget.BYTES_PER_ROW + 32));
         another(Integer.MAX_VALUE - 1, () -> readNarrow(allButFortyMegabytes));
         begin(20_000, NO_END);
         readNarrow(2_000);
@@ -113,18 +114,18 @@ class ReadBudgetTest {
 
         assertThrows(StatementFailedException.class, () -> readWide(2_000));
 
-        assertTrue(ReadBudget.isCrowded());
+        assertTrue(ReadBudget.isOverloaded());
     }
 
     /** With many aliases, a few rows become a large answer. */
     @Test
     void counts_what_is_created_from_few_rows() throws Exception {
-        another(10, () -> ReadBudget.current().hasMade(ReadBudget.mostOfAll()));
+        another(10, () -> ReadBudget.current().tryReserveAnswer(ReadBudget.capacity()));
         begin(10, NO_END);
 
-        assertFalse(ReadBudget.current().hasMade(1_000_000));
+        assertFalse(ReadBudget.current().tryReserveAnswer(1_000_000));
 
-        assertTrue(ReadBudget.isCrowded());
+        assertTrue(ReadBudget.isOverloaded());
     }
 
     @Test
@@ -132,9 +133,10 @@ class ReadBudgetTest {
         another(Integer.MAX_VALUE - 1, () -> readNarrow(allRows()));
         begin(10, NO_END);
 
-        ReadBudget.TooMany many = assertThrows(ReadBudget.TooMany.class, () -> read("select 1 / 0"));
+        ReadBudget.ExceededException many =
+                assertThrows(ReadBudget.ExceededException.class, () -> read("select 1 / 0"));
 
-        assertTrue(many.isOfAll());
+        assertTrue(many.isShared());
     }
 
     @Test
@@ -146,8 +148,8 @@ class ReadBudgetTest {
         }
     }
 
-    private void begin(int mostRows, long mostBytes) {
-        running = operation(mostRows, mostBytes);
+    private void begin(int maxRows, long maxBytes) {
+        running = operation(maxRows, maxBytes);
     }
 
     private void end() {
@@ -157,20 +159,20 @@ class ReadBudgetTest {
         }
     }
 
-    private static Operation.Scope operation(int mostRows, long mostBytes) {
+    private static Operation.Scope operation(int maxRows, long maxBytes) {
         Operation operation = new Operation();
-        operation.setReadBudget(new ReadBudget(mostRows, mostBytes));
+        operation.setReadBudget(new ReadBudget(maxRows, maxBytes));
         return operation.enter();
     }
 
     /** As much as all operations together may hold. */
     private static int allRows() {
-        return (int) (ReadBudget.mostOfAll() / ReadBudget.ROW);
+        return (int) (ReadBudget.capacity() / ReadBudget.BYTES_PER_ROW);
     }
 
-    private void another(int mostRows, Runnable reading) throws Exception {
+    private void another(int maxRows, Runnable reading) throws Exception {
         other.submit(() -> {
-                    others.add(operation(mostRows, NO_END));
+                    others.add(operation(maxRows, NO_END));
                     reading.run();
                 })
                 .get();

@@ -88,9 +88,9 @@ class CompanyScopeTest {
 
     @Test
     void what_locks_is_not_confined_since_locks_do_not_reach_through() {
-        assertFalse(CompanyScope.concerns(KEY, "select id from job where id = any(?) for no key update"));
-        assertTrue(CompanyScope.concerns(KEY, "select id from job where id = any(?)"));
-        assertFalse(CompanyScope.concerns(Access.SERVICE, "select id from job where id = any(?)"));
+        assertFalse(CompanyScope.appliesTo(KEY, "select id from job where id = any(?) for no key update"));
+        assertTrue(CompanyScope.appliesTo(KEY, "select id from job where id = any(?)"));
+        assertFalse(CompanyScope.appliesTo(Access.SERVICE, "select id from job where id = any(?)"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class CompanyScopeTest {
 
     private Set<String> columns(Access access, String table) throws SQLException {
         String query = "select * from " + table + " limit 0";
-        boolean confined = CompanyScope.concerns(access, query);
+        boolean confined = CompanyScope.appliesTo(access, query);
         ScopedTables.Clause scope = confined ? scopedTables.of(access) : new ScopedTables.Clause("");
         try (Connection connection = DatabaseResource.connection();
                 PreparedStatement statement = connection.prepareStatement(scope.sql() + query)) {
