@@ -1,6 +1,6 @@
--- What holds of every row at every time, though no constraint can say it, and what constraints say, in case one was
--- taken away. No rows: all of it holds. Otherwise each row says which invariant is broken, and the id of what breaks it.
--- It reads everything: run it on a replica or a restored backup, with psql -f, in one transaction or while nobody writes.
+-- Checks the invariants of the data: those that no constraint can express, and those of the constraints, in case one has been
+-- dropped. Returns no rows if all hold; otherwise, each row contains a violated invariant and the ID of the object.
+-- It reads all tables: run it on a replica or a restored backup, with psql -f, in one transaction or while nobody writes.
 with move (from_state, to_state, needs_note) as (
     -- dev.galley.lifecycle.ItemState as a table
     values ('AWAITING_ARTWORK', 'IN_REVIEW', false), ('AWAITING_ARTWORK', 'CANCELLED', false),
@@ -22,7 +22,7 @@ with move (from_state, to_state, needs_note) as (
     select job_item_id, count(*) as entries, min(sequence) as first, max(sequence) as last
     from job_item_transition group by job_item_id
 ), own_edits as (
-    -- one update may change several fields at the same time
+    -- one update can change several fields at the same time
     select subject_id, count(*) as most, count(distinct occurred_at) as least
     from edit where field not like 'metadata.%' group by subject_id
 ), versioned as (
@@ -35,7 +35,7 @@ with move (from_state, to_state, needs_note) as (
         count(distinct position) as places, max(updated_at) as updated_at,
         min(effective_due_on) filter (where state not in ('COMPLETE', 'CANCELLED', 'ARCHIVED'))
             as earliest_open_due_on,
-        -- by the numbers of dev.galley.lifecycle.ItemState
+        -- in the order of the numbers of dev.galley.lifecycle.ItemState
         array[
             count(*) filter (where state = 'AWAITING_ARTWORK'), count(*) filter (where state = 'IN_REVIEW'),
             count(*) filter (where state = 'CUSTOMER_NOTIFIED_OF_ISSUES'),
@@ -43,7 +43,7 @@ with move (from_state, to_state, needs_note) as (
             count(*) filter (where state = 'READY_FOR_PRODUCTION'), count(*) filter (where state = 'COMPLETE'),
             count(*) filter (where state = 'CANCELLED'), count(*) filter (where state = 'ARCHIVED')]::integer[]
             as state_counts,
-        -- the states of a later version, which the elements behind those count
+        -- states of a later version, which further elements count
         count(*) filter (where state not in ('AWAITING_ARTWORK', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES',
             'PROOF_SENT', 'PROOF_CHANGES_REQUESTED', 'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'ARCHIVED'))
             as of_later_states

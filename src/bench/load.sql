@@ -1,26 +1,26 @@
--- The data set, in lean tables: primary keys, unique constraints, and the indexes that the limit's statements read.
--- The limit runs on these tables. Each service gets a copy: every column here that a table of the same name has there.
--- Everything is a function of a job's number n, 1 to ${jobs}, so two loads are equal. A statement ends with ";" at the
--- end of a line; Database.java fills in ${jobs}.
+-- The data set, in minimal tables: primary keys, unique constraints, and the indexes that the statements in limit/ use.
+-- Those statements run on these tables. Each service gets a copy of the columns that its tables have too.
+-- Everything is a function of the number n of a job, 1 to ${jobs}, so two loads are equal. A statement ends with ";" at the
+-- end of a line; Database.java replaces ${jobs}.
 
--- An id of version 7: time in milliseconds, a number below 4096, a number below 2^62. The limit's statements do the same.
+-- A UUID of version 7: time in milliseconds, a number below 4096, a number below 2^62. The statements in limit/ do the same.
 create function pg_temp.id_of(ms bigint, a bigint, n bigint) returns uuid language sql immutable
     return ('0' || to_hex(ms * 65536 + 28672 + a)
         || to_hex(n * 2654435761 % 4611686018427387904 - 9223372036854775807))::uuid;
 
--- A pick from 0 to "below" - 1 that depends on n and on what is picked.
+-- A pseudo-random number from 0 to "below" - 1, which depends on n and on its purpose.
 create function pg_temp.pick(n bigint, what bigint, below bigint) returns integer language sql immutable
     return ((hashint8extended(n, what) & 9223372036854775807) % below)::integer;
 
 create function pg_temp.at(ms bigint) returns timestamptz language sql immutable
     return to_timestamp(ms / 1000) + make_interval(secs => (ms % 1000) / 1000.0);
 
--- The search key of a text of ASCII, as dev.galley.platform.input.SearchKeys writes it.
+-- The search key of an ASCII text, in the form of dev.galley.platform.input.SearchKeys.
 create function pg_temp.search_key(text) returns text language sql immutable as $$
     select ' ' || regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g') || '|'
 $$;
 
--- The states by their numbers, in the order of job.state_counts, and the way into each.
+-- The states by number, in the order of job.state_counts, and the transitions that lead to each.
 create temp table state (number integer primary key, name text, path integer[]);
 insert into state values
     (1, 'AWAITING_ARTWORK', '{1}'),
@@ -33,7 +33,7 @@ insert into state values
     (8, 'CANCELLED', '{1,2,8}'),
     (9, 'ARCHIVED', '{1,2,4,6,7,9}');
 
--- Jobs at even distances over the three years from 2022-12-01; every tenth is active (n ends with 7).
+-- Jobs at equal intervals in the three years from 2022-12-01; every tenth is active (n ends with 7).
 create temp table plan_job as
 select n,
        1669852800000 + n * (94608000000 / ${jobs}) as ms,
@@ -42,7 +42,8 @@ select n,
        (array[1, 1, 2, 2, 3, 3, 4, 4, 5, 8])[1 + pg_temp.pick(n, 2, 10)] as items
   from generate_series(1::bigint, ${jobs}) n;
 
--- The first item of every second active job (n / 10 even) has a proof out or back: what move.sql moves to and fro.
+-- The first item of every second active job (n / 10 is even) is in PROOF_SENT or PROOF_CHANGES_REQUESTED; move.sql moves it
+-- back and forth.
 create temp table plan_item as
 select j.n, p, j.ms, pg_temp.id_of(j.ms, p, j.n) as id, j.n * 10 + p as m,
        case when not j.active then case pg_temp.pick(j.n * 10 + p, 3, 12) when 0 then 8 else 9 end
@@ -95,7 +96,7 @@ select pg_temp.id_of(j.ms, 0, j.n) as id, r.reference, lower(r.reference) collat
        pg_temp.at(i.last) as updated_at, i.counts as state_counts, pg_temp.at(i.last) as last_transition_at,
        case when i.open > 0 then d.due_on end as earliest_open_due_on, j.active
   from plan_job j
-  -- nine of ten jobs are due on a date
+  -- nine of ten jobs have a due date
   cross join lateral (select case when j.n % 10 <> 3
       then (pg_temp.at(j.ms) at time zone 'UTC')::date + (5 + j.n % 20)::integer end as due_on) d
   cross join lateral (select 'JOB-' || lpad(j.n::text, greatest(6, length(j.n::text)), '0') as reference,
@@ -156,7 +157,7 @@ create unique index on company (external_id) where external_id is not null;
 create unique index on contact (external_id) where external_id is not null;
 create unique index on job (external_id) where external_id is not null;
 create unique index on job_item (external_id) where external_id is not null;
--- what board.sql and filter.sql read
+-- used by board.sql and filter.sql
 create index on job (id) where active;
 create index on job (company_id, id);
 create sequence job_reference_number;

@@ -5,22 +5,22 @@ create domain phone_number as text constraint phone_number_length check (char_le
 create table contact (
     id          uuid        primary key,
     company_id  uuid        not null references company,
-    -- as long as an email address, which is the name where none is given
+    -- as long as an email address, which is the default name
     name        contact_text not null,
     email       contact_text not null,
-    -- two contacts of a company with the same key have the same address
+    -- equal for addresses that count as the same
     email_key   text        not null collate "C",
-    -- what search looks into: name and address, as dev.galley.platform.input.SearchKeys writes it
+    -- the searched text: name and email address, in the form of dev.galley.platform.input.SearchKeys
     search_key  text        not null,
     phone       phone_number,
     external_id external_id,
     version     positive_integer not null,
     created_at  timestamptz not null,
     updated_at  timestamptz not null,
-    -- when the personal data was erased. The row stays, because jobs and history refer to it.
+    -- when the personal data was erased; the row stays, because jobs and history refer to it
     erased_at   timestamptz,
     constraint contact_email_key unique (company_id, email_key),
-    -- the target of job_contact_of_company
+    -- referenced by the foreign key job_contact_of_company
     constraint contact_of_company unique (id, company_id)
 );
 

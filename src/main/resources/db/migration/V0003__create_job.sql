@@ -7,7 +7,7 @@ create domain calendar_date as date
     constraint calendar_date_range check (value between date '0001-01-01' and date '9999-12-31');
 create domain actor_kind as text
     constraint actor_kind_known check (value in ('PERSON', 'KEY', 'DEVELOPER', 'SYSTEM'));
--- how many items are in each state, by the number of dev.galley.lifecycle.ItemState
+-- the number of items in each state, indexed by the number of dev.galley.lifecycle.ItemState
 create domain state_counts as integer[] constraint state_counts_complete check (
     array_ndims(value) = 1 and array_lower(value, 1) = 1 and cardinality(value) >= 9
         and array_position(value, null) is null and 0 <= all (value));
@@ -16,26 +16,26 @@ create domain state_counts as integer[] constraint state_counts_complete check (
 create table job (
     id                 uuid        primary key,
     reference          reference   not null,
-    -- two jobs with the same key have the same reference
+    -- equal for references that count as the same
     reference_key      text        not null collate "C" constraint job_reference_key unique,
-    -- the key with its numbers written so that they sort by size: JOB-9 before JOB-10
+    -- the key, with numbers encoded so that they sort by size: JOB-9 before JOB-10
     reference_sort     text        not null collate "C",
     reference_kind     reference_kind not null,
     external_id        external_id,
     -- the customer's own number for the order; not unique
     customer_reference     reference,
-    -- two customer references with the same key are the same
+    -- equal for customer references that count as the same
     customer_reference_key text    collate "C",
     priority           priority    not null,
     due_on             calendar_date,
-    -- what search looks into: reference, external id and customer reference, as
-    -- dev.galley.platform.input.SearchKeys writes it
+    -- the searched text: reference, external ID and customer reference, in the form of
+    -- dev.galley.platform.input.SearchKeys
     search_key         text        not null,
     company_id         uuid        not null,
     contact_id         uuid        not null,
     origin             job_origin  not null,
     version            positive_integer not null,
-    -- how many changes of the job and its items there have been; each is a row of change until it is deleted
+    -- the number of changes to the job and its items; each has a row in change, until that expires
     revision           positive_integer not null,
     created_at         timestamptz not null,
     created_by_kind    actor_kind  not null,
@@ -44,25 +44,24 @@ create table job (
     -- when the job or one of its items last changed
     updated_at         timestamptz not null,
 
-    -- Derived from the items, and kept in the transactions that move them, so that lists need not read every item: how
-    -- many items are in each state, and when one last moved.
-    -- src/audit/invariants.sql checks that they equal what the items say. A version that knows more states appends
-    -- elements; the versions beside it keep them.
+    -- Derived from the items, so that lists do not have to read them: the number of items in each state, and the time of
+    -- the last transition. The transaction that moves an item updates them; src/audit/invariants.sql compares them with
+    -- the items. A version of Galley that knows more states appends elements; older replicas keep these elements.
     state_counts       state_counts not null,
     last_transition_at timestamptz not null,
-    -- the earliest job_item.effective_due_on of the items before COMPLETE; null if none of them has one
+    -- the earliest job_item.effective_due_on of the open items; null if none has a date
     earliest_open_due_on date,
-    -- all states but CANCELLED (8) and ARCHIVED (9), those of later versions too
+    -- true if an item is in any state but CANCELLED (8) and ARCHIVED (9), including states of later versions
     active             boolean     not null generated always as (
         0 < any (state_counts[1:7] || state_counts[10:])) stored,
 
-    -- Sort keys as numbers of days: by date, undated last; and RUSH first, then by date. Not generated:
-    -- PostgreSQL prepares generated columns in each statement that updates a row, and every move does.
+    -- Sort keys as day numbers: by date, undated last; and RUSH first, then by date. They are not generated columns,
+    -- because PostgreSQL prepares those in each statement that updates a row, and every transition updates it.
     -- dev.galley.platform.input.DayNumbers computes them, and src/audit/invariants.sql checks them.
     due_sort           integer     not null,
     urgency_sort       integer     not null,
 
-    -- A contact of another company cannot be a job's. It also says that there is such a company.
+    -- The contact belongs to the company of the job. This implies that the company exists.
     constraint job_contact_of_company foreign key (contact_id, company_id) references contact (id, company_id)
 );
 
@@ -72,8 +71,8 @@ create index job_of_customer_reference on job (customer_reference_key, id) where
 create index job_of_company on job (company_id, id);
 create index job_of_contact on job (contact_id, id);
 
--- One index for each order of the list of jobs, and one for the active ones alone, of which there are few. Ids are in
--- the order of creation.
+-- For each order of the list of jobs, one index of all jobs and a small one of the active jobs. IDs are in the order of
+-- creation.
 create index job_by_reference on job (reference_sort, id);
 create index job_by_update on job (updated_at, id);
 create index job_by_transition on job (last_transition_at, id);
@@ -86,5 +85,5 @@ create index job_active_by_transition on job (last_transition_at, id) where acti
 create index job_active_by_due on job (due_sort, id) where active;
 create index job_active_by_urgency on job (urgency_sort, id) where active;
 
--- the numbers of the references that the service assigns
+-- numbers for the references that the service assigns
 create sequence job_reference_number;

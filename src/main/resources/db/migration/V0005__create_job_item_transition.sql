@@ -1,7 +1,7 @@
 create domain visibility as text constraint visibility_known check (value in ('INTERNAL', 'CUSTOMER'));
 create domain approval as text constraint approval_known check (value in ('CUSTOMER', 'INTERNAL'));
 
--- The history of items: one row for each transition, the creation included.
+-- The history of items: one row for each transition, including the creation.
 create table job_item_transition (
     job_item_id     uuid        not null references job_item,
     -- 1 to N without gaps within the item
@@ -12,8 +12,8 @@ create table job_item_transition (
     actor_kind      actor_kind  not null,
     actor_subject   text        not null,
     actor_name      text        not null,
-    -- The company of a customer who moved the item; null for the shop's own people and integrations. It decides who may
-    -- see the actor's name, and has no foreign key: it is what a token or an API key said at that time.
+    -- The company of the customer who moved the item; null for the shop's staff and integrations. It determines who can
+    -- see the actor's name. It has no foreign key, because it is what a token or an API key contained at that time.
     actor_company   uuid,
     on_behalf_of    uuid        references contact,
     note            long_text,
@@ -21,7 +21,7 @@ create table job_item_transition (
     approval        approval,
     primary key (job_item_id, sequence),
     constraint job_item_transition_note_has_visibility check ((note is null) = (note_visibility is null)),
-    -- the first entry is the creation, and no other is
+    -- The first entry is the creation, and no other entry is.
     constraint job_item_transition_creation_first check ((from_state is null) = (sequence = 1)),
     constraint job_item_transition_approval_if_ready
         check ((approval is not null) = (to_state = 'READY_FOR_PRODUCTION'))

@@ -6,19 +6,19 @@ create table edit (
     id            uuid        primary key,
     thing_kind    edit_subject not null,
     subject_id    uuid        not null,
-    -- whose list the edit is in: a job's (the job and its items) or a company's (the company and its contacts)
+    -- the list that contains the edit: of a job (with its items) or of a company (with its contacts)
     job_id        uuid        references job,
     company_id    uuid        references company,
     field         text        not null,
     old_value     text,
     new_value     text,
-    -- whether customers do not see the edit
+    -- whether the edit is hidden from customers
     internal      boolean     not null default false,
     occurred_at   timestamptz not null,
     actor_kind    actor_kind  not null,
     actor_subject text        not null,
     actor_name    text        not null,
-    -- in one list, not in both
+    -- Exactly one of the two lists contains the edit.
     constraint edit_of_job_or_company check ((job_id is null) <> (company_id is null))
 );
 

@@ -12,7 +12,7 @@ create table note (
     actor_kind    actor_kind  not null,
     actor_subject text        not null,
     actor_name    text        not null,
-    -- the company of a customer, see job_item_transition
+    -- the company of the customer, as in job_item_transition
     actor_company uuid,
     edited_at     timestamptz check (edited_at >= occurred_at),
     deleted_at    timestamptz check (deleted_at >= occurred_at),

@@ -1,11 +1,11 @@
--- The people of the staff who have acted, or to whom items have been assigned, with their latest names.
+-- Members of the staff who have changed something, or to whom items have been assigned, with their latest names.
 create table person (
     -- the subject of a token
     subject    text primary key collate "C",
     name       text not null,
-    -- the order of the list, compared like names
+    -- sort key of the list: the name as it is compared
     name_key   text not null collate "C",
-    -- what search looks into: the name, as dev.galley.platform.input.SearchKeys writes it
+    -- the searched text: the name, in the form of dev.galley.platform.input.SearchKeys
     search_key text not null
 );
 

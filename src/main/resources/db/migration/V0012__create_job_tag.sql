@@ -1,7 +1,7 @@
--- Which job has which tags. A table of its own, because every move of an item rewrites its job's row.
+-- The tags of jobs. A separate table, because every transition of an item rewrites the row of its job.
 create table job_tag (
     job_id  uuid not null references job,
-    -- The key of a tag. It has no foreign key: each use of a frequent tag would lock the tag's row.
+    -- The key of a tag. It has no foreign key, because each use of a frequent tag would lock the row of the tag.
     tag_key text not null collate "C",
     primary key (job_id, tag_key)
 );

@@ -1,7 +1,7 @@
 create domain feed_position as bigint constraint feed_position_range check (value >= 1);
 
--- The order of the feed: which change has which position. dev.galley.feed.ChangePublisher assigns positions from 1 without
--- gaps, once the transactions of changes have been committed. What becomes visible later has a later position.
+-- The order of the feed: the position of each change. dev.galley.feed.ChangePublisher assigns positions from 1 without gaps,
+-- after the transaction of a change has been committed. A change that becomes visible later has a later position.
 create table change_order (
     position     feed_position primary key,
     seq          bigint      not null,
@@ -11,5 +11,5 @@ create table change_order (
     published_at timestamptz not null
 );
 
--- A customer who follows the feed does not read what concerns others.
+-- For customers who follow the feed, so that they do not read the changes of other companies.
 create index change_order_of_company on change_order (company_id, position);

@@ -1,14 +1,15 @@
--- How far the feed has got: one row, whose lock lets one publisher work at a time (dev.galley.feed.ChangePublisher).
+-- The progress of the publisher: one row, whose lock lets one publisher work at a time (dev.galley.feed.ChangePublisher).
 create table change_publisher (
     id             integer primary key constraint change_publisher_single check (id = 1),
-    -- the last position that was assigned
+    -- the last assigned position
     position       bigint  not null,
-    -- the first position that is still there, or will be the next
+    -- the first position that has not been deleted; if all have been, the next position
     oldest         bigint  not null,
-    -- Every change up to floor_seq has a position, or is deleted; those beyond it have one beyond floor_position.
+    -- Every change up to floor_seq has a position or has been deleted; the positions of later changes are greater than
+    -- floor_position.
     floor_seq      bigint  not null,
     floor_position bigint  not null,
-    -- What becomes the floor when no transaction before next_xid is left; no next_xid if there is none yet.
+    -- the next floor, which applies when all transactions before next_xid have ended; next_xid is null if there is none yet
     next_seq       bigint  not null,
     next_position  bigint  not null,
     next_xid       bigint
