@@ -24,7 +24,7 @@ public class MeApi {
     }
 
     @Query
-    @Description("Who the caller is and what it can do, so that a front end can show only what works.")
+    @Description("Who the caller is and what it can do, so that a front end can hide what is not " + "allowed.")
     public @Nullable MeView me() {
         Access access = Operation.currentAccess();
         return MeView.of(access, allowed(access, model.getQueries()), allowed(access, model.getMutations()));

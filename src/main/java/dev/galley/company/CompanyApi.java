@@ -60,7 +60,8 @@ public class CompanyApi {
     }
 
     @Query
-    @Description("Lists companies, ordered by name: by code point, without regard to case and width (Ö after Z).")
+    @Description("Lists companies, ordered by name: by code point, without regard to case and character "
+            + "width (Ö after Z).")
     public @Nullable CompanyConnection companies(
             @Name("search") @Description("Words to find in the company's name. " + QueryArguments.SEARCH) String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
@@ -138,8 +139,8 @@ public class CompanyApi {
 
     @Mutation
     @Description("Erases a contact's personal data: name, email address, telephone number and external "
-            + "ID, also from its edits. Jobs and history still show that there was a contact. Cannot "
-            + "be undone. For admins.")
+            + "ID, including in its edits. Jobs and history still show that there was a contact. "
+            + "Cannot be undone. For admins.")
     public @Nullable EraseContactPayload eraseContact(
             @Name("input") @NonNull @Description("The contact to erase.") EraseContactInput input) {
         return EraseContactPayload.of(eraseContact.erase(input));

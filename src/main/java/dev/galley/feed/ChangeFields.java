@@ -39,23 +39,26 @@ public class ChangeFields {
         this.history = history;
     }
 
-    @Description("The job, as it is now. Null if the change is not of a job, or if the caller can no longer see it.")
+    @Description("The job that changed, or whose item or note did, in its current state. Null for "
+            + "changes to companies and contacts, or if the caller can no longer see the job.")
     public List<@Nullable JobView> job(@Source List<ChangeView> changes) {
         return BatchEdges.one(changes, ChangeView::jobKey, jobs::jobs, JobView::key);
     }
 
-    @Description("The item, as it is now. Null if the change is not of an item, or if the caller can no longer see it.")
+    @Description("The item that changed, or whose note did, in its current state. Null for other "
+            + "changes, or if the caller can no longer see the item.")
     public List<@Nullable JobItemView> jobItem(@Source List<ChangeView> changes) {
         return BatchEdges.one(changes, ChangeView::itemKey, items::items, JobItemView::key);
     }
 
     @NonNull
-    @Description("The company whose change it is, as it is now. For a change of a job: its company after the change.")
+    @Description("The company that the change belongs to, in its current state. For a change to a job "
+            + "or its items: the job's company after the change.")
     public List<@NonNull CompanyView> company(@Source List<ChangeView> changes) {
         return BatchEdges.required(changes, ChangeView::companyKey, companies::companies, CompanyView::key);
     }
 
-    @Description("The contact that changed, as it is now. Null if the change is not of a contact.")
+    @Description("The contact that changed, in its current state. Null for other changes.")
     public List<@Nullable ContactView> contact(@Source List<ChangeView> changes) {
         return BatchEdges.one(changes, ChangeView::contactKey, companies::contacts, ContactView::key);
     }
@@ -78,8 +81,8 @@ public class ChangeFields {
         return history.edits(changes, ChangeView::update);
     }
 
-    @Description("The progress of the job after this change; if one call made several changes of the job, after all of "
-            + "them. Null if the change is not of a job.")
+    @Description("The progress of the job after this change. If one call made several changes to the "
+            + "job, after all of them. Null for changes to companies and contacts.")
     public @io.smallrye.graphql.api.Nullable JobProgress progress(@Source ChangeView change) {
         return change.stateCounts() == null || change.lastTransitionAt() == null
                 ? null

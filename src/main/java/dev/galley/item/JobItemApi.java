@@ -80,7 +80,7 @@ public class JobItemApi {
     }
 
     @Query
-    @Description("Counts items per state and by whose turn it is, for example for the headings of a board.")
+    @Description("Counts items per state and by who must act next, for example for the headings of a " + "board.")
     public @Nullable ItemCountsView itemCounts(
             @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
             @Name("view")

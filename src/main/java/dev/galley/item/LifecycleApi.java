@@ -35,7 +35,7 @@ public class LifecycleApi {
             @Description("True if items in this state are active.")
             boolean active,
 
-            @Nullable @Description("Whose turn it is to act. Null if nobody's.")
+            @Nullable @Description("Who must act next on items in this state. Null if nobody must.")
             WaitingOn waitingOn,
 
             @Description("True if a new item can be created in this state.")

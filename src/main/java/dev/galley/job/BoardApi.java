@@ -38,7 +38,7 @@ public class BoardApi {
     }
 
     @Query
-    @Description("The item counts of the companies that have the most items, largest first.")
+    @Description("The item counts of the companies with the most items, those with the most first.")
     public @Nullable List<@NonNull CompanyItemCounts> itemCountsByCompany(
             @Name("filter") @Description("Conditions that the items must meet.") JobItemFilterInput filter,
             @Name("view")

@@ -31,17 +31,17 @@ import org.eclipse.microprofile.graphql.Query;
 // SmallRye uses this as the description of the schema; the descriptions of its root types cannot be changed.
 @Description("Print and prepress jobs and their items. Mutations report violated rules in "
         + "userErrors; everything else is a top-level error with extensions.code: "
-        + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, CURSOR_EXPIRED, "
-        + "PERSISTED_QUERY_NOT_FOUND, PERSISTED_QUERY_NOT_SUPPORTED, DOCUMENT_NOT_TRUSTED, "
-        + "UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, "
-        + "INTERNAL_SERVER_ERROR, COMMITTED_WITHOUT_RESULT or OUTCOME_UNKNOWN. A root field that "
-        + "fails is null and does not affect the others, except that exceeding a limit during "
-        + "execution (time, size of the answer) ends the whole operation with data: null. HTTP "
-        + "status 429 or 503 means that nothing was changed, and the request can be repeated. "
-        + "COMMITTED_WITHOUT_RESULT: the mutations that the message names were carried out, but "
-        + "their result, or a part of it, cannot be returned. OUTCOME_UNKNOWN, or no answer at "
-        + "all: a mutation may have been carried out; send it again with the same idempotencyKey "
-        + "and input.")
+        + "GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, INVALID_CURSOR, "
+        + "CURSOR_EXPIRED, PERSISTED_QUERY_NOT_FOUND, PERSISTED_QUERY_NOT_SUPPORTED, "
+        + "DOCUMENT_NOT_TRUSTED, UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, "
+        + "SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR, COMMITTED_WITHOUT_RESULT or "
+        + "OUTCOME_UNKNOWN. A root field that fails is null and does not affect the others, "
+        + "except that exceeding a limit during execution (time, size of the response) ends the "
+        + "whole operation with data: null. HTTP status 429 or 503 means that nothing was "
+        + "changed, and the request can be repeated. COMMITTED_WITHOUT_RESULT: the mutations "
+        + "that the message names were carried out, but their result, or a part of it, cannot be "
+        + "returned. OUTCOME_UNKNOWN, or no response at all: a mutation may have been carried "
+        + "out; send it again with the same idempotencyKey and input.")
 public class JobApi {
 
     private final JobReader reader;
@@ -67,8 +67,8 @@ public class JobApi {
     public @Nullable JobView jobByReference(
             @Name("reference")
                     @NonNull
-                    @Description("The reference, compared without regard to case, width and repeated or surrounding "
-                            + "white space.")
+                    @Description("The reference, compared without regard to case, character width, and repeated or "
+                            + "surrounding white space.")
                     String reference) {
         return QueryArguments.reference(reference)
                 .flatMap(reader::jobByReferenceKey)
@@ -88,8 +88,8 @@ public class JobApi {
     public @Nullable List<@Nullable JobView> jobsByReference(
             @Name("references")
                     @NonNull
-                    @Description("The references, compared without regard to case, width and repeated or surrounding "
-                            + "white space.")
+                    @Description("The references, compared without regard to case, character width, and repeated or "
+                            + "surrounding white space.")
                     List<@NonNull String> references) {
         return reader.jobsByReferences(references);
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A metadata entry to find. */
 @Input("MetadataFilterInput")
-@Description("A metadata entry to find. Both are compared exactly.")
+@Description("A metadata entry to find. Key and value are compared exactly.")
 public record MetadataFilterInput(
         @NonNull @Description("The key.") String key,
 

@@ -14,6 +14,6 @@ public record AvailableTransition(
         @Description("True if the transition requires a note.")
         boolean requiresNote,
 
-        @Description("True if the transition must state who approved the item. Always false for customers, "
-                + "whose approval is their own.")
+        @Description("True if the input must contain \"approval\". Always false for customers, whose "
+                + "approval is always CUSTOMER.")
         boolean requiresApproval) {}

@@ -4,8 +4,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
 @Enum("JobStage")
-@Description("The overall progress of a job, derived from its items. Cancelled items count only if "
-        + "there are no others.")
+@Description("The overall progress of a job, derived from its items. Cancelled items are not "
+        + "counted, unless every item is cancelled.")
 public enum JobStage {
     @Description("Every counted item is awaiting artwork.")
     NOT_STARTED,

@@ -40,9 +40,9 @@ public class PeopleApi {
     }
 
     @Query
-    @Description(
-            "Lists the people of the staff who have changed jobs or items, or to whom items have been assigned, by "
-                    + "name. Not available to customers and other callers who are confined to a company (FORBIDDEN).")
+    @Description("Lists the members of the shop's staff who have changed jobs or items, or to whom "
+            + "items have been assigned, ordered by name. Not available to customers and other "
+            + "callers who are confined to a company (FORBIDDEN).")
     public @Nullable PersonConnection people(
             @Name("search") @Description("Words to find in the name. " + QueryArguments.SEARCH) String search,
             @Name("first") @Description(PageRequest.FIRST) Integer first,

@@ -15,7 +15,7 @@ public record RotateApiKeyInput(
 
         @Nullable
         @Description("For how many hours the current secret stays valid, 0 to 720. Default: 24. A secret "
-                + "from before the current one becomes invalid at once.")
+                + "that an earlier rotation replaced becomes invalid at once.")
         Integer overlapHours,
 
         @Nullable @Description(IdempotentCall.KEY) String idempotencyKey) {}

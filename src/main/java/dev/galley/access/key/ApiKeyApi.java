@@ -47,8 +47,8 @@ public class ApiKeyApi {
 
     @Mutation
     @Description("Gives a key a new secret and returns it. The secret cannot be retrieved later. The "
-            + "previous secret stays valid for a while (overlapHours). The key stays the same in "
-            + "history and for idempotency keys. For admins.")
+            + "previous secret stays valid for a while (overlapHours). The key keeps its ID, so its "
+            + "history and idempotency keys remain valid. For admins.")
     public @Nullable RotateApiKeyPayload rotateApiKey(
             @Name("input") @NonNull @Description("The key, and how long its previous secret stays valid.")
                     RotateApiKeyInput input) {

@@ -20,7 +20,8 @@ public record CompanyView(
         @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
         String id,
 
-        @Description("The name, unique without regard to case, width and repeated or surrounding white space.")
+        @Description("The name, unique without regard to case, character width, and repeated or surrounding "
+                + "white space.")
         String name,
 
         @Nullable

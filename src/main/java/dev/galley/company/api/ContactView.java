@@ -26,8 +26,9 @@ public record ContactView(
                 + "time. \"Erased\" if the contact has been erased.")
         String name,
 
-        @Description("The email address, unique in the company. Compared without regard to case, the domain "
-                + "by UTS #46. If the contact has been erased, a placeholder at erased.invalid.")
+        @Description("The email address, unique in the company. Compared without regard to case; domains "
+                + "are compared by UTS #46. If the contact has been erased, a placeholder at "
+                + "erased.invalid.")
         String email,
 
         @Nullable

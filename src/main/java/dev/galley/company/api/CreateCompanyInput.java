@@ -11,8 +11,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("A company to create.")
 public record CreateCompanyInput(
         @NonNull
-        @Description("The name, 1 to 200 characters, unique without regard to case, width and repeated or "
-                + "surrounding white space.")
+        @Description("The name, 1 to 200 characters, unique without regard to case, character width, and "
+                + "repeated or surrounding white space.")
         String name,
 
         @Nullable @Description("Your own ID for the company, 1 to 255 characters, unique among companies.")

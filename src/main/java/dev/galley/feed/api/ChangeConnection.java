@@ -18,14 +18,14 @@ public record ChangeConnection(
         @Description("The changes of this page, without cursors.")
         List<@NonNull ChangeView> nodes,
 
-        @Description(
-                "The cursors of this page, and whether the feed continues after it. A page can be empty although the "
-                        + "feed continues, if none of the examined changes meets the filter: continue from cursor.")
+        @Description("The cursors of this page, and whether the feed continues after it. A page can be "
+                + "empty although the feed continues, if none of the examined changes meets the filter: "
+                + "continue with \"cursor\".")
         PageInfo pageInfo,
 
-        @Description(
-                "The end of the range that this page has examined, whether changes met the filter or not. Send it as after "
-                        + "to continue. Store it in the same transaction as the changes to your copy.")
+        @Description("The position in the feed up to which this page has examined all changes, including "
+                + "those that the filter excludes. Send it as \"after\" to continue. If you keep a copy "
+                + "of the data, store the cursor in the same transaction as the changes to the copy.")
         String cursor,
 
         @Description("The end of the feed. All changes that were committed before this request are before it.")

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Type;
 /** A change as the API returns it. */
 @Type("Change")
 @DefaultNonNull
-@Description("A change of a job, item, note, company or contact.")
+@Description("A change to a job, item, note, company or contact.")
 public record ChangeView(
         @Ignore UUID key,
         @Ignore UUID companyKey,
@@ -40,22 +40,23 @@ public record ChangeView(
 
         @Nullable
         @Id
-        @Description("The ID of the job, also if the caller can no longer see it. Null if the change is not of a job.")
+        @Description("The ID of the job that changed, or whose item or note did, even if the caller can no "
+                + "longer see it. Null for changes to companies and contacts.")
         String jobId,
 
         @Nullable
         @Id
-        @Description("The ID of the item, also if the caller can no longer see it. Null if the change is not of an "
-                + "item.")
+        @Description("The ID of the item that changed, or whose note did, even if the caller can no longer "
+                + "see it. Null for other changes.")
         String jobItemId,
 
         @Description("The names of the fields that an update changed, as in the schema. Empty for other kinds.")
         List<@NonNull String> fields,
 
         @Nullable
-        @Description(
-                "The number of the change within its job, starting at 1, without gaps. A client that has processed all "
-                        + "numbers up to a revision has missed no change of the job. Null if the change is not of a job, and for customers.")
+        @Description("The number of the change among all changes to its job, starting at 1, without gaps. A "
+                + "client that has processed all numbers up to Job.revision has missed no change to the "
+                + "job. Null for changes to companies and contacts, and for customers.")
         Integer jobRevision)
         implements Node {
 

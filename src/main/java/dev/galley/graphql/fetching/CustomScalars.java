@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class CustomScalars implements EventingService {
 
     private static final String DATE_TIME =
-            "A point in time in ISO 8601 format. In answers, it is in UTC with exactly three fraction digits:"
-                    + " 2026-03-01T09:30:00.125Z. In arguments, it can have any offset (2026-03-01T10:30:00+01:00, also"
-                    + " +0100 and +01), and seconds can be omitted. A time without an offset, or a date without a time, is"
-                    + " rejected.";
+            "A point in time in ISO 8601 format. In responses, it is in UTC with exactly three "
+                    + "fraction digits: 2026-03-01T09:30:00.125Z. In arguments, it can have any offset "
+                    + "(2026-03-01T10:30:00+01:00, also +0100 and +01), and seconds can be omitted. A time "
+                    + "without an offset, or a date without a time, is rejected.";
 
     private static final String DATE = "A calendar date in ISO 8601 format, without a time or a time zone: 2026-03-01."
             + " The years are 1 to 9999.";

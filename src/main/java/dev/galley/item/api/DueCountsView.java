@@ -7,8 +7,8 @@ import org.eclipse.microprofile.graphql.Type;
 /** The number of open items by the time until they are due, for example for the headings of a board. */
 @Type("DueCounts")
 @DefaultNonNull
-@Description(
-        "How many open items are due when. Each is in one of the five counts. Days are those of the shop's time zone.")
+@Description("The number of open items by due date. Each item is in exactly one of the five counts. "
+        + "Days are in the shop's time zone.")
 public record DueCountsView(
         @Description("The number of items that were due before today.")
         int overdue,
@@ -19,7 +19,7 @@ public record DueCountsView(
         @Description("The number of items that are due on one of the six days after today.")
         int nextSixDays,
 
-        @Description("The number of items that are due after these days.")
+        @Description("The number of items that are due later than the six days after today.")
         int later,
 
         @Description("The number of items that have no due date.")

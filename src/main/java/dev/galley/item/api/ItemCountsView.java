@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Type;
 /** The number of items, in total and per state, for example for the headings of a board. */
 @Type("ItemCounts")
 @DefaultNonNull
-@Description("How many items there are: in total, per state, and by whose turn it is.")
+@Description("The number of items: in total, per state, and by who must act next.")
 public record ItemCountsView(
         @Description("The number of items that match the view and the filter.")
         int total,

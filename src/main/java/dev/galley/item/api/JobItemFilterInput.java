@@ -16,15 +16,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("JobItemFilterInput")
 @Description("Conditions for items. An item must meet all that are given. An empty list matches no "
         + "item, so omit a filter that has been cleared. A list can have at most 100 values "
-        + "(otherwise BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any "
-        + "order (stateSince only in the order STATE_SINCE, dueOn only in the order DUE_ON); and one condition combined with "
-        + "jobId or a single value in companyIds, in the default order. With other combinations, "
-        + "the service reads items until the page is full.")
+        + "(otherwise BAD_USER_INPUT). Fast with any amount of data: one condition alone, in any "
+        + "order (stateSince only in the order STATE_SINCE, dueOn only in the order DUE_ON); and "
+        + "one condition combined with jobId or a single value in companyIds, in the default "
+        + "order. Other combinations can be slow: the service reads items until the page is full.")
 public record JobItemFilterInput(
         @Nullable @Description("The item is in one of these states.")
         List<@NonNull ItemState> states,
 
-        @Nullable @Description("The item is waiting for this side.")
+        @Nullable @Description("The item has this value of waitingOn.")
         WaitingOn waitingOn,
 
         @Nullable @Description("The item's job belongs to one of these companies. At most 100.") @Id
@@ -34,8 +34,8 @@ public record JobItemFilterInput(
         String jobId,
 
         @Nullable
-        @Description("When the item entered its current state. With \"to\" alone: the items that have been "
-                + "in their current state since then or longer.")
+        @Description("When the item entered its current state. With \"to\" alone: items that entered it at "
+                + "that time or earlier.")
         DateTimeRangeInput stateSince,
 
         @Nullable

@@ -65,7 +65,7 @@ public record JobItemView(
         @Description("True if the item is neither cancelled nor archived.")
         boolean active,
 
-        @Nullable @Description("Whose turn it is to act, given the state. Null if nobody's.")
+        @Nullable @Description("Who must act next, given the state. Null if nobody must.")
         WaitingOn waitingOn,
 
         @Description("The transitions that the caller can make now, in life-cycle order.")

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record CreateJobInput(
         @Nullable
         @Description("The order, invoice or estimate number, 1 to 64 characters, unique without regard to "
-                + "case, width and repeated or surrounding white space. If omitted or null, the service "
-                + "assigns one (JOB-000042). Blank is rejected (REQUIRED).")
+                + "case, character width, and repeated or surrounding white space. If omitted or null, "
+                + "the service assigns one (JOB-000042). Blank is rejected (REQUIRED).")
         String reference,
 
         @Nullable @Description("The kind of number that the reference is. Default: ORDER.")

@@ -16,12 +16,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** The conditions for a list of jobs. */
 @Input("JobFilterInput")
-@Description("Conditions for jobs. A job must meet all that are given. An empty list matches no job, "
-        + "so omit a filter that has been cleared. A list can have at most 100 values (otherwise "
-        + "BAD_USER_INPUT). Fast in a shop of any size: one condition alone, in any order "
-        + "(updatedAt only in the order UPDATED_AT, dueOn only in the order DUE_ON; not assignees and "
-        + "unassigned); and one condition combined with contactId or a single value in companyIds, in "
-        + "the default order. With others, the service reads jobs until the page is full.")
+@Description("Conditions for jobs. A job must meet all that are given. An empty list matches no "
+        + "job, so omit a filter that has been cleared. A list can have at most 100 values "
+        + "(otherwise BAD_USER_INPUT). Fast with any amount of data: one condition alone, in any "
+        + "order (updatedAt only in the order UPDATED_AT, dueOn only in the order DUE_ON; except "
+        + "assignees and unassigned); and one condition combined with contactId or a single "
+        + "value in companyIds, in the default order. Others can be slow: the service reads jobs "
+        + "until the page is full.")
 public record JobFilterInput(
         @Nullable @Description("At least one item is in one of these states.")
         List<@NonNull ItemState> anyItemIn,
@@ -34,7 +35,7 @@ public record JobFilterInput(
         @Nullable @Description("The job's stage is one of these.")
         List<@NonNull JobStage> stages,
 
-        @Nullable @Description("At least one item is waiting for this side.")
+        @Nullable @Description("At least one item has this value of waitingOn.")
         WaitingOn waitingOn,
 
         @Nullable @Description("The job belongs to one of these companies. At most 100.") @Id
@@ -47,8 +48,8 @@ public record JobFilterInput(
         List<@NonNull String> externalIds,
 
         @Nullable
-        @Description("The job has one of these references, compared without regard to case, width and "
-                + "repeated or surrounding white space. At most 100.")
+        @Description("The job has one of these references, compared without regard to case, character "
+                + "width, and repeated or surrounding white space. At most 100.")
         List<@NonNull String> references,
 
         @Nullable @Description("The job has one of these customer references, compared like references. At most 100.")

@@ -17,7 +17,7 @@ public enum JobOrderField {
     @Description(
             "The job's due date, earliest first with ASC. Jobs without one come last with ASC and first with DESC.")
     DUE_ON,
-    @Description("With DESC, rush jobs first, then by the job's due date, earliest first, jobs without one last. "
-            + "ASC is the reverse.")
+    @Description("With DESC: rush jobs first, then the others; in both groups by due date, earliest "
+            + "first, jobs without a date last. ASC is the reverse.")
     URGENCY
 }

@@ -13,6 +13,6 @@ public record BulkItemInput(
         @NonNull @Id @Description("The ID of the item.") String jobItemId,
 
         @Nullable
-        @Description("The version that you expect the item to have. It is not changed if it has another one "
-                + "(VERSION_CONFLICT).")
+        @Description("The version that you expect the item to have. If it has another one, the item is not "
+                + "changed (VERSION_CONFLICT).")
         Integer expectedVersion) {}

@@ -24,8 +24,8 @@ public class JobItemMetadataFields {
     }
 
     @NonNull
-    @Description("The metadata of the item, ordered by key, up to 50 entries. Customers see only entries that are "
-            + "for them.")
+    @Description("The metadata of the item, ordered by key, up to 50 entries. Customers see only "
+            + "entries with visibility CUSTOMER.")
     public List<@NonNull List<@NonNull MetadataEntryView>> metadata(@Source List<JobItemView> items) {
         return BatchEdges.many(items, JobItemView::key, metadata::of, MetadataEntryView::subjectId);
     }

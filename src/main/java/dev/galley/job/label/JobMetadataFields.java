@@ -24,9 +24,8 @@ public class JobMetadataFields {
     }
 
     @NonNull
-    @Description(
-            "The metadata of the job itself, ordered by key, up to 50 entries. Customers see only entries that are "
-                    + "for them.")
+    @Description("The metadata of the job itself, ordered by key, up to 50 entries. Customers see only "
+            + "entries with visibility CUSTOMER.")
     public List<@NonNull List<@NonNull MetadataEntryView>> metadata(@Source List<JobView> jobs) {
         return BatchEdges.many(jobs, JobView::key, metadata::of, MetadataEntryView::subjectId);
     }

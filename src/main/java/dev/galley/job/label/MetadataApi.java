@@ -19,9 +19,10 @@ public class MetadataApi {
 
     // SmallRye removes "set" from the name of a method.
     @Mutation("setMetadata")
-    @Description("Sets and removes metadata of a job or an item, even if the item is cancelled or archived. Other "
-            + "entries do not change. It changes updatedAt, but not version. It leaves edits with the "
-            + "field \"metadata.\" and the key; those of internal entries are hidden from customers.")
+    @Description("Sets and removes metadata of a job or an item, even if the item is cancelled or "
+            + "archived. Other entries do not change. This changes updatedAt, but not version. Each "
+            + "changed entry is recorded as an edit whose field is \"metadata.\" followed by the "
+            + "key; edits of internal entries are hidden from customers.")
     public @Nullable SetMetadataPayload setMetadata(
             @Name("input") @NonNull @Description("The entries to set and to remove.") SetMetadataInput input) {
         return setMetadata.set(input);

@@ -32,9 +32,8 @@ public class TagApi {
     }
 
     @Mutation
-    @Description(
-            "Adds tags to up to 1,000 jobs and removes others. The jobs keep their other tags. It changes the version of "
-                    + "each job whose tags change.")
+    @Description("Adds tags to up to 1,000 jobs and removes others. The jobs keep their other tags. "
+            + "This changes the version of each job whose tags change.")
     public @Nullable TagJobsPayload tagJobs(
             @Name("input") @NonNull @Description("The jobs, and the tags to add and to remove.") TagJobsInput input) {
         return tagJobs.tag(input);

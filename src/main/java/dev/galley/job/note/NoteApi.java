@@ -25,9 +25,9 @@ public class NoteApi {
     }
 
     @Query
-    @Description("The notes on a job and its items, or on one item, newest first. Customers see only the "
-            + "notes that are for them. Empty if there is no such job or item. Requires exactly one of jobId "
-            + "and jobItemId (otherwise BAD_USER_INPUT).")
+    @Description("The notes on a job and its items, or on one item, newest first. Customers see only "
+            + "notes with visibility CUSTOMER. Empty if there is no such job or item. Requires "
+            + "exactly one of jobId and jobItemId (otherwise BAD_USER_INPUT).")
     public @Nullable NoteConnection notes(
             @Name("jobId") @Id @Description("The ID of the job.") String jobId,
             @Name("jobItemId") @Id @Description("The ID of the item.") String jobItemId,
@@ -46,22 +46,24 @@ public class NoteApi {
     }
 
     @Mutation
-    @Description("Adds a note to a job or an item. It changes updatedAt of the job, but no version.")
+    @Description("Adds a note to a job or an item. This changes the job's updatedAt, but no version.")
     public @Nullable AddNotePayload addNote(
             @Name("input") @NonNull @Description("The note to add.") AddNoteInput input) {
         return AddNotePayload.of(notes.add(input));
     }
 
     @Mutation
-    @Description("Updates a note's text or visibility. Only its author and admins can (otherwise FORBIDDEN).")
+    @Description(
+            "Updates a note's text or visibility. Only its author and admins can update it " + "(otherwise FORBIDDEN).")
     public @Nullable UpdateNotePayload updateNote(
             @Name("input") @NonNull @Description("The fields to update.") UpdateNoteInput input) {
         return UpdateNotePayload.of(notes.update(input));
     }
 
     @Mutation
-    @Description("Deletes a note's text for good. The note keeps its place, with deletedAt. Only its author "
-            + "and admins can (otherwise FORBIDDEN). A deleted note stays as it is.")
+    @Description("Permanently deletes the text of a note. The note itself stays in the list, with "
+            + "deletedAt. Only its author and admins can delete it (otherwise FORBIDDEN). Deleting "
+            + "it again changes nothing.")
     public @Nullable DeleteNotePayload deleteNote(
             @Name("input") @NonNull @Description("The note to delete.") DeleteNoteInput input) {
         return DeleteNotePayload.of(notes.delete(input));

@@ -20,7 +20,7 @@ public class TransitionApi {
     }
 
     @Mutation
-    @Description("Moves an item to another state. Its availableTransitions lists the allowed ones.")
+    @Description("Moves an item to another state. The item's availableTransitions lists the allowed " + "states.")
     public @Nullable TransitionJobItemPayload transitionJobItem(
             @Name("input") @NonNull @Description("The transition to make.") TransitionJobItemInput input) {
         return TransitionJobItemPayload.of(single.transition(input));

@@ -23,9 +23,9 @@ public record TransitionJobItemsInput(
 
         @Nullable
         @Id
-        @Description("A job whose items are to move: all that can make the transition now. The other items "
-                + "have no result and do not count for onError. If no item can make it, the whole call is "
-                + "rejected. Give either items or jobId.")
+        @Description("The job whose items to move: all that can make the transition now. The other items "
+                + "have no result and do not count for onError. If no item can make it, the whole call "
+                + "is rejected. Give either items or jobId.")
         String jobId,
 
         @NonNull @Description("The new state.") ItemState to,
@@ -44,9 +44,9 @@ public record TransitionJobItemsInput(
         Approval approval,
 
         @Nullable
-        @Description("The contact on whose behalf the caller acts, of the company of each item's job. If "
-                + "identified by email, it is looked up, or created, at each of these companies. Not "
-                + "available to customers, who act for themselves (FORBIDDEN).")
+        @Description("The contact on whose behalf the caller acts. It must belong to the company of each "
+                + "item's job. If it is identified by email, it is looked up, or created, in each of "
+                + "these companies. Not available to customers, who act for themselves (FORBIDDEN).")
         ContactReferenceInput onBehalfOf,
 
         @Nullable @Description("What happens to the other items if some cannot move. Default: SKIP.")

@@ -8,10 +8,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** The caller, as stored with what it does. */
 @Type("Actor")
 @DefaultNonNull
-@Description("Who did something. Callers confined to a company see fewer names. In an item's "
-        + "history, customers see the names of their own company's customers; everyone else, and "
-        + "everyone who created a job or made an edit, appears as \"The shop\". Other callers "
-        + "confined to a company see customers of other companies as \"Another customer\".")
+@Description("Who did something. Callers confined to a company see fewer names. In history, notes "
+        + "and the change feed, customers see the names of customers of their own company, and "
+        + "everyone else as \"The shop\". In Job.createdBy and in edits, they see everyone as "
+        + "\"The shop\". Other callers confined to a company see customers of other companies as "
+        + "\"Another customer\".")
 public record Caller(
         @Description("The kind of actor. Never hidden.") Kind kind,
 

@@ -11,8 +11,8 @@ public enum ChangeKind {
     JOB_CREATED,
     @Description("Fields of a job were updated.")
     JOB_UPDATED,
-    @Description("A job was moved to another company. This change belongs to the old company; a change JOB_UPDATED of "
-            + "the new company follows.")
+    @Description("A job was moved to another company. This change belongs to the old company; the "
+            + "change JOB_UPDATED, which belongs to the new company, follows.")
     JOB_LEFT_COMPANY,
     @Description("An item was added to an existing job.")
     ITEM_ADDED,
@@ -22,7 +22,8 @@ public enum ChangeKind {
     ITEM_UPDATED,
     @Description("An item was moved to another position, which shifted the positions of other items of the job.")
     ITEMS_REORDERED,
-    @Description("Tags of a job were added or removed. An update of other fields together with tags is JOB_UPDATED.")
+    @Description(
+            "Tags of a job were added or removed. If an update changes other fields too, the kind " + "is JOB_UPDATED.")
     JOB_TAGGED,
     @Description(
             "Metadata of a job or an item was set or removed. Customers see this change only if one of the entries is "

@@ -21,26 +21,26 @@ public enum UserErrorCode {
     OUT_OF_RANGE,
     @Description("There are more objects than allowed in one call or in one job.")
     TOO_MANY,
-    @Description("Another job has this reference. References are compared without regard to case, width "
-            + "and repeated or surrounding white space.")
+    @Description("Another job has this reference. References are compared without regard to case, "
+            + "character width, and repeated or surrounding white space.")
     REFERENCE_TAKEN,
     @Description("Another object of this type has this external ID.")
     EXTERNAL_ID_TAKEN,
     @Description("Another company has this name, or the company of this name has a different external "
-            + "ID. Names are compared without regard to case, width and repeated or surrounding white "
-            + "space.")
+            + "ID. Names are compared without regard to case, character width, and repeated or "
+            + "surrounding white space.")
     NAME_TAKEN,
     @Description("Another contact of the company has this email address, or the contact with this "
             + "address has a different external ID.")
     EMAIL_TAKEN,
-    @Description("The contact does not belong to the job's company. Also if an update changes the "
-            + "company and does not name a contact.")
+    @Description("The contact does not belong to the job's company, or an update changes the company "
+            + "without giving a contact.")
     CONTACT_OF_OTHER_COMPANY,
     @Description("The item's state does not allow this transition. See availableTransitions.")
     TRANSITION_NOT_ALLOWED,
     @Description("The transition requires a note.")
     NOTE_REQUIRED,
-    @Description("The transition must state whose approval it was.")
+    @Description("The transition requires an approval: CUSTOMER or INTERNAL.")
     APPROVAL_REQUIRED,
     @Description("An approval was given for a transition that is not to READY_FOR_PRODUCTION.")
     APPROVAL_NOT_APPLICABLE,

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.graphql.Input;
 
 /** A range of times; an omitted end is unbounded. */
 @Input("DateTimeRangeInput")
-@Description("A range of times, including both ends. An omitted end is unbounded. Times are compared "
-        + "to the millisecond: {from: t, to: t} matches exactly the time t of an answer. They "
-        + "must be in the years 1 to 9999 (otherwise BAD_USER_INPUT).")
+@Description("A range of times, including both ends. An omitted end is unbounded. Times are "
+        + "compared to the millisecond: {from: t, to: t} matches exactly the time t of a "
+        + "response. They must be in the years 1 to 9999 (otherwise BAD_USER_INPUT).")
 public record DateTimeRangeInput(
         @Nullable @Description("The earliest time. Digits after the millisecond are ignored.")
         OffsetDateTime from,

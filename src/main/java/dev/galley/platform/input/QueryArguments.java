@@ -16,10 +16,10 @@ public final class QueryArguments {
     public static final String SEARCH =
             "All words must be found, in any order. A word of one or two letters or digits matches "
                     + "the start of a word, a longer one any part of it; in scripts without spaces between "
-                    + "words, any part matches. Case, accents, strokes, ligatures, width and punctuation are "
-                    + "ignored (Lodz finds Łódź, 10x15 finds 10×15). Blank text, or punctuation alone, is "
-                    + "no filter. More than 16 words, or characters that are not allowed in texts, are "
-                    + "BAD_USER_INPUT.";
+                    + "words, any part matches. Case, accents, strokes, ligatures, character width and "
+                    + "punctuation are ignored (Lodz finds Łódź, 10x15 finds 10×15). Blank text, or "
+                    + "punctuation alone, is no filter. More than 16 words, or characters that are not "
+                    + "allowed in texts, are BAD_USER_INPUT.";
 
     private static final int MAX_VALUES = 100;
 
