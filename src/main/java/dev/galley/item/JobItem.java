@@ -299,7 +299,7 @@ public class JobItem extends PanacheEntityBase {
 
     /** Records that the item's metadata changes, which is no change of its version. */
     public FieldsEdited edit(Metadata.Change metadata, Instant now) {
-        if (metadata.isAny()) {
+        if (metadata.hasChanges()) {
             updatedAt = changedAt(now);
         }
         return new FieldsEdited(TypeId.ITEM, id, TypeId.JOB, jobId, metadata.fields(), updatedAt);

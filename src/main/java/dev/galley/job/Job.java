@@ -306,7 +306,7 @@ public class Job extends PanacheEntityBase {
 
     /** Records that the job's metadata changes, which is no change of its version. */
     public FieldsEdited edit(Metadata.Change metadata, Instant now) {
-        if (metadata.isAny()) {
+        if (metadata.hasChanges()) {
             revision++;
             updatedAt = changedAt(now);
         }

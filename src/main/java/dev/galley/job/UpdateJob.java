@@ -152,7 +152,8 @@ class UpdateJob {
 
         TagChange tagChange = tags == null || currentTags == null
                 ? null
-                : TagChange.replace(currentTags.ofJobs().getOrDefault(id, new TreeMap<>()), tags, currentTags.shown());
+                : TagChange.replace(
+                        currentTags.ofJobs().getOrDefault(id, new TreeMap<>()), tags, currentTags.storedNames());
         FieldsEdited edited =
                 job.edit(edit, newCompany.orElseThrow().id(), newContact.orElseThrow(), tagChange, transaction.now());
         writer.update(job, edited, edit.dueOn().given(), transaction.writes());

@@ -72,45 +72,45 @@ public class Metadata {
         private final List<String> removed = new ArrayList<>();
         private final ChangeSet changeSet = new ChangeSet();
 
-        public Change(List<MetadataEntryView> current, List<NewMetadata> wanted, Collection<String> remove) {
+        public Change(List<MetadataEntryView> current, List<NewMetadata> newEntries, Collection<String> remove) {
             current.forEach(entry -> before.put(entry.key(), entry));
             keysAfter.addAll(before.keySet());
-            wanted.forEach(this::set);
+            newEntries.forEach(this::set);
             remove.forEach(this::remove);
         }
 
-        private void set(NewMetadata wanted) {
-            MetadataEntryView old = before.get(wanted.key());
-            NoteVisibility visibility = wanted.visibility() != null
-                    ? wanted.visibility()
+        private void set(NewMetadata entry) {
+            MetadataEntryView old = before.get(entry.key());
+            NoteVisibility visibility = entry.visibility() != null
+                    ? entry.visibility()
                     : old == null ? NoteVisibility.INTERNAL : old.visibility();
             boolean isInternal =
                     visibility == NoteVisibility.INTERNAL || old != null && old.visibility() == NoteVisibility.INTERNAL;
-            boolean isChanged = note(wanted.key(), old == null ? null : old.value(), wanted.value(), isInternal);
+            boolean isChanged = add(entry.key(), old == null ? null : old.value(), entry.value(), isInternal);
             if (old != null) {
-                isChanged |= note(wanted.key() + ".visibility", old.visibility(), visibility, isInternal);
+                isChanged |= add(entry.key() + ".visibility", old.visibility(), visibility, isInternal);
             }
             if (isChanged) {
-                set.add(new NewMetadata(wanted.key(), wanted.value(), visibility));
-                keysAfter.add(wanted.key());
+                set.add(new NewMetadata(entry.key(), entry.value(), visibility));
+                keysAfter.add(entry.key());
             }
         }
 
         private void remove(String key) {
             MetadataEntryView old = before.get(key);
             if (old != null) {
-                note(key, old.value(), null, old.visibility() == NoteVisibility.INTERNAL);
+                add(key, old.value(), null, old.visibility() == NoteVisibility.INTERNAL);
                 removed.add(key);
                 keysAfter.remove(key);
             }
         }
 
-        private boolean note(String key, @Nullable Object from, @Nullable Object to, boolean isInternal) {
+        private boolean add(String key, @Nullable Object from, @Nullable Object to, boolean isInternal) {
             changeSet.add("metadata." + key, from, to, isInternal);
             return !Objects.equals(from, to);
         }
 
-        public boolean isAny() {
+        public boolean hasChanges() {
             return changeSet.any();
         }
 
@@ -128,10 +128,10 @@ public class Metadata {
 
         /** Saves the change. */
         public void write(UUID jobId, @Nullable UUID jobItemId, StatementPipeline writes) {
-            List<String> gone = new ArrayList<>(removed);
-            set.stream().map(NewMetadata::key).filter(before::containsKey).forEach(gone::add);
-            if (!gone.isEmpty()) {
-                writes.write(REMOVE, jobItemId == null ? jobId : jobItemId, gone.toArray(String[]::new));
+            List<String> deleted = new ArrayList<>(removed);
+            set.stream().map(NewMetadata::key).filter(before::containsKey).forEach(deleted::add);
+            if (!deleted.isEmpty()) {
+                writes.write(REMOVE, jobItemId == null ? jobId : jobItemId, deleted.toArray(String[]::new));
             }
             insert(entries(jobId, jobItemId, set), writes);
         }

@@ -19,11 +19,11 @@ public final class TagChange {
     private final SortedMap<String, String> after;
     private final List<Tag> added = new ArrayList<>();
 
-    private TagChange(SortedMap<String, String> before, Map<String, Tag> kept, Map<String, String> shown) {
+    private TagChange(SortedMap<String, String> before, Map<String, Tag> tags, Map<String, String> storedNames) {
         this.before = before;
         this.after = new TreeMap<>();
-        kept.forEach((key, tag) -> {
-            after.put(key, shown.getOrDefault(key, tag.name()));
+        tags.forEach((key, tag) -> {
+            after.put(key, storedNames.getOrDefault(key, tag.name()));
             if (!before.containsKey(key)) {
                 added.add(tag);
             }
@@ -33,17 +33,20 @@ public final class TagChange {
     /**
      * Replaces all tags of a job.
      *
-     * @param shown the stored spelling of existing tags, by key
+     * @param storedNames the stored spelling of existing tags, by key
      */
     public static TagChange replace(
-            SortedMap<String, String> before, Map<String, Tag> wanted, Map<String, String> shown) {
-        return new TagChange(before, wanted, shown);
+            SortedMap<String, String> before, Map<String, Tag> tags, Map<String, String> storedNames) {
+        return new TagChange(before, tags, storedNames);
     }
 
     /** Adds tags to those of a job, and removes others. */
     public static TagChange of(
-            SortedMap<String, String> before, Map<String, Tag> add, Set<String> remove, Map<String, String> shown) {
-        TagChange change = new TagChange(before, add, shown);
+            SortedMap<String, String> before,
+            Map<String, Tag> add,
+            Set<String> remove,
+            Map<String, String> storedNames) {
+        TagChange change = new TagChange(before, add, storedNames);
         before.forEach((key, name) -> {
             if (!remove.contains(key)) {
                 change.after.put(key, name);
@@ -52,7 +55,7 @@ public final class TagChange {
         return change;
     }
 
-    public boolean isAny() {
+    public boolean hasChanges() {
         return !before.keySet().equals(after.keySet());
     }
 

@@ -28,7 +28,7 @@ public class Tags {
             + JobTag.WITH_TAG + " where " + JobTag.JOB_ID + " = " + Jdbc.ANY_ID + " order by " + JobTag.JOB_ID + ", "
             + Tag.KEY;
 
-    private static final String SHOWN =
+    private static final String STORED_NAMES =
             "select " + Tag.KEY + ", " + Tag.NAME + " from " + Tag.TABLE + " where " + Tag.KEY + " = any(?)";
 
     /** The tags that at least one job has. */
@@ -53,12 +53,12 @@ public class Tags {
     public static final class Current {
 
         private final StatementPipeline.Answer<Used> used;
-        private final StatementPipeline.Answer<Map.Entry<String, String>> shown;
+        private final StatementPipeline.Answer<Map.Entry<String, String>> storedNames;
 
         private Current(
-                StatementPipeline.Answer<Used> used, StatementPipeline.Answer<Map.Entry<String, String>> shown) {
+                StatementPipeline.Answer<Used> used, StatementPipeline.Answer<Map.Entry<String, String>> storedNames) {
             this.used = used;
-            this.shown = shown;
+            this.storedNames = storedNames;
         }
 
         /** The names of each job's tags by key. Jobs without tags are left out. */
@@ -70,9 +70,9 @@ public class Tags {
         }
 
         /** The names of those of the tags to add that exist, by key. */
-        public Map<String, String> shown() {
+        public Map<String, String> storedNames() {
             Map<String, String> names = new HashMap<>();
-            shown.all().forEach(tag -> names.put(tag.getKey(), tag.getValue()));
+            storedNames.all().forEach(tag -> names.put(tag.getKey(), tag.getValue()));
             return names;
         }
     }
@@ -82,7 +82,7 @@ public class Tags {
         return new Current(
                 reads.read(OF_JOBS, Tags::used, (Object) jobs.toArray(UUID[]::new)),
                 // A tag is shown as the shop first wrote it, whichever job that was for.
-                reads.readUnscoped(SHOWN, row -> Map.entry(row.getString(1), row.getString(2)), (Object)
+                reads.readUnscoped(STORED_NAMES, row -> Map.entry(row.getString(1), row.getString(2)), (Object)
                         add.keySet().toArray(String[]::new)));
     }
 

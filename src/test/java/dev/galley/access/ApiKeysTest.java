@@ -242,7 +242,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void goes_in_a_header_of_its_own_too_and_never_in_the_address() {
+    void is_accepted_in_its_own_header_but_never_in_the_url() {
         String secret = create("role", "VIEWER").getString("secret");
 
         given().header("X-API-Key", secret)
@@ -286,7 +286,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void its_use_is_noted_without_a_statement_for_each_request() {
+    void its_use_is_recorded_without_a_statement_per_request() {
         JsonPath made = create("role", "VIEWER");
         who(made.getString("secret"));
         assertEquals(0, statements(() -> who(made.getString("secret"))));
@@ -306,7 +306,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void only_admins_have_to_do_with_keys() {
+    void only_admins_can_manage_keys() {
         String secret = create("role", "INTEGRATOR").getString("secret");
 
         assertEquals("FORBIDDEN", with(secret, () -> Graph.refusal("{ apiKeys { totalCount } }")));

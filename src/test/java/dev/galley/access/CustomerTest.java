@@ -186,7 +186,7 @@ class CustomerTest {
     }
 
     @Test
-    void moves_many_with_the_same_rules() {
+    void bulk_transitions_follow_the_same_rules() {
         JsonPath cancelled = customer(() -> bulk(job.id(), "CANCELLED"));
         JsonPath handedIn = customer(() -> bulk(job.id(), "IN_REVIEW"));
 

@@ -96,7 +96,7 @@ class EraseContactTest {
     }
 
     @Test
-    void no_retry_record_is_looked_for() {
+    void erasing_does_not_search_retry_records() {
         assertEquals(0, Statements.naming("idempotency_record", () -> accepted(erase())));
     }
 

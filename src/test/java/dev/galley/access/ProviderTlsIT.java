@@ -71,7 +71,7 @@ class ProviderTlsIT {
     }
 
     @Test
-    void whom_the_mounted_authority_has_signed_is_believed() throws Exception {
+    void trusts_a_certificate_of_the_mounted_authority() throws Exception {
         String token = TokenMint.token(TokenMint.claims("ada", "viewer").issuer(issuer));
         String me = new JsonObject().put("query", "{ me { roles } }").encode();
         try (PackagedService service = PackagedService.started(trusting(authority))) {

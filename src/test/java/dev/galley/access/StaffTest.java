@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StaffTest {
 
     @Test
-    void an_operator_makes_no_company_in_passing() {
+    void an_operator_cannot_create_a_company_with_a_job() {
         Map<String, Object> order = order("Posters");
         JsonPath refused = As.role("operator", () -> create(order));
 
@@ -37,7 +37,7 @@ class StaffTest {
     }
 
     @Test
-    void an_operator_gives_no_company_its_external_id_in_passing() {
+    void an_operator_cannot_give_a_company_its_external_id_with_a_job() {
         Made job = Orders.job("Posters");
         String name = ask("query ($id: ID!) { company(id: $id) { name } }", "id", job.company())
                 .get("company.name");
@@ -59,7 +59,7 @@ class StaffTest {
     }
 
     @Test
-    void an_operator_does_not_say_that_a_job_came_by_the_api() {
+    void an_operator_cannot_set_the_origin_api() {
         Map<String, Object> order = order("Posters");
         order.put("company", input("id", Orders.job("Posters").company()));
         order.put("origin", "API");
@@ -69,7 +69,7 @@ class StaffTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"integrator", "admin"})
-    void integrations_make_companies_and_say_api(String role) {
+    void integrators_can_create_companies_and_set_the_origin_api(String role) {
         Map<String, Object> order = order("Posters");
         order.put("origin", "API");
 

@@ -102,7 +102,7 @@ class TokensTest {
     }
 
     @Test
-    void idempotency_keys_are_of_one_person() {
+    void idempotency_keys_belong_to_one_person() {
         Map<String, Object> order = Orders.order("Posters");
         order.put("idempotencyKey", unique("key"));
         String first = token(claims(unique("first"), "integrator"));
@@ -142,7 +142,7 @@ class TokensTest {
 
     @ParameterizedTest
     @MethodSource("claimsThatNameNoCompany")
-    void a_claim_without_a_company_confines_to_nothing(Object claim) {
+    void a_caller_whose_claim_names_no_company_sees_nothing(Object claim) {
         with(token(claims("ada", "integrator")), () -> Orders.job("Posters"));
         String token = token(claims("vera", "viewer").claim("company", claim));
 
@@ -203,7 +203,7 @@ class TokensTest {
     }
 
     @Test
-    void credentials_are_looked_at_before_the_body_is() {
+    void credentials_are_checked_before_the_body_is_read() {
         given().header("Authorization", "Bearer nonsense")
                 .contentType("application/json")
                 .body("{ not JSON")
@@ -227,7 +227,7 @@ class TokensTest {
     }
 
     @Test
-    void a_token_in_the_address_is_none() {
+    void a_token_in_the_url_is_ignored() {
         given().queryParam("query", "{ me { confined } }")
                 .queryParam("access_token", token(claims("ada", "viewer")))
                 .get("/graphql")
@@ -236,7 +236,7 @@ class TokensTest {
     }
 
     @Test
-    void the_headers_of_dev_mode_mean_nothing_here() {
+    void the_headers_of_dev_mode_are_ignored() {
         given().header("X-Galley-Role", "admin")
                 .contentType("application/json")
                 .body("{\"query\":\"{ me { confined } }\"}")
@@ -255,7 +255,7 @@ class TokensTest {
     }
 
     @Test
-    void a_new_key_of_the_provider_is_known_on_sight_and_known_keys_outlive_the_provider() {
+    void a_new_signing_key_is_fetched_at_once_and_known_keys_work_without_the_provider() {
         TokenMint.publish("second", false);
         String second = signed(claims("ada", "viewer"), "second", "second");
         assertEquals("ada", with(second, () -> ask(ME)).getString("me.actor.subject"));

@@ -23,7 +23,7 @@ class CompanyTest {
     private static final String SELECTION = "company { id name externalId version }";
 
     @Test
-    void makes_a_company_that_is_found_by_its_id_and_its_external_id() {
+    void creates_a_company_that_is_found_by_its_id_and_its_external_id() {
         String externalId = unique("crm");
 
         JsonPath made = accepted(create("name", unique("  Druck & Söhne  "), "externalId", externalId));

@@ -28,7 +28,7 @@ class ContactTest {
             "contact { id name email phone externalId version company { id name externalId } }";
 
     @Test
-    void makes_a_contact_and_its_company_where_there_is_none() {
+    void creates_a_contact_and_its_company_if_it_does_not_exist() {
         String company = unique("Druckerei");
         String externalId = unique("crm");
 
@@ -45,7 +45,7 @@ class ContactTest {
     }
 
     @Test
-    void is_called_by_the_address_when_no_name_is_given() {
+    void has_the_address_as_its_name_by_default() {
         assertEquals(
                 "ann@example.com",
                 accepted(create(unique("D"), "email", "ann@example.com")).get("contact.name"));
@@ -125,7 +125,7 @@ class ContactTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"ann@example.com", "ann+proofs@mail.example.co.uk", " ann@example.com ", "änn@bücher.example"})
-    void takes_addresses_of_all_the_world(String email) {
+    void accepts_international_addresses(String email) {
         assertEquals(email.trim(), accepted(create(unique("D"), "email", email)).get("contact.email"));
     }
 
@@ -138,7 +138,7 @@ class ContactTest {
         "+44\u00a020\u202f7946\u20070958, +44 20 7946 0958",
         "030\u20111\u20132\u22123, 030-1-2-3"
     })
-    void takes_telephone_numbers_as_they_are_pasted(String pasted, String kept) {
+    void accepts_pasted_telephone_numbers(String pasted, String kept) {
         String id = accepted(create(unique("D"), "email", "ann@example.com", "phone", pasted))
                 .get("contact.id");
 

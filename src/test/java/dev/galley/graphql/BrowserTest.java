@@ -45,7 +45,7 @@ class BrowserTest {
     }
 
     @Test
-    void of_another_origin_must_not_read_answers() {
+    void of_another_origin_must_not_read_responses() {
         Http.Reply reply = Http.post(
                 Http.body("{ probe }", Map.of()), "Content-Type", Http.JSON, "Origin", "https://evil.example");
         Http.Reply preflight = Http.send(
@@ -74,7 +74,7 @@ class BrowserTest {
                 "gzip;q=1.000",
                 "gzip;q=much"
             })
-    void gets_a_long_answer_compressed_if_it_accepts_that(String accepted) throws Exception {
+    void gets_a_long_response_compressed_if_it_accepts_that(String accepted) throws Exception {
         for (HttpClient.Version version : HttpClient.Version.values()) {
             HttpResponse<byte[]> plain = fetch(LONG, version);
             HttpResponse<byte[]> reply = fetch(LONG, version, "Accept-Encoding", accepted);
@@ -88,7 +88,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "deflate, br", "identity", "gzip;q=0", "gzip;q=0, *", "gzip;q=0.5, identity", ";", ","})
-    void gets_a_long_answer_as_it_is_when_it_likes_that_better(String accepted) throws Exception {
+    void gets_a_long_response_uncompressed_if_it_prefers_that(String accepted) throws Exception {
         for (HttpClient.Version version : HttpClient.Version.values()) {
             HttpResponse<byte[]> reply = fetch(LONG, version, "Accept-Encoding", accepted);
 
@@ -101,7 +101,7 @@ class BrowserTest {
     }
 
     @Test
-    void gets_a_short_answer_as_it_is() throws Exception {
+    void gets_a_short_response_uncompressed() throws Exception {
         HttpResponse<byte[]> reply = fetch("{ probe }", HttpClient.Version.HTTP_1_1, "Accept-Encoding", "gzip");
 
         assertEquals(List.of(), reply.headers().allValues("Content-Encoding"));

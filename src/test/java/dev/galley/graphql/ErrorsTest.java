@@ -166,7 +166,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state 23502", "state 42P01", "state 42601", "state 22003", "state 25P02", "state XX000"})
-    void does_not_take_a_fault_of_ours_for_an_absent_database(String kind) {
+    void does_not_report_an_internal_error_as_an_absent_database(String kind) {
         assertEquals("INTERNAL_SERVER_ERROR", fail(kind).code());
     }
 
@@ -246,7 +246,7 @@ class ErrorsTest {
     }
 
     @Test
-    void a_client_that_goes_while_it_sends_is_no_fault() throws IOException {
+    void a_client_that_disconnects_while_sending_causes_no_error() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"

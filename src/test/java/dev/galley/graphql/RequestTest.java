@@ -51,7 +51,7 @@ class RequestTest {
     }
 
     @Test
-    void gives_rejected_requests_an_id_too() {
+    void rejected_requests_have_an_id_too() {
         assertTrue(Http.post("{}", "Content-Type", "text/plain").header("X-Request-Id") != null);
     }
 

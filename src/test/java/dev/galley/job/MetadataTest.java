@@ -82,7 +82,7 @@ class MetadataTest {
     }
 
     @Test
-    void a_change_moves_when_it_was_updated_but_no_version() {
+    void a_change_updates_the_time_but_no_version() {
         Made made = job("Posters");
         Instant before = Instant.parse(
                 accepted(set(made.id(), List.of(entry("a", "1")), null)).get("node.updatedAt"));

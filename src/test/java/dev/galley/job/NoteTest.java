@@ -119,7 +119,7 @@ class NoteTest {
     }
 
     @Test
-    void a_note_changes_when_the_job_was_updated_but_no_version() {
+    void a_note_updates_the_time_of_the_job_but_no_version() {
         Made job = job("Posters");
         Instant[] updated = {updatedAt(job)};
         Runnable later = () -> {
@@ -163,7 +163,7 @@ class NoteTest {
     }
 
     @Test
-    void an_update_keeps_what_it_omits_and_says_when_it_was() {
+    void an_update_keeps_omitted_fields_and_sets_the_time() {
         String note = accepted(add("jobId", job("Posters").id(), "text", "one")).get("note.id");
 
         JsonPath text = accepted(update("id", note, "text", "two"));

@@ -67,7 +67,7 @@ class StoryTest {
     }
 
     @Test
-    void an_archived_job_wakes_up_when_a_fourth_product_is_added() {
+    void an_archived_job_becomes_active_when_a_fourth_product_is_added() {
         accepted(move(leaflets, "CANCELLED"));
         accepted(move(labels, "CANCELLED"));
         approveThroughAProofWithOneRoundOfChanges(posters);
@@ -135,7 +135,7 @@ class StoryTest {
     }
 
     @Test
-    void the_job_moves_its_time_of_change_with_its_products_but_not_its_version() {
+    void transitions_change_the_time_of_the_job_but_not_its_version() {
         JsonPath before = look();
 
         accepted(move(posters, "IN_REVIEW"));

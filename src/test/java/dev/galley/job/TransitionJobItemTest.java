@@ -60,7 +60,7 @@ class TransitionJobItemTest {
     }
 
     @Test
-    void makes_the_contact_on_whose_behalf_it_acts_with_the_move_or_not_at_all() {
+    void creates_the_contact_on_whose_behalf_it_acts_only_if_the_item_moves() {
         Made job = job("Posters");
         String email = unique("bob") + "@example.com";
 

@@ -71,7 +71,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void moves_all_when_none_is_wrong_and_it_was_to_abort() {
+    void moves_all_with_abort_if_none_fails() {
         Made job = job("Posters", "Leaflets");
 
         JsonPath answer = accepted(bulk("IN_REVIEW", "items", named(job.items()), "onError", "ABORT"));
@@ -80,7 +80,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void moves_the_items_of_a_job_that_may_go_there() {
+    void moves_the_items_of_a_job_that_can_make_the_transition() {
         Made job = job("Posters", "Leaflets", "Labels");
         accepted(walk(job.items().get(1), "IN_REVIEW"));
 
@@ -102,7 +102,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void says_for_each_item_what_its_move_lacks() {
+    void reports_for_each_item_what_its_transition_requires() {
         Made job = job("Posters", "Leaflets");
         job.items().forEach(item -> accepted(walk(item, "IN_REVIEW")));
         accepted(walk(job.item(), "PROOF_SENT"));
@@ -174,7 +174,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void says_of_each_item_that_its_contact_is_of_another_company() {
+    void reports_for_each_item_that_its_contact_is_of_another_company() {
         Made one = job("Posters");
         Made other = job("Labels");
 
@@ -190,7 +190,7 @@ class TransitionJobItemsTest {
     }
 
     @Test
-    void makes_no_contact_where_nothing_may_move() {
+    void creates_no_contact_if_no_item_can_move() {
         Made ended = job("Posters");
         Made other = job("Labels");
         accepted(Orders.move(ended.item(), "CANCELLED"));

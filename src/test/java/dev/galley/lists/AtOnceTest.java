@@ -27,7 +27,7 @@ class AtOnceTest {
                 "String! | jobItemsByExternalId(externalIds: $many) { id }",
                 "ID!     | nodes(ids: $many) { id }"
             })
-    void a_hundred_and_no_more(String type, String field) {
+    void returns_at_most_a_hundred(String type, String field) {
         String document = "query ($many: [" + type + "]!) { " + field + " }";
 
         ask(document, "many", many(100));

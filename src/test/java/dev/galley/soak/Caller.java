@@ -90,7 +90,7 @@ final class Caller {
     }
 
     /** Sends it until it is answered, or its outcome is unknown; the answer is then empty. */
-    JsonObject insist(String document, Map<String, Object> variables) {
+    JsonObject sendUntilAnswered(String document, Map<String, Object> variables) {
         for (int attempt = 0; attempt < 100_000; attempt++) {
             Reply reply = send(document, variables);
             if (!reply.isRetried()) {

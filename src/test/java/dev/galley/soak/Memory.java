@@ -85,18 +85,18 @@ public final class Memory {
     private static String job(Caller caller) {
         Map<String, Object> first = new HashMap<>(Map.of("items", items(), "company", Map.of("name", "Large")));
         first.put("contact", Map.of("email", "large@example.com"));
-        String job = caller.insist(CREATE, Map.of("input", first))
+        String job = caller.sendUntilAnswered(CREATE, Map.of("input", first))
                 .getJsonObject("createJob")
                 .getJsonObject("job")
                 .getString("id");
         for (int there = ITEMS_IN_A_CALL; there < ITEMS; there += ITEMS_IN_A_CALL) {
-            caller.insist(ADD, Map.of("input", Map.of("jobId", job, "items", items())));
+            caller.sendUntilAnswered(ADD, Map.of("input", Map.of("jobId", job, "items", items())));
         }
         String note = "n".repeat(3_300);
-        caller.insist(MOVE, move(job, "IN_REVIEW", null));
+        caller.sendUntilAnswered(MOVE, move(job, "IN_REVIEW", null));
         for (int round = 0; round < 3; round++) {
-            caller.insist(MOVE, move(job, "PROOF_SENT", round == 0 ? note : null));
-            caller.insist(MOVE, move(job, "PROOF_CHANGES_REQUESTED", round == 0 ? note : null));
+            caller.sendUntilAnswered(MOVE, move(job, "PROOF_SENT", round == 0 ? note : null));
+            caller.sendUntilAnswered(MOVE, move(job, "PROOF_CHANGES_REQUESTED", round == 0 ? note : null));
         }
         return job;
     }

@@ -86,7 +86,7 @@ final class Work implements Runnable {
             } else if (choice < 75) {
                 update();
             } else if (choice < 90) {
-                caller.insist(LOOKS[random.nextInt(LOOKS.length)], Map.of());
+                caller.sendUntilAnswered(LOOKS[random.nextInt(LOOKS.length)], Map.of());
             } else {
                 look();
             }
@@ -159,13 +159,14 @@ final class Work implements Runnable {
 
     private void look() {
         String job = jobs.get(random.nextInt(jobs.size()));
-        caller.insist(
+        caller.sendUntilAnswered(
                 "query ($id: ID!) { job(id: $id) { reference items { name state history { to at by { name } } } } }",
                 Map.of("id", job));
     }
 
     private JsonObject mutate(String document, String field, Map<String, Object> input) {
-        JsonObject payload = caller.insist(document, Map.of("input", input)).getJsonObject(field);
+        JsonObject payload =
+                caller.sendUntilAnswered(document, Map.of("input", input)).getJsonObject(field);
         return payload == null ? new JsonObject() : payload;
     }
 

@@ -45,7 +45,7 @@ class TrustedDocuments {
     private final boolean isRequired;
     private final Limits limits;
     private final Map<String, String> texts = new HashMap<>();
-    private final Set<String> known;
+    private final Set<String> trustedTexts;
 
     TrustedDocuments(Settings settings) {
         this.isRequired = settings.documents() == Settings.DocumentMode.TRUSTED;
@@ -55,7 +55,7 @@ class TrustedDocuments {
             throw new IllegalStateException("GALLEY_DOCUMENTS=trusted requires documents: set " + VARIABLE
                     + " to a file of hashes and documents, as written by graphql-codegen or Relay.");
         }
-        this.known = new HashSet<>(texts.values());
+        this.trustedTexts = new HashSet<>(texts.values());
     }
 
     /** Whether only these documents are executed. */
@@ -71,7 +71,7 @@ class TrustedDocuments {
 
     /** Whether the file contains this document. */
     boolean isTrusted(String text) {
-        return known.contains(text);
+        return trustedTexts.contains(text);
     }
 
     private void read(Path file) {
@@ -82,15 +82,15 @@ class TrustedDocuments {
             throw new IllegalStateException(
                     VARIABLE + ": the file " + file + " cannot be read as UTF-8 text (" + e + ").", e);
         } catch (HttpErrorException e) {
-            throw refused(file, String.valueOf(e.getMessage()));
+            throw invalidFile(file, String.valueOf(e.getMessage()));
         }
         if (!(content instanceof Map<?, ?> map)) {
-            throw refused(file, "It must be a JSON object of hashes and documents.");
+            throw invalidFile(file, "It must be a JSON object of hashes and documents.");
         }
         if (map.get("operations") instanceof List<?> operations) {
             for (Object operation : operations) {
                 if (!(operation instanceof Map<?, ?> one)) {
-                    throw refused(file, "Each of \"operations\" must be an object with \"id\" and \"body\".");
+                    throw invalidFile(file, "Each of \"operations\" must be an object with \"id\" and \"body\".");
                 }
                 add(file, one.get("id"), one.get("body"));
             }
@@ -101,21 +101,21 @@ class TrustedDocuments {
 
     private void add(Path file, @Nullable Object id, @Nullable Object text) {
         if (!(id instanceof String name) || name.isBlank() || !(text instanceof String document)) {
-            throw refused(file, "The document for \"" + id + "\" must be a string.");
+            throw invalidFile(file, "The document for \"" + id + "\" must be a string.");
         }
         try {
             parsed(document);
         } catch (InvalidSyntaxException e) {
-            throw refused(file, "The document for \"" + id + "\" is not GraphQL: " + e.getMessage());
+            throw invalidFile(file, "The document for \"" + id + "\" is not GraphQL: " + e.getMessage());
         }
         String other = texts.put(DocumentId.withoutPrefix(name), document);
         if (other != null && !other.equals(document)) {
-            throw refused(file, "There are two different documents for \"" + id + "\".");
+            throw invalidFile(file, "There are two different documents for \"" + id + "\".");
         }
     }
 
-    private static IllegalStateException refused(Path file, String why) {
-        return new IllegalStateException(VARIABLE + ": the file " + file + " cannot be used. " + why);
+    private static IllegalStateException invalidFile(Path file, String reason) {
+        return new IllegalStateException(VARIABLE + ": the file " + file + " cannot be used. " + reason);
     }
 
     private Document parsed(String text) {
@@ -131,7 +131,7 @@ class TrustedDocuments {
      * Logs which documents will be rejected. They do not end the start, because a version after a rollback may lack
      * what the newest client uses, and must still serve the others.
      */
-    void checkAgainst(@Observes StartupEvent event, GraphQLSchema schema) {
+    void checkDocuments(@Observes StartupEvent event, GraphQLSchema schema) {
         texts.forEach((id, text) -> {
             try {
                 Document document = parsed(text);
@@ -149,7 +149,7 @@ class TrustedDocuments {
         });
     }
 
-    private static void warn(String id, String why) {
-        LOG.warnf("The trusted document \"%s\" will be rejected: %s", id, why);
+    private static void warn(String id, String reason) {
+        LOG.warnf("The trusted document \"%s\" will be rejected: %s", id, reason);
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentPreparation implements PreparsedDocumentProvider {
 
     /** Errors of graphql-java about values, which {@link InputCheck} reports better. */
-    private static final Set<ValidationErrorType> OF_VALUES = Set.of(
+    private static final Set<ValidationErrorType> VALUE_ERRORS = Set.of(
             ValidationErrorType.WrongType,
             ValidationErrorType.BadValueForDefaultArg,
             ValidationErrorType.NullValueForNonNullArgument);
@@ -44,8 +44,8 @@ final class DocumentPreparation implements PreparsedDocumentProvider {
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
         return documents
-                .getDocumentAsync(input, unknown -> validated(unknown, parseAndValidate))
-                .thenApply(entry -> checked(entry, input));
+                .getDocumentAsync(input, uncached -> validated(uncached, parseAndValidate))
+                .thenApply(entry -> checkVariables(entry, input));
     }
 
     private PreparsedDocumentEntry validated(
@@ -57,11 +57,11 @@ final class DocumentPreparation implements PreparsedDocumentProvider {
             return entry;
         }
         List<GraphQLError> errors = new ArrayList<>(InputCheck.ofLiterals(document, schema));
-        boolean isTold = !errors.isEmpty();
+        boolean isReported = !errors.isEmpty();
         for (GraphQLError error : entry.hasErrors() ? entry.getErrors() : List.<GraphQLError>of()) {
-            if (!isOfValue(error)) {
+            if (!isValueError(error)) {
                 errors.add(error);
-            } else if (!isTold) {
+            } else if (!isReported) {
                 errors.add(new InvalidInput(
                         ErrorCode.GRAPHQL_VALIDATION_FAILED,
                         "A value does not have the type that is expected here.",
@@ -71,13 +71,13 @@ final class DocumentPreparation implements PreparsedDocumentProvider {
         return errors.isEmpty() ? entry : new PreparsedDocumentEntry(document, errors);
     }
 
-    private static boolean isOfValue(GraphQLError error) {
+    private static boolean isValueError(GraphQLError error) {
         return error instanceof ValidationError invalid
                 && invalid.getValidationErrorType() instanceof ValidationErrorType type
-                && OF_VALUES.contains(type);
+                && VALUE_ERRORS.contains(type);
     }
 
-    private PreparsedDocumentEntry checked(PreparsedDocumentEntry entry, ExecutionInput input) {
+    private PreparsedDocumentEntry checkVariables(PreparsedDocumentEntry entry, ExecutionInput input) {
         OperationDefinition operation = entry.hasErrors() ? null : operation(entry.getDocument(), input);
         if (operation == null || operation.getVariableDefinitions().isEmpty()) {
             return entry;

@@ -60,23 +60,23 @@ final class InputCheck {
     private static final int MAX_ERRORS = 20;
 
     /** The position of a value; converted to text only if it is wrong. */
-    private record Place(@Nullable Place above, String name, String of) {
+    private record ValuePath(@Nullable ValuePath parent, String name, String format) {
 
-        Place field(String field) {
-            return new Place(this, "." + field, of);
+        ValuePath field(String field) {
+            return new ValuePath(this, "." + field, format);
         }
 
-        Place element(int index) {
-            return new Place(this, "[" + index + "]", of);
+        ValuePath element(int index) {
+            return new ValuePath(this, "[" + index + "]", format);
         }
 
-        String path() {
-            return above == null ? name : above.path() + name;
+        String text() {
+            return parent == null ? name : parent.text() + name;
         }
 
         /** "Argument "filter.references[0]" of "jobs"". */
-        String words() {
-            return String.format(Locale.ROOT, of, path());
+        String describe() {
+            return String.format(Locale.ROOT, format, text());
         }
     }
 
@@ -85,9 +85,9 @@ final class InputCheck {
     private final List<InvalidInput> errors = new ArrayList<>();
 
     /** The variables that are null, and the fragments not visited yet, which may use them. */
-    private final Set<String> nulls = new HashSet<>();
+    private final Set<String> nullVariables = new HashSet<>();
 
-    private final Map<String, FragmentDefinition> unvisited = new HashMap<>();
+    private final Map<String, FragmentDefinition> unvisitedFragments = new HashMap<>();
 
     private InputCheck(GraphQLSchema schema, ErrorCode code) {
         this.schema = schema;
@@ -117,12 +117,12 @@ final class InputCheck {
         InputCheck check = new InputCheck(schema, ErrorCode.BAD_USER_INPUT);
         for (VariableDefinition definition : operation.getVariableDefinitions()) {
             GraphQLType type = TypeFromAST.getTypeFromAST(schema, definition.getType());
-            Place place = new Place(null, definition.getName(), "Variable \"$%s\"");
+            ValuePath path = new ValuePath(null, definition.getName(), "Variable \"$%s\"");
             boolean isGiven = variables.containsKey(definition.getName());
             if (type instanceof GraphQLInputType && isGiven) {
-                check.value(variables.get(definition.getName()), type, place, definition);
+                check.value(variables.get(definition.getName()), type, path, definition);
             } else if (!isGiven && definition.getDefaultValue() == null && GraphQLTypeUtil.isNonNull(type)) {
-                check.wrong(place, "is required", definition);
+                check.addError(path, "is required", definition);
             }
         }
         return check.errors;
@@ -138,12 +138,12 @@ final class InputCheck {
         for (VariableDefinition definition : operation.getVariableDefinitions()) {
             String name = definition.getName();
             if (definition.getDefaultValue() != null && variables.containsKey(name) && variables.get(name) == null) {
-                check.nulls.add(name);
+                check.nullVariables.add(name);
             }
         }
-        if (!check.nulls.isEmpty()) {
+        if (!check.nullVariables.isEmpty()) {
             for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
-                check.unvisited.put(fragment.getName(), fragment);
+                check.unvisitedFragments.put(fragment.getName(), fragment);
             }
             check.operation(operation);
         }
@@ -156,8 +156,8 @@ final class InputCheck {
             directives(variable);
             GraphQLType type = TypeFromAST.getTypeFromAST(schema, variable.getType());
             if (variable.getDefaultValue() != null && type instanceof GraphQLInputType) {
-                Place place = new Place(null, "", "The default of \"$" + variable.getName() + "%s\"");
-                value(variable.getDefaultValue(), type, place, variable);
+                ValuePath path = new ValuePath(null, "", "The default of \"$" + variable.getName() + "%s\"");
+                value(variable.getDefaultValue(), type, path, variable);
             }
         }
         GraphQLType root =
@@ -180,7 +180,7 @@ final class InputCheck {
             } else if (selection instanceof InlineFragment inline) {
                 selections(inline.getSelectionSet(), typeOf(inline.getTypeCondition(), type));
             } else if (selection instanceof FragmentSpread spread) {
-                FragmentDefinition fragment = unvisited.remove(spread.getName());
+                FragmentDefinition fragment = unvisitedFragments.remove(spread.getName());
                 if (fragment != null) {
                     directives(fragment);
                     selections(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), null));
@@ -189,8 +189,8 @@ final class InputCheck {
         }
     }
 
-    private @Nullable GraphQLType typeOf(@Nullable TypeName condition, @Nullable GraphQLType otherwise) {
-        return condition == null ? otherwise : schema.getType(condition.getName());
+    private @Nullable GraphQLType typeOf(@Nullable TypeName condition, @Nullable GraphQLType defaultType) {
+        return condition == null ? defaultType : schema.getType(condition.getName());
     }
 
     private void field(Field field, GraphQLFieldsContainer parent) {
@@ -213,7 +213,10 @@ final class InputCheck {
         for (Directive directive : container.getDirectives()) {
             GraphQLDirective definition = schema.getDirective(directive.getName());
             if (definition != null && !StandardDirectives.isStandard(directive.getName())) {
-                wrong(new Place(null, directive.getName(), "The directive \"@%s\""), "is not supported", directive);
+                addError(
+                        new ValuePath(null, directive.getName(), "The directive \"@%s\""),
+                        "is not supported",
+                        directive);
             } else if (definition != null) {
                 arguments(directive.getArguments(), definition.getArguments(), "@" + directive.getName());
             }
@@ -224,60 +227,60 @@ final class InputCheck {
         for (Argument argument : arguments) {
             for (GraphQLArgument definition : definitions) {
                 if (definition.getName().equals(argument.getName())) {
-                    Place place = new Place(null, argument.getName(), "Argument \"%s\" of \"" + of + "\"");
-                    value(argument.getValue(), definition.getType(), place, argument);
+                    ValuePath path = new ValuePath(null, argument.getName(), "Argument \"%s\" of \"" + of + "\"");
+                    value(argument.getValue(), definition.getType(), path, argument);
                 }
             }
         }
     }
 
-    private void value(@Nullable Object value, GraphQLType type, Place place, Node<?> near) {
+    private void value(@Nullable Object value, GraphQLType type, ValuePath path, Node<?> node) {
         if (errors.size() >= MAX_ERRORS) {
             return;
         }
         if (value instanceof VariableReference variable) {
-            if (nulls.contains(variable.getName()) && GraphQLTypeUtil.isNonNull(type)) {
-                String what = "must not be null, as \"$" + variable.getName() + "\" is";
-                wrong(place, what + ". Give the variable a value, or leave it out to have its default", near);
+            if (nullVariables.contains(variable.getName()) && GraphQLTypeUtil.isNonNull(type)) {
+                String problem = "must not be null, as \"$" + variable.getName() + "\" is";
+                addError(path, problem + ". Give the variable a value, or leave it out to have its default", node);
             }
             return;
         }
         InputKind kind = InputKind.of(value);
-        GraphQLType wanted = GraphQLTypeUtil.unwrapNonNull(type);
+        GraphQLType nullableType = GraphQLTypeUtil.unwrapNonNull(type);
         if (value == null || kind == InputKind.NULL) {
             if (GraphQLTypeUtil.isNonNull(type)) {
-                wrong(place, "must not be null", near);
+                addError(path, "must not be null", node);
             }
-        } else if (GraphQLTypeUtil.isList(wanted)) {
-            list(value, kind, GraphQLTypeUtil.unwrapOne(wanted), place, near);
-        } else if (wanted instanceof GraphQLInputObjectType object) {
-            object(value, kind, object, place, near);
-        } else if (wanted instanceof GraphQLEnumType choice && !InputTypes.isOf(choice, value)) {
-            wrong(
-                    place,
-                    "must be " + InputTypes.expected(choice) + ", but is " + InputTypes.given(choice, value),
-                    near);
-        } else if (wanted instanceof GraphQLScalarType scalar && !InputTypes.isOf(scalar, value)) {
+        } else if (GraphQLTypeUtil.isList(nullableType)) {
+            list(value, kind, GraphQLTypeUtil.unwrapOne(nullableType), path, node);
+        } else if (nullableType instanceof GraphQLInputObjectType object) {
+            object(value, kind, object, path, node);
+        } else if (nullableType instanceof GraphQLEnumType enumType && !InputTypes.isOf(enumType, value)) {
+            addError(
+                    path,
+                    "must be " + InputTypes.expected(enumType) + ", but is " + InputTypes.actual(enumType, value),
+                    node);
+        } else if (nullableType instanceof GraphQLScalarType scalar && !InputTypes.isOf(scalar, value)) {
             String expected = InputTypes.expected(scalar.getName());
-            wrong(place, "must be " + expected + ", but is " + InputTypes.given(scalar, value), near);
+            addError(path, "must be " + expected + ", but is " + InputTypes.actual(scalar, value), node);
         }
     }
 
     /** A single value is accepted as a list of one. */
-    private void list(Object value, InputKind kind, GraphQLType element, Place place, Node<?> near) {
+    private void list(Object value, InputKind kind, GraphQLType element, ValuePath path, Node<?> node) {
         if (kind != InputKind.LIST) {
-            value(value, element, place, near);
+            value(value, element, path, node);
             return;
         }
         int index = 0;
         for (Object each : value instanceof ArrayValue literal ? literal.getValues() : (List<?>) value) {
-            value(each, element, place.element(index++), near);
+            value(each, element, path.element(index++), node);
         }
     }
 
-    private void object(Object value, InputKind kind, GraphQLInputObjectType type, Place place, Node<?> near) {
+    private void object(Object value, InputKind kind, GraphQLInputObjectType type, ValuePath path, Node<?> node) {
         if (kind != InputKind.OBJECT) {
-            wrong(place, "must be an object, " + type.getName() + ", but is " + kind.words(), near);
+            addError(path, "must be an object, " + type.getName() + ", but is " + kind.description(), node);
             return;
         }
         Map<String, @Nullable Object> fields = fields(value);
@@ -287,16 +290,16 @@ final class InputCheck {
                 String known = type.getFieldDefinitions().stream()
                         .map(GraphQLNamedSchemaElement::getName)
                         .collect(Collectors.joining(", "));
-                String name = InputTypes.shown(field.getKey());
-                wrong(place, "has no field \"" + name + "\"; " + type.getName() + " has " + known, near);
+                String name = InputTypes.truncated(field.getKey());
+                addError(path, "has no field \"" + name + "\"; " + type.getName() + " has " + known, node);
             } else {
-                value(field.getValue(), definition.getType(), place.field(field.getKey()), near);
+                value(field.getValue(), definition.getType(), path.field(field.getKey()), node);
             }
         }
         for (GraphQLInputObjectField definition : type.getFieldDefinitions()) {
             boolean isRequired = GraphQLTypeUtil.isNonNull(definition.getType()) && !definition.hasSetDefaultValue();
             if (isRequired && !fields.containsKey(definition.getName())) {
-                wrong(place.field(definition.getName()), "is required", near);
+                addError(path.field(definition.getName()), "is required", node);
             }
         }
     }
@@ -313,11 +316,11 @@ final class InputCheck {
         return fields;
     }
 
-    private void wrong(Place place, String what, Node<?> near) {
-        SourceLocation location = near.getSourceLocation();
+    private void addError(ValuePath path, String problem, Node<?> node) {
+        SourceLocation location = node.getSourceLocation();
         if (errors.size() < MAX_ERRORS) {
             errors.add(new InvalidInput(
-                    code, place.words() + " " + what + ".", location == null ? List.of() : List.of(location)));
+                    code, path.describe() + " " + problem + ".", location == null ? List.of() : List.of(location)));
         }
     }
 }

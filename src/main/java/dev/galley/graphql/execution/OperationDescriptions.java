@@ -23,12 +23,12 @@ public final class OperationDescriptions {
     }
 
     private final String text;
-    private final StringBuilder blanked;
+    private final StringBuilder output;
     private int position;
 
     private OperationDescriptions(String text) {
         this.text = text;
-        this.blanked = new StringBuilder(text.length());
+        this.output = new StringBuilder(text.length());
     }
 
     /** The document without its descriptions. */
@@ -40,7 +40,7 @@ public final class OperationDescriptions {
         int braces = 0;
         int parentheses = 0;
         int brackets = 0;
-        int kept = 0;
+        int copied = 0;
         Before before = Before.START_OR_DEFINITION;
         for (skipIgnored(); position < text.length(); skipIgnored()) {
             int start = position;
@@ -55,9 +55,9 @@ public final class OperationDescriptions {
                         && before != Before.EQUALS_OR_COLON
                         && isNext('$');
                 if ((ofDefinition || ofVariable) && isString(start, position)) {
-                    blanked.append(text, kept, start);
+                    output.append(text, copied, start);
                     blank(start, position);
-                    kept = position;
+                    copied = position;
                 }
             }
             switch (c) {
@@ -75,14 +75,14 @@ public final class OperationDescriptions {
                 default -> Before.OTHER;
             };
         }
-        return blanked.append(text, kept, text.length()).toString();
+        return output.append(text, copied, text.length()).toString();
     }
 
     /** A column is a code point. */
     private void blank(int start, int end) {
         text.substring(start, end)
                 .codePoints()
-                .forEach(point -> blanked.append(point == '\n' || point == '\r' ? (char) point : ' '));
+                .forEach(codePoint -> output.append(codePoint == '\n' || codePoint == '\r' ? (char) codePoint : ' '));
     }
 
     private boolean isDefinitionNext() {
@@ -93,10 +93,10 @@ public final class OperationDescriptions {
         return DEFINITIONS.contains(text.substring(start, endOfToken(start)));
     }
 
-    private boolean isNext(char wanted) {
+    private boolean isNext(char expected) {
         int string = position;
         skipIgnored();
-        boolean isNext = position < text.length() && text.charAt(position) == wanted;
+        boolean isNext = position < text.length() && text.charAt(position) == expected;
         position = string;
         return isNext;
     }
@@ -127,7 +127,7 @@ public final class OperationDescriptions {
             return endOfString(start + 1);
         }
         int end = start + 1;
-        while (isOfName(text.charAt(start)) && end < text.length() && isOfName(text.charAt(end))) {
+        while (isNameCharacter(text.charAt(start)) && end < text.length() && isNameCharacter(text.charAt(end))) {
             end++;
         }
         return end;
@@ -168,8 +168,8 @@ public final class OperationDescriptions {
                 && (isBlock ? !content.endsWith("\\") : isEscaped(content));
     }
 
-    private static boolean isSurrogate(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static boolean isEscaped(String content) {
@@ -187,7 +187,7 @@ public final class OperationDescriptions {
         return c == '\n' || c == '\r';
     }
 
-    private static boolean isOfName(char c) {
+    private static boolean isNameCharacter(char c) {
         return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 }

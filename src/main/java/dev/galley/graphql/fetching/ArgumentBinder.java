@@ -27,38 +27,38 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentBinder {
 
     /** Converts a coerced value that is not null. */
-    private interface Maker {
+    private interface Converter {
         @Nullable
-        Object of(Object coerced) throws Malformed, ReflectiveOperationException;
+        Object of(Object coerced) throws InvalidValueException, ReflectiveOperationException;
     }
 
     /** A value that has the type in the schema, but cannot be converted to the Java type, such as an invalid time. */
-    private static final class Malformed extends Exception {
+    private static final class InvalidValueException extends Exception {
 
-        private final String place;
-        private final String what;
+        private final String path;
+        private final String problem;
 
-        Malformed(String place, String what) {
+        InvalidValueException(String path, String problem) {
             // Callers can cause these at any rate, so they have no stack trace.
             super(null, null, false, false);
-            this.place = place;
-            this.what = what;
+            this.path = path;
+            this.problem = problem;
         }
 
         /** The same with the enclosing path. */
-        Malformed in(String around) {
-            return new Malformed(around + place, what);
+        InvalidValueException in(String parent) {
+            return new InvalidValueException(parent + path, problem);
         }
 
         QueryRejectedException of(String field) {
             return QueryRejectedException.badUserInput(
-                    String.format(Locale.ROOT, "Argument \"%s\" of \"%s\" %s.", place, field, what));
+                    String.format(Locale.ROOT, "Argument \"%s\" of \"%s\" %s.", path, field, problem));
         }
     }
 
     private final Schema model;
     private final ClassLoader classes;
-    private final Map<String, Maker> records = new HashMap<>();
+    private final Map<String, Converter> records = new HashMap<>();
 
     ArgumentBinder(Schema model, ClassLoader classes) {
         this.model = model;
@@ -73,24 +73,24 @@ final class ArgumentBinder {
 
     Arguments arguments(Operation operation) throws ReflectiveOperationException {
         List<Argument> arguments = operation.getArguments();
-        Maker[] makers = new Maker[arguments.size()];
-        for (int i = 0; i < makers.length; i++) {
-            makers[i] = arguments.get(i).isSourceArgument() ? source -> source : maker(arguments.get(i));
+        Converter[] converters = new Converter[arguments.size()];
+        for (int i = 0; i < converters.length; i++) {
+            converters[i] = arguments.get(i).isSourceArgument() ? source -> source : converter(arguments.get(i));
         }
         return environment -> {
-            @Nullable Object[] made = new Object[makers.length];
-            for (int i = 0; i < makers.length; i++) {
+            @Nullable Object[] values = new Object[converters.length];
+            for (int i = 0; i < converters.length; i++) {
                 Argument argument = arguments.get(i);
                 Object coerced = argument.isSourceArgument()
                         ? environment.getSource()
                         : environment.getArgument(argument.getName());
                 try {
-                    made[i] = coerced == null ? null : makers[i].of(coerced);
-                } catch (Malformed e) {
+                    values[i] = coerced == null ? null : converters[i].of(coerced);
+                } catch (InvalidValueException e) {
                     throw e.in(argument.getName()).of(operation.getName());
                 }
             }
-            return made;
+            return values;
         };
     }
 
@@ -105,33 +105,33 @@ final class ArgumentBinder {
                 && !type.equals(List.class.getName());
     }
 
-    private Maker maker(Field field) throws ReflectiveOperationException {
-        Maker one = element(field);
+    private Converter converter(Field field) throws ReflectiveOperationException {
+        Converter one = element(field);
         if (!field.hasWrapper() || !field.getWrapper().isCollection()) {
             return one;
         }
         return coerced -> {
-            List<@Nullable Object> made = new ArrayList<>();
+            List<@Nullable Object> values = new ArrayList<>();
             for (Object element : (List<?>) coerced) {
                 try {
-                    made.add(one.of(given(element)));
-                } catch (Malformed e) {
-                    throw e.in("[" + made.size() + "]");
+                    values.add(one.of(notNull(element)));
+                } catch (InvalidValueException e) {
+                    throw e.in("[" + values.size() + "]");
                 }
             }
-            return made;
+            return values;
         };
     }
 
     /** A list element, which the schema never allows to be null; validation accepts a variable that has a default. */
-    private static Object given(@Nullable Object element) throws Malformed {
+    private static Object notNull(@Nullable Object element) throws InvalidValueException {
         if (element == null) {
-            throw new Malformed("", "must not be null");
+            throw new InvalidValueException("", "must not be null");
         }
         return element;
     }
 
-    private Maker element(Field field) throws ReflectiveOperationException {
+    private Converter element(Field field) throws ReflectiveOperationException {
         return switch (field.getReference().getType()) {
             case ENUM -> constants(field);
             case INPUT -> record(field.getReference().getName());
@@ -139,7 +139,7 @@ final class ArgumentBinder {
         };
     }
 
-    private Maker constants(Field field) throws ClassNotFoundException {
+    private Converter constants(Field field) throws ClassNotFoundException {
         Map<String, Object> constants = new HashMap<>();
         for (Object constant : load(field).getEnumConstants()) {
             constants.put(((Enum<?>) constant).name(), constant);
@@ -148,33 +148,35 @@ final class ArgumentBinder {
     }
 
     /** Types can refer to themselves, so the converter of a type that is under construction is looked up on use. */
-    private Maker record(String name) throws ReflectiveOperationException {
+    private Converter record(String name) throws ReflectiveOperationException {
         if (!records.containsKey(name)) {
-            records.put(name, coerced -> known(name).of(coerced));
-            records.put(name, made(Objects.requireNonNull(model.getInputs().get(name))));
+            records.put(name, coerced -> recordNamed(name).of(coerced));
+            records.put(
+                    name,
+                    recordConverter(Objects.requireNonNull(model.getInputs().get(name))));
         }
-        return coerced -> known(name).of(coerced);
+        return coerced -> recordNamed(name).of(coerced);
     }
 
-    private Maker known(String name) {
+    private Converter recordNamed(String name) {
         return Objects.requireNonNull(records.get(name));
     }
 
-    private Maker made(InputType type) throws ReflectiveOperationException {
+    private Converter recordConverter(InputType type) throws ReflectiveOperationException {
         List<Field> components = type.getCreatorParameters();
-        Maker[] makers = new Maker[components.size()];
-        for (int i = 0; i < makers.length; i++) {
-            makers[i] = maker(components.get(i));
+        Converter[] converters = new Converter[components.size()];
+        for (int i = 0; i < converters.length; i++) {
+            converters[i] = converter(components.get(i));
         }
-        Constructor<?> constructor = constructor(type, makers.length);
+        Constructor<?> constructor = constructor(type, converters.length);
         return coerced -> {
             Map<?, ?> fields = (Map<?, ?>) coerced;
-            @Nullable Object[] values = new Object[makers.length];
-            for (int i = 0; i < makers.length; i++) {
+            @Nullable Object[] values = new Object[converters.length];
+            for (int i = 0; i < converters.length; i++) {
                 Object value = fields.get(components.get(i).getName());
                 try {
-                    values[i] = value == null ? null : makers[i].of(value);
-                } catch (Malformed e) {
+                    values[i] = value == null ? null : converters[i].of(value);
+                } catch (InvalidValueException e) {
                     throw e.in("." + components.get(i).getName());
                 }
             }
@@ -192,7 +194,7 @@ final class ArgumentBinder {
     }
 
     @SuppressWarnings("unchecked") // A transformer is found by the class of the field.
-    private static Maker scalar(Field field) {
+    private static Converter scalar(Field field) {
         if (field.getReference().getClassName().equals(OffsetDateTime.class.getName())) {
             return read(field, given -> IsoInstants.read((String) given));
         }
@@ -207,12 +209,12 @@ final class ArgumentBinder {
         Object of(Object coerced) throws Exception;
     }
 
-    private static Maker read(Field field, Reader reader) {
+    private static Converter read(Field field, Reader reader) {
         return coerced -> {
             try {
                 return reader.of(coerced);
             } catch (Exception e) {
-                throw new Malformed(
+                throw new InvalidValueException(
                         "",
                         "must be " + InputTypes.expected(field.getReference().getName()));
             }

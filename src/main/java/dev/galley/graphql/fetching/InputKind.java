@@ -24,15 +24,15 @@ public enum InputKind {
     LIST("a list"),
     OBJECT("an object");
 
-    private final String words;
+    private final String description;
 
-    InputKind(String words) {
-        this.words = words;
+    InputKind(String description) {
+        this.description = description;
     }
 
     /** The kind as it appears in messages: "a string". */
-    public String words() {
-        return words;
+    public String description() {
+        return description;
     }
 
     public static InputKind of(@Nullable Object value) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Which values a scalar or enum accepts, and how messages describe them. */
 public final class InputTypes {
 
-    private static final int MAX_SHOWN = 60;
+    private static final int MAX_LENGTH = 60;
 
     private InputTypes() {}
 
@@ -45,23 +45,23 @@ public final class InputTypes {
     }
 
     /** What was given instead of a scalar's value. */
-    public static String given(GraphQLScalarType type, Object value) {
+    public static String actual(GraphQLScalarType type, Object value) {
         InputKind kind = InputKind.of(value);
-        return kind == InputKind.INTEGER && type.getName().equals("Int") ? "out of that range" : kind.words();
+        return kind == InputKind.INTEGER && type.getName().equals("Int") ? "out of that range" : kind.description();
     }
 
     /** What was given instead of an enum's value. */
-    public static String given(GraphQLEnumType type, Object value) {
+    public static String actual(GraphQLEnumType type, Object value) {
         if (value instanceof StringValue literal && type.getValue(literal.getValue()) != null) {
             return "\"" + literal.getValue() + "\"; write it without quotes";
         }
         String text = value instanceof EnumValue name ? name.getName() : value instanceof String string ? string : null;
-        return text == null ? InputKind.of(value).words() : "\"" + shown(text) + "\"";
+        return text == null ? InputKind.of(value).description() : "\"" + truncated(text) + "\"";
     }
 
     /** A client's text as it appears in a message, shortened to one line. */
-    public static String shown(String text) {
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    public static String truncated(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 
     public static boolean isOf(GraphQLEnumType type, Object value) {

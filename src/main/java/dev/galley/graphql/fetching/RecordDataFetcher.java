@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, SourceFetcher {
 
     private final Method accessor;
-    private final @Nullable UnaryOperator<Object> shown;
+    private final @Nullable UnaryOperator<Object> output;
 
     RecordDataFetcher(Class<?> view, Field field) throws NoSuchMethodException {
         this.accessor = view.getMethod(field.getMethodName());
-        this.shown = shown(field, accessor.getReturnType());
+        this.output = output(field, accessor.getReturnType());
     }
 
     @Override
@@ -47,12 +47,12 @@ final class RecordDataFetcher implements LightDataFetcher<@Nullable Object>, Sou
     @Nullable
     Object of(Object view) throws ReflectiveOperationException {
         Object value = accessor.invoke(view);
-        return value == null || shown == null ? value : shown.apply(value);
+        return value == null || output == null ? value : output.apply(value);
     }
 
     /** Converts the component's value to the scalar's; null if they are the same. */
     @SuppressWarnings("unchecked") // A transformer is found by the class of the component.
-    private static @Nullable UnaryOperator<Object> shown(Field field, Class<?> type) {
+    private static @Nullable UnaryOperator<Object> output(Field field, Class<?> type) {
         if (type == java.time.Instant.class) {
             return value -> IsoInstants.text((java.time.Instant) value);
         }

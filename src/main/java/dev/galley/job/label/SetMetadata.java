@@ -46,16 +46,16 @@ class SetMetadata {
     }
 
     /** The call, after the format of the input was checked. */
-    private record Wanted(List<NewMetadata> set, List<String> remove) {
+    private record RequestedChange(List<NewMetadata> set, List<String> remove) {
 
-        static Wanted of(SetMetadataInput input, ValidationErrors validationErrors) {
+        static RequestedChange of(SetMetadataInput input, ValidationErrors validationErrors) {
             List<NewMetadata> set = NewMetadata.of(input.set(), INPUT.at("set"), validationErrors);
             List<String> remove = input.remove() == null ? List.of() : input.remove();
             if (remove.isEmpty() && (input.set() == null || input.set().isEmpty())) {
                 validationErrors.add(UserErrorCode.REQUIRED, INPUT, "Give at least one entry to set or key to remove.");
             }
             checkKeys(set, remove, validationErrors);
-            return new Wanted(set, remove);
+            return new RequestedChange(set, remove);
         }
 
         private static void checkKeys(List<NewMetadata> set, List<String> remove, ValidationErrors validationErrors) {
@@ -79,7 +79,7 @@ class SetMetadata {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("setMetadata", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        Wanted wanted = Wanted.of(input, validationErrors);
+        RequestedChange requested = RequestedChange.of(input, validationErrors);
         boolean isItem = TypeId.ITEM.parse(input.id()).isPresent();
         MutationResult<Node> mutationResult = unitOfWork.update(
                 idempotentCall,
@@ -88,8 +88,8 @@ class SetMetadata {
                 INPUT.at("id"),
                 validationErrors,
                 isItem
-                        ? (id, transaction) -> ofItem(id, wanted, transaction)
-                        : (id, transaction) -> ofJob(id, wanted, transaction),
+                        ? (id, transaction) -> ofItem(id, requested, transaction)
+                        : (id, transaction) -> ofJob(id, requested, transaction),
                 id -> current(isItem, id));
         return new SetMetadataPayload(mutationResult.result(), mutationResult.errors(), mutationResult.replayed());
     }
@@ -98,15 +98,15 @@ class SetMetadata {
         return isItem ? JobItem.current(id) : Job.withId(id).map(Job::view).orElse(null);
     }
 
-    private Node ofJob(UUID id, Wanted wanted, MutationTransaction transaction) {
+    private Node ofJob(UUID id, RequestedChange requested, MutationTransaction transaction) {
         StatementPipeline.Answer<Job> locked = JobWriter.lock(id, transaction.reads());
         StatementPipeline.Answer<MetadataEntryView> current = Metadata.of(id, transaction.reads());
         transaction.load();
         Job job = locked.one().orElseThrow(() -> notFound("No job has this ID."));
 
-        Metadata.Change change = change(current, wanted);
+        Metadata.Change change = change(current, requested);
         FieldsEdited edited = job.edit(change, transaction.now());
-        if (change.isAny()) {
+        if (change.hasChanges()) {
             change.write(id, null, transaction.writes());
             JobWriter.touch(job, transaction.writes());
             editLog.record(edited, transaction.writes());
@@ -115,22 +115,23 @@ class SetMetadata {
         return job.view();
     }
 
-    private Node ofItem(UUID id, Wanted wanted, MutationTransaction transaction) {
+    private Node ofItem(UUID id, RequestedChange requested, MutationTransaction transaction) {
         ItemWriter.Locked locked = items.lock(id, transaction.reads());
         StatementPipeline.Answer<MetadataEntryView> current = Metadata.of(id, transaction.reads());
         transaction.load();
         JobItem item = locked.one().orElseThrow(() -> notFound("No item has this ID."));
 
-        Metadata.Change change = change(current, wanted);
+        Metadata.Change change = change(current, requested);
         change.write(item.jobId(), id, transaction.writes());
         items.updateMetadata(item, item.edit(change, transaction.now()), transaction.writes());
         transaction.commit();
         return item.view();
     }
 
-    private static Metadata.Change change(StatementPipeline.Answer<MetadataEntryView> current, Wanted wanted) {
+    private static Metadata.Change change(
+            StatementPipeline.Answer<MetadataEntryView> current, RequestedChange requested) {
         ValidationErrors validationErrors = new ValidationErrors();
-        Metadata.Change change = new Metadata.Change(current.all(), wanted.set(), wanted.remove());
+        Metadata.Change change = new Metadata.Change(current.all(), requested.set(), requested.remove());
         change.check(INPUT.at("set"), validationErrors);
         validationErrors.throwIfAny();
         return change;

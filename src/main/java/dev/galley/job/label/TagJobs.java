@@ -57,9 +57,9 @@ class TagJobs {
      *
      * @param jobs in the order of the input; a malformed ID is replaced by one that no job has
      */
-    private record Wanted(List<UUID> jobs, Map<String, Tag> add, Map<String, Tag> remove) {
+    private record RequestedChange(List<UUID> jobs, Map<String, Tag> add, Map<String, Tag> remove) {
 
-        static Wanted of(TagJobsInput input, ValidationErrors validationErrors) {
+        static RequestedChange of(TagJobsInput input, ValidationErrors validationErrors) {
             Map<String, Tag> add = Tag.of(input.add(), INPUT.at("add"), validationErrors);
             Map<String, Tag> remove = Tag.of(input.remove(), INPUT.at("remove"), validationErrors);
             if (isEmpty(input.add()) && isEmpty(input.remove())) {
@@ -69,7 +69,7 @@ class TagJobs {
                 validationErrors.add(
                         UserErrorCode.INVALID, INPUT.at("remove"), "The same tag cannot be added and removed.");
             }
-            return new Wanted(jobs(input.jobIds(), validationErrors), add, remove);
+            return new RequestedChange(jobs(input.jobIds(), validationErrors), add, remove);
         }
 
         private static boolean isEmpty(@Nullable List<String> tags) {
@@ -105,25 +105,25 @@ class TagJobs {
         ValidationErrors validationErrors = new ValidationErrors();
         IdempotentCall idempotentCall = new IdempotentCall("tagJobs", input.idempotencyKey());
         idempotentCall.check(validationErrors);
-        Wanted wanted = Wanted.of(input, validationErrors);
+        RequestedChange requested = RequestedChange.of(input, validationErrors);
         if (validationErrors.any()) {
             return new TagJobsPayload(
                     List.of(),
                     MutationResult.rejected(idempotentCall, validationErrors).errors(),
                     false);
         }
-        return TagJobsPayload.of(bulkCalls.run(idempotentCall, transaction -> tag(wanted, transaction), Job::views));
+        return TagJobsPayload.of(bulkCalls.run(idempotentCall, transaction -> tag(requested, transaction), Job::views));
     }
 
-    private List<BulkResult<JobView>> tag(Wanted wanted, MutationTransaction transaction) {
-        StatementPipeline.Answer<Job> locked = JobWriter.lock(wanted.jobs(), transaction.reads());
-        Tags.Current current = Tags.current(wanted.jobs(), wanted.add(), transaction.reads());
+    private List<BulkResult<JobView>> tag(RequestedChange requested, MutationTransaction transaction) {
+        StatementPipeline.Answer<Job> locked = JobWriter.lock(requested.jobs(), transaction.reads());
+        Tags.Current current = Tags.current(requested.jobs(), requested.add(), transaction.reads());
         transaction.load();
 
         Map<UUID, Job> jobs = byId(locked.all());
-        Map<UUID, TagChange> changes = changes(wanted, jobs, current);
+        Map<UUID, TagChange> changes = changes(requested, jobs, current);
         Map<UUID, TagChange> accepted = new LinkedHashMap<>(changes);
-        accepted.values().removeIf(change -> !change.isAny() || change.isTooMany());
+        accepted.values().removeIf(change -> !change.hasChanges() || change.isTooMany());
         Instant at = transaction.now();
         for (UUID id : accepted.keySet()) {
             at = Objects.requireNonNull(jobs.get(id)).changedAt(at);
@@ -132,9 +132,9 @@ class TagJobs {
         for (Map.Entry<UUID, TagChange> change : accepted.entrySet()) {
             edited.add(Objects.requireNonNull(jobs.get(change.getKey())).tag(change.getValue(), at));
         }
-        List<BulkResult<JobView>> results = new ArrayList<>(wanted.jobs().size());
-        for (int i = 0; i < wanted.jobs().size(); i++) {
-            UUID id = wanted.jobs().get(i);
+        List<BulkResult<JobView>> results = new ArrayList<>(requested.jobs().size());
+        for (int i = 0; i < requested.jobs().size(); i++) {
+            UUID id = requested.jobs().get(i);
             Job job = jobs.get(id);
             results.add(new BulkResult<>(
                     job == null ? null : job.view(), accepted.containsKey(id), errors(i, changes.get(id))));
@@ -149,19 +149,19 @@ class TagJobs {
     }
 
     /** The change of each job that there is. */
-    private static Map<UUID, TagChange> changes(Wanted wanted, Map<UUID, Job> jobs, Tags.Current current) {
+    private static Map<UUID, TagChange> changes(RequestedChange requested, Map<UUID, Job> jobs, Tags.Current current) {
         Map<UUID, SortedMap<String, String>> before = current.ofJobs();
-        Map<String, String> shown = current.shown();
+        Map<String, String> storedNames = current.storedNames();
         Map<UUID, TagChange> changes = new LinkedHashMap<>();
-        wanted.jobs().stream()
+        requested.jobs().stream()
                 .filter(jobs::containsKey)
                 .forEach(id -> changes.put(
                         id,
                         TagChange.of(
                                 before.getOrDefault(id, new TreeMap<>()),
-                                wanted.add(),
-                                wanted.remove().keySet(),
-                                shown)));
+                                requested.add(),
+                                requested.remove().keySet(),
+                                storedNames)));
         return changes;
     }
 

@@ -85,7 +85,7 @@ class SampleTest {
     }
 
     @Test
-    void goes_on_with_the_next_reference() throws SQLException {
+    void continues_with_the_next_reference() throws SQLException {
         assertEquals(
                 column("select max(reference) from job where reference like 'JOB-%'"),
                 column("select 'JOB-' || lpad(last_value::text, 6, '0') from job_reference_number"));
@@ -101,7 +101,7 @@ class SampleTest {
     }
 
     @Test
-    void has_the_keys_that_the_service_makes() throws SQLException {
+    void has_the_keys_that_the_service_computes() throws SQLException {
         for (String reference : column("select reference || '=' || reference_key || '=' || reference_sort from job")) {
             String[] parts = reference.split("=");
             assertEquals(

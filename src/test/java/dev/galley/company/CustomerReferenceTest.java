@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** How an order identifies its company and contact, which are found or created. */
 @QuarkusTest
-class DirectoryTest {
+class CustomerReferenceTest {
 
     @Test
     void finds_company_and_contact_by_id() {
@@ -35,7 +35,7 @@ class DirectoryTest {
     }
 
     @Test
-    void makes_company_and_contact_of_external_id_and_name() {
+    void creates_company_and_contact_from_external_id_and_name() {
         String company = unique("shop");
         String contact = unique("shop");
 

@@ -3,4 +3,4 @@ package dev.galley.company;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 @QuarkusIntegrationTest
-class DirectoryIT extends DirectoryTest {}
+class CustomerReferenceIT extends CustomerReferenceTest {}
