@@ -1,4 +1,4 @@
-// Speaks to a running Galley with each client as it comes, in the types that graphql-codegen made of the schema.
+// Sends requests to a running Galley with each client library, using the types that graphql-codegen generates.
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { Client, cacheExchange, fetchExchange } from '@urql/core';

@@ -1,9 +1,9 @@
-// Runs every server audit of graphql-http (MUST, SHOULD and MAY alike) against one URL.
+// Runs all server audits of graphql-http (MUST, SHOULD and MAY) against one URL.
 import { serverAudits } from 'graphql-http';
 
 const url = process.argv[2] ?? 'http://localhost:8080/graphql';
 
-// A hanging answer is a failed audit, not a hanging script.
+// A request without a response fails its audit and does not block the script.
 const fetchFn = (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(10_000) });
 
 let passed = 0;
