@@ -107,7 +107,7 @@ final class Database implements AutoCloseable {
             String reference = (String) row[0];
             Bench.require(
                     ComparisonKeys.reference(reference).equals(row[1])
-                            && ComparisonKeys.sorted(reference).equals(row[2])
+                            && ComparisonKeys.sortKey(reference).equals(row[2])
                             && SearchKeys.of(reference, (String) row[4], (String) row[5]).equals(row[3]),
                     "the keys of " + reference);
         }

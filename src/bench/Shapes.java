@@ -329,7 +329,7 @@ final class Shapes {
     private static String key(JsonNode job, String field) {
         return switch (field) {
             case "UPDATED_AT" -> job.get("updatedAt").asText();
-            case "REFERENCE" -> ComparisonKeys.sorted(job.get("reference").asText());
+            case "REFERENCE" -> ComparisonKeys.sortKey(job.get("reference").asText());
             case "LAST_TRANSITION_AT" ->
                 job.get("progress").get("lastTransitionAt").asText();
             default -> job.get("id").asText();

@@ -1,6 +1,6 @@
--- Idempotency record, customer, job with its counts, 1 to 12 items (as many as the service is sent, on average 4.2) and
--- their history in one round trip: one statement with CTEs costs a tenth more. IDs are of version 7. Companies with even
--- numbers, as when the service is driven.
+-- Inserts the idempotency record, the customer, the job with its counts, 1 to 12 items (on average 4.2, as in the requests
+-- to the service) and their history in one round trip; a single statement with CTEs costs a tenth more. IDs are of version
+-- 7. Uses the companies with even numbers, as the requests to the service do.
 \set c 2 * random(1, :companies / 2)
 \set k 2 * :c
 \set chi (1669766400000 + :c) * 65536 + 28672

@@ -1,5 +1,5 @@
--- One row for the job with company and contact, one for each item, one for each history entry. Not the jobs of move.sql,
--- whose numbers end with 07, 27, …, since their history grows.
+-- One row for the job with company and contact, one for each item, one for each history entry. Omits the jobs of move.sql,
+-- whose numbers end with 07, 27, …, because their history grows.
 --reference: \set n 20 * random(0, :jobs / 20 - 2) + random(8, 26)
 --external: \set n 60 * random(0, :jobs / 60 - 2) + 3 * random(10, 28)
 --id: \set n 20 * random(0, :jobs / 20 - 2) + random(8, 26)

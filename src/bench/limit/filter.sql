@@ -1,5 +1,5 @@
--- Jobs of the company by its index, newest first, by the counts that the job keeps; the window's count is the answer's
--- totalCount. The smallest id of 2023-12-01 is a constant. Companies with odd numbers, which create.sql leaves alone.
+-- Jobs of a company by its index, newest first, filtered by the counts in the row of the job; the window function computes
+-- totalCount. The lowest ID of 2023-12-01 is a constant. Uses the companies with odd numbers, which create.sql does not.
 \set c 2 * random(1, (:companies - 1) / 2) - 1
 \set hi (1669766400000 + :c) * 65536 + 28672
 \set lo :c * 2654435761 % 4611686018427387904 - 9223372036854775807

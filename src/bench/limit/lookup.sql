@@ -1,4 +1,4 @@
--- What a refused or a replayed call has to read at least: one row by a unique key.
+-- The least that a rejected or replayed call reads: one row by a unique key.
 --create: \set n random(1, :jobs - 1)
 --create: select id, version from job where reference_key = 'job-' || lpad(:n::text, 6, '0');
 --move: \set n 10 * random(0, :jobs / 10 - 1) + 7

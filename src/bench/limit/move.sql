@@ -1,6 +1,6 @@
--- The guarded move, its history entry, the job's counts and the idempotency record in one statement. The guard is the
--- state instead of the version, which a script of pgbench cannot know; it costs the same. No two clients have the same
--- item, as when the service is driven.
+-- The conditional update of the item, its history entry, the counts of the job and the idempotency record in one statement.
+-- The condition is on the state instead of the version, which a pgbench script cannot know; it costs the same. No two
+-- clients use the same item, as in the requests to the service.
 \set b random(0, :jobs / 160 - 1) * 8 + :client_id
 \set n 20 * :b + 7
 \set hi (1669852800000 + :n * (94608000000 / :jobs)) * 65536 + 28673

@@ -28,7 +28,7 @@ class RequiredProvider {
     }
 
     /** Runs before Quarkus sets up its OIDC client, which would fail with a less helpful message. */
-    void check(@Observes Oidc beginning) {
+    void check(@Observes Oidc event) {
         if (settings.auth() == Settings.AuthMode.OIDC && provider.isEmpty() && publicKey.isEmpty()) {
             throw new ConfigurationException("GALLEY_AUTH is oidc (the default), which requires a provider: set "
                     + "QUARKUS_OIDC_AUTH_SERVER_URL to the URL of its issuer. Without a provider, set "
@@ -41,7 +41,7 @@ class RequiredProvider {
      * Runs after Quarkus has contacted the provider. Quarkus continues without an answer, and every token would cause
      * an error.
      */
-    void checkAnswer(@Observes StartupEvent event, TenantConfigBean tenants) {
+    void checkProvider(@Observes StartupEvent event, TenantConfigBean tenants) {
         if (settings.auth() == Settings.AuthMode.OIDC
                 && !tenants.getDefaultTenant().ready()) {
             throw new IllegalStateException("The provider at " + provider.orElse("")

@@ -40,11 +40,11 @@ final class Command {
                     .start();
             process.getOutputStream().close();
             int status = process.waitFor();
-            String said = Files.readString(output, StandardCharsets.ISO_8859_1);
+            String text = Files.readString(output, StandardCharsets.ISO_8859_1);
             if (status != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ": " + said);
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ": " + text);
             }
-            return said;
+            return text;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -29,12 +29,12 @@ public final class DevDatabaseConfig implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        if (!startsInDevMode() || isGiven(context.getValue(URL))) {
+        if (!startsInDevMode() || isSet(context.getValue(URL))) {
             return List.of();
         }
         Path buildFolder = Path.of("target").toAbsolutePath();
         ConfigValue directory = context.getValue(DIRECTORY);
-        Path chosen = isGiven(directory) ? Path.of(directory.getValue()) : buildFolder.resolve("dev-database");
+        Path chosen = isSet(directory) ? Path.of(directory.getValue()) : buildFolder.resolve("dev-database");
         Map<String, String> datasource = Map.of(
                 URL,
                 new DevDatabase(chosen.toAbsolutePath(), buildFolder).jdbcUrl(),
@@ -51,7 +51,7 @@ public final class DevDatabaseConfig implements ConfigSourceFactory {
         return LaunchMode.current() == LaunchMode.DEVELOPMENT && Application.currentApplication() != null;
     }
 
-    private static boolean isGiven(@Nullable ConfigValue value) {
+    private static boolean isSet(@Nullable ConfigValue value) {
         return value != null && value.getValue() != null && !value.getValue().isBlank();
     }
 }

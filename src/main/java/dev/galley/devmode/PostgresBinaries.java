@@ -40,7 +40,7 @@ final class PostgresBinaries {
             // It is renamed when complete, so that a killed process leaves no partial one, and of two concurrent ones,
             // one wins.
             makeReadable(unfinished);
-            moveUnlessThere(unfinished, home);
+            moveIfAbsent(unfinished, home);
         }
         return home;
     }
@@ -90,7 +90,7 @@ final class PostgresBinaries {
         folder.toFile().setExecutable(true, false);
     }
 
-    private static void moveUnlessThere(Path unfinished, Path home) throws IOException {
+    private static void moveIfAbsent(Path unfinished, Path home) throws IOException {
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException moved) {

@@ -40,7 +40,7 @@ public final class PostgresServer {
         Unprivileged unprivileged = Unprivileged.onThisMachine();
         Path home = new PostgresBinaries(buildFolder.toAbsolutePath().normalize()).unpacked();
         Path temporary = null;
-        if (!unprivileged.mayRun(program(home, "postgres"))) {
+        if (!unprivileged.canRun(program(home, "postgres"))) {
             // Always a new directory: in one with a predictable name, somebody else could have put programs for root to
             // run.
             temporary = Files.createTempDirectory("galley-postgresql-");
@@ -56,9 +56,9 @@ public final class PostgresServer {
      */
     public String start(Map<String, String> settings) throws IOException {
         if (Files.exists(directory.resolve("PG_VERSION"))) {
-            refuseOtherVersion();
-            unprivileged.handOver(directory);
-            ServerRemains.of(directory).clear(() -> stop("fast", "20"));
+            checkVersion();
+            unprivileged.changeOwner(directory);
+            LeftoverServer.of(directory).cleanUp(() -> stop("fast", "20"));
         } else {
             create();
         }
@@ -106,7 +106,7 @@ public final class PostgresServer {
         Files.createDirectories(directory.getParent());
         // It is renamed when complete, because a killed initdb leaves a directory that no server can start with.
         Path unfinished = Files.createTempDirectory(directory.getParent(), directory.getFileName() + "-unfinished-");
-        unprivileged.handOver(unfinished);
+        unprivileged.changeOwner(unfinished);
         // The builtin locale is the same on every system, and knows all letters; pg_trgm takes them from LC_CTYPE.
         run(
                 "initdb",
@@ -135,14 +135,16 @@ public final class PostgresServer {
         return system.startsWith("Mac") ? "en_US.UTF-8" : "C.UTF-8";
     }
 
-    private void refuseOtherVersion() throws IOException {
-        String there = Files.readString(directory.resolve("PG_VERSION")).strip();
-        String ours = run("postgres", "--version").replaceAll("(?s).*\\(PostgreSQL\\) (\\d+).*", "$1");
-        if (!there.equals(ours)) {
-            throw new IllegalStateException("The database in " + directory + " was created by PostgreSQL " + there
-                    + ", but dev mode of this version of Galley uses PostgreSQL " + ours
-                    + ". Delete that directory to start with an empty database, or set "
-                    + "galley.dev.database.directory to another one.");
+    private void checkVersion() throws IOException {
+        String databaseVersion =
+                Files.readString(directory.resolve("PG_VERSION")).strip();
+        String serverVersion = run("postgres", "--version").replaceAll("(?s).*\\(PostgreSQL\\) (\\d+).*", "$1");
+        if (!databaseVersion.equals(serverVersion)) {
+            throw new IllegalStateException(
+                    "The database in " + directory + " was created by PostgreSQL " + databaseVersion
+                            + ", but dev mode of this version of Galley uses PostgreSQL " + serverVersion
+                            + ". Delete that directory to start with an empty database, or set "
+                            + "galley.dev.database.directory to another one.");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** How PostgreSQL's commands are run by root, whom they reject otherwise. */
 enum Unprivileged {
     /** An ordinary user needs nothing. */
-    ALREADY("", List.of()),
+    NOT_ROOT("", List.of()),
 
     /** In a separate user namespace, in which root has no privileges, but can still read root's files. */
     NAMESPACE("0", List.of("unshare", "-U")),
@@ -44,10 +44,10 @@ enum Unprivileged {
 
     static Unprivileged onThisMachine() {
         if (!ROOT.equals(Command.firstLine(List.of("id", "-u")))) {
-            return ALREADY;
+            return NOT_ROOT;
         }
         return Stream.of(NAMESPACE, NOBODY)
-                .filter(Unprivileged::works)
+                .filter(Unprivileged::isAvailable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "PostgreSQL cannot run as root, and neither \"unshare -U\" nor \"setpriv\" works here. "
@@ -62,12 +62,12 @@ enum Unprivileged {
     /**
      * Whether PostgreSQL will find its program executable: it checks with access(2), which ignores kept capabilities.
      */
-    boolean mayRun(Path program) {
-        return this != NOBODY || Command.succeeds(with("test", "-x", program.toString()));
+    boolean canRun(Path program) {
+        return this != NOBODY || Command.succeeds(prefixed("test", "-x", program.toString()));
     }
 
     /** Gives the directory to the user of the server, because PostgreSQL requires that it owns its files. */
-    void handOver(Path folder) throws IOException {
+    void changeOwner(Path folder) throws IOException {
         if (owner.isEmpty()) {
             return;
         }
@@ -79,12 +79,12 @@ enum Unprivileged {
         }
     }
 
-    private boolean works() {
-        String user = Command.firstLine(with("id", "-u"));
+    private boolean isAvailable() {
+        String user = Command.firstLine(prefixed("id", "-u"));
         return !user.isEmpty() && !ROOT.equals(user);
     }
 
-    private List<String> with(String... command) {
+    private List<String> prefixed(String... command) {
         return Stream.concat(prefix.stream(), Stream.of(command)).toList();
     }
 }

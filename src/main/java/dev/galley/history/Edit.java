@@ -104,7 +104,7 @@ public class Edit extends PanacheEntityBase {
         Edit edit = new Edit();
         edit.id = Ids.next();
         edit.thingKind = fieldsEdited.kind();
-        edit.subjectId = fieldsEdited.thing();
+        edit.subjectId = fieldsEdited.subject();
         edit.jobId = fieldsEdited.ownerKind() == TypeId.JOB ? fieldsEdited.owner() : null;
         edit.companyId = fieldsEdited.ownerKind() == TypeId.COMPANY ? fieldsEdited.owner() : null;
         edit.field = change.field();

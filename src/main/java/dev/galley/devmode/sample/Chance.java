@@ -21,8 +21,8 @@ final class Chance {
         return random.nextInt(100) < percent;
     }
 
-    int between(int least, int most) {
-        return least + random.nextInt(most - least + 1);
+    int between(int min, int max) {
+        return min + random.nextInt(max - min + 1);
     }
 
     double fraction() {
@@ -33,15 +33,15 @@ final class Chance {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    <T> List<T> shuffled(List<T> things) {
-        List<T> shuffled = new ArrayList<>(things);
+    <T> List<T> shuffled(List<T> elements) {
+        List<T> shuffled = new ArrayList<>(elements);
         Collections.shuffle(shuffled, random);
         return shuffled;
     }
 
     /** A number of working hours later, between the two limits; short waits are more likely than long ones. */
-    Instant hoursAfter(Instant start, double least, double most) {
-        double hours = least + (most - least) * Math.pow(random.nextDouble(), 2);
+    Instant hoursAfter(Instant start, double min, double max) {
+        double hours = min + (max - min) * Math.pow(random.nextDouble(), 2);
         return WorkingHours.onOrAfter(start.plus(Duration.ofMillis((long) (hours * 3_600_000))));
     }
 }

@@ -10,20 +10,20 @@ import java.util.UUID;
  */
 final class PastIds {
 
-    private static final int COUNTS = 1 << 12;
+    private static final int MAX_COUNT = 1 << 12;
 
     private final Random random;
-    private int made;
+    private int count;
 
     PastIds(Random random) {
         this.random = random;
     }
 
     UUID at(Instant then) {
-        if (made == COUNTS) {
+        if (count == MAX_COUNT) {
             throw new IllegalStateException("The 12 bits that tell ids of one millisecond apart are used up.");
         }
-        long high = then.toEpochMilli() << 16 | 0x7000 | made++;
+        long high = then.toEpochMilli() << 16 | 0x7000 | count++;
         long low = random.nextLong() >>> 2 | 1L << 63;
         return new UUID(high, low);
     }

@@ -137,7 +137,7 @@ final class Rows {
         Map<String, @Nullable Object> row = acted(edit.by(), edit.edited().at());
         row.put("id", edit.id());
         row.put("thing_kind", edit.edited().kind());
-        row.put("subject_id", edit.edited().thing());
+        row.put("subject_id", edit.edited().subject());
         row.put("job_id", edit.edited().owner());
         row.put("field", change.field());
         row.put("old_value", change.before());

@@ -19,25 +19,25 @@ final class WorkingHours {
 
     /** The time itself in whole milliseconds; at night or on a weekend, a corresponding time after the next opening. */
     static Instant onOrAfter(Instant time) {
-        OffsetDateTime asked = time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-        LocalDate day = asked.toLocalDate();
-        LocalTime clock = asked.toLocalTime();
+        OffsetDateTime requested = time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        LocalDate day = requested.toLocalDate();
+        LocalTime clock = requested.toLocalTime();
         if (!clock.isBefore(CLOSES)) {
             day = day.plusDays(1);
         }
         while (isWeekend(day)) {
             day = day.plusDays(1);
         }
-        boolean open = day.equals(asked.toLocalDate()) && !clock.isBefore(OPENS);
+        boolean open = day.equals(requested.toLocalDate()) && !clock.isBefore(OPENS);
         return open
-                ? asked.toInstant()
-                : OPENS.plus(intoTheMorning(clock)).atDate(day).toInstant(ZoneOffset.UTC);
+                ? requested.toInstant()
+                : OPENS.plus(morningOffset(clock)).atDate(day).toInstant(ZoneOffset.UTC);
     }
 
     /** Not all at exactly seven o'clock. */
-    private static Duration intoTheMorning(LocalTime asked) {
+    private static Duration morningOffset(LocalTime requested) {
         return Duration.ofMillis(
-                asked.toNanoOfDay() / 1_000_000 % Duration.ofHours(2).toMillis());
+                requested.toNanoOfDay() / 1_000_000 % Duration.ofHours(2).toMillis());
     }
 
     private static boolean isWeekend(LocalDate day) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param owner the object whose list of edits contains these: an item's job, a contact's company, or the object itself
  */
 public record FieldsEdited(
-        TypeId kind, UUID thing, TypeId ownerKind, UUID owner, List<FieldChange> fields, Instant at) {
+        TypeId kind, UUID subject, TypeId ownerKind, UUID owner, List<FieldChange> fields, Instant at) {
 
     /** The fields that are hidden from customers. */
     public static final Set<String> INTERNAL = Set.of("assignee");
@@ -40,22 +40,23 @@ public record FieldsEdited(
                 Stream.concat(
                                 fields.stream().flatMap(this::leftCompany),
                                 Stream.of(seen(
-                                        NewChange.ofJob(kindOr(ChangeKind.JOB_UPDATED, names), thing, names, at),
+                                        NewChange.ofJob(kindOr(ChangeKind.JOB_UPDATED, names), subject, names, at),
                                         isInternal)))
                         .toList();
             case ITEM -> {
                 NewChange updated = seen(
-                        NewChange.ofItem(kindOr(ChangeKind.ITEM_UPDATED, names), owner, thing, names, at), isInternal);
+                        NewChange.ofItem(kindOr(ChangeKind.ITEM_UPDATED, names), owner, subject, names, at),
+                        isInternal);
                 yield names.contains("position")
                         ? List.of(updated, NewChange.ofJob(ChangeKind.ITEMS_REORDERED, owner, List.of("position"), at))
                         : List.of(updated);
             }
-            case COMPANY -> List.of(NewChange.ofCompany(ChangeKind.COMPANY_UPDATED, thing, names, at));
+            case COMPANY -> List.of(NewChange.ofCompany(ChangeKind.COMPANY_UPDATED, subject, names, at));
             case CONTACT ->
                 List.of(NewChange.ofContact(
                         names.contains("erasedAt") ? ChangeKind.CONTACT_ERASED : ChangeKind.CONTACT_UPDATED,
                         owner,
-                        thing,
+                        subject,
                         names,
                         at));
             default -> throw new IllegalStateException("The feed does not record updates of " + kind);
@@ -77,7 +78,7 @@ public record FieldsEdited(
     private Stream<NewChange> leftCompany(FieldChange change) {
         return change.field().equals("company")
                 ? TypeId.COMPANY.parse(Objects.requireNonNull(change.before())).stream()
-                        .map(old -> NewChange.leftCompany(thing, old, at))
+                        .map(old -> NewChange.leftCompany(subject, old, at))
                 : Stream.empty();
     }
 }

@@ -106,7 +106,7 @@ public final class ReadBudget {
      * How many rows a statement may still read, plus one, which shows that there are too many. The memory that most
      * statements need is reserved in advance: if there is none, nothing is sent, and no connection has to be closed.
      *
-     * @throws TooMany if other operations hold too much
+     * @throws ExceededException if other operations hold too much
      */
     public int reserveRows() {
         reserve(STEP);
@@ -116,7 +116,7 @@ public final class ReadBudget {
     /**
      * Counts a row.
      *
-     * @throws TooMany if there are too many
+     * @throws ExceededException if there are too many
      */
     public void countRow() {
         if (++rows > maxRows) {
@@ -128,7 +128,7 @@ public final class ReadBudget {
     /**
      * Counts bytes from the database.
      *
-     * @throws TooMany if there are too many
+     * @throws ExceededException if there are too many
      */
     public void countBytes(int more) {
         bytes += more;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a killed JVM leaves in a data directory: a running server, or the PID file of one that no longer runs. */
-final class ServerRemains {
+final class LeftoverServer {
 
     /** Stops the server that is still running. */
     interface Stop {
@@ -15,33 +15,33 @@ final class ServerRemains {
     }
 
     private final Path directory;
-    private final Path note;
+    private final Path pidFile;
 
-    private ServerRemains(Path directory) {
+    private LeftoverServer(Path directory) {
         this.directory = directory;
-        this.note = directory.resolve("postmaster.pid");
+        this.pidFile = directory.resolve("postmaster.pid");
     }
 
-    static ServerRemains of(Path directory) {
-        return new ServerRemains(directory);
+    static LeftoverServer of(Path directory) {
+        return new LeftoverServer(directory);
     }
 
-    void clear(Stop stop) throws IOException {
-        if (!Files.exists(note)) {
+    void cleanUp(Stop stop) throws IOException {
+        if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> noted = process();
-        if (noted.filter(this::isServer).isPresent()) {
+        Optional<ProcessHandle> process = process();
+        if (process.filter(this::isServer).isPresent()) {
             stop.stop();
-        } else if (noted.isPresent()) {
+        } else if (process.isPresent()) {
             // Another program has this PID now, and PostgreSQL would mistake it for a server.
-            Files.deleteIfExists(note);
+            Files.deleteIfExists(pidFile);
         }
         // PostgreSQL itself detects a PID that no process has.
     }
 
     private Optional<ProcessHandle> process() throws IOException {
-        List<String> lines = Files.readAllLines(note);
+        List<String> lines = Files.readAllLines(pidFile);
         try {
             return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
         } catch (IndexOutOfBoundsException | NumberFormatException unreadable) {
@@ -51,10 +51,10 @@ final class ServerRemains {
 
     /** By its arguments, which name the directory; if the system does not provide them, by its program. */
     private boolean isServer(ProcessHandle process) {
-        ProcessHandle.Info seen = process.info();
-        return seen.arguments()
+        ProcessHandle.Info info = process.info();
+        return info.arguments()
                 .map(arguments -> List.of(arguments).contains(directory.toString()))
-                .orElseGet(() -> seen.command()
+                .orElseGet(() -> info.command()
                         .filter(program -> program.contains("postgres"))
                         .isPresent());
     }
