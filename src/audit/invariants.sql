@@ -15,12 +15,19 @@ with move (from_state, to_state, needs_note) as (
         ('READY_FOR_PRODUCTION', 'CANCELLED', false), ('COMPLETE', 'ARCHIVED', false),
         ('COMPLETE', 'READY_FOR_PRODUCTION', true), ('ARCHIVED', 'COMPLETE', true)
 ), entry as (
-    select t.*, lag(to_state) over earlier as previous_to, lag(occurred_at) over earlier as previous_at
+    select t.*, lag(to_state) over earlier as previous_to, lag(occurred_at) over earlier as previous_at,
+        first_value(occurred_at) over earlier as created_at
     from job_item_transition t
     window earlier as (partition by job_item_id order by sequence)
 ), history as (
     select job_item_id, count(*) as entries, min(sequence) as first, max(sequence) as last
     from job_item_transition group by job_item_id
+), took as (
+    select job_item_id, said, case when took < interval '0' then 0 else floor(extract(epoch from took)) end as seconds
+    from entry cross join lateral (values
+        (from_state_seconds, occurred_at - previous_at),
+        (cycle_seconds, case when to_state = 'COMPLETE' and from_state <> 'ARCHIVED' then occurred_at - created_at end)
+    ) v (said, took)
 ), own_edits as (
     -- one update can change several fields at the same time
     select subject_id, count(*) as most, count(distinct occurred_at) as least
@@ -98,6 +105,18 @@ from entry where (approval is not null) <> (to_state = 'READY_FOR_PRODUCTION')
 union all
 select 'an item''s history goes on in time', job_item_id
 from entry where occurred_at < previous_at
+
+union all
+select 'an entry says how long the item took', job_item_id
+from took where said is distinct from
+    -- three significant digits
+    case when seconds < 1000 then seconds else round(seconds, 2 - floor(log(seconds))::integer) end
+
+union all
+select 'an entry is of a company that the job had', t.job_item_id
+from job_item_transition t join job_item i on i.id = t.job_item_id join job j on j.id = i.job_id
+where t.company_id <> j.company_id
+    and not exists (select from edit e where e.job_id = j.id and e.field = 'company')
 
 union all
 select 'history is of an item that there is', t.job_item_id

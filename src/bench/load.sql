@@ -130,14 +130,22 @@ select i.id, pg_temp.id_of(i.ms, 0, i.n) as job_id, i.p as position, t.name, pg_
                || ' ' || (array['A2', 'A4', 'A6', 'DL', 'square'])[1 + pg_temp.pick(i.m, 12, 5)] as name) t
  order by i.n, i.p;
 
+-- three significant digits, as dev.galley.history.RoundedSeconds writes them
+create function pg_temp.rounded(ms bigint) returns integer language sql immutable as $$
+    select case when s < 1000 then s else round(s, 2 - floor(log(s))::integer) end::integer
+      from (select (ms / 1000)::numeric as s) n
+$$;
+
 create table job_item_transition as
 select i.id as job_item_id, k as sequence, f.name as from_state, t.name as to_state,
        pg_temp.at(i.ms + (k - 1) * i.gap) as occurred_at, 'PERSON' as actor_kind, 'user-' || i.m % 20 as actor_subject,
-       'User ' || i.m % 20 as actor_name, null::uuid as on_behalf_of,
+       'User ' || i.m % 20 as actor_name, pg_temp.id_of(1669766400000 + j.company, 0, j.company) as company_id,
+       case when k > 1 then pg_temp.rounded(i.gap) end as from_state_seconds,
+       case when t.number = 7 then pg_temp.rounded((k - 1) * i.gap) end as cycle_seconds, null::uuid as on_behalf_of,
        case when t.number in (3, 8) then 'Told on the telephone.' end as note,
        case when t.number in (3, 8) then 'INTERNAL' end as note_visibility,
        case when t.number = 6 then case i.m % 2 when 0 then 'CUSTOMER' else 'INTERNAL' end end as approval
-  from plan_item i join state s on s.number = i.state
+  from plan_item i join plan_job j on j.n = i.n join state s on s.number = i.state
   cross join lateral generate_series(1, cardinality(s.path)) k
   join state t on t.number = s.path[k]
   left join state f on f.number = s.path[k - 1]

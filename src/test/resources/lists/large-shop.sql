@@ -57,8 +57,23 @@ select id, job_id, position, name, pg_temp.search_key(name), 100, case when n % 
 from (select *, (array['posters a', 'leaflets ', 'labels ', 'visitenkarten '])[1 + (n + position) % 4] || n % 5000 as name
     from made_item) i;
 
-insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, actor_kind, actor_subject, actor_name)
-select id, 1, 'AWAITING_ARTWORK', at, 'SYSTEM', 'load', 'The load' from made_item;
+-- Items have been created, and then moved once.
+insert into job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, company_id, from_state_seconds,
+    cycle_seconds, actor_kind, actor_subject, actor_name, approval)
+select i.id, sequence, from_state, to_state, case sequence when 1 then i.at else since end, k.company_id,
+    case when sequence = 2 then extract(epoch from since - i.at)::integer / 1000 * 1000 end,
+    case when sequence = 2 and to_state = 'COMPLETE' then extract(epoch from since - i.at)::integer / 1000 * 1000 end,
+    'SYSTEM', 'load', 'The load', case when to_state = 'READY_FOR_PRODUCTION' then 'CUSTOMER' end
+from made_item i
+join made_job j on j.n = i.n
+join made_contact k on k.n = j.company and k.person = j.person
+cross join lateral (
+    values (1, null, 'AWAITING_ARTWORK'),
+        (2, (array['AWAITING_ARTWORK', 'IN_REVIEW', 'PROOF_SENT', 'READY_FOR_PRODUCTION'])[1 + (i.n + i.position) % 4],
+            (array['IN_REVIEW', 'IN_REVIEW', 'CUSTOMER_NOTIFIED_OF_ISSUES', 'PROOF_SENT', 'PROOF_CHANGES_REQUESTED',
+                'READY_FOR_PRODUCTION', 'COMPLETE', 'CANCELLED', 'COMPLETE'])[state])
+) e (sequence, from_state, to_state)
+order by 5;
 
 insert into job (id, reference, reference_key, reference_sort, reference_kind, external_id,
     customer_reference, customer_reference_key, priority, due_on, due_sort, urgency_sort, search_key, company_id, contact_id, origin, version, revision, created_at, created_by_kind, created_by_subject, created_by_name, updated_at,

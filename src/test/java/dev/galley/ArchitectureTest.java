@@ -71,6 +71,7 @@ class ArchitectureTest {
             graphql.telemetry -> graphql.health graphql.operation graphql.overload graphql.protocol
             graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.operation
             history -> company company.api item item.api label lifecycle people platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
+            history.duration -> company company.api history lifecycle platform.base platform.caller platform.error platform.input platform.operation platform.sql
             item -> item.api label lifecycle people platform.base platform.caller platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             item.api -> label lifecycle people platform.base platform.error platform.input platform.mutation platform.paging platform.sql
             job -> company company.api item item.api job.api label lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql

@@ -32,7 +32,7 @@ class ShopRules implements RootFieldRules {
         allow(READERS, "job", "jobs", "jobByReference", "jobByExternalId", "jobsByReference");
         allow(READERS, "jobItem", "jobItems", "jobItemByExternalId", "jobItemsByExternalId");
         allow(READERS, "itemCounts", "itemCountsByCompany", "dueCounts", "transitions", "edits", "node", "nodes");
-        allow(READERS, "changes");
+        allow(READERS, "stateTimes", "stateTimesByCompany", "cycleTime", "cycleTimeByCompany", "changes");
         allow(READERS, "company", "companies", "companyByExternalId");
         allow(READERS, "contact", "contacts", "contactByExternalId");
         allow(MOVERS, "transitionJobItem", "transitionJobItems");

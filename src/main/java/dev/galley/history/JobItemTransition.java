@@ -2,6 +2,8 @@ package dev.galley.history;
 
 import dev.galley.item.ItemStateConverter;
 import dev.galley.item.ItemTransitioned;
+import dev.galley.item.JobColumns;
+import dev.galley.item.JobItem;
 import dev.galley.label.NoteVisibilityConverter;
 import dev.galley.lifecycle.Approval;
 import dev.galley.lifecycle.ItemState;
@@ -21,6 +23,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,9 @@ public class JobItemTransition extends PanacheEntityBase {
     private String actorSubject;
     private String actorName;
     private @Nullable UUID actorCompany;
+    private UUID companyId;
+    private @Nullable Integer fromStateSeconds;
+    private @Nullable Integer cycleSeconds;
     private @Nullable UUID onBehalfOf;
     private @Nullable String note;
 
@@ -67,11 +73,11 @@ public class JobItemTransition extends PanacheEntityBase {
 
     public static final Column<JobItemTransition, UUID> JOB_ITEM_ID =
             TABLE.column("job_item_id", ColumnType.UUID, entry -> entry.jobItemId);
-    static final Column<JobItemTransition, Integer> SEQUENCE =
+    public static final Column<JobItemTransition, Integer> SEQUENCE =
             TABLE.column("sequence", ColumnType.INTEGER, entry -> entry.sequence);
-    static final Column<JobItemTransition, ItemState> FROM_STATE =
+    public static final Column<JobItemTransition, ItemState> FROM_STATE =
             TABLE.column("from_state", ColumnType.constant(ItemState.class), entry -> entry.fromState);
-    static final Column<JobItemTransition, ItemState> TO_STATE =
+    public static final Column<JobItemTransition, ItemState> TO_STATE =
             TABLE.column("to_state", ColumnType.constant(ItemState.class), entry -> entry.toState);
     public static final Column<JobItemTransition, Instant> OCCURRED_AT =
             TABLE.column("occurred_at", ColumnType.INSTANT, entry -> entry.occurredAt);
@@ -83,6 +89,14 @@ public class JobItemTransition extends PanacheEntityBase {
             TABLE.column("actor_name", ColumnType.TEXT, entry -> entry.actorName);
     public static final Column<JobItemTransition, UUID> ACTOR_COMPANY =
             TABLE.keyColumn("actor_company", ColumnType.UUID, entry -> entry.actorCompany);
+    /** Copied from the job when the entry is inserted. */
+    public static final Column<JobItemTransition, UUID> COMPANY_ID =
+            TABLE.keyColumn("company_id", ColumnType.UUID, entry -> entry.companyId);
+
+    public static final Column<JobItemTransition, Integer> FROM_STATE_SECONDS =
+            TABLE.keyColumn("from_state_seconds", ColumnType.NULLABLE_INTEGER, entry -> entry.fromStateSeconds);
+    public static final Column<JobItemTransition, Integer> CYCLE_SECONDS =
+            TABLE.keyColumn("cycle_seconds", ColumnType.NULLABLE_INTEGER, entry -> entry.cycleSeconds);
     static final Column<JobItemTransition, UUID> ON_BEHALF_OF =
             TABLE.column("on_behalf_of", ColumnType.UUID, entry -> entry.onBehalfOf);
     public static final Column<JobItemTransition, String> NOTE =
@@ -92,7 +106,12 @@ public class JobItemTransition extends PanacheEntityBase {
     static final Column<JobItemTransition, Approval> APPROVAL =
             TABLE.column("approval", ColumnType.constant(Approval.class), entry -> entry.approval);
 
-    static final BulkInsert<JobItemTransition> INSERT = TABLE.insert();
+    private static final String COMPANY_OF_JOB = "(select j." + JobColumns.COMPANY_ID + " from " + JobColumns.TABLE
+            + " j where j." + JobColumns.ID + " = " + JobItem.JOB_ID + ")";
+
+    /** The items must have been inserted before. */
+    static final BulkInsert<JobItemTransition> INSERT =
+            TABLE.insert(Map.of(COMPANY_ID, COMPANY_OF_JOB), JobItem.ID, JOB_ITEM_ID, JOB_ITEM_ID);
 
     protected JobItemTransition() {}
 
@@ -110,6 +129,8 @@ public class JobItemTransition extends PanacheEntityBase {
         entry.actorName = by.caller().name();
         // The company for which a customer acts.
         entry.actorCompany = by.customerCompany();
+        entry.fromStateSeconds = RoundedSeconds.inFromState(transitioned);
+        entry.cycleSeconds = RoundedSeconds.ofCycle(transitioned);
         entry.onBehalfOf = move.onBehalfOf();
         entry.note = move.note();
         entry.noteVisibility = move.note() == null ? null : move.noteVisibility();

@@ -159,7 +159,7 @@ public class JobItem extends PanacheEntityBase {
     /** The first history entry of a new item, into its initial state. */
     public ItemTransitioned creation() {
         RequestedMove creation = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
-        return new ItemTransitioned(id, jobId, 1, null, creation, createdAt, effectiveDueOn);
+        return new ItemTransitioned(id, jobId, 1, null, null, creation, createdAt, createdAt, effectiveDueOn);
     }
 
     /** An item that was read for a transition; Hibernate does not manage it. */
@@ -238,8 +238,8 @@ public class JobItem extends PanacheEntityBase {
                     String.format(Locale.ROOT, "%s cannot go from %s to %s", id, state, requestedMove.to()));
         }
         Instant at = changedAt(now);
-        ItemTransitioned moved =
-                new ItemTransitioned(id, jobId, ++transitionCount, state, requestedMove, at, effectiveDueOn);
+        ItemTransitioned moved = new ItemTransitioned(
+                id, jobId, ++transitionCount, state, stateSince, requestedMove, at, createdAt, effectiveDueOn);
         state = requestedMove.to();
         stateSince = at;
         updatedAt = at;

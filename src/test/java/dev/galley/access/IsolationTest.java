@@ -24,6 +24,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,9 @@ class IsolationTest {
             "id tags metadata { key value } reference externalId createdBy { name subject } company { id name }"
                     + " contact { id email company { id recentJobs { id } openItemCount } } progress { stage }"
                     + " items { id name history { note by { name } onBehalfOf { id email } } job { id } }";
+
+    private static final String TODAY = "from: \"" + Instant.now().minus(Duration.ofDays(1)) + "\", to: \""
+            + Instant.now().plus(Duration.ofDays(1)) + "\"";
 
     /** Every query; $ marks a variable of the other company, or a nonexistent one. */
     private static final List<String> QUERIES = List.of(
@@ -78,6 +84,11 @@ class IsolationTest {
             "dueCounts(filter: {companyIds: [$company]}) { overdue today nextSixDays later undated }",
             "dueCounts(filter: {jobId: $job}) { undated }",
             "itemCountsByCompany(filter: {companyIds: [$company]}, view: ALL) { company { id } counts { total } }",
+            "stateTimes(filter: {companyIds: [$company]}, " + TODAY + ") { state count medianSeconds p90Seconds }",
+            "stateTimesByCompany(filter: {companyIds: [$company]}, " + TODAY + ") { company { id } states { count } }",
+            "cycleTime(filter: {companyIds: [$company]}, " + TODAY + ") { count medianSeconds p90Seconds }",
+            "cycleTimeByCompany(filter: {companyIds: [$company]}, " + TODAY
+                    + ") { company { id } cycleTime { count } }",
             "transitions(jobItemId: $item) { totalCount nodes { note by { name } } pageInfo { endCursor } }",
             "edits(jobId: $job) { totalCount nodes { field oldValue newValue by { name } } }",
             "edits(companyId: $company) { totalCount nodes { field oldValue newValue } }",
@@ -175,16 +186,20 @@ class IsolationTest {
                 input("email", unique("mail") + "@example.com", "externalId", unique("contact-key"), "name", "Zoe"));
         order.put(
                 "items",
-                List.of(input(
-                        "name",
-                        unique("Secret"),
-                        "quantity",
-                        3,
-                        "externalId",
-                        unique("item-key"),
-                        "metadata",
-                        List.of(entry))));
+                List.of(
+                        input(
+                                "name",
+                                unique("Secret"),
+                                "quantity",
+                                3,
+                                "externalId",
+                                unique("item-key"),
+                                "metadata",
+                                List.of(entry)),
+                        input("name", "Complete", "quantity", 1, "initialState", "IN_REVIEW")));
         Made made = Orders.made(Orders.create(order));
+        accepted(Orders.walk(made.items().get(1), "READY_FOR_PRODUCTION"));
+        accepted(Orders.walk(made.items().get(1), "COMPLETE"));
         accepted(mutate("updateJob", input("id", made.id(), "referenceKind", "INVOICE"), "job { id }"));
         accepted(Orders.move(
                 made.item(), "IN_REVIEW", "note", "secret note", "onBehalfOf", input("id", made.contact())));
@@ -271,7 +286,11 @@ class IsolationTest {
         String all = "{ jobs(view: ALL) { totalCount nodes { company { id } } }"
                 + " jobItems(view: ALL) { totalCount nodes { job { company { id } } } }"
                 + " companies { totalCount nodes { id } } contacts { totalCount nodes { company { id } } }"
-                + " itemCounts(view: ALL) { total } itemCountsByCompany(view: ALL) { company { id } } }";
+                + " itemCounts(view: ALL) { total } itemCountsByCompany(view: ALL) { company { id } }"
+                + " stateTimes(" + TODAY + ") { state count } stateTimesByCompany(" + TODAY + ") { company { id } }"
+                + " cycleTime(" + TODAY + ") { count } cycleTimeByCompany(" + TODAY + ") { company { id } } }";
+        Stream.of("IN_REVIEW", "READY_FOR_PRODUCTION", "COMPLETE")
+                .forEach(state -> accepted(Orders.walk(own.item(), state)));
         JsonPath seen = As.customer(own.company(), () -> ask(all));
 
         assertEquals(List.of(own.company()), seen.getList("jobs.nodes.company.id"));
@@ -284,6 +303,12 @@ class IsolationTest {
         assertEquals(1, seen.getInt("contacts.totalCount"));
         assertEquals(1, seen.getInt("itemCounts.total"));
         assertEquals(List.of(own.company()), seen.getList("itemCountsByCompany.company.id"));
+        assertEquals(
+                List.of("AWAITING_ARTWORK", "IN_REVIEW", "READY_FOR_PRODUCTION"), seen.getList("stateTimes.state"));
+        assertEquals(List.of(1, 1, 1), seen.getList("stateTimes.count"));
+        assertEquals(List.of(own.company()), seen.getList("stateTimesByCompany.company.id"));
+        assertEquals(1, seen.getInt("cycleTime.count"));
+        assertEquals(List.of(own.company()), seen.getList("cycleTimeByCompany.company.id"));
     }
 
     @ParameterizedTest

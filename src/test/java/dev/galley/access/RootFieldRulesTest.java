@@ -39,7 +39,7 @@ class RootFieldRulesTest {
                         "me lifecycle job jobs jobByReference jobByExternalId jobsByReference jobItem jobItems",
                         "jobItemByExternalId jobItemsByExternalId itemCounts itemCountsByCompany transitions edits node",
                         "nodes company companies companyByExternalId contact contacts contactByExternalId notes",
-                        "tags changes")
+                        "tags changes stateTimes stateTimesByCompany cycleTime cycleTimeByCompany")
                 .flatMap(fields -> Stream.of(fields.split(" ")))
                 .forEach(field -> ALLOWED.put(field, ALL));
         ALLOWED.put("dueCounts", ALL);
@@ -90,6 +90,8 @@ class RootFieldRulesTest {
             Map.entry("rotateApiKey", "{ id: \"x\" }"),
             Map.entry("revokeApiKey", "{ id: \"x\" }"));
 
+    private static final String YEAR = "(from: \"2024-01-01T00:00:00Z\", to: \"2025-01-01T00:00:00Z\")";
+
     private static final Map<String, String> ARGUMENTS = Map.ofEntries(
             Map.entry("job", "(id: \"x\")"),
             Map.entry("jobByReference", "(reference: \"x\")"),
@@ -98,6 +100,10 @@ class RootFieldRulesTest {
             Map.entry("jobItem", "(id: \"x\")"),
             Map.entry("jobItemByExternalId", "(externalId: \"x\")"),
             Map.entry("jobItemsByExternalId", "(externalIds: [])"),
+            Map.entry("stateTimes", YEAR),
+            Map.entry("stateTimesByCompany", YEAR),
+            Map.entry("cycleTime", YEAR),
+            Map.entry("cycleTimeByCompany", YEAR),
             Map.entry("transitions", "(jobItemId: \"x\")"),
             Map.entry("edits", "(jobId: \"x\")"),
             Map.entry("notes", "(jobId: \"x\")"),

@@ -38,7 +38,10 @@ class ClocksApartTest {
         accepted(move(job.item(), "IN_REVIEW"));
         ahead = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MICROS);
         wrote("job_item set state_since = '%1$s', updated_at = '%1$s' where id = ?", job.item());
-        wrote("job_item_transition set occurred_at = '%1$s' where sequence = 2 and job_item_id = ?", job.item());
+        wrote(
+                "job_item_transition t set occurred_at = '%1$s', from_state_seconds = floor(extract(epoch from '%1$s' - i.created_at))"
+                        + " from job_item i where i.id = t.job_item_id and sequence = 2 and job_item_id = ?",
+                job.item());
         wrote("job set updated_at = '%1$s', last_transition_at = '%1$s' where id = ?", job.id());
         wrote("company set updated_at = '%1$s' where id = ?", job.company());
         wrote("contact set updated_at = '%1$s' where id = ?", job.contact());

@@ -43,6 +43,8 @@ final class Costs {
             "after",
             "String");
 
+    private static final String YEAR = "from: \"2026-01-01T00:00:00Z\", to: \"2027-01-01T00:00:00Z\"";
+
     static {
         root(1, "apiKeys(first: $n) { nodes { id } }");
         // a look at what has no position yet, with the epochs; the page, and whether it was deleted meanwhile
@@ -54,6 +56,10 @@ final class Costs {
         root(1, "contactByExternalId(externalId: $text) { id }");
         root(1, "contacts(first: $n) { nodes { id } }");
         root(1, "dueCounts { overdue undated }");
+        root(1, "stateTimes(" + YEAR + ") { state count }");
+        root(3, "stateTimesByCompany(first: $n, " + YEAR + ") { company { name } states { state } }");
+        root(1, "cycleTime(" + YEAR + ") { count }");
+        root(3, "cycleTimeByCompany(first: $n, " + YEAR + ") { company { name } cycleTime { count } }");
         root(1, "people(first: $n) { nodes { name } }");
         root(1, "edits(jobId: $job, first: $n) { nodes { field } }");
         root(1, "itemCounts { total counts { count } }");

@@ -80,6 +80,16 @@ class InvariantsTest {
                     "an item's history goes on in time",
                     "update job_item_transition set occurred_at = occurred_at + interval '1 hour'"
                             + " where job_item_id = :item and sequence = 1"),
+            new Corruption(
+                    "an entry says how long the item took",
+                    "update job_item_transition set from_state_seconds = from_state_seconds + 1000"
+                            + " where job_item_id = :item and sequence = 2"),
+            new Corruption(
+                    "an entry says how long the item took",
+                    "update job_item_transition set cycle_seconds = 0 where job_item_id = :item and sequence = 2"),
+            new Corruption(
+                    "an entry is of a company that the job had",
+                    "update job_item_transition set company_id = job_item_id where job_item_id = :item"),
             new Corruption("history is of an item that there is", "delete from job_item where id = :item"),
             new Corruption("a version counts moves and edits", "update job_item set version = 9 where id = :item"),
             new Corruption("a version counts moves and edits", "update job set version = 9 where id = :job"),

@@ -171,6 +171,37 @@ abstract class ListModel {
     }
 
     @Test
+    void durations_are_those_of_the_model() {
+        DurationModel model = DurationModel.of(shop);
+        eachOf(60, random -> {
+            DurationModel.Period period = model.period(random);
+            List<Company> companies = random.nextInt(3) == 0 ? null : chosen(random, shop.companies(), 8);
+            int first = 1 + random.nextInt(20);
+            Map<String, Object> variables = of("from", period.from().toString());
+            variables.put("to", period.to().toString());
+            variables.put("first", first);
+            variables.put(
+                    "filter",
+                    companies == null
+                            ? null
+                            : Map.of(
+                                    "companyIds",
+                                    companies.stream()
+                                            .map(company -> company == null ? "none" : TypeId.COMPANY.of(company.id()))
+                                            .toList()));
+            JsonObject answer = Wire.ask("""
+                    query ($filter: DurationFilterInput, $from: DateTime!, $to: DateTime!, $first: Int) {
+                        stateTimes(filter: $filter, from: $from, to: $to) { state count medianSeconds p90Seconds }
+                        stateTimesByCompany(filter: $filter, from: $from, to: $to, first: $first) {
+                            company { id } states { state count medianSeconds p90Seconds } }
+                        cycleTime(filter: $filter, from: $from, to: $to) { count medianSeconds p90Seconds }
+                        cycleTimeByCompany(filter: $filter, from: $from, to: $to, first: $first) {
+                            company { id } cycleTime { count medianSeconds p90Seconds } } }""", variables);
+            assertEquals(model.answer(period, companies, first), answer);
+        });
+    }
+
+    @Test
     void a_company_has_its_newest_jobs_and_its_open_items() {
         JsonArray companies = Wire.ask("""
                         { companies(first: 100) { nodes { id openItemCount recentJobs { id reference active

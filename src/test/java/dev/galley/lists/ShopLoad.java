@@ -1,5 +1,6 @@
 package dev.galley.lists;
 
+import dev.galley.lifecycle.ItemState;
 import dev.galley.lists.Shop.Company;
 import dev.galley.lists.Shop.Contact;
 import dev.galley.lists.Shop.Entry;
@@ -49,9 +50,10 @@ final class ShopLoad implements AutoCloseable {
                         + " transition_count, version, created_at, updated_at)",
                 18);
         transition = insert(
-                "job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, actor_kind,"
-                        + " actor_subject, actor_name, note, note_visibility, approval)",
-                11);
+                "job_item_transition (job_item_id, sequence, from_state, to_state, occurred_at, company_id,"
+                        + " from_state_seconds, cycle_seconds, actor_kind, actor_subject, actor_name, note,"
+                        + " note_visibility, approval)",
+                14);
         edit = insert(
                 "edit (id, thing_kind, subject_id, job_id, field, occurred_at, actor_kind, actor_subject, actor_name)",
                 9);
@@ -151,7 +153,7 @@ final class ShopLoad implements AutoCloseable {
             edited("JOB", it.id(), it.id(), it.updatedAt());
         }
         for (Item item : it.items()) {
-            add(item);
+            add(item, it.contact().company().id());
         }
         for (String tag : it.tags()) {
             add(jobTag, it.id(), ComparisonKeys.reference(tag));
@@ -161,7 +163,7 @@ final class ShopLoad implements AutoCloseable {
         }
     }
 
-    private void add(Item it) throws SQLException {
+    private void add(Item it, UUID company) throws SQLException {
         int entries = it.history().size();
         add(
                 item,
@@ -184,16 +186,20 @@ final class ShopLoad implements AutoCloseable {
                 it.createdAt(),
                 it.updatedAt());
         for (int i = 0; i < entries; i++) {
-            add(it, i);
+            add(it, i, company);
         }
         if (it.edited()) {
             edited("ITEM", it.id(), it.job(), it.updatedAt());
         }
     }
 
-    private void add(Item of, int index) throws SQLException {
+    private void add(Item of, int index, UUID company) throws SQLException {
         Entry entry = of.history().get(index);
-        String from = index == 0 ? null : of.history().get(index - 1).to().name();
+        Entry before = index == 0 ? null : of.history().get(index - 1);
+        String from = before == null ? null : before.to().name();
+        boolean completed = entry.to() == ItemState.COMPLETE
+                && before != null
+                && before.to().open();
         String to = entry.to().name();
         String approval = to.equals("READY_FOR_PRODUCTION") ? "CUSTOMER" : null;
         add(
@@ -203,6 +209,9 @@ final class ShopLoad implements AutoCloseable {
                 from,
                 to,
                 entry.at(),
+                company,
+                before == null ? null : DurationModel.rounded(before.at(), entry.at()),
+                completed ? DurationModel.rounded(of.createdAt(), entry.at()) : null,
                 "SYSTEM",
                 "model",
                 "The model",

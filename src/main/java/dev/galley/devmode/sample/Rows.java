@@ -8,6 +8,7 @@ import dev.galley.devmode.sample.Sample.MetadataRow;
 import dev.galley.devmode.sample.Sample.NoteRow;
 import dev.galley.devmode.sample.Sample.Order;
 import dev.galley.devmode.sample.Sample.Person;
+import dev.galley.history.RoundedSeconds;
 import dev.galley.job.api.Priority;
 import dev.galley.lifecycle.RequestedMove;
 import dev.galley.platform.base.Ids;
@@ -118,13 +119,16 @@ final class Rows {
         return row;
     }
 
-    static Map<String, @Nullable Object> of(Entry entry) {
+    static Map<String, @Nullable Object> of(Entry entry, Order order) {
         RequestedMove requestedMove = entry.moved().move();
         Map<String, @Nullable Object> row = acted(entry.by(), entry.moved().at());
         row.put("job_item_id", entry.moved().itemId());
         row.put("sequence", entry.moved().sequence());
         row.put("from_state", entry.moved().from());
         row.put("to_state", requestedMove.to());
+        row.put("company_id", order.customer().id());
+        row.put("from_state_seconds", RoundedSeconds.inFromState(entry.moved()));
+        row.put("cycle_seconds", RoundedSeconds.ofCycle(entry.moved()));
         row.put("on_behalf_of", requestedMove.onBehalfOf());
         row.put("note", requestedMove.note());
         row.put("note_visibility", requestedMove.note() == null ? null : requestedMove.noteVisibility());

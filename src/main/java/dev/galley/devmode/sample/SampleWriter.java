@@ -63,10 +63,9 @@ final class SampleWriter {
         insert(connection, "job", orders.stream().map(Rows::of));
         insert(connection, "job_item", orders.stream().flatMap(order -> order.lines().stream()
                 .map(line -> Rows.of(line, order))));
-        insert(
-                connection,
-                "job_item_transition",
-                lines.stream().flatMap(line -> line.history().stream()).map(Rows::of));
+        insert(connection, "job_item_transition", orders.stream().flatMap(order -> order.lines().stream()
+                .flatMap(line -> line.history().stream())
+                .map(entry -> Rows.of(entry, order))));
         insert(
                 connection,
                 "edit",

@@ -40,11 +40,14 @@ final class Story {
     List<Entry> of(UUID itemId, UUID jobId, NewItem item, Caller creator, UUID contact) {
         List<Entry> history = new ArrayList<>();
         ItemState state = item.initialState();
-        Instant at = Ids.timeOf(itemId);
+        Instant createdAt = Ids.timeOf(itemId);
+        Instant since = createdAt;
         RequestedMove creation = new RequestedMove(state, null, NoteVisibility.INTERNAL, null, null);
-        history.add(new Entry(new ItemTransitioned(itemId, jobId, 1, null, creation, at, null), creator));
+        history.add(new Entry(
+                new ItemTransitioned(itemId, jobId, 1, null, null, creation, since, createdAt, null), creator));
         for (Step step = after(state, contact); step != null; step = after(state, contact)) {
-            at = chance.hoursAfter(at, step.minHours(), chance.of(SLOW) ? SLOWNESS * step.maxHours() : step.maxHours());
+            Instant at = chance.hoursAfter(
+                    since, step.minHours(), chance.of(SLOW) ? SLOWNESS * step.maxHours() : step.maxHours());
             if (!at.isBefore(now)) {
                 break;
             }
@@ -53,9 +56,11 @@ final class Story {
                         String.format(Locale.ROOT, "The sample moves from %s by %s", state, step.move()));
             }
             int sequence = history.size() + 1;
-            history.add(
-                    new Entry(new ItemTransitioned(itemId, jobId, sequence, state, step.move(), at, null), step.by()));
+            history.add(new Entry(
+                    new ItemTransitioned(itemId, jobId, sequence, state, since, step.move(), at, createdAt, null),
+                    step.by()));
             state = step.move().to();
+            since = at;
         }
         return history;
     }
