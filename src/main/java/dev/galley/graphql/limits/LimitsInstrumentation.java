@@ -137,7 +137,7 @@ public final class LimitsInstrumentation extends SimplePerformantInstrumentation
         Limits.Answer answerLimits = limits.answer();
         String bound = String.format(
                 Locale.ROOT,
-                "An answer can have at most %,d objects, %,d values and %,d characters.",
+                "A response can have at most %,d objects, %,d values and %,d characters.",
                 answerLimits.objects(),
                 answerLimits.values(),
                 answerLimits.characters());

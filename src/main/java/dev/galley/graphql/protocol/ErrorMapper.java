@@ -115,7 +115,7 @@ public final class ErrorMapper {
         StringBuilder message = new StringBuilder();
         if (graphQlError.code() == ErrorCode.SERVICE_UNAVAILABLE) {
             // Its message would say to try again, so it is replaced.
-            message.append("The service ran out of time or memory, or lost the database, before the answer was "
+            message.append("The service ran out of time or memory, or lost the database, before the response was "
                     + "complete.");
         } else if (graphQlError.code() != ErrorCode.OUTCOME_UNKNOWN) {
             message.append(graphQlError.message());
@@ -207,7 +207,7 @@ public final class ErrorMapper {
                     ? base.as(ErrorCode.SERVICE_UNAVAILABLE, ReadBudget.ExceededException.OVERLOADED)
                     : base.as(
                             ErrorCode.BAD_USER_INPUT,
-                            "The operation reads more data than an answer can contain. Request less data at once.");
+                            "The operation reads more data than a response can contain. Request less data at once.");
         }
         if (SqlStates.isCancelled(cause)) {
             return base.as(ErrorCode.SERVICE_UNAVAILABLE, RequestDeadline.MESSAGE);

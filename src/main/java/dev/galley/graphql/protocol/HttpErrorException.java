@@ -4,7 +4,7 @@ package dev.galley.graphql.protocol;
 public final class HttpErrorException extends RuntimeException {
 
     public static final String NO_ROOM =
-            "The service has no memory left for the answer right now. Try again in a moment.";
+            "The service has no memory left for the response right now. Try again in a moment.";
 
     private final int status;
     private final ErrorCode code;

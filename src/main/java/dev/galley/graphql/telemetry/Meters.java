@@ -40,7 +40,7 @@ class Meters implements MeterBinder {
                 .description("Operations waiting in the queue")
                 .register(registry);
         Gauge.builder("galley.memory.reserved", memoryBudget::reserved)
-                .description("Memory reserved for request bodies, and for answers that clients have not read yet")
+                .description("Memory reserved for request bodies, and for responses that clients have not read yet")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("galley.database.available", () -> database.isUnavailable() ? 0 : 1)

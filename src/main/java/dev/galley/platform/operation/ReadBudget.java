@@ -16,7 +16,7 @@ public final class ReadBudget {
 
         /** The message if other operations hold the memory. */
         public static final String OVERLOADED =
-                "The service is preparing too many large answers right now. Try again in a moment.";
+                "The service is preparing too many large responses right now. Try again in a moment.";
 
         private final boolean isShared;
 
