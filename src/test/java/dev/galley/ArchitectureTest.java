@@ -68,8 +68,10 @@ class ArchitectureTest {
             graphql.operation -> access graphql.overload graphql.protocol platform.operation
             graphql.overload -> graphql.health graphql.protocol platform.base
             graphql.protocol -> platform.base platform.error platform.mutation platform.operation platform.sql
+            graphql.request -> graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.operation
+            graphql.subscription -> access graphql.caller graphql.operation graphql.overload graphql.protocol graphql.request platform.base platform.caller platform.operation
             graphql.telemetry -> graphql.health graphql.operation graphql.overload graphql.protocol
-            graphql.transport -> graphql.caller graphql.document graphql.execution graphql.limits graphql.operation graphql.overload graphql.protocol platform.base platform.operation
+            graphql.transport -> graphql.caller graphql.limits graphql.operation graphql.overload graphql.protocol graphql.request graphql.subscription platform.base platform.operation
             history -> company company.api item item.api label lifecycle people platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             history.duration -> company company.api history lifecycle platform.base platform.caller platform.error platform.input platform.operation platform.sql
             item -> item.api label lifecycle people platform.base platform.caller platform.error platform.input platform.mutation platform.operation platform.paging platform.sql

@@ -3,6 +3,7 @@ package dev.galley.access;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.caller.Caller;
 import dev.galley.platform.caller.Role;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * The caller according to its credentials.
  *
  * @param company the company that the credentials confine the caller to, as an ID or external ID; null if there is none
+ * @param expiresAt the end of the token; null if there is no token
  */
 public record Principal(
-        Caller caller, Set<Role> roles, @Nullable String company) {
+        Caller caller,
+        Set<Role> roles,
+        @Nullable String company,
+        @Nullable Instant expiresAt) {
+
+    public Principal(Caller caller, Set<Role> roles, @Nullable String company) {
+        this(caller, roles, company, null);
+    }
 
     /** Neither an ID nor an external ID of any company: a caller confined to it sees nothing. */
     static final String NO_COMPANY = "\0";

@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public class Tokens {
             return Optional.empty();
         }
         Caller caller = new Caller(Caller.Kind.PERSON, token.getSubject(), name(token));
-        return Optional.of(new Principal(caller, roles(verified), company(token)));
+        return Optional.of(new Principal(
+                caller, roles(verified), company(token), Instant.ofEpochSecond(token.getExpirationTime())));
     }
 
     private String name(JsonWebToken token) {

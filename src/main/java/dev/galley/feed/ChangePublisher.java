@@ -145,7 +145,12 @@ class ChangePublisher {
     record Head(Snapshot snapshot, List<ChangeEpoch.Epoch> epochs) {
 
         boolean isOfCurrentEpoch() {
-            return !epochs.isEmpty() && epochs.get(epochs.size() - 1).origin().equals(snapshot.origin());
+            return !epochs.isEmpty() && epoch().origin().equals(snapshot.origin());
+        }
+
+        /** The last epoch. */
+        ChangeEpoch.Epoch epoch() {
+            return epochs.get(epochs.size() - 1);
         }
 
         long position() {

@@ -1,5 +1,6 @@
 package dev.galley.feed;
 
+import dev.galley.feed.api.ChangeBatch;
 import dev.galley.feed.api.ChangeConnection;
 import dev.galley.feed.api.ChangeEdge;
 import dev.galley.feed.api.ChangeFilterInput;
@@ -9,6 +10,8 @@ import dev.galley.platform.base.NodeReader;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.operation.Operation;
+import dev.galley.platform.operation.SubscriptionSource;
+import dev.galley.platform.operation.SubscriptionState;
 import dev.galley.platform.paging.PageInfo;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.sql.Jdbc;
@@ -42,6 +45,14 @@ public class ChangeReader implements NodeReader {
     /** A change with its position. */
     private record Placed(ChangeView change, long position) {}
 
+    /** A page of changes, and the position up to which it has examined the feed. */
+    private record Page(List<Placed> changes, long end) {
+
+        List<ChangeView> views() {
+            return changes.stream().map(Placed::change).toList();
+        }
+    }
+
     private final Jdbc jdbc;
     private final ChangePublisher publisher;
 
@@ -51,16 +62,61 @@ public class ChangeReader implements NodeReader {
     }
 
     /** The changes after a cursor, including those that the caller has just committed. */
-    ChangeConnection changes(@Nullable ChangeFilterInput filter, PageRequest request) {
+    ChangeConnection changes(ChangeFilterInput filter, PageRequest request) {
         ChangePublisher.Head head = publisher.publish();
         long start = request.cursor() == null ? head.oldest() - 1 : FeedCursor.read(request.cursor(), head);
-        return request.size() == 0
-                ? connection(List.of(), start, head, request)
-                : page(filter == null ? ChangeFilterInput.NONE : filter, start, head, request);
+        return connection(
+                request.size() == 0
+                        ? new Page(List.of(), start)
+                        : page(filter, start, head, request.size(), request.cursor() != null),
+                head,
+                request);
     }
 
-    private ChangeConnection page(
-            ChangeFilterInput filter, long start, ChangePublisher.Head head, PageRequest request) {
+    /** The first batch of a subscription. Without a cursor, it is empty and ends at the end of the feed. */
+    ChangeBatch subscribe(
+            ChangeFilterInput filter, @Nullable String cursor, ChangeTail tail, SubscriptionState subscription) {
+        ChangePublisher.Head head = publisher.publish();
+        long start = cursor == null ? head.position() : FeedCursor.read(cursor, head);
+        return batch(
+                new ChangeSubscription(
+                        tail, filter, new ChangeSubscription.Place(head.epoch().id(), start)),
+                filter,
+                start,
+                head,
+                subscription);
+    }
+
+    /** The next batch of a subscription. */
+    ChangeBatch next(
+            ChangeSubscription source, ChangeFilterInput filter, ChangeTail tail, SubscriptionState subscription) {
+        ChangeTail.State state = tail.state();
+        ChangePublisher.Head head = state == null ? publisher.publish() : state.head();
+        return batch(source, filter, FeedCursor.check(source.place(), head), head, subscription);
+    }
+
+    private ChangeBatch batch(
+            ChangeSubscription source,
+            ChangeFilterInput filter,
+            long start,
+            ChangePublisher.Head head,
+            SubscriptionState subscription) {
+        Page page = start == head.position()
+                ? new Page(List.of(), start)
+                : page(filter, start, head, subscription.batchSize(), true);
+        ChangeEpoch.Epoch epoch = head.epoch();
+        String cursor = FeedCursor.write(epoch, page.end());
+        subscription.setBatch(
+                source,
+                new SubscriptionSource.Batch(
+                        new ChangeSubscription.Place(epoch.id(), page.end()),
+                        page.changes().size(),
+                        cursor));
+        return new ChangeBatch(page.views(), cursor, page.end() == head.position());
+    }
+
+    /** @param isContinued whether it is an error if changes after the start have been deleted */
+    private Page page(ChangeFilterInput filter, long start, ChangePublisher.Head head, int size, boolean isContinued) {
         boolean isOfOneCompany = Operation.currentAccess().isConfined()
                 || filter.companyIds() != null && filter.companyIds().size() == 1;
         boolean selects = filter.kinds() != null
@@ -69,7 +125,7 @@ public class ChangeReader implements NodeReader {
         boolean isBounded = !isOfOneCompany && (selects || filter.companyIds() != null || filter.jobId() != null);
         long end = isBounded ? Math.min(head.position(), start + EXAMINED) : head.position();
         // Without a condition on changes, the page contains every position that it examines.
-        int mostExamined = selects ? isOfOneCompany ? EXAMINED_OF_COMPANY : EXAMINED : request.size() + 1;
+        int mostExamined = selects ? isOfOneCompany ? EXAMINED_OF_COMPANY : EXAMINED : size + 1;
 
         SqlConditions places =
                 new SqlConditions().and(ChangeOrder.POSITION + " > ?", start).and(ChangeOrder.POSITION + " <= ?", end);
@@ -88,25 +144,25 @@ public class ChangeReader implements NodeReader {
         if (filter.toStates() != null) {
             changes.in(Change.TO_STATE, names(filter.toStates()));
         }
-        return page(places, mostExamined, changes, selects, start, end, head, request);
+        return page(places, mostExamined, changes, selects, start, end, size, isContinued);
     }
 
-    private ChangeConnection page(
+    private Page page(
             SqlConditions places,
             int mostExamined,
             SqlConditions changes,
             boolean selects,
             long start,
             long end,
-            ChangePublisher.Head head,
-            PageRequest request) {
+            int size,
+            boolean isContinued) {
         String examined = "(select " + ChangeOrder.POSITION + ", " + ChangeOrder.SEQ + " from " + ChangeOrder.TABLE
                 + places.sql() + " order by " + ChangeOrder.POSITION + " limit " + mostExamined + ") o";
         StatementPipeline reads = new StatementPipeline();
         StatementPipeline.Answer<Placed> placed = reads.read(
                 "select " + Change.TABLE.columns() + ", " + ChangeOrder.POSITION + " from " + examined + " join "
                         + Change.TABLE + " on " + Change.SEQ + " = " + ChangeOrder.SEQ + changes.sql() + " order by "
-                        + ChangeOrder.POSITION + " limit " + (request.size() + 1),
+                        + ChangeOrder.POSITION + " limit " + (size + 1),
                 ChangeReader::placed,
                 Stream.of(places.parameters(), changes.parameters())
                         .flatMap(Stream::of)
@@ -122,37 +178,36 @@ public class ChangeReader implements NodeReader {
         StatementPipeline.Answer<Long> oldest = reads.readUnscoped(OLDEST, row -> row.getLong(1));
         jdbc.send(reads);
 
-        if (request.cursor() != null && start < oldest.one().orElseThrow() - 1) {
+        if (isContinued && start < oldest.one().orElseThrow() - 1) {
             // Deleted while the page was read.
             throw FeedCursor.expired();
         }
         List<Placed> found = placed.all();
-        if (found.size() > request.size()) {
-            List<Placed> page = found.subList(0, request.size());
-            return connection(page, page.get(page.size() - 1).position(), head, request);
+        if (found.size() > size) {
+            List<Placed> page = found.subList(0, size);
+            return new Page(page, page.get(page.size() - 1).position());
         }
-        return connection(found, last.one().flatMap(position -> position).orElse(end), head, request);
+        return new Page(found, last.one().flatMap(position -> position).orElse(end));
     }
 
     private static Placed placed(ResultSet row) throws SQLException {
         return new Placed(Change.view(Change.TABLE.row(row)), row.getLong(Change.TABLE.width() + 1));
     }
 
-    private static ChangeConnection connection(
-            List<Placed> page, long examinedUpTo, ChangePublisher.Head head, PageRequest request) {
-        ChangeEpoch.Epoch epoch = head.epochs().get(head.epochs().size() - 1);
-        List<ChangeEdge> edges = page.stream()
+    private static ChangeConnection connection(Page page, ChangePublisher.Head head, PageRequest request) {
+        ChangeEpoch.Epoch epoch = head.epoch();
+        List<ChangeEdge> edges = page.changes().stream()
                 .map(placed -> new ChangeEdge(placed.change(), FeedCursor.write(epoch, placed.position())))
                 .toList();
         return new ChangeConnection(
                 edges,
-                page.stream().map(Placed::change).toList(),
+                page.views(),
                 new PageInfo(
-                        examinedUpTo < head.position(),
+                        page.end() < head.position(),
                         request.cursor() != null,
                         edges.isEmpty() ? null : edges.get(0).cursor(),
                         edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor()),
-                FeedCursor.write(epoch, examinedUpTo),
+                FeedCursor.write(epoch, page.end()),
                 FeedCursor.write(epoch, head.position()));
     }
 

@@ -35,6 +35,12 @@ class ChangeRecorder implements ChangeLog {
             // IDs ascend as they are created.
             Change.ID);
 
+    private final ChangeTail tail;
+
+    ChangeRecorder(ChangeTail tail) {
+        this.tail = tail;
+    }
+
     @Override
     public void recordOfJobs(List<NewChange> changes, StatementPipeline writes) {
         List<Change> made = new ArrayList<>(made(changes));
@@ -48,6 +54,11 @@ class ChangeRecorder implements ChangeLog {
     @Override
     public void recordOfCompany(NewChange change, StatementPipeline writes) {
         Change.INSERT.add(writes, made(List.of(change)));
+    }
+
+    @Override
+    public void committed() {
+        tail.onCommit();
     }
 
     private static List<Change> made(List<NewChange> changes) {

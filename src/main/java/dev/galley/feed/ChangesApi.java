@@ -1,22 +1,30 @@
 package dev.galley.feed;
 
+import dev.galley.feed.api.ChangeBatch;
 import dev.galley.feed.api.ChangeConnection;
 import dev.galley.feed.api.ChangeFilterInput;
+import dev.galley.platform.operation.Operation;
+import dev.galley.platform.operation.SubscriptionState;
 import dev.galley.platform.paging.PageRequest;
 import io.smallrye.graphql.api.Nullable;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The root field of the change feed. */
+/** The root fields of the change feed. */
 @GraphQLApi
 public class ChangesApi {
 
     private final ChangeReader reader;
+    private final ChangeTail tail;
 
-    ChangesApi(ChangeReader reader) {
+    ChangesApi(ChangeReader reader, ChangeTail tail) {
         this.reader = reader;
+        this.tail = tail;
     }
 
     @Query
@@ -38,6 +46,39 @@ public class ChangesApi {
                             + "the start of the feed. The filter can differ from page to page.")
                     String after,
             @Name("filter") @Description("Conditions that the changes must meet.") ChangeFilterInput filter) {
-        return reader.changes(filter, PageRequest.of(first, after, null, null));
+        return reader.changes(filterOrNone(filter), PageRequest.of(first, after, null, null));
+    }
+
+    /** SmallRye requires a Multi. It has one batch, because the document is executed again for each batch. */
+    @Subscription("changes")
+    @Description(
+            "What changes, as it happens: each change once, in the same order as the query \"changes\". Use it over "
+                    + "server-sent events, multipart/mixed, or a WebSocket with the protocol graphql-transport-ws. The first "
+                    + "batch comes at once, so that there is a cursor to resume from. The service ends subscriptions when it "
+                    + "restarts or credentials expire: subscribe again, with the cursor of the last batch as after.")
+    public @Nullable Multi<ChangeBatch> subscribe(
+            @Name("after")
+                    @Description("Starts after this cursor of the feed: of a batch, or of the query \"changes\". The "
+                            + "changes since then come first. CURSOR_EXPIRED as in the query. Without it, the "
+                            + "subscription starts now, with an empty batch.")
+                    String after,
+            @Name("filter") @Description("Conditions that the changes must meet. Use the same filter again to resume.")
+                    ChangeFilterInput filter) {
+        SubscriptionState subscription = Objects.requireNonNull(
+                Objects.requireNonNull(Operation.current()).subscription());
+        ChangeFilterInput conditions = filterOrNone(filter);
+        return Multi.createFrom()
+                .item(
+                        subscription.source() instanceof ChangeSubscription source
+                                ? reader.next(source, conditions, tail, subscription)
+                                : reader.subscribe(
+                                        conditions,
+                                        subscription.lastEventId() == null ? after : subscription.lastEventId(),
+                                        tail,
+                                        subscription));
+    }
+
+    private static ChangeFilterInput filterOrNone(@Nullable ChangeFilterInput filter) {
+        return Objects.requireNonNullElse(filter, ChangeFilterInput.NONE);
     }
 }

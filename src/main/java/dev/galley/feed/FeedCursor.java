@@ -51,22 +51,32 @@ final class FeedCursor {
                 || !written(bytes).equals(text)) {
             throw QueryRejectedException.invalidCursor();
         }
+        ChangeEpoch.Epoch epoch = head.epochs().stream()
+                .filter(one -> one.id() == cursor.getLong(1))
+                .findFirst()
+                .orElseThrow(FeedCursor::expired);
+        byte[] block = new byte[ChangeEpoch.KEY_LENGTH];
+        cursor.position(1 + Long.BYTES).get(block);
+        ByteBuffer plain = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, epoch, block));
+        if (plain.getInt(0) != MARK) {
+            throw QueryRejectedException.invalidCursor();
+        }
+        return check(new ChangeSubscription.Place(epoch.id(), plain.getLong(2 * Integer.BYTES)), head);
+    }
+
+    /**
+     * The position of a place.
+     *
+     * @throws QueryRejectedException if the place is too old, or its epoch has lost its position (CURSOR_EXPIRED)
+     */
+    static long check(ChangeSubscription.Place place, ChangePublisher.Head head) {
         List<ChangeEpoch.Epoch> epochs = head.epochs();
         for (int i = 0; i < epochs.size(); i++) {
-            ChangeEpoch.Epoch epoch = epochs.get(i);
-            if (epoch.id() == cursor.getLong(1)) {
-                byte[] block = new byte[ChangeEpoch.KEY_LENGTH];
-                cursor.position(1 + Long.BYTES).get(block);
-                ByteBuffer plain = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, epoch, block));
-                if (plain.getInt(0) != MARK) {
-                    throw QueryRejectedException.invalidCursor();
-                }
-                long position = plain.getLong(2 * Integer.BYTES);
+            if (epochs.get(i).id() == place.epoch()) {
                 long last = i + 1 < epochs.size() ? epochs.get(i + 1).firstPosition() - 1 : head.position();
-                if (position > last || position < head.oldest() - 1) {
-                    throw expired();
+                if (place.position() <= last && place.position() >= head.oldest() - 1) {
+                    return place.position();
                 }
-                return position;
             }
         }
         throw expired();

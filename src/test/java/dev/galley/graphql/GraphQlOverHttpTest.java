@@ -472,20 +472,6 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void rejects_the_websocket_upgrade() throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.getOutputStream()
-                    .write(("GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                    + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-
-            assertEquals(
-                    "HTTP/1.1 400 ", new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII));
-        }
-    }
-
-    @Test
     void is_the_only_handler_at_its_path() {
         // SmallRye's own handler would accept a POST with query parameters or application/graphql.
         assertEquals(

@@ -42,8 +42,8 @@ public class ApiKeyAuthenticator {
     /** A secret that does not match may be newer than the cached key: the key is read again, at most this often. */
     private static final Duration REREAD_INTERVAL = Duration.ofSeconds(1);
 
-    private static final Caller ADMIN_KEY =
-            new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation");
+    private static final Principal ADMIN = new Principal(
+            new Caller(Caller.Kind.KEY, "admin-key", "The admin key of the installation"), Set.of(Role.ADMIN), null);
 
     private final ApiKeyCache cache = new ApiKeyCache();
 
@@ -77,8 +77,8 @@ public class ApiKeyAuthenticator {
 
     /** The principal of the secret, if it is known without asking the database; otherwise empty. */
     public Optional<Principal> cached(String text) {
-        if (adminKey != null && MessageDigest.isEqual(adminKey, Sha256.of(text))) {
-            return Optional.of(new Principal(ADMIN_KEY, Set.of(Role.ADMIN), null));
+        if (isAdminKey(text)) {
+            return Optional.of(ADMIN);
         }
         return ApiKeySecret.of(text).flatMap(key -> {
             StoredKey stored = cache.get(key.id(), clock.instant());
@@ -98,11 +98,18 @@ public class ApiKeyAuthenticator {
 
     /** The principal of the secret according to the database; empty if there is none. */
     public Uni<Optional<Principal>> lookUp(String text) {
+        if (isAdminKey(text)) {
+            return Uni.createFrom().item(Optional.of(ADMIN));
+        }
         return ApiKeySecret.of(text)
                 .map(key -> Uni.createFrom()
                         .completionStage(lookups.fetch(key.id()))
                         .map(stored -> stored.flatMap(found -> principal(key, found))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private boolean isAdminKey(String text) {
+        return adminKey != null && MessageDigest.isEqual(adminKey, Sha256.of(text));
     }
 
     /** Removes a changed key from the cache, so that it is read again before its next use. */

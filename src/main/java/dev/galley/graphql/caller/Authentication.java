@@ -19,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,19 +66,46 @@ public class Authentication {
     /** Stores the caller and continues; fails the request with 401 if the caller is unknown. */
     public void handle(RoutingContext ctx) {
         if (mode == Settings.AuthMode.NONE) {
-            GraphQlOperation.of(ctx).setPrincipal(isDevOrTest ? developer(ctx.request()) : Principal.ANYBODY);
+            GraphQlOperation.of(ctx).setPrincipal(withoutCredentials(ctx));
             ctx.next();
             return;
         }
         ctx.request().pause();
-        Context context = Objects.requireNonNull(Vertx.currentContext());
-        Uni.createFrom()
-                .deferred(() -> credentials.principal(ctx))
-                .emitOn(work -> runOn(context, work))
+        identify(ctx)
                 .subscribe()
                 .with(
-                        principal -> resume(ctx, () -> accept(ctx, principal)),
+                        principal -> resume(ctx, () -> accept(ctx, principal.orElse(null))),
                         e -> resume(ctx, () -> handleFailure(ctx, e)));
+    }
+
+    /**
+     * The principal of a request, on its event loop; empty if the credentials are missing or unknown. Fails if a token is
+     * invalid, or if the credentials cannot be checked.
+     */
+    public Uni<Optional<Principal>> identify(RoutingContext ctx) {
+        if (mode == Settings.AuthMode.NONE) {
+            return Uni.createFrom().item(() -> Optional.of(withoutCredentials(ctx)));
+        }
+        Context context = Objects.requireNonNull(Vertx.currentContext());
+        return Uni.createFrom()
+                .deferred(() -> credentials.principal(ctx))
+                .map(Optional::ofNullable)
+                .emitOn(work -> runOn(context, work));
+    }
+
+    /** Whether the credentials of a request still identify its principal. Fails if this cannot be checked. */
+    public Uni<Boolean> isStillValid(RoutingContext ctx) {
+        return mode == Settings.AuthMode.NONE
+                ? Uni.createFrom().item(true)
+                : credentials.isStillValid(ctx, GraphQlOperation.of(ctx).principal());
+    }
+
+    /** Logs and counts a request without valid credentials. Throws if its address has sent too many. */
+    public void checkDenied(RoutingContext ctx) {
+        rateLimit.checkUnauthenticated(ctx);
+        Audit.unauthenticated(
+                GraphQlOperation.of(ctx).requestId(),
+                ClientAddress.of(ctx.request()).getHostAddress());
     }
 
     /** The request is resumed in any case. */
@@ -114,15 +142,12 @@ public class Authentication {
 
     private void reject(RoutingContext ctx) {
         try {
-            rateLimit.checkUnauthenticated(ctx);
+            checkDenied(ctx);
         } catch (HttpErrorException tooMany) {
             // Not logged individually, so that a flood does not fill the log.
             ctx.fail(tooMany);
             return;
         }
-        Audit.unauthenticated(
-                GraphQlOperation.of(ctx).requestId(),
-                ClientAddress.of(ctx.request()).getHostAddress());
         ctx.fail(HttpErrorException.unauthenticated());
     }
 
@@ -133,6 +158,10 @@ public class Authentication {
         } else {
             context.runOnContext(ignored -> work.run());
         }
+    }
+
+    private Principal withoutCredentials(RoutingContext ctx) {
+        return isDevOrTest ? developer(ctx.request()) : Principal.ANYBODY;
     }
 
     private static Principal developer(HttpServerRequest request) {

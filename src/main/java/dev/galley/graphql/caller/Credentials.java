@@ -13,7 +13,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +34,16 @@ class Credentials {
     private final Tokens tokens;
     private final ApiKeyAuthenticator keys;
     private final HttpAuthenticator authenticator;
+    private final Clock clock;
 
-    Credentials(Settings settings, Tokens tokens, ApiKeyAuthenticator keys, HttpAuthenticator authenticator) {
+    Credentials(
+            Settings settings, Tokens tokens, ApiKeyAuthenticator keys, HttpAuthenticator authenticator, Clock clock) {
         this.timeout = settings.limits().deadline();
         this.acceptsTokens = settings.auth() == Settings.AuthMode.OIDC;
         this.tokens = tokens;
         this.keys = keys;
         this.authenticator = authenticator;
+        this.clock = clock;
     }
 
     /** The principal; null if the credentials are missing or unknown. Fails if a token is invalid. */
@@ -49,6 +55,21 @@ class Credentials {
         return acceptsTokens
                 ? withTimeout(verified(ctx)).map(this::principal)
                 : Uni.createFrom().nullItem();
+    }
+
+    /**
+     * Whether the credentials of a request still identify a principal with the same rights. A key is read from the database
+     * again.
+     */
+    Uni<Boolean> isStillValid(RoutingContext ctx, Principal principal) {
+        Instant expiresAt = principal.expiresAt();
+        if (expiresAt != null) {
+            return Uni.createFrom().item(clock.instant().isBefore(expiresAt));
+        }
+        String key = Objects.requireNonNull(key(ctx.request()));
+        return keys.lookUp(key).map(read -> read.filter(now ->
+                        now.roles().equals(principal.roles()) && Objects.equals(now.company(), principal.company()))
+                .isPresent());
     }
 
     /**

@@ -35,7 +35,8 @@ public class Engine {
         GraphQL.Builder builder = GraphQL.newGraphQL(served)
                 .preparsedDocumentProvider(new DocumentPreparation(documents, served))
                 .queryExecutionStrategy(new QueryStrategy())
-                .mutationExecutionStrategy(new MutationStrategy());
+                .mutationExecutionStrategy(new MutationStrategy())
+                .subscriptionExecutionStrategy(new SubscriptionStrategy());
         Limits limits = settings.limits();
         if (limits.enabled()) {
             builder.instrumentation(new LimitsInstrumentation(limits, schema));

@@ -9,7 +9,7 @@ import graphql.schema.GraphQLObjectType;
 import java.util.concurrent.CompletableFuture;
 
 /** Executes queries like graphql-java, but completes the objects of answers with {@link SelectionPlan}. */
-final class QueryStrategy extends AsyncExecutionStrategy {
+class QueryStrategy extends AsyncExecutionStrategy {
 
     @Override
     public CompletableFuture<ExecutionResult> execute(

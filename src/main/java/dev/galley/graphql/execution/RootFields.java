@@ -13,7 +13,7 @@ final class RootFields {
 
     private RootFields() {}
 
-    /** Creates a resolver around that of a field of {@code query} or {@code mutation}. */
+    /** Creates a resolver around that of a field of {@code query}, {@code mutation} or {@code subscription}. */
     @FunctionalInterface
     interface Wrapping {
         DataFetcher<?> around(String operation, String field, DataFetcher<?> resolver);
@@ -24,6 +24,7 @@ final class RootFields {
         GraphQLCodeRegistry wrapped = schema.getCodeRegistry().transform(registry -> {
             wrap(schema, registry, schema.getQueryType(), "query", wrapping);
             wrap(schema, registry, schema.getMutationType(), "mutation", wrapping);
+            wrap(schema, registry, schema.getSubscriptionType(), "subscription", wrapping);
         });
         return schema.transformWithoutTypes(builder -> builder.codeRegistry(wrapped));
     }

@@ -57,6 +57,9 @@ public class DataFetcherWiring {
         for (Operation mutation : model.getMutations()) {
             put(registry, schema.getMutationType().getName(), mutation, resolver(mutation));
         }
+        for (Operation subscription : model.getSubscriptions()) {
+            put(registry, schema.getSubscriptionType().getName(), subscription, resolver(subscription));
+        }
         for (Type type : model.getTypes().values()) {
             Class<?> view = classes.loadClass(type.getClassName());
             for (Field field : type.getFields().values()) {

@@ -3,6 +3,7 @@ package dev.galley.graphql.fetching;
 import dev.galley.graphql.operation.GraphQlOperation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.mutiny.Multi;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -27,7 +28,7 @@ final class OperationDataFetcher implements DataFetcher<@Nullable Object> {
         GraphQlOperation operation = GraphQlOperation.of(environment.getGraphQlContext());
         operation.setRootField(environment);
         try {
-            Object value = invoke(bean, method, values);
+            Object value = first(invoke(bean, method, values));
             if (value != null) {
                 operation.levels().put(value instanceof List<?> list ? list : List.of(value));
             }
@@ -35,6 +36,11 @@ final class OperationDataFetcher implements DataFetcher<@Nullable Object> {
         } finally {
             operation.setRootField(null);
         }
+    }
+
+    /** A subscription returns its batch as a Multi, because SmallRye requires it. */
+    private static @Nullable Object first(@Nullable Object value) {
+        return value instanceof Multi<?> multi ? multi.toUni().await().indefinitely() : value;
     }
 
     static @Nullable Object invoke(Object bean, Method method, @Nullable Object... values) throws Exception {

@@ -90,6 +90,12 @@ public final class DocumentComplexity {
             literal(variable.getDefaultValue(), 0);
         }
         Size size = sizeOf(operation.getSelectionSet(), 0);
+        if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+            atMost(
+                    most.subscriptionComplexity(),
+                    size.fields,
+                    "A subscription can have at most %,d fields, counting each spread of a fragment.");
+        }
         atMost(most.rootFields(), size.rootFields, "An operation can have at most %,d root fields.");
     }
 

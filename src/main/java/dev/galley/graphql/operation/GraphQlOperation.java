@@ -30,6 +30,8 @@ public final class GraphQlOperation extends Operation {
 
     private RequestTrace trace = RequestTrace.NONE;
     private MediaType responseType = MediaType.JSON;
+    private @Nullable MediaType streamType;
+    private boolean isStreamOnly;
     private @Nullable Principal principal;
     private MemoryBudget.@Nullable Reservation reservation;
 
@@ -114,6 +116,21 @@ public final class GraphQlOperation extends Operation {
         this.responseType = responseType;
     }
 
+    /** The type of a response that is a stream; null if the client does not accept any. */
+    public @Nullable MediaType streamType() {
+        return streamType;
+    }
+
+    /** Whether the client accepts streams only, also for queries and mutations. */
+    public boolean isStreamOnly() {
+        return isStreamOnly;
+    }
+
+    public void setStreamType(@Nullable MediaType type, boolean isOnly) {
+        this.streamType = type;
+        this.isStreamOnly = isOnly;
+    }
+
     /** The memory that the request has reserved; null if it needs none. */
     public MemoryBudget.@Nullable Reservation reservation() {
         return reservation;
@@ -153,6 +170,11 @@ public final class GraphQlOperation extends Operation {
     /** Whether the request may execute a mutation. */
     public boolean mayMutate() {
         return request != null && request.mayMutate();
+    }
+
+    /** The request with its document; null before the operation is executed. */
+    public @Nullable GraphQlRequest request() {
+        return request;
     }
 
     public void setRequest(GraphQlRequest request) {

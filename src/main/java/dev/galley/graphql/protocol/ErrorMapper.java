@@ -55,8 +55,10 @@ public final class ErrorMapper {
     public GraphQlResponse answer(ExecutionResult result) {
         List<GraphQLError> errors = result.getErrors();
         if (errors.size() == 1 && errors.get(0) instanceof MutationOverGetException rejected) {
-            return GraphQlResponse.refusal(
-                    405, GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(rejected.getMessage())));
+            return refusal(405, rejected);
+        }
+        if (errors.size() == 1 && errors.get(0) instanceof SubscriptionNotStreamedException rejected) {
+            return refusal(406, rejected);
         }
         List<GraphQlError> faults = new ArrayList<>(errors.size());
         for (GraphQLError error : errors) {
@@ -71,6 +73,11 @@ public final class ErrorMapper {
         }
         faults.replaceAll(this::ofMutation);
         return GraphQlResponse.executed(faults, true, data);
+    }
+
+    private static GraphQlResponse refusal(int status, AbortExecutionException rejected) {
+        return GraphQlResponse.refusal(
+                status, GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(rejected.getMessage())));
     }
 
     /** The answer for a request that failed before it had a result. */

@@ -25,6 +25,11 @@ public record GraphQlResponse(
         return new GraphQlResponse(0, faults, isData, data);
     }
 
+    /** Whether the request was rejected for its form, before GraphQL. */
+    public boolean isRefusal() {
+        return status != 0;
+    }
+
     /** Whether something failed because the database or time was missing. */
     public boolean isUnavailable() {
         for (GraphQlError graphQlError : faults) {

@@ -24,11 +24,12 @@ public final class HttpErrorException extends RuntimeException {
 
     /** A caller exceeds its rate limit. */
     public static HttpErrorException tooManyRequests(int retryAfter) {
-        return new HttpErrorException(
-                429,
-                ErrorCode.TOO_MANY_REQUESTS,
-                "You have sent too many requests. Try again a little later.",
-                retryAfter);
+        return tooManyRequests("You have sent too many requests. Try again a little later.", retryAfter);
+    }
+
+    /** A caller exceeds a limit that applies to all its requests together. */
+    public static HttpErrorException tooManyRequests(String message, int retryAfter) {
+        return new HttpErrorException(429, ErrorCode.TOO_MANY_REQUESTS, message, retryAfter);
     }
 
     /** The service is overloaded, or has no database. */
@@ -75,6 +76,15 @@ public final class HttpErrorException extends RuntimeException {
                 ErrorCode.DOCUMENT_NOT_TRUSTED,
                 "This service executes only trusted documents, and this is not one of them. Ask its "
                         + "operator to add it to the file of trusted documents.",
+                0);
+    }
+
+    /** A page of this origin must not open a WebSocket. */
+    public static HttpErrorException forbiddenOrigin() {
+        return new HttpErrorException(
+                403,
+                ErrorCode.FORBIDDEN,
+                "Pages of this origin cannot open a WebSocket. The operator can allow the origin for CORS.",
                 0);
     }
 

@@ -9,11 +9,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The two media types of answers, and what clients' headers say about them. */
+/** The media types of answers, and what clients' headers say about them. */
 public enum MediaType {
     // The order breaks ties: */* gets plain JSON.
     JSON("application/json"),
-    GRAPHQL_RESPONSE("application/graphql-response+json");
+    GRAPHQL_RESPONSE("application/graphql-response+json"),
+    /** A stream of server-sent events. */
+    EVENT_STREAM("text/event-stream"),
+    /** A stream of parts. */
+    MULTIPART("multipart/mixed");
+
+    private static final List<MediaType> DOCUMENTS = List.of(JSON, GRAPHQL_RESPONSE);
+    private static final List<MediaType> STREAMS = List.of(EVENT_STREAM, MULTIPART);
 
     private static final String CHARSET = "; charset=utf-8";
 
@@ -36,13 +43,22 @@ public enum MediaType {
      * Malformed ranges and parameters are ignored. A requested charset is ignored too (JSON is UTF-8, RFC 8259).
      */
     public static Optional<MediaType> negotiate(List<String> accepts) {
+        return negotiate(accepts, DOCUMENTS);
+    }
+
+    /** The same for a response that is a stream. */
+    public static Optional<MediaType> negotiateStream(List<String> accepts) {
+        return negotiate(accepts, STREAMS);
+    }
+
+    private static Optional<MediaType> negotiate(List<String> accepts, List<MediaType> types) {
         List<String> ranges = split(String.join(",", accepts).toLowerCase(Locale.ROOT), ',');
         if (ranges.isEmpty()) {
-            return Optional.of(JSON);
+            return Optional.of(types.get(0));
         }
         Optional<MediaType> best = Optional.empty();
         Preference bestPreference = Preference.NONE;
-        for (MediaType type : values()) {
+        for (MediaType type : types) {
             Preference preference = type.preferenceIn(ranges);
             if (preference.isHigherThan(bestPreference)) {
                 best = Optional.of(type);
@@ -106,7 +122,7 @@ public enum MediaType {
         }
         return switch (range) {
             case "application/*+json" -> this == GRAPHQL_RESPONSE ? 2 : -1;
-            case "application/*" -> 1;
+            case "application/*" -> DOCUMENTS.contains(this) ? 1 : -1;
             // The second is what the JDK's HttpURLConnection sends.
             case "*/*", "*" -> 0;
             default -> -1;

@@ -1,5 +1,6 @@
 package dev.galley.graphql.transport;
 
+import dev.galley.graphql.request.ChunkedBuffer;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -1,9 +1,6 @@
 package dev.galley.graphql.transport;
 
 import dev.galley.graphql.caller.RateLimit;
-import dev.galley.graphql.document.PersistedDocuments;
-import dev.galley.graphql.execution.Execution;
-import dev.galley.graphql.limits.VariableLimits;
 import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.overload.ConcurrencyLimiter;
 import dev.galley.graphql.overload.MemoryBudget;
@@ -13,17 +10,26 @@ import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.protocol.GraphQlResponse;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.graphql.protocol.MediaType;
+import dev.galley.graphql.request.ChunkedBuffer;
+import dev.galley.graphql.request.JsonWriter;
+import dev.galley.graphql.request.OperationExecutor;
+import dev.galley.graphql.request.RequestReader;
+import dev.galley.graphql.subscription.Answer;
+import dev.galley.graphql.subscription.HttpStreams;
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.Settings;
 import dev.galley.platform.operation.Operation;
-import dev.galley.platform.operation.ReadBudget;
-import dev.galley.platform.operation.RequestDeadline;
+import dev.galley.platform.operation.SubscriptionState;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,27 +42,28 @@ class GraphQlHandler {
 
     static final String ALLOWED_METHODS = "GET, HEAD, POST, OPTIONS";
 
-    // The document, the operation name, the extensions, and the objects around them.
-    private static final int VALUES_BESIDE_VARIABLES = 20;
-
-    private final Execution execution;
-    private final PersistedDocuments documents;
+    private final OperationExecutor executor;
+    private final HttpStreams streams;
     private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final MemoryBudget memoryBudget;
     private final Compression compression;
     private final Limits limits;
 
+    /** What an execution has returned: a document, or the first answer of a stream. */
+    private record Result(
+            @Nullable ChunkedBuffer document, @Nullable Answer stream) {}
+
     GraphQlHandler(
-            Execution execution,
-            PersistedDocuments documents,
+            OperationExecutor executor,
+            HttpStreams streams,
             ConcurrencyLimiter limiter,
             RateLimit rates,
             MemoryBudget memoryBudget,
             Compression compression,
             Settings settings) {
-        this.execution = execution;
-        this.documents = documents;
+        this.executor = executor;
+        this.streams = streams;
         this.limiter = limiter;
         this.rates = rates;
         this.memoryBudget = memoryBudget;
@@ -70,10 +77,21 @@ class GraphQlHandler {
      */
     void checkHeaders(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        MediaType type = MediaType.negotiate(request.headers().getAll(HttpHeaders.ACCEPT))
-                .orElseThrow(() ->
-                        new HttpErrorException(406, "Accept application/graphql-response+json or application/json."));
-        GraphQlOperation.of(ctx).setResponseType(type);
+        List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT);
+        Optional<MediaType> type = MediaType.negotiate(accepted);
+        Optional<MediaType> streamType = MediaType.negotiateStream(accepted);
+        if (type.isEmpty() && streamType.isEmpty()) {
+            throw new HttpErrorException(
+                    406,
+                    "Accept application/graphql-response+json or application/json, or text/event-stream or "
+                            + "multipart/mixed for a stream.");
+        }
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        operation.setResponseType(type.orElse(MediaType.JSON));
+        if (streamType.isPresent()) {
+            operation.setStreamType(streamType.get(), type.isEmpty());
+            operation.setSubscription(SubscriptionState.begin(request.getHeader("Last-Event-ID")));
+        }
         if (request.method().equals(HttpMethod.POST)) {
             checkBodyHeaders(request);
         } else if (!isReading(ctx)) {
@@ -102,65 +120,76 @@ class GraphQlHandler {
 
     /** Runs the operation on a worker thread when its turn comes, and sends the answer. */
     void handle(RoutingContext ctx) {
-        ConcurrencyLimiter.Submission<ChunkedBuffer> operation =
-                limiter.submit(RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> answered(ctx), false));
+        ConcurrencyLimiter.Submission<Result> operation =
+                limiter.submit(RateLimit.callerOf(ctx), () -> ctx.vertx().executeBlocking(() -> execute(ctx), false));
         ctx.addEndHandler(ended -> {
             if (operation.cancel()) {
                 // The client has gone while the request waited.
                 GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             }
         });
-        operation
-                .result()
-                .compose(answer -> compression.later(ctx, answer))
-                .onSuccess(answer -> end(ctx, answer))
-                .onFailure(e -> fail(ctx, e));
+        operation.result().onSuccess(result -> send(ctx, result)).onFailure(e -> fail(ctx, e));
     }
 
-    private ChunkedBuffer answered(RoutingContext ctx) {
-        GraphQlOperation operation = GraphQlOperation.of(ctx);
-        ErrorMapper errorMapper = errorMapper(operation);
-        try (Operation.Scope scope = operation.enter()) {
-            GraphQlResponse graphQlResponse;
-            try {
-                GraphQlRequest request = documents.resolve(request(ctx));
-                if (limits.enabled()) {
-                    VariableLimits.check(request.variables(), limits.variables());
-                    operation.setDeadline(RequestDeadline.in(limits.deadline()));
-                    operation.setReadBudget(new ReadBudget(limits.answer().objects(), mostBytes(limits.answer())));
-                }
-                graphQlResponse = errorMapper.answer(execution.run(request, operation, ctx));
-                if (graphQlResponse.isData()) {
-                    documents.keep(request, RateLimit.callerOf(ctx));
-                }
-            } catch (Throwable e) {
-                // Errors too: data fetchers do not catch them, and they must be logged with this request's ID.
-                graphQlResponse = errorMapper.answer(e);
-            }
-            if (graphQlResponse.isUnavailable()) {
-                limiter.recheckDatabase();
-            }
-            return written(ctx, graphQlResponse, errorMapper);
+    private void send(RoutingContext ctx, Result result) {
+        if (result.stream() != null) {
+            stream(ctx, result.stream());
+        } else {
+            compression
+                    .later(ctx, Objects.requireNonNull(result.document()))
+                    .onSuccess(answer -> end(ctx, answer))
+                    .onFailure(e -> fail(ctx, e));
         }
     }
 
-    private static ErrorMapper errorMapper(GraphQlOperation operation) {
-        return new ErrorMapper(operation.requestId(), operation.outcomes());
+    private void stream(RoutingContext ctx, Answer first) {
+        // Streams have their own limits, and do not need the body any more.
+        reservationOf(ctx).releaseAll();
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        if (ctx.response().closed()) {
+            operation.trace().end(ctx.response().getStatusCode());
+            return;
+        }
+        try {
+            streams.begin(ctx, first);
+            operation.trace().end(200);
+        } catch (HttpErrorException rejected) {
+            fail(ctx, rejected);
+        }
     }
 
-    /**
-     * The maximum number of bytes to read for an answer: its characters in UTF-8, and the IDs, times and numbers of its
-     * objects.
-     */
-    private static long mostBytes(Limits.Answer answer) {
-        return 3L * answer.characters() + 512L * answer.objects();
+    private Result execute(RoutingContext ctx) {
+        GraphQlOperation operation = GraphQlOperation.of(ctx);
+        ErrorMapper errorMapper = OperationExecutor.errorMapper(operation);
+        try (Operation.Scope scope = operation.enter()) {
+            GraphQlResponse response =
+                    executor.execute(operation, RateLimit.callerOf(ctx), ctx, errorMapper, () -> request(ctx));
+            if (!isStreamed(operation, response)) {
+                return new Result(written(ctx, response, errorMapper), null);
+            }
+            Buffer body = operation.body();
+            if (body != null && body.length() > limits.subscriptions().messageSize()) {
+                HttpErrorException tooLarge = new HttpErrorException(
+                        413,
+                        "The request of a stream can have at most "
+                                + limits.subscriptions().messageSize() + " bytes.");
+                return new Result(written(ctx, errorMapper.answer(tooLarge), errorMapper), null);
+            }
+            return new Result(null, Answer.of(response, operation, memoryBudget, errorMapper));
+        }
+    }
+
+    /** A subscription is answered with a stream, and so is any operation of a client that accepts nothing else. */
+    private static boolean isStreamed(GraphQlOperation operation, GraphQlResponse response) {
+        SubscriptionState subscription = operation.subscription();
+        return subscription != null
+                && (subscription.batch() != null || operation.isStreamOnly() && !response.isRefusal());
     }
 
     private GraphQlRequest request(RoutingContext ctx) {
-        int mostValues = limits.enabled() ? limits.variables().values() + VALUES_BESIDE_VARIABLES : Integer.MAX_VALUE;
         return isReading(ctx)
-                ? RequestReader.fromQueryString(RequestUri.query(ctx), mostValues)
-                : RequestReader.fromBody(GraphQlOperation.of(ctx).body(), mostValues);
+                ? RequestReader.fromQueryString(RequestUri.query(ctx), executor.maxValues())
+                : RequestReader.fromBody(GraphQlOperation.of(ctx).body(), executor.maxValues());
     }
 
     /** HEAD is handled like GET, without a body. */
@@ -175,7 +204,8 @@ class GraphQlHandler {
         if (told instanceof HttpErrorException refusal && refusal.retryAfter() > 0) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
         }
-        GraphQlResponse graphQlResponse = errorMapper(GraphQlOperation.of(ctx)).answer(told);
+        GraphQlResponse graphQlResponse =
+                OperationExecutor.errorMapper(GraphQlOperation.of(ctx)).answer(told);
         end(ctx, pieces(ctx, graphQlResponse, null));
     }
 

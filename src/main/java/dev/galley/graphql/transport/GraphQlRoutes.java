@@ -4,6 +4,7 @@ import dev.galley.graphql.caller.Authentication;
 import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.graphql.subscription.WebSocketRoute;
 import dev.galley.platform.base.Limits;
 import dev.galley.platform.base.Settings;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -35,6 +36,7 @@ class GraphQlRoutes {
     private final GraphQlHandler handler;
     private final ShutdownGate shutdownGate;
     private final Authentication authentication;
+    private final WebSocketRoute webSockets;
 
     private final Limits limits;
     private final long largestBody;
@@ -43,11 +45,13 @@ class GraphQlRoutes {
             GraphQlHandler handler,
             ShutdownGate shutdownGate,
             Authentication authentication,
+            WebSocketRoute webSockets,
             Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.handler = handler;
         this.shutdownGate = shutdownGate;
         this.authentication = authentication;
+        this.webSockets = webSockets;
         this.limits = settings.limits();
         this.largestBody = largestBody.asLongValue();
     }
@@ -59,7 +63,7 @@ class GraphQlRoutes {
         router.route(GraphQlRequest.PATH)
                 .order(BEFORE_ALL)
                 .handler(shutdownGate::refuseAfterTheEnd)
-                .handler(this::refuseUpgrades)
+                .handler(this::openWebSocket)
                 .failureHandler(this::answerFailure);
         router.route().order(BEFORE_ALL + 1).failureHandler(GraphQlRoutes::refuseUnreadable);
         router.route(GraphQlRequest.PATH)
@@ -87,13 +91,13 @@ class GraphQlRoutes {
         ctx.response().setStatusCode(400).end();
     }
 
-    /** There are no subscriptions. A WebSocket would bypass all rules of this package. */
-    private void refuseUpgrades(RoutingContext ctx) {
-        // Only for WebSockets: HTTP/2 without TLS also begins with an upgrade, which every Java client offers.
-        if (ctx.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
-            throw HttpErrorException.badRequest("WebSocket is not supported. Send queries and mutations over HTTP.");
+    /** Before SmallRye's own handler, which knows none of the rules of this package. */
+    private void openWebSocket(RoutingContext ctx) {
+        if (WebSocketRoute.isUpgrade(ctx.request())) {
+            webSockets.open(ctx);
+        } else {
+            ctx.next();
         }
-        ctx.next();
     }
 
     /** If CORS is enabled, a browser's preflight request has been answered before. */

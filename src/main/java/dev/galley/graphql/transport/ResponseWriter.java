@@ -1,6 +1,7 @@
 package dev.galley.graphql.transport;
 
 import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.request.ChunkedBuffer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

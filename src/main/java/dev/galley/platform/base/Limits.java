@@ -53,6 +53,8 @@ public interface Limits {
 
     Load load();
 
+    Subscriptions subscriptions();
+
     /** The limits on a document, checked once, when it is first seen. */
     interface Document {
 
@@ -69,6 +71,10 @@ public interface Limits {
         /** The maximum number of fields of an operation; fields of a fragment count for each spread. */
         @WithDefault("2000")
         int complexity();
+
+        /** The same for a subscription, which is executed again and again. */
+        @WithDefault("500")
+        int subscriptionComplexity();
 
         /** The maximum number of root fields of an operation. */
         @WithDefault("50")
@@ -180,5 +186,53 @@ public interface Limits {
         /** How long an operation waits while no other leaves the queue. It never waits longer than the deadline. */
         @WithDefault("2S")
         Duration queueTimeout();
+    }
+
+    /** The limits on subscriptions. All numbers are for one replica. */
+    interface Subscriptions {
+
+        /** The maximum number of connections: event streams, multipart answers and WebSockets. */
+        @WithDefault("1000")
+        int connections();
+
+        /** The maximum number of subscriptions on a WebSocket. */
+        @WithDefault("20")
+        int perConnection();
+
+        /** The maximum number of subscriptions of one caller. */
+        @WithDefault("50")
+        int perCaller();
+
+        /** The maximum time between the opening of a WebSocket and its message "connection_init". */
+        @WithDefault("3S")
+        Duration initTimeout();
+
+        /** The maximum size in bytes of a message on a WebSocket, and of the HTTP request of a subscription. */
+        @WithDefault("65536")
+        int messageSize();
+
+        /** The maximum number of batches per second that a subscription sends. */
+        @WithDefault("5")
+        int batchesPerSecond();
+
+        /** How often the cursor of a subscription without events is sent. */
+        @WithDefault("1M")
+        Duration cursorInterval();
+
+        /** How long an event stream or multipart answer may be silent. */
+        @WithDefault("15S")
+        Duration heartbeatInterval();
+
+        /** How long a WebSocket may be silent. */
+        @WithDefault("20S")
+        Duration pingInterval();
+
+        /** How long a client may fail to read what was sent. */
+        @WithDefault("1M")
+        Duration slowClientTimeout();
+
+        /** How often the credentials of a connection are checked. */
+        @WithDefault("15S")
+        Duration authenticationInterval();
     }
 }

@@ -14,4 +14,7 @@ public interface ChangeLog {
 
     /** Adds the change of a company or contact. Earlier statements must have locked or inserted its row. */
     void recordOfCompany(NewChange change, StatementPipeline writes);
+
+    /** A mutation has been committed, which may have recorded changes. */
+    void committed();
 }

@@ -1,6 +1,7 @@
 package dev.galley.platform.mutation;
 
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.error.InputPath;
 import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.UserError;
@@ -44,12 +45,14 @@ public class UnitOfWork {
     private final Jdbc jdbc;
     private final IdempotencyRecords records;
     private final OpenSession openSession;
+    private final ChangeLog changeLog;
     private final Clock clock;
 
-    UnitOfWork(Jdbc jdbc, IdempotencyRecords records, OpenSession openSession, Clock clock) {
+    UnitOfWork(Jdbc jdbc, IdempotencyRecords records, OpenSession openSession, ChangeLog changeLog, Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.openSession = openSession;
+        this.changeLog = changeLog;
         this.clock = clock;
     }
 
@@ -207,6 +210,7 @@ public class UnitOfWork {
             } finally {
                 if (commitState.isDone()) {
                     MutationOutcomes.record(MutationOutcomes.Outcome.CARRIED_OUT);
+                    changeLog.committed();
                 }
             }
             return Objects.requireNonNull(mutationResult);

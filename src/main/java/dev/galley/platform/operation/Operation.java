@@ -18,6 +18,7 @@ public class Operation {
     private @Nullable RequestDeadline deadline;
     private @Nullable ReadBudget readBudget;
     private @Nullable DataFetchingEnvironment rootField;
+    private @Nullable SubscriptionState subscription;
 
     /** An operation that is bound to the thread by {@link #enter}, until it is closed. */
     public interface Scope extends AutoCloseable {
@@ -109,5 +110,14 @@ public class Operation {
 
     public void setRootField(@Nullable DataFetchingEnvironment rootField) {
         this.rootField = rootField;
+    }
+
+    /** The subscription that the operation may execute; null if its client cannot receive one. */
+    public @Nullable SubscriptionState subscription() {
+        return subscription;
+    }
+
+    public void setSubscription(@Nullable SubscriptionState subscription) {
+        this.subscription = subscription;
     }
 }

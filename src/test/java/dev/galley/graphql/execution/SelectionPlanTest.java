@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.galley.Orders.Made;
 import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.protocol.ErrorMapper;
-import dev.galley.graphql.transport.JsonWriter;
+import dev.galley.graphql.request.JsonWriter;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.operation.Operation;
 import graphql.ExecutionInput;

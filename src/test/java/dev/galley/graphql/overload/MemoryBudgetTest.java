@@ -11,7 +11,7 @@ import dev.galley.Database;
 import dev.galley.DatabaseResource;
 import dev.galley.Orders;
 import dev.galley.graphql.Http;
-import dev.galley.graphql.transport.ChunkedBuffer;
+import dev.galley.graphql.request.ChunkedBuffer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

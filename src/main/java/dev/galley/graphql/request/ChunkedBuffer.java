@@ -1,4 +1,4 @@
-package dev.galley.graphql.transport;
+package dev.galley.graphql.request;
 
 import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.HttpErrorException;
@@ -65,7 +65,7 @@ public final class ChunkedBuffer extends OutputStream {
     }
 
     /** Discards what has been written, and releases its memory. */
-    void clear() {
+    public void clear() {
         if (reservation != null) {
             reservation.release(taken);
         }
@@ -74,7 +74,7 @@ public final class ChunkedBuffer extends OutputStream {
         length = 0;
     }
 
-    boolean isCompressed() {
+    public boolean isCompressed() {
         return isCompressed;
     }
 
@@ -83,7 +83,7 @@ public final class ChunkedBuffer extends OutputStream {
     }
 
     /** The number of bytes that have not been removed. */
-    int left() {
+    public int left() {
         return pieces.size() - sent;
     }
 
@@ -120,7 +120,7 @@ public final class ChunkedBuffer extends OutputStream {
     }
 
     /** Removes and returns the next chunk. */
-    Buffer next() {
+    public Buffer next() {
         ByteBuf next = pieces.get(sent);
         pieces.set(sent++, Unpooled.EMPTY_BUFFER);
         return Buffer.buffer(next);

@@ -1,4 +1,4 @@
-package dev.galley.graphql.transport;
+package dev.galley.graphql.request;
 
 import dev.galley.graphql.protocol.DocumentId;
 import dev.galley.graphql.protocol.GraphQlRequest;
@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an operation from a request; anything else is rejected with 400 and the reason. */
-final class RequestReader {
+public final class RequestReader {
 
     private static final List<String> DOCUMENT_IDS = List.of("documentId", "doc_id", "id");
 
@@ -28,7 +28,7 @@ final class RequestReader {
     private RequestReader() {}
 
     /** Reads the JSON body of a POST request. */
-    static GraphQlRequest fromBody(@Nullable Buffer body, int mostValues) {
+    public static GraphQlRequest fromBody(@Nullable Buffer body, int mostValues) {
         if (body == null || body.length() == 0) {
             throw HttpErrorException.badRequest("The request has no body. Send a JSON object with \"query\".");
         }
@@ -43,14 +43,19 @@ final class RequestReader {
             throw HttpErrorException.badRequest(
                     "The body must be one JSON object with \"query\"; batches are not supported.");
         }
-        return request(map, true);
+        return fromParameters(map);
+    }
+
+    /** Reads the parameters of an operation that may be a mutation. */
+    public static GraphQlRequest fromParameters(Map<?, ?> parameters) {
+        return request(parameters, true);
     }
 
     /**
      * Reads the query string of a GET request, in which variables and extensions are JSON. Parameters that GraphQL does
      * not define, such as those added by links and proxies, are ignored.
      */
-    static GraphQlRequest fromQueryString(@Nullable String queryString, int mostValues) {
+    public static GraphQlRequest fromQueryString(@Nullable String queryString, int mostValues) {
         Map<String, Object> parameters = new HashMap<>();
         for (String pair : queryString == null ? new String[0] : queryString.split("&")) {
             int equals = pair.indexOf('=');

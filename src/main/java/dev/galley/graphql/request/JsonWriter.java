@@ -1,4 +1,4 @@
-package dev.galley.graphql.transport;
+package dev.galley.graphql.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -47,15 +47,32 @@ public final class JsonWriter {
         }
     }
 
+    /** Writes the errors of an answer as an array. */
+    public static ChunkedBuffer writeErrors(GraphQlResponse graphQlResponse) {
+        ChunkedBuffer chunkedBuffer = new ChunkedBuffer(null);
+        try (JsonGenerator json = FACTORY.createGenerator((OutputStream) chunkedBuffer)) {
+            writeErrors(json, graphQlResponse);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        chunkedBuffer.replaceLoneSurrogates();
+        return chunkedBuffer;
+    }
+
+    private static void writeErrors(JsonGenerator json, GraphQlResponse graphQlResponse) throws IOException {
+        json.writeStartArray();
+        for (GraphQlError graphQlError : graphQlResponse.faults()) {
+            write(json, graphQlError);
+        }
+        json.writeEndArray();
+    }
+
     private static void write(GraphQlResponse graphQlResponse, OutputStream stream) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(stream)) {
             json.writeStartObject();
             if (!graphQlResponse.faults().isEmpty()) {
-                json.writeArrayFieldStart("errors");
-                for (GraphQlError graphQlError : graphQlResponse.faults()) {
-                    write(json, graphQlError);
-                }
-                json.writeEndArray();
+                json.writeFieldName("errors");
+                writeErrors(json, graphQlResponse);
             }
             if (graphQlResponse.isData()) {
                 json.writeFieldName("data");

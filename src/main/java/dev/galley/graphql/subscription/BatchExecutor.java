@@ -1,0 +1,97 @@
+package dev.galley.graphql.subscription;
+
+import dev.galley.access.Principal;
+import dev.galley.graphql.operation.GraphQlOperation;
+import dev.galley.graphql.overload.ConcurrencyLimiter;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.ErrorMapper;
+import dev.galley.graphql.request.OperationExecutor;
+import dev.galley.platform.caller.Role;
+import dev.galley.platform.operation.Operation;
+import dev.galley.platform.operation.SubscriptionSource;
+import dev.galley.platform.operation.SubscriptionState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the documents of subscriptions, with the same checks and limits as queries. Subscribers that ask for the same
+ * with the same rights share an execution. Fields below the root field have no arguments, so what they return depends on
+ * the rights of the caller, but not on the caller.
+ */
+@ApplicationScoped
+class BatchExecutor {
+
+    /** How long an answer is kept for subscribers that ask for it a little later. */
+    private static final int KEPT_MILLIS = 250;
+
+    /** What an answer depends on. */
+    private record Key(
+            String document,
+            @Nullable String operationName,
+            Map<String, Object> variables,
+            Set<Role> roles,
+            @Nullable String company,
+            Object batch,
+            int size) {}
+
+    private final ConcurrentMap<Key, Future<Answer>> executions = new ConcurrentHashMap<>();
+    private final OperationExecutor executor;
+    private final ConcurrencyLimiter limiter;
+    private final MemoryBudget budget;
+    private final Vertx vertx;
+
+    BatchExecutor(OperationExecutor executor, ConcurrencyLimiter limiter, MemoryBudget budget, Vertx vertx) {
+        this.executor = executor;
+        this.limiter = limiter;
+        this.budget = budget;
+        this.vertx = vertx;
+    }
+
+    /** Executes an operation for the next batch of a source, unless another subscriber has done so. */
+    Future<Answer> next(SubscribedOperation operation, SubscriptionSource source, int size) {
+        Principal principal = operation.principal();
+        Key key = new Key(
+                operation.request().query(),
+                operation.request().operationName(),
+                operation.request().variables(),
+                principal.roles(),
+                principal.company(),
+                source.next(),
+                size);
+        Promise<Answer> promise = Promise.promise();
+        Future<Answer> running = executions.putIfAbsent(key, promise.future());
+        if (running != null) {
+            return running;
+        }
+        limiter.submit(
+                        operation.caller(),
+                        () -> vertx.executeBlocking(
+                                () -> execute(operation, SubscriptionState.next(source, size)), false))
+                .result()
+                .onComplete(answer -> {
+                    vertx.setTimer(KEPT_MILLIS, passed -> executions.remove(key));
+                    promise.handle(answer);
+                });
+        return promise.future();
+    }
+
+    private Answer execute(SubscribedOperation subscribed, SubscriptionState subscription) {
+        GraphQlOperation operation = subscribed.next(subscription);
+        ErrorMapper errorMapper = OperationExecutor.errorMapper(operation);
+        try (Operation.Scope scope = operation.enter()) {
+            return Answer.of(
+                    executor.execute(
+                            operation, subscribed.caller(), subscribed.ctx(), errorMapper, subscribed::request),
+                    operation,
+                    budget,
+                    errorMapper);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.galley.graphql.subscription;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** How answers are written to the body of an HTTP response. */
+enum StreamFormat {
+    /** Server-sent events: GraphQL over SSE, in "distinct connections mode". */
+    EVENT_STREAM(Subscriptions.EVENT_STREAM, "text/event-stream; charset=utf-8") {
+        @Override
+        Buffer start() {
+            return HEARTBEAT;
+        }
+
+        @Override
+        Buffer next(byte[] json, @Nullable String cursor) {
+            Buffer event = Buffer.buffer("event: next\n");
+            if (cursor != null) {
+                event.appendString("id: ").appendString(cursor).appendString("\n");
+            }
+            return event.appendString("data: ").appendBytes(json).appendString("\n\n");
+        }
+
+        @Override
+        Buffer heartbeat() {
+            return HEARTBEAT;
+        }
+
+        @Override
+        Buffer complete() {
+            // Browsers ignore an event without data.
+            return Buffer.buffer("event: complete\ndata:\n\n");
+        }
+
+        /** Without "complete", clients connect again, and browsers send the last cursor. */
+        @Override
+        Buffer interrupted(byte[] errors) {
+            return Buffer.buffer();
+        }
+    },
+
+    /** Apollo's protocol for subscriptions over HTTP. A part ends with the delimiter, so that clients read it at once. */
+    MULTIPART(Subscriptions.MULTIPART, "multipart/mixed; boundary=\"graphql\"; subscriptionSpec=1.0") {
+        @Override
+        Buffer start() {
+            return Buffer.buffer(DELIMITER);
+        }
+
+        @Override
+        Buffer next(byte[] json, @Nullable String cursor) {
+            return part("{\"payload\":", json, "}");
+        }
+
+        @Override
+        Buffer heartbeat() {
+            return part("{", new byte[0], "}");
+        }
+
+        @Override
+        Buffer complete() {
+            return Buffer.buffer("--\r\n");
+        }
+
+        @Override
+        Buffer interrupted(byte[] errors) {
+            return part("{\"payload\":null,\"errors\":", errors, "}").appendBuffer(complete());
+        }
+
+        private Buffer part(String prefix, byte[] json, String suffix) {
+            return Buffer.buffer("\r\nContent-Type: application/json\r\n\r\n")
+                    .appendString(prefix)
+                    .appendBytes(json)
+                    .appendString(suffix)
+                    .appendString(DELIMITER);
+        }
+    };
+
+    private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
+    private static final String DELIMITER = "\r\n--graphql";
+
+    private final String transport;
+    private final String contentType;
+
+    StreamFormat(String transport, String contentType) {
+        this.transport = transport;
+        this.contentType = contentType;
+    }
+
+    /** The transport, for metrics. */
+    String transport() {
+        return transport;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** What is sent at once, so that the client knows that the stream is open. */
+    abstract Buffer start();
+
+    /** @param cursor the end of the batch; null if there is none */
+    abstract Buffer next(byte[] json, @Nullable String cursor);
+
+    abstract Buffer heartbeat();
+
+    /** The operation is complete. */
+    abstract Buffer complete();
+
+    /** The service ends the stream for a reason that does not concern the operation. */
+    abstract Buffer interrupted(byte[] errors);
+}

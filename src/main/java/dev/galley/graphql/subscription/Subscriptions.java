@@ -1,0 +1,225 @@
+package dev.galley.graphql.subscription;
+
+import dev.galley.graphql.caller.Authentication;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.platform.base.Limits;
+import dev.galley.platform.base.Settings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The open connections with subscriptions: their limits, metrics, regular checks, and their end at shutdown. */
+@ApplicationScoped
+public class Subscriptions {
+
+    static final String EVENT_STREAM = "event-stream";
+    static final String MULTIPART = "multipart";
+    static final String WEB_SOCKET = "websocket";
+
+    private static final int TICK_MILLIS = 1_000;
+
+    private final BatchExecutor batches;
+    private final MemoryBudget budget;
+    private final Authentication authentication;
+    private final Vertx vertx;
+    private final boolean enabled;
+    private final Limits.Subscriptions limits;
+    private final Duration shutdownDelay;
+    private final Counter sent;
+    private final Map<EndReason, Counter> ended = new EnumMap<>(EndReason.class);
+
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    /** The number of subscriptions of each caller. */
+    private final Map<String, Integer> callers = new HashMap<>();
+
+    private int subscriptions;
+    private @Nullable Long ticker;
+    private volatile boolean isShuttingDown;
+
+    Subscriptions(
+            BatchExecutor batches,
+            MemoryBudget budget,
+            Authentication authentication,
+            Vertx vertx,
+            Settings settings,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> shutdownDelay) {
+        this.batches = batches;
+        this.budget = budget;
+        this.authentication = authentication;
+        this.vertx = vertx;
+        this.enabled = settings.limits().enabled();
+        this.limits = settings.limits().subscriptions();
+        this.shutdownDelay = shutdownDelay.orElse(Duration.ZERO);
+        this.sent = Counter.builder("galley.subscription.batches")
+                .description("Batches that were sent to subscribers")
+                .register(meters);
+        for (EndReason reason : EndReason.values()) {
+            ended.put(
+                    reason,
+                    Counter.builder("galley.subscription.connections.ended")
+                            .description("Connections with subscriptions that the service has ended")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+        for (String transport : List.of(EVENT_STREAM, MULTIPART, WEB_SOCKET)) {
+            Gauge.builder("galley.subscription.connections", () -> openBy(transport))
+                    .description("Open connections for subscriptions")
+                    .tag("transport", transport)
+                    .register(meters);
+        }
+        Gauge.builder("galley.subscriptions", this::running)
+                .description("Running subscriptions")
+                .register(meters);
+    }
+
+    private long openBy(String transport) {
+        return connections.stream()
+                .filter(connection -> connection.transport().equals(transport))
+                .count();
+    }
+
+    private synchronized int running() {
+        return subscriptions;
+    }
+
+    /** Rejects a new connection at shutdown, and if there are too many. */
+    public void checkConnection() {
+        if (isShuttingDown) {
+            throw HttpErrorException.unavailable(EndReason.SHUTDOWN.message());
+        }
+        if (enabled && connections.size() >= limits.connections()) {
+            throw HttpErrorException.unavailable(
+                    "This replica has too many connections with subscriptions. Try again in a moment.");
+        }
+    }
+
+    void add(Connection connection) {
+        checkConnection();
+        connections.add(connection);
+        synchronized (this) {
+            if (ticker == null) {
+                ticker = vertx.setPeriodic(
+                        TICK_MILLIS,
+                        passed -> connections.forEach(open -> open.context().runOnContext(nothing -> open.tick())));
+            }
+        }
+        if (isShuttingDown) {
+            // It has begun meanwhile.
+            connection.end(EndReason.SHUTDOWN);
+        }
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection);
+        synchronized (this) {
+            if (connections.isEmpty() && ticker != null) {
+                vertx.cancelTimer(ticker);
+                ticker = null;
+            }
+        }
+    }
+
+    /**
+     * Starts a subscription of a connection, or rejects it if there are too many.
+     *
+     * @param accepted called before the first answer is sent
+     */
+    void begin(
+            Connection connection,
+            SubscribedOperation operation,
+            Subscriber subscriber,
+            Answer first,
+            Runnable accepted) {
+        Subscription subscription = new Subscription(connection, operation, subscriber);
+        if (enabled && connection.size() >= limits.perConnection()) {
+            throw HttpErrorException.tooManyRequests(
+                    String.format(
+                            Locale.ROOT, "A connection can have at most %d subscriptions.", limits.perConnection()),
+                    0);
+        }
+        synchronized (this) {
+            int others = callers.getOrDefault(operation.caller(), 0);
+            if (enabled && others >= limits.perCaller()) {
+                throw HttpErrorException.tooManyRequests(
+                        String.format(
+                                Locale.ROOT,
+                                "A caller can have at most %d subscriptions on a replica.",
+                                limits.perCaller()),
+                        0);
+            }
+            callers.put(operation.caller(), others + 1);
+            subscriptions++;
+        }
+        connection.add(subscription);
+        accepted.run();
+        subscription.begin(first);
+    }
+
+    /** A subscription is no longer part of its connection. */
+    void ended(Subscription subscription) {
+        subscription.end();
+        synchronized (this) {
+            subscriptions--;
+            callers.computeIfPresent(subscription.caller(), (caller, number) -> number == 1 ? null : number - 1);
+        }
+    }
+
+    /** Ends the connections in the first half of the shutdown delay, so that clients do not all reconnect at once. */
+    void shutDown(@Observes ShutdownDelayInitiatedEvent event) {
+        isShuttingDown = true;
+        long spread = shutdownDelay.toMillis() / 2;
+        connections.forEach(connection -> {
+            long delay = spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(spread);
+            if (delay == 0) {
+                connection.context().runOnContext(nothing -> connection.end(EndReason.SHUTDOWN));
+            } else {
+                vertx.setTimer(
+                        delay,
+                        passed -> connection.context().runOnContext(nothing -> connection.end(EndReason.SHUTDOWN)));
+            }
+        });
+    }
+
+    void countBatch() {
+        sent.increment();
+    }
+
+    void countEnded(EndReason reason) {
+        Objects.requireNonNull(ended.get(reason)).increment();
+    }
+
+    BatchExecutor batches() {
+        return batches;
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    Authentication authentication() {
+        return authentication;
+    }
+
+    Limits.Subscriptions limits() {
+        return limits;
+    }
+}
