@@ -24,6 +24,8 @@ class ExampleQuery {
             totalCount
             nodes {
               reference
+              dueOn
+              overdue
               company {
                 name
               }
@@ -39,6 +41,10 @@ class ExampleQuery {
                 quantity
                 state
                 stateSince
+                effectiveDueOn
+                assignee {
+                  name
+                }
                 availableTransitions {
                   to
                 }

@@ -93,6 +93,9 @@ class PlanTest {
     /** The 20 newest jobs of each of 100 companies, which is what such an edge returns. */
     private static final int MAX_OF_EDGES = 2_000;
 
+    /** The durations in a month of all companies, or of a state. */
+    private static final int MAX_OF_A_PERIOD = 20_000;
+
     /** What any step of a statement may read: the active jobs, or items, and some more. */
     private static final long MAX_READ = 12_000;
 
@@ -104,7 +107,7 @@ class PlanTest {
     private static final Pattern READS_MORE = Pattern.compile("jobs filter: \\{(?:assignees|unassigned)"
             + "|dueOn: \\{from: \"2025.*orderBy: \\{field: [CRLUS]|updatedAt: \\{from: \"2025.*orderBy: \\{field: [CRL]"
             + "|stateSince: \\{from: \"2025.*orderBy: \\{field: [CU]|search: \"(?:leaflets|pr|m)\""
-            + "|tags: \\[\"rush\"|metadata: \\{key: \"channel\"");
+            + "|(?:stateTimes|cycleTime)(?:ByCompany)?\\(|tags: \\[\"rush\"|metadata: \\{key: \"channel\"");
 
     private static Connection connection;
     private static Plans plans;
@@ -516,6 +519,30 @@ class PlanTest {
     void counts_by_company_read_active_items_alone() throws SQLException {
         String document = "{ itemCountsByCompany { company { name } counts { total } } }";
         assertEquals(List.of(), faultsOf(document, Map.of(), document, 20_000));
+    }
+
+    /** They count each entry of the period, by the indexes of the history alone, and sort only what they have counted. */
+    @Test
+    void durations_read_the_entries_of_the_period_by_index() throws SQLException {
+        String company = id(TypeId.COMPANY, "company");
+        List<String> faults = new ArrayList<>();
+        for (String month : List.of(
+                "from: \"2024-03-01T00:00:00Z\", to: \"2024-04-01T00:00:00Z\"",
+                "from: \"2024-03-01T00:00:00Z\", to: \"2024-04-01T00:00:00Z\", filter: {companyIds: [\"%s\"]}"
+                        .formatted(company))) {
+            for (String document : List.of(
+                    "{ stateTimes(%s) { medianSeconds } }",
+                    "{ stateTimesByCompany(%s) { company { name } states { medianSeconds } } }",
+                    "{ cycleTime(%s) { medianSeconds } }",
+                    "{ cycleTimeByCompany(%s) { company { name } cycleTime { medianSeconds } } }")) {
+                String of = document.formatted(month);
+                faults.addAll(faultsOf(of, Map.of(), of, MAX_OF_A_PERIOD));
+                caller = Map.of("X-Galley-Role", "customer", "X-Galley-Company", company);
+                faults.addAll(faultsOf(of, Map.of(), "customer " + of, MAX_OF_EDGES));
+                caller = Map.of();
+            }
+        }
+        assertEquals(List.of(), faults);
     }
 
     /** A company with some thirty of the jobs. */
