@@ -80,6 +80,11 @@ public final class PackagedService implements AutoCloseable {
         return new PackagedService(builder.start(), port, managementPort, log);
     }
 
+    /** Its port for GraphQL. */
+    public int port() {
+        return port;
+    }
+
     /** Sends a query by GET. */
     public HttpResponse<String> get(String queryString) throws IOException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql?" + queryString)));

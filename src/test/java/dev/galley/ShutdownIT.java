@@ -4,14 +4,19 @@ import static dev.galley.Graph.input;
 import static dev.galley.Orders.item;
 import static dev.galley.Orders.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.graphql.subscription.Subscribing;
+import dev.galley.graphql.subscription.Subscribing.Transport;
 import dev.galley.platform.base.TypeId;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the packaged application ends on SIGTERM. */
 class ShutdownIT {
@@ -81,6 +88,34 @@ class ShutdownIT {
             assertTrue(Set.of(0, 143).contains(service.exitCodeWithin(GRACE)));
         } finally {
             client.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2S", "0S"})
+    void ends_subscriptions_and_does_not_wait_for_them(String delay) throws Exception {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("QUARKUS_SHUTDOWN_DELAY", delay);
+        Map<Transport, Subscribing> clients = new EnumMap<>(Transport.class);
+        try (PackagedService service = PackagedService.started(settings)) {
+            for (Transport transport : Transport.values()) {
+                Subscribing client = Subscribing.startAt(
+                        service.port(), transport, "subscription { changes { nodes { kind } cursor } }", Map.of());
+                clients.put(transport, client);
+                assertEquals(List.of(), client.next().nodes());
+            }
+
+            service.terminate();
+
+            assertEquals("closed", clients.get(Transport.EVENT_STREAM).next().type());
+            assertEquals(
+                    "SERVICE_UNAVAILABLE",
+                    clients.get(Transport.MULTIPART).next().error());
+            assertEquals(1012, clients.get(Transport.WEB_SOCKET).next().code());
+            assertTrue(Set.of(0, 143).contains(service.exitCodeWithin(GRACE)));
+            assertFalse(service.log().contains("Timed out waiting for graceful shutdown"), service.log());
+        } finally {
+            clients.values().forEach(Subscribing::close);
         }
     }
 

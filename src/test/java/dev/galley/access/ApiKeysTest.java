@@ -23,6 +23,9 @@ import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import dev.galley.access.key.ApiKeySecret;
 import dev.galley.access.key.LastUsedRecorder;
+import dev.galley.graphql.subscription.Subscribing;
+import dev.galley.graphql.subscription.Subscribing.Event;
+import dev.galley.graphql.subscription.Subscribing.Transport;
 import dev.galley.platform.base.Ids;
 import dev.galley.platform.base.Sha256;
 import dev.galley.platform.base.TypeId;
@@ -48,6 +51,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** API keys from creation to end, as integrations use them, with GALLEY_AUTH=keys. */
@@ -61,6 +65,8 @@ class ApiKeysTest {
     private static final String KEY =
             "secret apiKey { id name role company { id } expiresAt revokedAt previousSecretExpiresAt lastUsedAt createdBy { subject } }";
 
+    private static final String CHANGES = "subscription { changes { nodes { kind } cursor } }";
+
     /** An application that accepts only API keys. */
     public static final class KeysOnly implements QuarkusTestProfile {
         @Override
@@ -68,6 +74,7 @@ class ApiKeysTest {
             return Map.of(
                     "galley.auth", "keys",
                     "galley.admin-key", ADMIN_KEY,
+                    "galley.limits.subscriptions.authentication-interval", "1S",
                     // Longer than a test waits, so that only a deadline ends a statement.
                     "quarkus.transaction-manager.default-transaction-timeout", "120S");
         }
@@ -345,6 +352,47 @@ class ApiKeysTest {
             })
     void anything_else_is_rejected(String credential) {
         assertEquals(401, status(credential));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void a_subscription_ends_when_its_key_is_revoked(Transport transport) {
+        JsonPath made = create("role", "VIEWER");
+        try (Subscribing client = Subscribing.start(
+                        transport, CHANGES, Map.of(), "Authorization", "Bearer " + made.getString("secret"));
+                Subscribing other = Subscribing.start(transport, CHANGES, Map.of(), "X-API-Key", ADMIN_KEY)) {
+            client.next().batch();
+            other.next().batch();
+
+            Database.update(
+                    "update api_key set revoked_at = now() where id = ?", Database.uuid(made.getString("apiKey.id")));
+
+            Event end = client.next();
+            if (transport == Transport.MULTIPART) {
+                assertEquals("UNAUTHENTICATED", end.error());
+                assertEquals("complete", client.next().type());
+                end = client.next();
+            }
+            assertEquals("closed", end.type());
+            assertEquals(transport == Transport.WEB_SOCKET ? 4403 : 0, end.code());
+            admin(() -> Orders.job("Posters"));
+            assertEquals(3, other.nodes(3).size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void a_subscription_needs_a_key(Transport transport) {
+        for (String[] headers : List.of(new String[0], new String[] {"Authorization", "Bearer galley_key_unknown"})) {
+            try (Subscribing client = Subscribing.start(transport, CHANGES, Map.of(), headers)) {
+                if (transport == Transport.WEB_SOCKET) {
+                    assertEquals(4403, client.next().code());
+                } else {
+                    assertEquals(401, client.status());
+                    assertEquals("UNAUTHENTICATED", client.next().error());
+                }
+            }
+        }
     }
 
     private static JsonPath create(Object... fields) {

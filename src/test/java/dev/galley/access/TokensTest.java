@@ -19,6 +19,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.galley.Graph;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
+import dev.galley.graphql.subscription.Subscribing;
+import dev.galley.graphql.subscription.Subscribing.Event;
+import dev.galley.graphql.subscription.Subscribing.Transport;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +53,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokensTest {
 
     /** An application that requires tokens. */
-    public static final class WithProvider implements QuarkusTestProfile {}
+    public static final class WithProvider implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("galley.limits.subscriptions.authentication-interval", "1S");
+        }
+    }
 
     private static final String ME = "{ me { actor { kind subject name } roles confined company { id } } }";
 
@@ -82,6 +91,27 @@ class TokensTest {
 
         assertEquals(List.of(), with(token, () -> ask(ME)).getList("me.roles"));
         assertEquals("FORBIDDEN", with(token, () -> Graph.refusal("{ jobs { totalCount } }")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void a_subscription_ends_when_its_token_expires(Transport transport) {
+        String document = "subscription { changes { nodes { kind } cursor } }";
+        String token = token(claims("ada", "viewer").expiresAt(Instant.now().getEpochSecond() + 4));
+        String longer = token(claims("ada", "viewer"));
+        try (Subscribing client = Subscribing.start(transport, document, Map.of(), "Authorization", "Bearer " + token);
+                Subscribing other =
+                        Subscribing.start(transport, document, Map.of(), "authorization", "Bearer " + longer)) {
+            client.next().batch();
+            other.next().batch();
+
+            Event end = client.next();
+
+            assertEquals(transport == Transport.MULTIPART ? "error" : "closed", end.type());
+            assertEquals(transport == Transport.WEB_SOCKET ? 4403 : 0, end.code());
+            with(token(claims("grace", "integrator")), () -> Orders.job("Posters"));
+            assertEquals(3, other.nodes(3).size());
+        }
     }
 
     @Test

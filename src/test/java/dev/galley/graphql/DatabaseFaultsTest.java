@@ -8,18 +8,21 @@ import dev.galley.Invariants;
 import dev.galley.Orders;
 import dev.galley.Race;
 import dev.galley.devmode.PostgresServer;
+import dev.galley.graphql.subscription.Subscribing;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +81,28 @@ class DatabaseFaultsTest {
     @ParameterizedTest
     @CsvSource({"freeze, thaw", "crash, start", "stop, start", "cut, mend", "cut, move", "block, mend"})
     void survives(String fault, String end) throws Exception {
+        try (Subscribing subscriber = Subscribing.start(
+                Subscribing.Transport.EVENT_STREAM,
+                "subscription { changes(filter: {kinds: JOB_CREATED}) { nodes { job { reference } } cursor } }",
+                Map.of())) {
+            subscriber.next();
+            survive(fault, end);
+            assertSeesEachJobOnce(subscriber);
+        }
+    }
+
+    /** The subscription has not ended, and has missed nothing. */
+    private void assertSeesEachJobOnce(Subscribing subscriber) {
+        Set<String> seen = new HashSet<>();
+        while (!seen.containsAll(acknowledged)) {
+            for (JsonObject change : subscriber.next().nodes()) {
+                String reference = change.getJsonObject("job").getString("reference");
+                assertTrue(seen.add(reference), () -> reference + " is sent twice");
+            }
+        }
+    }
+
+    private void survive(String fault, String end) throws Exception {
         write();
         until(() -> acknowledged.size() > 10);
         happen.accept(fault);

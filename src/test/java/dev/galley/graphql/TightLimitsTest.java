@@ -10,10 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Database;
 import dev.galley.DatabaseResource;
+import dev.galley.Graph;
+import dev.galley.Orders;
 import dev.galley.graphql.overload.ConcurrencyLimiter;
 import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.ErrorCounter;
 import dev.galley.graphql.protocol.HttpErrorException;
+import dev.galley.graphql.subscription.Subscribing;
 import dev.galley.platform.caller.Access;
 import dev.galley.platform.operation.Operation;
 import dev.galley.platform.operation.RequestDeadline;
@@ -42,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits on time, rate and load that are low enough for tests to reach them. */
@@ -62,6 +67,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(TightLimitsTest.Tight.class)
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
 class TightLimitsTest {
+
+    private static final String CHANGES = "subscription { changes { nodes { kind } cursor } }";
 
     private static final String SLEEPING =
             "select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep%' and pid <>"
@@ -575,6 +582,82 @@ class TightLimitsTest {
         return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    @ParameterizedTest
+    @EnumSource(Subscribing.Transport.class)
+    void a_subscription_without_changes_sends_heartbeats_and_newer_cursors(Subscribing.Transport transport) {
+        try (Subscribing client = Subscribing.start(transport, CHANGES, Map.of(), "X-Forwarded-For", caller)) {
+            assertEquals(List.of(), client.next().nodes());
+            if (transport != Subscribing.Transport.WEB_SOCKET) {
+                assertEquals("heartbeat", client.any().type());
+            }
+            assertEquals(List.of(), client.next().nodes());
+            assertEquals(List.of(), client.next().nodes());
+        }
+    }
+
+    @Test
+    void a_replica_accepts_so_many_connections_with_subscriptions() {
+        List<Subscribing> clients = new ArrayList<>();
+        try {
+            for (int i = 1; i <= 3; i++) {
+                Subscribing client = Subscribing.start(
+                        Subscribing.Transport.EVENT_STREAM, CHANGES, Map.of(), "X-Forwarded-For", caller);
+                clients.add(client);
+                client.next().batch();
+            }
+            try (Subscribing client = Subscribing.start(
+                    Subscribing.Transport.EVENT_STREAM, CHANGES, Map.of(), "X-Forwarded-For", caller)) {
+                assertEquals(503, client.status());
+                assertEquals("SERVICE_UNAVAILABLE", client.next().error());
+            }
+        } finally {
+            clients.forEach(Subscribing::close);
+        }
+    }
+
+    @Test
+    void a_page_of_an_origin_that_is_allowed_for_cors_can_open_a_websocket() {
+        try (Subscribing.Socket socket =
+                Subscribing.Socket.open("graphql-transport-ws", "Origin", "https://shop.example")) {
+            assertEquals("connection_ack", socket.initialize().type());
+        }
+        assertThrows(CompletionException.class, () -> Subscribing.Socket.open(
+                        "graphql-transport-ws", "Origin", "https://other.example")
+                .close());
+    }
+
+    @Test
+    void a_client_that_does_not_read_is_disconnected() throws Exception {
+        String cursor = Http.query("{ changes(first: 0) { head } }").at("data.changes.head");
+        List<Map<String, Object>> items =
+                IntStream.range(0, 200).mapToObj(i -> Orders.item("Item " + i)).toList();
+        Map<String, Object> order = Orders.order("Posters");
+        order.put("items", items);
+        String job = Orders.create(order).get("job.id");
+        Graph.accepted(
+                Graph.mutate("transitionJobItems", Graph.input("jobId", job, "to", "IN_REVIEW"), "results { moved }"));
+        Counter ended = Metrics.globalRegistry
+                .get("galley.subscription.connections.ended")
+                .tag("reason", "slow")
+                .counter();
+        double before = ended.count();
+        String document = "subscription ($after: String) { changes(after: $after) { cursor nodes { id job { items {"
+                + " id name a: name b: name c: name d: name e: name f: name g: name h: name } } } } }";
+        String body = Http.body(document, Map.of("after", cursor));
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+            socket.getOutputStream()
+                    .write(("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Accept: text/event-stream\r\nX-Forwarded-For: " + caller
+                                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(US_ASCII));
+            while (ended.count() == before) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     /** A limiter whose limits are reached soon. */
     public static class Tight implements QuarkusTestProfile {
 
@@ -595,6 +678,11 @@ class TightLimitsTest {
                     Map.entry("galley.limits.load.queue-size", "4"),
                     Map.entry("galley.limits.load.queue-size-per-caller", "3"),
                     Map.entry("galley.limits.load.queue-timeout", "500MS"),
+                    Map.entry("galley.limits.subscriptions.slow-client-timeout", "1S"),
+                    Map.entry("galley.limits.subscriptions.cursor-interval", "3S"),
+                    Map.entry("galley.limits.subscriptions.heartbeat-interval", "500MS"),
+                    Map.entry("galley.limits.subscriptions.ping-interval", "500MS"),
+                    Map.entry("galley.limits.subscriptions.connections", "3"),
                     Map.entry("quarkus.http.cors.enabled", "true"),
                     Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                     Map.entry("quarkus.http.idle-timeout", "8S"),

@@ -90,13 +90,19 @@ public final class Subscribing implements AutoCloseable {
 
     /** Starts an operation. */
     public static Subscribing start(Transport transport, String document, Map<String, ?> variables, String... headers) {
+        return startAt(RestAssured.port, transport, document, variables, headers);
+    }
+
+    /** Starts an operation of the service at a port. */
+    public static Subscribing startAt(
+            int port, Transport transport, String document, Map<String, ?> variables, String... headers) {
         Subscribing client = new Subscribing();
         if (transport == Transport.WEB_SOCKET) {
-            client.connect(document, variables, headers);
+            client.connect(Socket.open(port, "graphql-transport-ws"), document, variables, headers);
         } else {
             client.request(
                     transport,
-                    HttpRequest.newBuilder(uri("http", "/graphql"))
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/graphql"))
                             .header("Content-Type", Http.JSON)
                             .POST(HttpRequest.BodyPublishers.ofString(Http.body(document, variables))),
                     headers);
@@ -107,7 +113,10 @@ public final class Subscribing implements AutoCloseable {
     /** Starts an operation like the EventSource of a browser. */
     public static Subscribing startByGet(String queryString, String... headers) {
         Subscribing client = new Subscribing();
-        client.request(Transport.EVENT_STREAM, HttpRequest.newBuilder(uri("http", "/graphql?" + queryString)), headers);
+        client.request(
+                Transport.EVENT_STREAM,
+                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql?" + queryString)),
+                headers);
         return client;
     }
 
@@ -242,8 +251,7 @@ public final class Subscribing implements AutoCloseable {
         return null;
     }
 
-    private void connect(String document, Map<String, ?> variables, String... headers) {
-        Socket socket = Socket.open();
+    private void connect(Socket socket, String document, Map<String, ?> variables, String... headers) {
         JsonObject payload = new JsonObject();
         for (int i = 0; i < headers.length; i += 2) {
             payload.put(headers[i], headers[i + 1]);
@@ -271,10 +279,6 @@ public final class Subscribing implements AutoCloseable {
         reader.start();
     }
 
-    static URI uri(String scheme, String path) {
-        return URI.create(scheme + "://localhost:" + RestAssured.port + path);
-    }
-
     /** A WebSocket, which receives its messages as events. */
     public static final class Socket implements WebSocket.Listener, AutoCloseable {
 
@@ -287,12 +291,17 @@ public final class Subscribing implements AutoCloseable {
         }
 
         public static Socket open(String protocol, String... headers) {
+            return open(RestAssured.port, protocol, headers);
+        }
+
+        private static Socket open(int port, String protocol, String... headers) {
             Socket socket = new Socket();
             WebSocket.Builder builder = CLIENT.newWebSocketBuilder().subprotocols(protocol);
             for (int i = 0; i < headers.length; i += 2) {
                 builder.header(headers[i], headers[i + 1]);
             }
-            socket.socket = builder.buildAsync(uri("ws", "/graphql"), socket).join();
+            socket.socket = builder.buildAsync(URI.create("ws://localhost:" + port + "/graphql"), socket)
+                    .join();
             return socket;
         }
 

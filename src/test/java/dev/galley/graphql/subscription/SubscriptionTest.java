@@ -5,10 +5,12 @@ import static dev.galley.Graph.ask;
 import static dev.galley.Graph.input;
 import static dev.galley.Orders.job;
 import static dev.galley.Orders.move;
+import static dev.galley.Orders.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.galley.Database;
 import dev.galley.Graph;
 import dev.galley.Orders.Made;
 import dev.galley.graphql.Http;
@@ -217,7 +219,7 @@ class SubscriptionTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void a_mutation_is_carried_out_once(Transport transport) {
-        String key = dev.galley.Orders.unique("key");
+        String key = unique("key");
         String document = "mutation ($key: String!) { createCompany(input: {name: $key, idempotencyKey: $key})"
                 + " { company { name } replayed userErrors { code } } }";
         try (Subscribing client = Subscribing.start(transport, document, Map.of("key", key))) {
@@ -269,6 +271,47 @@ class SubscriptionTest {
             assertTrue(executions() - before <= 3, () -> executions() - before + " executions");
         } finally {
             clients.forEach(Subscribing::close);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void gets_smaller_batches_if_the_answer_for_a_batch_is_too_large(Transport transport) {
+        Made made = job(IntStream.range(0, 200).mapToObj(i -> "Item " + i).toArray(String[]::new));
+        String cursor = ask("{ changes(first: 0) { head } }").get("changes.head");
+        accepted(Graph.mutate("transitionJobItems", input("jobId", made.id(), "to", "IN_REVIEW"), "results { moved }"));
+        String document = "subscription ($after: String) { changes(after: $after) {"
+                + " nodes { jobRevision job { items { id } } } cursor live } }";
+        try (Subscribing client = Subscribing.start(transport, document, Map.of("after", cursor))) {
+            List<Integer> revisions = client.nodes(200).stream()
+                    .map(node -> node.getInteger("jobRevision"))
+                    .toList();
+            assertEquals(IntStream.rangeClosed(2, 201).boxed().toList(), revisions);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void continues_in_a_new_epoch_or_is_told_that_it_has_lost_changes(Transport transport) {
+        try (Subscribing client = Subscribing.start(transport, CHANGES, Map.of())) {
+            client.next().batch();
+            Database.update(
+                    "update change_epoch set origin = 'before' where number = (select max(number) from change_epoch)");
+            Made made = job("Posters");
+            assertEquals(made.id(), client.nodes(3).get(2).getJsonObject("job").getString("id"));
+
+            // As if the database had lost the end of its last epoch.
+            Database.update(
+                    "update change_epoch set id = id + 1, origin = 'before' where number = (select max(number) from"
+                            + " change_epoch)");
+            job("Posters");
+
+            Event end = client.next();
+            assertEquals("CURSOR_EXPIRED", end.error());
+            assertEquals(transport == Transport.WEB_SOCKET ? "error" : "next", end.type());
+            if (transport != Transport.WEB_SOCKET) {
+                assertEquals("complete", client.next().type());
+            }
         }
     }
 
