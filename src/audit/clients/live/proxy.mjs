@@ -1,4 +1,5 @@
-// A TCP proxy that cuts all connections at intervals, in the middle of what is being sent.
+// A TCP proxy that ends all connections each second: in the middle of what is being sent, or as if the service had ended its
+// response.
 import { connect, createServer } from 'node:net'
 
 /** Distributes connections to the ports in turn. Returns the proxy's URL and functions. */
@@ -8,7 +9,7 @@ export async function startProxy(ports) {
   let cuts = 0
   const server = createServer((client) => {
     const service = connect(ports[next++ % ports.length], '127.0.0.1')
-    const connection = { client, service, isCut: false }
+    const connection = { client, service, isCut: false, isChunked: false, last: '' }
     connections.add(connection)
     const close = () => {
       connections.delete(connection)
@@ -21,6 +22,9 @@ export async function startProxy(ports) {
     }
     client.pipe(service)
     service.on('data', (data) => {
+      const text = data.toString('latin1')
+      connection.isChunked ||= /^transfer-encoding: chunked/im.test(text)
+      connection.last = text.slice(-2)
       if (connection.isCut) {
         client.write(data.subarray(0, Math.floor(data.length * Math.random())), close)
       } else if (!client.write(data)) {
@@ -33,12 +37,14 @@ export async function startProxy(ports) {
   const cut = () => {
     for (const connection of connections) {
       cuts++
-      // Within the next data if there is any, or at once.
+      const { client, isChunked, last } = connection
+      if (isChunked && last === '\r\n' && Math.random() < 0.3) {
+        client.end('0\r\n\r\n')
+        continue
+      }
+      // Within the next data, or without any.
       connection.isCut = true
-      setTimeout(() => {
-        if (Math.random() < 0.5) connection.client.resetAndDestroy()
-        else connection.client.destroy()
-      }, 100)
+      setTimeout(() => (Math.random() < 0.5 ? client.resetAndDestroy() : client.destroy()), 100)
     }
   }
   const timer = setInterval(cut, 1_000)

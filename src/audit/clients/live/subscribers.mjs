@@ -33,18 +33,27 @@ export function clients(url, headers = {}) {
   return all
 }
 
-/** Sends a query or mutation, and returns its data. */
-export async function request(url, query, variables, headers = {}) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify({ query, variables }),
-  })
-  const { data, errors } = await response.json()
-  if (errors) {
-    throw Object.assign(new Error(errors[0].message), errors[0])
+/** Sends a query, or a mutation with an idempotency key, until one of the replicas answers, and returns its data. */
+export async function request(urls, query, variables, headers = {}) {
+  const replicas = [urls].flat()
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const response = await fetch(replicas[attempt % replicas.length], {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      })
+      const { data, errors } = await response.json()
+      if (errors) {
+        throw Object.assign(new Error(errors[0].message), errors[0])
+      }
+      return data
+    } catch (error) {
+      const code = error.extensions?.code
+      if ((code && !/UNAVAILABLE|UNKNOWN|WITHOUT/.test(code)) || attempt > 1_000) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   }
-  return data
 }
 
 /** Everything that a client receives. The copy is the list of changes. */
@@ -53,13 +62,25 @@ export class Subscriber {
   streams = 0
   reads = 0
   failure = null
+  /** How often streams have ended with an error, by its code or message. */
+  errors = {}
   #stop = new AbortController()
 
   constructor(name, subscribe, head, cursor = head) {
     this.name = name
     const counted = (variables, sink) => {
       this.streams++
-      return subscribe(variables, sink)
+      return subscribe(variables, {
+        ...sink,
+        next: (result) => {
+          if (result.errors) this.#count(result.errors[0])
+          sink.next(result)
+        },
+        error: (error) => {
+          this.#count(error)
+          sink.error(error)
+        },
+      })
     }
     const copy = {
       cursor: () => cursor,
@@ -75,6 +96,12 @@ export class Subscriber {
     })
   }
 
+  #count(error) {
+    const { code, reason, message, extensions } = [error].flat()[0]
+    const key = extensions?.code ?? ([code, reason].filter(Boolean).join(' ') || message)
+    this.errors[key] = (this.errors[key] ?? 0) + 1
+  }
+
   stop() {
     this.#stop.abort()
     return this.ended
@@ -86,8 +113,9 @@ export class Subscriber {
       return `failed: ${this.failure.stack ?? JSON.stringify(this.failure)}`
     }
     const ids = this.changes.map((change) => change.id)
-    const repeated = ids.length - new Set(ids).size
-    const missing = feed.filter((change) => !ids.includes(change.id)).length
+    const received = new Set(ids)
+    const repeated = ids.length - received.size
+    const missing = feed.filter((change) => !received.has(change.id)).length
     if (repeated || missing || ids.length !== feed.length) {
       return `${ids.length} of ${feed.length} changes, ${missing} missing, ${repeated} repeated`
     }
@@ -104,13 +132,13 @@ export class Subscriber {
 }
 
 /** The changes after a cursor. */
-export async function readFeed(url, cursor, headers) {
+export async function readFeed(urls, cursor, headers) {
   const feed = []
   for (let after = cursor, more = true; more; ) {
     const query = `query ($after: String) {
       changes(first: 100, after: $after) { nodes { id } cursor pageInfo { hasNextPage } }
     }`
-    const { changes } = await request(url, query, { after }, headers)
+    const { changes } = await request(urls, query, { after }, headers)
     feed.push(...changes.nodes)
     after = changes.cursor
     more = changes.pageInfo.hasNextPage
@@ -118,8 +146,8 @@ export async function readFeed(url, cursor, headers) {
   return feed
 }
 
-export const readHead = async (url, headers) =>
-  (await request(url, '{ changes(first: 0) { head } }', {}, headers)).changes.head
+export const readHead = async (urls, headers) =>
+  (await request(urls, '{ changes(first: 0) { head } }', {}, headers)).changes.head
 
 /** Waits until each subscriber has as many changes as the feed, or the time is over. */
 export async function caughtUp(subscribers, feed, seconds) {
