@@ -655,7 +655,56 @@ class TightLimitsTest {
             while (ended.count() == before) {
                 Thread.onSpinWait();
             }
+            // The service does not keep what it could not send, although the client is still connected.
+            while (memoryBudget.reserved() > 0) {
+                Thread.onSpinWait();
+            }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_client_that_reads_no_answers_cannot_make_the_service_keep_them(boolean isOfProtocol) throws Exception {
+        Counter ended = Metrics.globalRegistry
+                .get("galley.subscription.connections.ended")
+                .tag("reason", "slow")
+                .counter();
+        double before = ended.count();
+        byte[] ping = frame("{\"type\":\"ping\"}");
+        if (isOfProtocol) {
+            // What Vert.x answers itself.
+            ping[0] = (byte) 0x89;
+        }
+        long sent = 0;
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+            socket.getOutputStream()
+                    .write(("GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                    + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
+                            .getBytes(US_ASCII));
+            while (socket.getInputStream().read() != '\n'
+                    || socket.getInputStream().read() != '\r') {}
+            socket.getOutputStream().write(frame("{\"type\":\"connection_init\"}"));
+            while (ended.count() == before) {
+                socket.getOutputStream().write(ping);
+                sent++;
+            }
+        } catch (SocketException disconnected) {
+            // While it was sending.
+        }
+        assertTrue(ended.count() > before, "after " + sent + " messages");
+    }
+
+    /** A text frame of a WebSocket, with an empty mask. */
+    private static byte[] frame(String text) {
+        byte[] payload = text.getBytes(US_ASCII);
+        byte[] frame = new byte[6 + payload.length];
+        frame[0] = (byte) 0x81;
+        frame[1] = (byte) (0x80 | payload.length);
+        System.arraycopy(payload, 0, frame, 6, payload.length);
+        return frame;
     }
 
     /** A limiter whose limits are reached soon. */

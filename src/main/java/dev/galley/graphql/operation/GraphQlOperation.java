@@ -181,6 +181,17 @@ public final class GraphQlOperation extends Operation {
         this.request = request;
     }
 
+    /** Discards what only the execution needs. A stream keeps its first operation for as long as it is open. */
+    public void discardExecution() {
+        body = null;
+        rawQuery = null;
+        request = null;
+        plans = null;
+        levels.clear();
+        setReadBudget(null);
+        setSubscription(null);
+    }
+
     /** The objects of the answer by level. */
     public LevelBatchLoader levels() {
         return levels;

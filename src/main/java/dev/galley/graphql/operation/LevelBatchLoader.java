@@ -39,6 +39,11 @@ public final class LevelBatchLoader {
         return value;
     }
 
+    void clear() {
+        levels.clear();
+        loaded.clear();
+    }
+
     private void load(Edge edge, List<Object> sources, Map<Object, @Nullable Object> values) {
         try {
             keep(edge.of(sources), sources, values);

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,20 @@ public final class JsonWriter {
      * @throws HttpErrorException if there is no memory for it
      */
     public static ChunkedBuffer write(GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation reservation) {
+        return write("", graphQlResponse, "", reservation);
+    }
+
+    /** Writes the same between two texts in ASCII. */
+    public static ChunkedBuffer write(
+            String prefix,
+            GraphQlResponse graphQlResponse,
+            String suffix,
+            MemoryBudget.@Nullable Reservation reservation) {
         ChunkedBuffer chunkedBuffer = new ChunkedBuffer(reservation);
         try {
+            chunkedBuffer.write(prefix.getBytes(StandardCharsets.US_ASCII));
             write(graphQlResponse, (OutputStream) chunkedBuffer);
+            chunkedBuffer.write(suffix.getBytes(StandardCharsets.US_ASCII));
             // Checking every text in advance takes a third of the time of writing.
             chunkedBuffer.replaceLoneSurrogates();
             return chunkedBuffer;

@@ -33,16 +33,20 @@ public record Answer(
         boolean isUnavailable,
         boolean isTooLarge) {
 
-    /** Writes a response on a worker thread. */
+    /**
+     * Writes a response on a worker thread; an error if there is no memory for it.
+     *
+     * @param reservation the memory of the answer, which the caller releases
+     */
     public static Answer of(
-            GraphQlResponse response, GraphQlOperation operation, MemoryBudget budget, ErrorMapper errorMapper) {
-        MemoryBudget.Reservation reservation = budget.reservation();
+            GraphQlResponse response,
+            GraphQlOperation operation,
+            ErrorMapper errorMapper,
+            MemoryBudget.Reservation reservation) {
         try {
             return of(response, operation, reservation);
         } catch (RuntimeException | Error e) {
             return of(errorMapper.answer(e), operation, reservation);
-        } finally {
-            reservation.releaseAll();
         }
     }
 

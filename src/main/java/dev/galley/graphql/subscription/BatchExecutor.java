@@ -55,7 +55,8 @@ class BatchExecutor {
     }
 
     /** Executes an operation for the next batch of a source, unless another subscriber has done so. */
-    Future<Answer> next(SubscribedOperation operation, SubscriptionSource source, int size) {
+    Future<Answer> next(SubscribedOperation operation, int size) {
+        SubscriptionSource source = operation.source();
         Principal principal = operation.principal();
         Key key = new Key(
                 operation.request().query(),
@@ -70,19 +71,24 @@ class BatchExecutor {
         if (running != null) {
             return running;
         }
+        MemoryBudget.Reservation reservation = budget.reservation();
         limiter.submit(
                         operation.caller(),
                         () -> vertx.executeBlocking(
-                                () -> execute(operation, SubscriptionState.next(source, size)), false))
+                                () -> execute(operation, SubscriptionState.next(source, size), reservation), false))
                 .result()
                 .onComplete(answer -> {
-                    vertx.setTimer(KEPT_MILLIS, passed -> executions.remove(key));
+                    vertx.setTimer(KEPT_MILLIS, passed -> {
+                        executions.remove(key);
+                        reservation.releaseAll();
+                    });
                     promise.handle(answer);
                 });
         return promise.future();
     }
 
-    private Answer execute(SubscribedOperation subscribed, SubscriptionState subscription) {
+    private Answer execute(
+            SubscribedOperation subscribed, SubscriptionState subscription, MemoryBudget.Reservation reservation) {
         GraphQlOperation operation = subscribed.next(subscription);
         ErrorMapper errorMapper = OperationExecutor.errorMapper(operation);
         try (Operation.Scope scope = operation.enter()) {
@@ -90,8 +96,8 @@ class BatchExecutor {
                     executor.execute(
                             operation, subscribed.caller(), subscribed.ctx(), errorMapper, subscribed::request),
                     operation,
-                    budget,
-                    errorMapper);
+                    errorMapper,
+                    reservation);
         }
     }
 }

@@ -24,20 +24,8 @@ final class HttpStream extends Connection implements Subscriber {
 
     void begin(Answer first) {
         ctx().addEndHandler(ended -> closed());
-        if (first.batch() != null) {
-            // It may be rejected, which is then the answer.
-            subscriptions()
-                    .begin(
-                            this,
-                            SubscribedOperation.of(GraphQlOperation.of(ctx()), ctx()),
-                            this,
-                            first,
-                            this::writeHead);
-        } else {
-            writeHead();
-            next(first, null);
-            complete();
-        }
+        SubscribedOperation operation = SubscribedOperation.of(GraphQlOperation.of(ctx()), ctx());
+        subscriptions().begin(this, operation, this, first, this::writeHead);
     }
 
     private void writeHead() {

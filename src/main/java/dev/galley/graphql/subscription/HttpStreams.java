@@ -1,10 +1,14 @@
 package dev.galley.graphql.subscription;
 
 import dev.galley.graphql.operation.GraphQlOperation;
-import dev.galley.graphql.protocol.MediaType;
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.GraphQlResponse;
+import dev.galley.graphql.request.ChunkedBuffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Answers HTTP requests with streams. */
 @ApplicationScoped
@@ -19,13 +23,21 @@ public class HttpStreams {
         this.subscriptions = subscriptions;
     }
 
-    /** Begins the answer of a request whose document has been executed once. Throws if there are too many streams. */
+    /** Writes the body for an operation that is no subscription, and sets the headers for it. */
+    public static ChunkedBuffer single(
+            RoutingContext ctx, GraphQlResponse response, MemoryBudget.@Nullable Reservation reservation) {
+        StreamFormat format = format(ctx);
+        ctx.response().setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, format.contentType());
+        return format.single(response, reservation);
+    }
+
+    private static StreamFormat format(RoutingContext ctx) {
+        return StreamFormat.of(Objects.requireNonNull(GraphQlOperation.of(ctx).streamType()));
+    }
+
+    /** Begins the answer of a subscription that has been executed once. Throws if there are too many. */
     public void begin(RoutingContext ctx, Answer first) {
-        GraphQlOperation operation = GraphQlOperation.of(ctx);
-        StreamFormat format = Objects.requireNonNull(operation.streamType()) == MediaType.MULTIPART
-                ? StreamFormat.MULTIPART
-                : StreamFormat.EVENT_STREAM;
-        HttpStream stream = new HttpStream(subscriptions, ctx, format);
+        HttpStream stream = new HttpStream(subscriptions, ctx, format(ctx));
         subscriptions.add(stream);
         stream.context().putLocal(PATH_IN_METRICS, "/graphql (stream)");
         try {

@@ -1,5 +1,10 @@
 package dev.galley.graphql.subscription;
 
+import dev.galley.graphql.overload.MemoryBudget;
+import dev.galley.graphql.protocol.GraphQlResponse;
+import dev.galley.graphql.protocol.MediaType;
+import dev.galley.graphql.request.ChunkedBuffer;
+import dev.galley.graphql.request.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,11 @@ enum StreamFormat {
             return Buffer.buffer("event: complete\ndata:\n\n");
         }
 
+        @Override
+        ChunkedBuffer single(GraphQlResponse response, MemoryBudget.@Nullable Reservation reservation) {
+            return JsonWriter.write("event: next\ndata: ", response, "\n\n" + complete(), reservation);
+        }
+
         /** Without "complete", clients connect again, and browsers send the last cursor. */
         @Override
         Buffer interrupted(byte[] errors) {
@@ -48,7 +58,7 @@ enum StreamFormat {
 
         @Override
         Buffer next(byte[] json, @Nullable String cursor) {
-            return part("{\"payload\":", json, "}");
+            return part(PAYLOAD, json, "}");
         }
 
         @Override
@@ -66,8 +76,13 @@ enum StreamFormat {
             return part("{\"payload\":null,\"errors\":", errors, "}").appendBuffer(complete());
         }
 
+        @Override
+        ChunkedBuffer single(GraphQlResponse response, MemoryBudget.@Nullable Reservation reservation) {
+            return JsonWriter.write(DELIMITER + HEADER + PAYLOAD, response, "}" + DELIMITER + complete(), reservation);
+        }
+
         private Buffer part(String prefix, byte[] json, String suffix) {
-            return Buffer.buffer("\r\nContent-Type: application/json\r\n\r\n")
+            return Buffer.buffer(HEADER)
                     .appendString(prefix)
                     .appendBytes(json)
                     .appendString(suffix)
@@ -77,6 +92,8 @@ enum StreamFormat {
 
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
     private static final String DELIMITER = "\r\n--graphql";
+    private static final String HEADER = "\r\nContent-Type: application/json\r\n\r\n";
+    private static final String PAYLOAD = "{\"payload\":";
 
     private final String transport;
     private final String contentType;
@@ -84,6 +101,10 @@ enum StreamFormat {
     StreamFormat(String transport, String contentType) {
         this.transport = transport;
         this.contentType = contentType;
+    }
+
+    static StreamFormat of(MediaType type) {
+        return type == MediaType.MULTIPART ? MULTIPART : EVENT_STREAM;
     }
 
     /** The transport, for metrics. */
@@ -94,6 +115,9 @@ enum StreamFormat {
     String contentType() {
         return contentType;
     }
+
+    /** The whole body for an operation that has one response. */
+    abstract ChunkedBuffer single(GraphQlResponse response, MemoryBudget.@Nullable Reservation reservation);
 
     /** What is sent at once, so that the client knows that the stream is open. */
     abstract Buffer start();

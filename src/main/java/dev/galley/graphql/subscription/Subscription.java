@@ -6,7 +6,6 @@ import dev.galley.platform.operation.SubscriptionSource;
 import dev.galley.platform.operation.SubscriptionState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ final class Subscription {
     private final Subscriber subscriber;
     private final Context context;
     private final Limits.Subscriptions limits;
+    private final MemoryBudget.Reservation request;
 
     private final AtomicBoolean isWoken = new AtomicBoolean();
     private int batchSize = SubscriptionState.BATCH_SIZE;
@@ -40,8 +40,8 @@ final class Subscription {
         this.connection = connection;
         this.subscriptions = connection.subscriptions();
         this.operation = operation;
-        this.source = Objects.requireNonNull(
-                Objects.requireNonNull(operation.first().subscription()).source());
+        this.source = operation.source();
+        this.request = subscriptions.budget().reservation();
         this.subscriber = subscriber;
         this.context = connection.context();
         this.limits = subscriptions.limits();
@@ -53,6 +53,11 @@ final class Subscription {
 
     String caller() {
         return operation.caller();
+    }
+
+    /** Reserves the memory for its request until it ends; false if there is none. */
+    boolean reserve() {
+        return request.reserve(operation.size());
     }
 
     /** Sends the answer of the first execution, and then one for each batch. */
@@ -86,7 +91,7 @@ final class Subscription {
             return;
         }
         isExecuting = true;
-        Future<Answer> answer = subscriptions.batches().next(operation, source, batchSize);
+        Future<Answer> answer = subscriptions.batches().next(operation, batchSize);
         answer.onComplete(done -> context.runOnContext(nothing -> {
             isExecuting = false;
             if (isEnded) {
@@ -153,6 +158,7 @@ final class Subscription {
     void end() {
         if (!isEnded) {
             isEnded = true;
+            request.releaseAll();
             source.close();
             if (timer != null) {
                 context.owner().cancelTimer(timer);

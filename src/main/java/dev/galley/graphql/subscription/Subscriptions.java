@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -91,6 +92,9 @@ public class Subscriptions {
                 .register(meters);
     }
 
+    /** Registers the metrics at start-up, so that they can be scraped before the first subscription. */
+    void start(@Observes StartupEvent event) {}
+
     private long openBy(String transport) {
         return connections.stream()
                 .filter(connection -> connection.transport().equals(transport))
@@ -170,6 +174,10 @@ public class Subscriptions {
             subscriptions++;
         }
         connection.add(subscription);
+        if (!subscription.reserve()) {
+            connection.remove(subscription);
+            throw HttpErrorException.noRoom();
+        }
         accepted.run();
         subscription.begin(first);
     }

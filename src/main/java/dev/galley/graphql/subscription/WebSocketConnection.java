@@ -4,6 +4,7 @@ import dev.galley.access.Principal;
 import dev.galley.graphql.caller.RateLimit;
 import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.overload.ConcurrencyLimiter;
+import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.ErrorMapper;
 import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.protocol.HttpErrorException;
@@ -12,12 +13,16 @@ import dev.galley.graphql.request.OperationExecutor;
 import dev.galley.graphql.request.RequestReader;
 import dev.galley.platform.operation.Operation;
 import dev.galley.platform.operation.SubscriptionState;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.Json;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,10 +50,13 @@ final class WebSocketConnection extends Connection {
     /** A reason is part of a control frame, which has at most 125 bytes. */
     private static final int LONGEST_REASON = 120;
 
+    private static final int CLOSE_TIMEOUT_MILLIS = 1_000;
+
     private final OperationExecutor executor;
     private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final ServerWebSocket socket;
+    private final Channel channel;
     private final Map<String, SocketOperation> operations = new HashMap<>();
 
     private boolean isInitializing;
@@ -68,6 +76,7 @@ final class WebSocketConnection extends Connection {
         this.limiter = limiter;
         this.rates = rates;
         this.socket = socket;
+        this.channel = ((ConnectionBase) ctx.request().connection()).channel();
     }
 
     void begin() {
@@ -84,6 +93,7 @@ final class WebSocketConnection extends Connection {
                         close(INIT_TIMEOUT, "Connection initialisation timeout");
                     }
                 });
+        channel.pipeline().addFirst(new Backpressure());
         socket.closeHandler(closed -> closed());
         socket.exceptionHandler(failure -> closed());
         socket.drainHandler(drained -> drained());
@@ -206,7 +216,9 @@ final class WebSocketConnection extends Connection {
         operation.setPrincipal(GraphQlOperation.of(ctx()).principal());
         operation.setTrace(GraphQlOperation.of(ctx()).trace());
         operation.setSubscription(SubscriptionState.begin(null));
-        SocketOperation subscriber = new SocketOperation(id);
+        MemoryBudget.Reservation reservation = subscriptions().budget().reservation();
+        operation.setReservation(reservation);
+        SocketOperation subscriber = new SocketOperation(id, reservation);
         operations.put(id, subscriber);
         try {
             if (operations.size() > subscriptions().limits().perConnection()) {
@@ -218,7 +230,8 @@ final class WebSocketConnection extends Connection {
             rates.check(ctx());
             subscriber.execute(operation, RequestReader.fromParameters(payload));
         } catch (HttpErrorException rejected) {
-            subscriber.fail(answer(rejected, operation));
+            subscriber.fail(answer(rejected, operation, reservation));
+            reservation.releaseAll();
         }
     }
 
@@ -229,9 +242,9 @@ final class WebSocketConnection extends Connection {
         }
     }
 
-    private Answer answer(Throwable failure, GraphQlOperation operation) {
+    private static Answer answer(Throwable failure, GraphQlOperation operation, MemoryBudget.Reservation reservation) {
         ErrorMapper errorMapper = OperationExecutor.errorMapper(operation);
-        return Answer.of(errorMapper.answer(failure), operation, subscriptions().budget(), errorMapper);
+        return Answer.of(errorMapper.answer(failure), operation, errorMapper, reservation);
     }
 
     private Future<Void> send(String message) {
@@ -287,6 +300,26 @@ final class WebSocketConnection extends Connection {
         if (!socket.isClosed()) {
             socket.close(
                     (short) code, reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON));
+            // A client that does not read would never get the reason.
+            context().owner().setTimer(CLOSE_TIMEOUT_MILLIS, passed -> closeNow());
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A channel that cannot be closed is closed already.
+    private void closeNow() {
+        channel.close();
+    }
+
+    /**
+     * Reads nothing from a client that does not read what it was sent: neither messages nor pings, which Vert.x answers
+     * itself.
+     */
+    private static final class Backpressure extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+            ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+            ctx.fireChannelWritabilityChanged();
         }
     }
 
@@ -294,10 +327,13 @@ final class WebSocketConnection extends Connection {
     private final class SocketOperation implements Subscriber {
 
         private final String id;
+        private final MemoryBudget.Reservation reservation;
         private ConcurrencyLimiter.@Nullable Submission<Answer> submission;
 
-        SocketOperation(String id) {
+        /** @param reservation the memory of the first answer */
+        SocketOperation(String id, MemoryBudget.Reservation reservation) {
             this.id = id;
+            this.reservation = reservation;
         }
 
         void execute(GraphQlOperation operation, GraphQlRequest request) {
@@ -306,7 +342,8 @@ final class WebSocketConnection extends Connection {
                     caller, () -> ctx().vertx().executeBlocking(() -> execute(operation, request, caller), false));
             submission.result().onComplete(answer -> context()
                     .runOnContext(nothing -> executed(
-                            operation, answer.succeeded() ? answer.result() : answer(answer.cause(), operation))));
+                            operation,
+                            answer.succeeded() ? answer.result() : answer(answer.cause(), operation, reservation))));
         }
 
         private Answer execute(GraphQlOperation operation, GraphQlRequest request, String caller) {
@@ -315,14 +352,15 @@ final class WebSocketConnection extends Connection {
                 return Answer.of(
                         executor.execute(operation, caller, ctx(), errorMapper, () -> request),
                         operation,
-                        subscriptions().budget(),
-                        errorMapper);
+                        errorMapper,
+                        reservation);
             }
         }
 
         private void executed(GraphQlOperation operation, Answer answer) {
             submission = null;
             if (operations.get(id) != this) {
+                reservation.releaseAll();
                 return;
             }
             if (answer.batch() != null) {
@@ -335,13 +373,15 @@ final class WebSocketConnection extends Connection {
                                     answer,
                                     () -> {});
                 } catch (HttpErrorException rejected) {
-                    fail(answer(rejected, operation));
+                    fail(answer(rejected, operation, reservation));
                 }
+                reservation.releaseAll();
             } else if (answer.isData()) {
-                next(answer, null);
+                next(answer, null).onComplete(sent -> reservation.releaseAll());
                 complete();
             } else {
                 fail(answer);
+                reservation.releaseAll();
             }
         }
 

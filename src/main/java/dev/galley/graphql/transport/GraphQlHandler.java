@@ -88,7 +88,7 @@ class GraphQlHandler {
         }
         GraphQlOperation operation = GraphQlOperation.of(ctx);
         operation.setResponseType(type.orElse(MediaType.JSON));
-        if (streamType.isPresent()) {
+        if (streamType.isPresent() && !request.method().equals(HttpMethod.HEAD)) {
             operation.setStreamType(streamType.get(), type.isEmpty());
             operation.setSubscription(SubscriptionState.begin(request.getHeader("Last-Event-ID")));
         }
@@ -143,16 +143,17 @@ class GraphQlHandler {
     }
 
     private void stream(RoutingContext ctx, Answer first) {
-        // Streams have their own limits, and do not need the body any more.
-        reservationOf(ctx).releaseAll();
         GraphQlOperation operation = GraphQlOperation.of(ctx);
         if (ctx.response().closed()) {
             operation.trace().end(ctx.response().getStatusCode());
+            reservationOf(ctx).releaseAll();
             return;
         }
         try {
             streams.begin(ctx, first);
             operation.trace().end(200);
+            // A stream reserves memory for each of its answers.
+            reservationOf(ctx).releaseAll();
         } catch (HttpErrorException rejected) {
             fail(ctx, rejected);
         }
@@ -164,7 +165,7 @@ class GraphQlHandler {
         try (Operation.Scope scope = operation.enter()) {
             GraphQlResponse response =
                     executor.execute(operation, RateLimit.callerOf(ctx), ctx, errorMapper, () -> request(ctx));
-            if (!isStreamed(operation, response)) {
+            if (!isSubscription(operation)) {
                 return new Result(written(ctx, response, errorMapper), null);
             }
             Buffer body = operation.body();
@@ -175,15 +176,12 @@ class GraphQlHandler {
                                 + limits.subscriptions().messageSize() + " bytes.");
                 return new Result(written(ctx, errorMapper.answer(tooLarge), errorMapper), null);
             }
-            return new Result(null, Answer.of(response, operation, memoryBudget, errorMapper));
+            return new Result(null, Answer.of(response, operation, errorMapper, reservationOf(ctx)));
         }
     }
 
-    /** A subscription is answered with a stream, and so is any operation of a client that accepts nothing else. */
-    private static boolean isStreamed(GraphQlOperation operation, GraphQlResponse response) {
-        SubscriptionState subscription = operation.subscription();
-        return subscription != null
-                && (subscription.batch() != null || operation.isStreamOnly() && !response.isRefusal());
+    private static boolean isSubscription(GraphQlOperation operation) {
+        return operation.subscription() != null && operation.subscription().batch() != null;
     }
 
     private GraphQlRequest request(RoutingContext ctx) {
@@ -242,7 +240,9 @@ class GraphQlHandler {
         if (status == 405) {
             response.putHeader(HttpHeaders.ALLOW, isReading(ctx) ? "POST" : ALLOWED_METHODS);
         }
-        return JsonWriter.write(graphQlResponse, reservation);
+        return operation.isStreamOnly() && !graphQlResponse.isRefusal()
+                ? HttpStreams.single(ctx, graphQlResponse, reservation)
+                : JsonWriter.write(graphQlResponse, reservation);
     }
 
     private void end(RoutingContext ctx, ChunkedBuffer answer) {
