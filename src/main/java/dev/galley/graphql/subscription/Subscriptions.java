@@ -53,7 +53,8 @@ public class Subscriptions {
 
     private int subscriptions;
     private @Nullable Long ticker;
-    private volatile boolean isShuttingDown;
+    /** Until when connections are accepted at shutdown, as by {@link System#nanoTime}; null if it has not begun. */
+    private volatile @Nullable Long acceptedUntil;
 
     Subscriptions(
             BatchExecutor batches,
@@ -105,9 +106,9 @@ public class Subscriptions {
         return subscriptions;
     }
 
-    /** Rejects a new connection at shutdown, and if there are too many. */
+    /** Rejects a new connection late in the shutdown, and if there are too many. */
     public void checkConnection() {
-        if (isShuttingDown) {
+        if (millisUntilRejection() == 0) {
             throw HttpErrorException.unavailable(EndReason.SHUTDOWN.message());
         }
         if (enabled && connections.size() >= limits.connections()) {
@@ -126,9 +127,8 @@ public class Subscriptions {
                         passed -> connections.forEach(open -> open.context().runOnContext(nothing -> open.tick())));
             }
         }
-        if (isShuttingDown) {
-            // It has begun meanwhile.
-            connection.end(EndReason.SHUTDOWN);
+        if (acceptedUntil != null) {
+            endSoon(connection);
         }
     }
 
@@ -191,20 +191,28 @@ public class Subscriptions {
         }
     }
 
-    /** Ends the connections in the first half of the shutdown delay, so that clients do not all reconnect at once. */
+    /**
+     * Ends the connections in the first half of the shutdown delay, so that clients do not all reconnect at once. Until load
+     * balancers have noticed the shutdown, some reconnect to this replica, and are accepted.
+     */
     void shutDown(@Observes ShutdownDelayInitiatedEvent event) {
-        isShuttingDown = true;
-        long spread = shutdownDelay.toMillis() / 2;
-        connections.forEach(connection -> {
-            long delay = spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(spread);
-            if (delay == 0) {
-                connection.context().runOnContext(nothing -> connection.end(EndReason.SHUTDOWN));
-            } else {
-                vertx.setTimer(
-                        delay,
-                        passed -> connection.context().runOnContext(nothing -> connection.end(EndReason.SHUTDOWN)));
-            }
-        });
+        acceptedUntil = System.nanoTime() + shutdownDelay.toNanos() / 2;
+        connections.forEach(this::endSoon);
+    }
+
+    private void endSoon(Connection connection) {
+        long delay = ThreadLocalRandom.current().nextLong(millisUntilRejection() + 1);
+        if (delay == 0) {
+            connection.context().runOnContext(nothing -> connection.end(EndReason.SHUTDOWN));
+        } else {
+            vertx.setTimer(
+                    delay, passed -> connection.context().runOnContext(nothing -> connection.end(EndReason.SHUTDOWN)));
+        }
+    }
+
+    private long millisUntilRejection() {
+        Long until = acceptedUntil;
+        return until == null ? Long.MAX_VALUE : Math.max(0, (until - System.nanoTime()) / 1_000_000);
     }
 
     void countBatch() {
