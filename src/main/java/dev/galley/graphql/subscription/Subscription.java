@@ -82,7 +82,7 @@ final class Subscription {
             return;
         }
         long now = System.nanoTime();
-        boolean isIdle = now - lastSent >= limits.cursorInterval().toNanos();
+        boolean isIdle = isFirst || now - lastSent >= limits.cursorInterval().toNanos();
         if (!isIdle && !source.hasNext()) {
             return;
         }
