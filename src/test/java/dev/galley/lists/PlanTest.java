@@ -656,10 +656,10 @@ class PlanTest {
         return faults;
     }
 
+    /** In one direction: a page from the end has the plan of a page from the start in the other one. */
     private static List<String> orders(String... fields) {
         return Stream.of(fields)
-                .flatMap(field -> Stream.of("ASC", "DESC")
-                        .map(direction -> "orderBy: {field: %s, direction: %s}".formatted(field, direction)))
+                .map(field -> "orderBy: {field: %s, direction: DESC}".formatted(field))
                 .toList();
     }
 
