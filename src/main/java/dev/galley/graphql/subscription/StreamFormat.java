@@ -14,7 +14,7 @@ enum StreamFormat {
     EVENT_STREAM(Subscriptions.EVENT_STREAM, "text/event-stream; charset=utf-8") {
         @Override
         Buffer start() {
-            return HEARTBEAT;
+            return Buffer.buffer(COMMENT);
         }
 
         @Override
@@ -28,7 +28,7 @@ enum StreamFormat {
 
         @Override
         Buffer heartbeat() {
-            return HEARTBEAT;
+            return Buffer.buffer(COMMENT);
         }
 
         @Override
@@ -90,7 +90,8 @@ enum StreamFormat {
         }
     };
 
-    private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
+    // A buffer cannot be part of the native executable.
+    private static final String COMMENT = ":\n\n";
     private static final String DELIMITER = "\r\n--graphql";
     private static final String HEADER = "\r\nContent-Type: application/json\r\n\r\n";
     private static final String PAYLOAD = "{\"payload\":";
