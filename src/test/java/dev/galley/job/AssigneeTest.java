@@ -21,6 +21,7 @@ import dev.galley.Graph;
 import dev.galley.Invariants;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
@@ -122,6 +123,7 @@ class AssigneeTest {
     }
 
     @Test
+    @DisabledOnIntegrationTest("The packaged application takes no role from a header.")
     void customers_and_confined_callers_see_nobody() {
         Made made = job("Posters", "Leaflets");
         accepted(update(made.item(), person(subject, "Ann")));
