@@ -624,7 +624,12 @@ class PlanTest {
         }
         List<String> faults = new ArrayList<>();
         for (Map<String, Object> place : places) {
-            faults.addAll(faultsOf(document, place, field + " " + arguments + " " + place.keySet(), MAX_OF_A_PAGE));
+            String what = field + " " + arguments + " " + place.keySet();
+            // The generic plans of one direction stand for both, because thousands of statements take minutes.
+            faults.addAll(
+                    place.containsKey("first")
+                            ? faultsOf(document, place, what, MAX_OF_A_PAGE)
+                            : faultsOfOne(document, place, "first " + what, MAX_OF_A_PAGE));
         }
         return faults;
     }
