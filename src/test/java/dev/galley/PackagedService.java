@@ -73,7 +73,8 @@ public final class PackagedService implements AutoCloseable {
         Path log = Files.createTempFile(TARGET, "packaged-service-", ".log");
         builder.redirectOutput(log.toFile());
         Map<String, String> variables = builder.environment();
-        database.forEach((name, value) -> variables.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+        database.forEach(
+                (name, value) -> variables.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
         variables.put("QUARKUS_HTTP_PORT", "" + port);
         variables.put("QUARKUS_MANAGEMENT_PORT", "" + managementPort);
         variables.putAll(environment);
