@@ -32,7 +32,7 @@ class ImageIT {
         script.environment().put("QUARKUS_HTTP_PORT", "" + PackagedService.freePort());
         script.environment().put("QUARKUS_MANAGEMENT_PORT", "" + PackagedService.freePort());
         new DatabaseResource().start().forEach((name, value) -> script.environment()
-                .put(name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+                .put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
 
         Process building = script.start();
         String said = new String(building.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
