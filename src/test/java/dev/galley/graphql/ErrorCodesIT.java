@@ -51,6 +51,13 @@ class ErrorCodesIT {
             tells(ErrorCode.GRAPHQL_VALIDATION_FAILED, service.post(body("{ nothing }")));
             tells(ErrorCode.BAD_USER_INPUT, service.post(body("{ jobs(first: -1) { nodes { id } } }")));
             tells(ErrorCode.INVALID_CURSOR, service.post(body("{ jobs(first: 1, after: \"x\") { nodes { id } } }")));
+            String head = JsonPath.from(
+                            service.post(body("{ changes(first: 0) { head } }")).body())
+                    .getString("data.changes.head");
+            execute("update change_epoch set id = id + 1");
+            tells(
+                    ErrorCode.CURSOR_EXPIRED,
+                    service.post(body("{ changes(first: 0, after: \"%s\") { head } }".formatted(head))));
             tells(ErrorCode.COMMITTED_WITHOUT_RESULT, service.post(makeCompany("A")));
             execute(LOSE_COMMIT);
             tells(ErrorCode.OUTCOME_UNKNOWN, service.post(makeCompany("B")));
