@@ -218,7 +218,7 @@ class InputCheckTest {
         if (!isNumber) {
             wrong.add(new java.math.BigDecimal("1.5"));
         }
-        if (!Set.of("String", "ID", "DateTime").contains(name)) {
+        if (!Set.of("String", "ID", "DateTime", "Date").contains(name)) {
             wrong.add("nonsense");
         }
         if (isLiteral) {
