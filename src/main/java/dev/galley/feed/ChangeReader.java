@@ -56,9 +56,12 @@ public class ChangeReader implements NodeReader {
     private final Jdbc jdbc;
     private final ChangePublisher publisher;
 
-    ChangeReader(Jdbc jdbc, ChangePublisher publisher) {
+    private final ChangeTail tail;
+
+    ChangeReader(Jdbc jdbc, ChangePublisher publisher, ChangeTail tail) {
         this.jdbc = jdbc;
         this.publisher = publisher;
+        this.tail = tail;
     }
 
     /** The changes after a cursor, including those that the caller has just committed. */
@@ -73,10 +76,15 @@ public class ChangeReader implements NodeReader {
                 request);
     }
 
-    /** The first batch of a subscription. Without a cursor, it is empty and ends at the end of the feed. */
-    ChangeBatch subscribe(
-            ChangeFilterInput filter, @Nullable String cursor, ChangeTail tail, SubscriptionState subscription) {
+    /** The next batch of a subscription, or its first one, after a cursor. */
+    ChangeBatch batch(ChangeFilterInput filter, @Nullable String cursor, SubscriptionState subscription) {
+        if (subscription.source() instanceof ChangeSubscription source) {
+            ChangeTail.State state = tail.state();
+            ChangePublisher.Head head = state == null ? publisher.publish() : state.head();
+            return batch(source, filter, FeedCursor.check(source.place(), head), head, subscription);
+        }
         ChangePublisher.Head head = publisher.publish();
+        // Without a cursor, the batch is empty and ends at the end of the feed.
         long start = cursor == null ? head.position() : FeedCursor.read(cursor, head);
         return batch(
                 new ChangeSubscription(
@@ -85,14 +93,6 @@ public class ChangeReader implements NodeReader {
                 start,
                 head,
                 subscription);
-    }
-
-    /** The next batch of a subscription. */
-    ChangeBatch next(
-            ChangeSubscription source, ChangeFilterInput filter, ChangeTail tail, SubscriptionState subscription) {
-        ChangeTail.State state = tail.state();
-        ChangePublisher.Head head = state == null ? publisher.publish() : state.head();
-        return batch(source, filter, FeedCursor.check(source.place(), head), head, subscription);
     }
 
     private ChangeBatch batch(

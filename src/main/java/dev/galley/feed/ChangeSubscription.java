@@ -2,6 +2,7 @@ package dev.galley.feed;
 
 import dev.galley.feed.api.ChangeFilterInput;
 import dev.galley.platform.base.TypeId;
+import dev.galley.platform.input.QueryArguments;
 import dev.galley.platform.operation.Operation;
 import dev.galley.platform.operation.SubscriptionSource;
 import java.util.List;
@@ -34,17 +35,17 @@ final class ChangeSubscription implements SubscriptionSource {
         this.place = place;
         this.kinds = names(filter.kinds());
         this.toStates = names(filter.toStates());
-        this.companies = filter.companyIds() == null ? null : Set.copyOf(ids(TypeId.COMPANY, filter.companyIds()));
-        this.jobs = filter.jobId() == null ? null : Set.copyOf(ids(TypeId.JOB, List.of(filter.jobId())));
+        this.companies = filter.companyIds() == null
+                ? null
+                : Set.copyOf(List.of(QueryArguments.ids("companyIds", TypeId.COMPANY, filter.companyIds())));
+        this.jobs = filter.jobId() == null
+                ? null
+                : TypeId.JOB.parse(filter.jobId()).stream().collect(Collectors.toSet());
         this.company = Operation.currentAccess().company();
     }
 
     private static @Nullable Set<String> names(@Nullable List<? extends Enum<?>> constants) {
         return constants == null ? null : constants.stream().map(Enum::name).collect(Collectors.toSet());
-    }
-
-    private static List<UUID> ids(TypeId type, List<String> ids) {
-        return ids.stream().flatMap(id -> type.parse(id).stream()).toList();
     }
 
     /** Where the next batch starts. */

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,12 +121,7 @@ class ChangeTail {
         isReadAgain = true;
         if (isReading.compareAndSet(false, true)) {
             isReadAgain = false;
-            vertx.<@Nullable Void>executeBlocking(
-                            () -> {
-                                Operation.runAs(Access.SERVICE, this::read);
-                                return null;
-                            },
-                            false)
+            vertx.executeBlocking(() -> Operation.runAs(Access.SERVICE, this::read), false)
                     .onComplete(read -> {
                         if (read.failed()) {
                             LOG.debug("The feed could not be read for subscriptions", read.cause());
@@ -144,22 +138,19 @@ class ChangeTail {
         }
     }
 
+    /** Returns whether the feed has become longer, or has a new epoch. */
     private boolean read() {
-        State before = state;
         ChangePublisher.Head head = publisher.publish();
-        if (before != null
-                && before.head().position() == head.position()
-                && before.epoch().id() == head.epoch().id()) {
+        State before = state;
+        if (before == null || before.epoch().id() != head.epoch().id()) {
+            // Positions of another epoch can be those of other changes.
+            before = new State(head, head.position() + 1);
+        } else if (before.head().position() == head.position()) {
             return false;
         }
-        boolean continues =
-                before != null && before.epoch().id() == head.epoch().id();
-        long known = continues ? Objects.requireNonNull(before).head().position() : head.position();
-        long from = Math.max(known, head.position() - CAPACITY);
+        long oldest = Math.max(before.oldest(), head.position() - CAPACITY + 1);
+        long from = Math.max(before.head().position(), head.position() - CAPACITY);
         jdbc.list(READ, this::keep, from, head.position());
-        long oldest = continues && from == known
-                ? Math.max(Objects.requireNonNull(before).oldest(), head.position() - CAPACITY + 1)
-                : from + 1;
         synchronized (this) {
             // Otherwise, the last listener has gone meanwhile.
             if (!listeners.isEmpty()) {

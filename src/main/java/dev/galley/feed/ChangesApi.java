@@ -20,11 +20,9 @@ import org.eclipse.microprofile.graphql.Query;
 public class ChangesApi {
 
     private final ChangeReader reader;
-    private final ChangeTail tail;
 
-    ChangesApi(ChangeReader reader, ChangeTail tail) {
+    ChangesApi(ChangeReader reader) {
         this.reader = reader;
-        this.tail = tail;
     }
 
     @Query
@@ -52,30 +50,22 @@ public class ChangesApi {
     /** SmallRye requires a Multi. It has one batch, because the document is executed again for each batch. */
     @Subscription("changes")
     @Description(
-            "What changes, as it happens: each change once, in the same order as the query \"changes\". Use it over "
-                    + "server-sent events, multipart/mixed, or a WebSocket with the protocol graphql-transport-ws. The first "
-                    + "batch comes at once, so that there is a cursor to resume from. The service ends subscriptions when it "
-                    + "restarts or credentials expire: subscribe again, with the cursor of the last batch as after.")
+            "Sends each change once, as it happens, in the order of the query \"changes\". Use server-sent events, "
+                    + "multipart/mixed, or a WebSocket with the protocol graphql-transport-ws. The first batch is sent "
+                    + "immediately and contains a cursor. Subscriptions end when the service restarts or credentials expire. "
+                    + "To resume, subscribe again with the cursor of the last batch as \"after\".")
     public @Nullable Multi<ChangeBatch> subscribe(
             @Name("after")
-                    @Description("Starts after this cursor of the feed: of a batch, or of the query \"changes\". The "
-                            + "changes since then come first. CURSOR_EXPIRED as in the query. Without it, the "
-                            + "subscription starts now, with an empty batch.")
+                    @Description("A cursor of a batch, or of the query \"changes\". The subscription starts with the "
+                            + "changes after it. CURSOR_EXPIRED as in the query. Default: the end of the feed, with an "
+                            + "empty batch.")
                     String after,
             @Name("filter") @Description("Conditions that the changes must meet. Use the same filter again to resume.")
                     ChangeFilterInput filter) {
         SubscriptionState subscription = Objects.requireNonNull(
                 Objects.requireNonNull(Operation.current()).subscription());
-        ChangeFilterInput conditions = filterOrNone(filter);
-        return Multi.createFrom()
-                .item(
-                        subscription.source() instanceof ChangeSubscription source
-                                ? reader.next(source, conditions, tail, subscription)
-                                : reader.subscribe(
-                                        conditions,
-                                        subscription.lastEventId() == null ? after : subscription.lastEventId(),
-                                        tail,
-                                        subscription));
+        String cursor = subscription.lastEventId() == null ? after : subscription.lastEventId();
+        return Multi.createFrom().item(reader.batch(filterOrNone(filter), cursor, subscription));
     }
 
     private static ChangeFilterInput filterOrNone(@Nullable ChangeFilterInput filter) {

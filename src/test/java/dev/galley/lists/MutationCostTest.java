@@ -12,11 +12,11 @@ import static dev.galley.Statements.transactions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.galley.Orders.Made;
-import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -35,6 +35,21 @@ class MutationCostTest {
 
     /** The table. New mutations have to be added here. */
     private static final Map<String, Integer> COSTS = new TreeMap<>();
+
+    /** The mutations that keep the caller among the people, by one of their statements. */
+    private static final Set<String> KEEP_CALLER = Set.of(
+            "addJobItems",
+            "createJob",
+            "eraseContact",
+            "setMetadata",
+            "tagJobs",
+            "transitionJobItem",
+            "transitionJobItems",
+            "updateCompany",
+            "updateContact",
+            "updateJob",
+            "updateJobItem",
+            "updateJobItems");
 
     private final Map<String, IntFunction<Runnable>> calls = new LinkedHashMap<>();
 
@@ -137,17 +152,23 @@ class MutationCostTest {
     }
 
     @Test
-    @DisabledOnIntegrationTest("The packaged application has no caller here whose name a statement would keep.")
     void every_mutation_costs_what_the_table_says() {
         Map<String, Integer> costs = new TreeMap<>();
         calls.forEach((mutation, call) -> {
-            int few = statements(call.apply(1));
-            int many = statements(call.apply(MANY));
+            int few = statementsFor(mutation, call.apply(1));
+            int many = statementsFor(mutation, call.apply(MANY));
             assertEquals(few, many, mutation);
             costs.put(mutation, many);
         });
 
         assertEquals(COSTS, costs);
+    }
+
+    /** The packaged application has a caller who is no person, so no statement keeps the caller among the people. */
+    private static int statementsFor(String mutation, Runnable call) {
+        boolean isPerson =
+                !ask("{ me { actor { kind } } }").getString("me.actor.kind").equals("SYSTEM");
+        return statements(call) + (isPerson || !KEEP_CALLER.contains(mutation) ? 0 : 1);
     }
 
     /** Entities that have not been flushed before the commit is sent would be written in a separate transaction. */

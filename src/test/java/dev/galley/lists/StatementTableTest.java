@@ -54,6 +54,10 @@ class StatementTableTest {
             Made job = job("Posters", "Leaflets");
             for (String item : job.items()) {
                 accepted(move(item, "IN_REVIEW", "onBehalfOf", input("id", job.contact())));
+                accepted(mutate(
+                        "updateJobItem",
+                        input("id", item, "assignee", input("subject", unique("person"), "name", "Ann")),
+                        "jobItem { id }"));
             }
             accepted(mutate("updateJob", input("id", job.id(), "externalId", unique("shop")), "job { id }"));
             accepted(mutate(

@@ -16,7 +16,7 @@ public record ChangeBatch(
                         + "\"after\", and in the batch that advances the cursor each minute if nothing has changed.")
         List<@NonNull ChangeView> nodes,
 
-        @Description("The end of this batch. To resume after the connection is lost, send it as after.")
+        @Description("The end of this batch. To resume after a lost connection, send it as \"after\".")
         String cursor,
 
         @Description("Whether this batch ends at the end of the feed; false while the subscription catches up.")

@@ -7,7 +7,7 @@ import dev.galley.graphql.protocol.ErrorCode;
 import dev.galley.graphql.protocol.GraphQlError;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.graphql.protocol.LimitExceededException;
-import dev.galley.graphql.protocol.MutationOverGetException;
+import dev.galley.graphql.protocol.OperationRejectedException;
 import graphql.ExecutionResult;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionContext;
@@ -23,7 +23,7 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         GraphQlOperation operation = GraphQlOperation.of(context.getGraphQLContext());
         if (!operation.mayMutate()) {
-            throw new MutationOverGetException();
+            throw OperationRejectedException.mutationByGet();
         }
         MemoryBudget.Reservation reservation = operation.reservation();
         if (reservation != null && !reservation.keep(MemoryBudget.TYPICAL_ANSWER)) {

@@ -1,7 +1,7 @@
 package dev.galley.graphql.execution;
 
 import dev.galley.graphql.operation.GraphQlOperation;
-import dev.galley.graphql.protocol.SubscriptionNotStreamedException;
+import dev.galley.graphql.protocol.OperationRejectedException;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
@@ -14,7 +14,7 @@ final class SubscriptionStrategy extends QueryStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         if (GraphQlOperation.of(context.getGraphQLContext()).subscription() == null) {
-            throw new SubscriptionNotStreamedException();
+            throw OperationRejectedException.subscriptionWithoutStream();
         }
         return super.execute(context, parameters);
     }

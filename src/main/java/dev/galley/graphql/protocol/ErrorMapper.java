@@ -54,11 +54,10 @@ public final class ErrorMapper {
     /** The answer for the result of an execution. */
     public GraphQlResponse answer(ExecutionResult result) {
         List<GraphQLError> errors = result.getErrors();
-        if (errors.size() == 1 && errors.get(0) instanceof MutationOverGetException rejected) {
-            return refusal(405, rejected);
-        }
-        if (errors.size() == 1 && errors.get(0) instanceof SubscriptionNotStreamedException rejected) {
-            return refusal(406, rejected);
+        if (errors.size() == 1 && errors.get(0) instanceof OperationRejectedException rejected) {
+            return GraphQlResponse.refusal(
+                    rejected.status(),
+                    GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(rejected.getMessage())));
         }
         List<GraphQlError> faults = new ArrayList<>(errors.size());
         for (GraphQLError error : errors) {
@@ -73,11 +72,6 @@ public final class ErrorMapper {
         }
         faults.replaceAll(this::ofMutation);
         return GraphQlResponse.executed(faults, true, data);
-    }
-
-    private static GraphQlResponse refusal(int status, AbortExecutionException rejected) {
-        return GraphQlResponse.refusal(
-                status, GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(rejected.getMessage())));
     }
 
     /** The answer for a request that failed before it had a result. */

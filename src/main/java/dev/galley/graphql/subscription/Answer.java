@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The answer of one execution of a document, as it is sent to all subscribers that share it.
  *
  * @param json the GraphQL response
- * @param errors the errors of the response as a JSON array
+ * @param errors the errors of the response as a JSON array; empty if there are none
  * @param batch the batch that the root field has read; null if the operation is not a subscription, or if it has failed
  * @param isData whether the operation was executed; otherwise, it was rejected
  * @param isComplete whether the response contains the batch; otherwise, it has only errors
@@ -32,6 +32,8 @@ public record Answer(
         boolean isComplete,
         boolean isUnavailable,
         boolean isTooLarge) {
+
+    private static final byte[] NO_ERRORS = {};
 
     /**
      * Writes a response on a worker thread; an error if there is no memory for it.
@@ -60,7 +62,9 @@ public record Answer(
         Map<String, Object> data = response.data();
         return new Answer(
                 JsonWriter.write(response, reservation).all().getBytes(),
-                JsonWriter.writeErrors(response).all().getBytes(),
+                response.faults().isEmpty()
+                        ? NO_ERRORS
+                        : JsonWriter.writeErrors(response).all().getBytes(),
                 subscription == null ? null : subscription.batch(),
                 response.isData(),
                 data != null && data.values().stream().allMatch(Objects::nonNull),

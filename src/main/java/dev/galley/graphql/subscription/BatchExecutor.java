@@ -5,6 +5,7 @@ import dev.galley.graphql.operation.GraphQlOperation;
 import dev.galley.graphql.overload.ConcurrencyLimiter;
 import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.protocol.ErrorMapper;
+import dev.galley.graphql.protocol.GraphQlRequest;
 import dev.galley.graphql.request.OperationExecutor;
 import dev.galley.platform.caller.Role;
 import dev.galley.platform.operation.Operation;
@@ -13,6 +14,7 @@ import dev.galley.platform.operation.SubscriptionState;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +23,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the documents of subscriptions, with the same checks and limits as queries. Subscribers that ask for the same
- * with the same rights share an execution. Fields below the root field have no arguments, so what they return depends on
- * the rights of the caller, but not on the caller.
+ * Executes the documents of subscriptions, with the same checks and limits as queries. Subscribers with the same document,
+ * variables, rights and position share an execution. Fields below the root field have no arguments, so their values depend
+ * on the rights of the caller, but not on the caller.
  */
 @ApplicationScoped
 class BatchExecutor {
@@ -72,10 +74,12 @@ class BatchExecutor {
             return running;
         }
         MemoryBudget.Reservation reservation = budget.reservation();
-        limiter.submit(
+        submit(
+                        operation.next(SubscriptionState.next(source, size)),
+                        operation.request(),
                         operation.caller(),
-                        () -> vertx.executeBlocking(
-                                () -> execute(operation, SubscriptionState.next(source, size), reservation), false))
+                        operation.ctx(),
+                        reservation)
                 .result()
                 .onComplete(answer -> {
                     vertx.setTimer(KEPT_MILLIS, passed -> {
@@ -87,14 +91,32 @@ class BatchExecutor {
         return promise.future();
     }
 
+    /**
+     * Executes an operation when its turn comes.
+     *
+     * @param reservation the memory of the answer, which the caller releases
+     */
+    ConcurrencyLimiter.Submission<Answer> submit(
+            GraphQlOperation operation,
+            GraphQlRequest request,
+            String caller,
+            RoutingContext ctx,
+            MemoryBudget.Reservation reservation) {
+        return limiter.submit(
+                caller,
+                () -> vertx.executeBlocking(() -> execute(operation, request, caller, ctx, reservation), false));
+    }
+
     private Answer execute(
-            SubscribedOperation subscribed, SubscriptionState subscription, MemoryBudget.Reservation reservation) {
-        GraphQlOperation operation = subscribed.next(subscription);
+            GraphQlOperation operation,
+            GraphQlRequest request,
+            String caller,
+            RoutingContext ctx,
+            MemoryBudget.Reservation reservation) {
         ErrorMapper errorMapper = OperationExecutor.errorMapper(operation);
         try (Operation.Scope scope = operation.enter()) {
             return Answer.of(
-                    executor.execute(
-                            operation, subscribed.caller(), subscribed.ctx(), errorMapper, subscribed::request),
+                    executor.execute(operation, caller, ctx, errorMapper, () -> request),
                     operation,
                     errorMapper,
                     reservation);

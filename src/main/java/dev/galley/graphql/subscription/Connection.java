@@ -64,8 +64,8 @@ abstract class Connection {
         lastWritten = System.nanoTime();
     }
 
-    /** The client has read what was sent. */
-    void drained() {
+    /** Continues the subscriptions, if there is something to send. */
+    void proceed() {
         List.copyOf(running).forEach(Subscription::proceed);
     }
 
@@ -77,17 +77,6 @@ abstract class Connection {
         if (running.remove(subscription)) {
             subscriptions.ended(subscription);
         }
-    }
-
-    /** Ends the subscription of an operation that the client has completed. */
-    void removeSubscription(Subscriber subscriber) {
-        List.copyOf(running).stream()
-                .filter(subscription -> subscription.isOf(subscriber))
-                .forEach(this::remove);
-    }
-
-    int size() {
-        return running.size();
     }
 
     /** The connection is closed, or about to be. */
@@ -132,7 +121,7 @@ abstract class Connection {
                             }),
                             failure -> {});
         }
-        List.copyOf(running).forEach(Subscription::proceed);
+        proceed();
     }
 
     /** Ends the connection on behalf of the service. */

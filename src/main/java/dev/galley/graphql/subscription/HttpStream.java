@@ -1,14 +1,13 @@
 package dev.galley.graphql.subscription;
 
 import dev.galley.graphql.operation.GraphQlOperation;
+import dev.galley.graphql.request.ClientConnection;
 import dev.galley.graphql.request.JsonWriter;
 import dev.galley.graphql.request.OperationExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /** An HTTP response with the answers of one operation. */
 final class HttpStream extends Connection implements Subscriber {
@@ -24,8 +23,10 @@ final class HttpStream extends Connection implements Subscriber {
 
     void begin(Answer first) {
         ctx().addEndHandler(ended -> closed());
-        SubscribedOperation operation = SubscribedOperation.of(GraphQlOperation.of(ctx()), ctx());
-        subscriptions().begin(this, operation, this, first, this::writeHead);
+        Subscription subscription =
+                subscriptions().add(this, SubscribedOperation.of(GraphQlOperation.of(ctx()), ctx()), this);
+        writeHead();
+        subscription.begin(first);
     }
 
     private void writeHead() {
@@ -34,7 +35,7 @@ final class HttpStream extends Connection implements Subscriber {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // nginx would keep the answers until it has a whole buffer of them.
         response.putHeader("X-Accel-Buffering", "no");
-        response.drainHandler(drained -> drained());
+        response.drainHandler(drained -> proceed());
         response.write(format.start());
     }
 
@@ -59,21 +60,15 @@ final class HttpStream extends Connection implements Subscriber {
     }
 
     @Override
-    public Future<Void> next(Answer answer, @Nullable String cursor) {
+    public Future<Void> next(Answer answer, String cursor) {
         written();
         return response.write(format.next(answer.json(), cursor));
     }
 
     @Override
     public void fail(Answer answer) {
-        next(answer, null);
-        complete();
-    }
-
-    @Override
-    public void complete() {
         closed();
-        response.end(format.complete());
+        response.end(format.next(answer.json(), null).appendString(format.complete()));
     }
 
     @Override
@@ -84,10 +79,8 @@ final class HttpStream extends Connection implements Subscriber {
                                     .answer(reason.error()))
                             .all()
                             .getBytes()));
-        } else if (ctx().request().version() == HttpVersion.HTTP_2) {
-            response.reset();
         } else {
-            ctx().request().connection().close();
+            ClientConnection.abort(ctx());
         }
     }
 }

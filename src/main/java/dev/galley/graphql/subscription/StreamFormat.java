@@ -32,9 +32,9 @@ enum StreamFormat {
         }
 
         @Override
-        Buffer complete() {
+        String complete() {
             // Browsers ignore an event without data.
-            return Buffer.buffer("event: complete\ndata:\n\n");
+            return "event: complete\ndata:\n\n";
         }
 
         @Override
@@ -67,13 +67,13 @@ enum StreamFormat {
         }
 
         @Override
-        Buffer complete() {
-            return Buffer.buffer("--\r\n");
+        String complete() {
+            return "--\r\n";
         }
 
         @Override
         Buffer interrupted(byte[] errors) {
-            return part("{\"payload\":null,\"errors\":", errors, "}").appendBuffer(complete());
+            return part("{\"payload\":null,\"errors\":", errors, "}").appendString(complete());
         }
 
         @Override
@@ -129,7 +129,7 @@ enum StreamFormat {
     abstract Buffer heartbeat();
 
     /** The operation is complete. */
-    abstract Buffer complete();
+    abstract String complete();
 
     /** The service ends the stream for a reason that does not concern the operation. */
     abstract Buffer interrupted(byte[] errors);

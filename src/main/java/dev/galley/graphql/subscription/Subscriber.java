@@ -1,7 +1,6 @@
 package dev.galley.graphql.subscription;
 
 import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the answers of one operation to its client. All methods are called on the event loop of the connection. */
 interface Subscriber {
@@ -9,16 +8,9 @@ interface Subscriber {
     /** Whether the client has read enough to be sent more. */
     boolean isWritable();
 
-    /**
-     * Sends the answer for a batch. The future completes when it is written to the socket.
-     *
-     * @param cursor the end of the batch; null if there is no batch
-     */
-    Future<Void> next(Answer answer, @Nullable String cursor);
+    /** Sends the answer for a batch. The future completes when it is written to the socket. */
+    Future<Void> next(Answer answer, String cursor);
 
     /** Sends the errors of an answer, and ends the operation. */
     void fail(Answer answer);
-
-    /** Ends the operation. */
-    void complete();
 }

@@ -47,10 +47,6 @@ final class Subscription {
         this.limits = subscriptions.limits();
     }
 
-    boolean isOf(Subscriber client) {
-        return subscriber == client;
-    }
-
     String caller() {
         return operation.caller();
     }

@@ -51,7 +51,6 @@ public class Subscriptions {
     /** The number of subscriptions of each caller. */
     private final Map<String, Integer> callers = new HashMap<>();
 
-    private int subscriptions;
     private @Nullable Long ticker;
     /** Until when connections are accepted at shutdown, as by {@link System#nanoTime}; null if it has not begun. */
     private volatile @Nullable Long acceptedUntil;
@@ -103,7 +102,7 @@ public class Subscriptions {
     }
 
     private synchronized int running() {
-        return subscriptions;
+        return callers.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Rejects a new connection late in the shutdown, and if there are too many. */
@@ -142,24 +141,9 @@ public class Subscriptions {
         }
     }
 
-    /**
-     * Starts a subscription of a connection, or rejects it if there are too many.
-     *
-     * @param accepted called before the first answer is sent
-     */
-    void begin(
-            Connection connection,
-            SubscribedOperation operation,
-            Subscriber subscriber,
-            Answer first,
-            Runnable accepted) {
+    /** Adds a subscription to a connection, or rejects it if its caller has too many. */
+    Subscription add(Connection connection, SubscribedOperation operation, Subscriber subscriber) {
         Subscription subscription = new Subscription(connection, operation, subscriber);
-        if (enabled && connection.size() >= limits.perConnection()) {
-            throw HttpErrorException.tooManyRequests(
-                    String.format(
-                            Locale.ROOT, "A connection can have at most %d subscriptions.", limits.perConnection()),
-                    0);
-        }
         synchronized (this) {
             int others = callers.getOrDefault(operation.caller(), 0);
             if (enabled && others >= limits.perCaller()) {
@@ -171,22 +155,19 @@ public class Subscriptions {
                         0);
             }
             callers.put(operation.caller(), others + 1);
-            subscriptions++;
         }
         connection.add(subscription);
         if (!subscription.reserve()) {
             connection.remove(subscription);
             throw HttpErrorException.noRoom();
         }
-        accepted.run();
-        subscription.begin(first);
+        return subscription;
     }
 
     /** A subscription is no longer part of its connection. */
     void ended(Subscription subscription) {
         subscription.end();
         synchronized (this) {
-            subscriptions--;
             callers.computeIfPresent(subscription.caller(), (caller, number) -> number == 1 ? null : number - 1);
         }
     }
@@ -213,6 +194,11 @@ public class Subscriptions {
     private long millisUntilRejection() {
         Long until = acceptedUntil;
         return until == null ? Long.MAX_VALUE : Math.max(0, (until - System.nanoTime()) / 1_000_000);
+    }
+
+    /** Whether the limits on the number of connections and subscriptions apply. */
+    boolean isLimited() {
+        return enabled;
     }
 
     void countBatch() {

@@ -11,7 +11,6 @@ import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.graphql.protocol.JsonReader;
 import dev.galley.graphql.request.OperationExecutor;
 import dev.galley.graphql.request.RequestReader;
-import dev.galley.platform.operation.Operation;
 import dev.galley.platform.operation.SubscriptionState;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -53,7 +52,6 @@ final class WebSocketConnection extends Connection {
     private static final int CLOSE_TIMEOUT_MILLIS = 1_000;
 
     private final OperationExecutor executor;
-    private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -67,13 +65,11 @@ final class WebSocketConnection extends Connection {
     WebSocketConnection(
             Subscriptions subscriptions,
             OperationExecutor executor,
-            ConcurrencyLimiter limiter,
             RateLimit rates,
             RoutingContext ctx,
             ServerWebSocket socket) {
         super(subscriptions, ctx);
         this.executor = executor;
-        this.limiter = limiter;
         this.rates = rates;
         this.socket = socket;
         this.channel = ((ConnectionBase) ctx.request().connection()).channel();
@@ -96,7 +92,7 @@ final class WebSocketConnection extends Connection {
         channel.pipeline().addFirst(new Backpressure());
         socket.closeHandler(closed -> closed());
         socket.exceptionHandler(failure -> closed());
-        socket.drainHandler(drained -> drained());
+        socket.drainHandler(drained -> proceed());
         socket.pongHandler(pong -> isPongMissing = false);
         socket.binaryMessageHandler(binary -> close(BAD_REQUEST, "Send text messages."));
         socket.textMessageHandler(this::receive);
@@ -221,7 +217,8 @@ final class WebSocketConnection extends Connection {
         SocketOperation subscriber = new SocketOperation(id, reservation);
         operations.put(id, subscriber);
         try {
-            if (operations.size() > subscriptions().limits().perConnection()) {
+            if (subscriptions().isLimited()
+                    && operations.size() > subscriptions().limits().perConnection()) {
                 throw HttpErrorException.tooManyRequests(
                         "A WebSocket can have at most "
                                 + subscriptions().limits().perConnection() + " operations at a time.",
@@ -329,6 +326,7 @@ final class WebSocketConnection extends Connection {
         private final String id;
         private final MemoryBudget.Reservation reservation;
         private ConcurrencyLimiter.@Nullable Submission<Answer> submission;
+        private @Nullable Subscription subscription;
 
         /** @param reservation the memory of the first answer */
         SocketOperation(String id, MemoryBudget.Reservation reservation) {
@@ -337,24 +335,12 @@ final class WebSocketConnection extends Connection {
         }
 
         void execute(GraphQlOperation operation, GraphQlRequest request) {
-            String caller = RateLimit.callerOf(ctx());
-            submission = limiter.submit(
-                    caller, () -> ctx().vertx().executeBlocking(() -> execute(operation, request, caller), false));
+            submission =
+                    subscriptions().batches().submit(operation, request, RateLimit.callerOf(ctx()), ctx(), reservation);
             submission.result().onComplete(answer -> context()
                     .runOnContext(nothing -> executed(
                             operation,
                             answer.succeeded() ? answer.result() : answer(answer.cause(), operation, reservation))));
-        }
-
-        private Answer execute(GraphQlOperation operation, GraphQlRequest request, String caller) {
-            ErrorMapper errorMapper = OperationExecutor.errorMapper(operation);
-            try (Operation.Scope scope = operation.enter()) {
-                return Answer.of(
-                        executor.execute(operation, caller, ctx(), errorMapper, () -> request),
-                        operation,
-                        errorMapper,
-                        reservation);
-            }
         }
 
         private void executed(GraphQlOperation operation, Answer answer) {
@@ -365,20 +351,17 @@ final class WebSocketConnection extends Connection {
             }
             if (answer.batch() != null) {
                 try {
-                    subscriptions()
-                            .begin(
-                                    WebSocketConnection.this,
-                                    SubscribedOperation.of(operation, ctx()),
-                                    this,
-                                    answer,
-                                    () -> {});
+                    subscription = subscriptions()
+                            .add(WebSocketConnection.this, SubscribedOperation.of(operation, ctx()), this);
+                    subscription.begin(answer);
                 } catch (HttpErrorException rejected) {
                     fail(answer(rejected, operation, reservation));
                 }
                 reservation.releaseAll();
             } else if (answer.isData()) {
-                next(answer, null).onComplete(sent -> reservation.releaseAll());
-                complete();
+                next(answer).onComplete(sent -> reservation.releaseAll());
+                operations.remove(id);
+                send("{\"id\":" + Json.encode(id) + ",\"type\":\"complete\"}");
             } else {
                 fail(answer);
                 reservation.releaseAll();
@@ -388,7 +371,9 @@ final class WebSocketConnection extends Connection {
         /** The client has completed the operation. */
         void cancel() {
             cancelExecution();
-            removeSubscription(this);
+            if (subscription != null) {
+                remove(subscription);
+            }
         }
 
         void cancelExecution() {
@@ -403,7 +388,11 @@ final class WebSocketConnection extends Connection {
         }
 
         @Override
-        public Future<Void> next(Answer answer, @Nullable String cursor) {
+        public Future<Void> next(Answer answer, String cursor) {
+            return next(answer);
+        }
+
+        private Future<Void> next(Answer answer) {
             return send("{\"id\":" + Json.encode(id) + ",\"type\":\"next\",\"payload\":"
                     + new String(answer.json(), StandardCharsets.UTF_8) + "}");
         }
@@ -413,12 +402,6 @@ final class WebSocketConnection extends Connection {
             operations.remove(id);
             send("{\"id\":" + Json.encode(id) + ",\"type\":\"error\",\"payload\":"
                     + new String(answer.errors(), StandardCharsets.UTF_8) + "}");
-        }
-
-        @Override
-        public void complete() {
-            operations.remove(id);
-            send("{\"id\":" + Json.encode(id) + ",\"type\":\"complete\"}");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.galley.graphql.subscription;
 
 import dev.galley.graphql.caller.RateLimit;
 import dev.galley.graphql.operation.GraphQlOperation;
-import dev.galley.graphql.overload.ConcurrencyLimiter;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.graphql.request.OperationExecutor;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -30,21 +29,14 @@ public class WebSocketRoute {
 
     private final Subscriptions subscriptions;
     private final OperationExecutor executor;
-    private final ConcurrencyLimiter limiter;
     private final RateLimit rates;
     private final boolean isAnyOriginAllowed;
     private final List<String> origins;
     private final List<Pattern> originPatterns;
 
-    WebSocketRoute(
-            Subscriptions subscriptions,
-            OperationExecutor executor,
-            ConcurrencyLimiter limiter,
-            RateLimit rates,
-            VertxHttpConfig config) {
+    WebSocketRoute(Subscriptions subscriptions, OperationExecutor executor, RateLimit rates, VertxHttpConfig config) {
         this.subscriptions = subscriptions;
         this.executor = executor;
-        this.limiter = limiter;
         this.rates = rates;
         boolean isCors = config.cors().enabled();
         this.isAnyOriginAllowed =
@@ -79,7 +71,7 @@ public class WebSocketRoute {
             socket.close((short) PROTOCOL_NOT_ACCEPTABLE, "Use the protocol " + PROTOCOL + ".");
             return;
         }
-        new WebSocketConnection(subscriptions, executor, limiter, rates, ctx, socket).begin();
+        new WebSocketConnection(subscriptions, executor, rates, ctx, socket).begin();
     }
 
     private boolean isAllowed(String origin, HttpServerRequest request) {

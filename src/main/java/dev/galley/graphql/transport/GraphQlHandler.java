@@ -11,6 +11,7 @@ import dev.galley.graphql.protocol.GraphQlResponse;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.graphql.protocol.MediaType;
 import dev.galley.graphql.request.ChunkedBuffer;
+import dev.galley.graphql.request.ClientConnection;
 import dev.galley.graphql.request.JsonWriter;
 import dev.galley.graphql.request.OperationExecutor;
 import dev.galley.graphql.request.RequestReader;
@@ -280,7 +281,7 @@ class GraphQlHandler {
             ResponseWriter.begin(ctx, answer, reservationOf(ctx), limits.answerTimeout());
         } catch (RuntimeException | Error failure) {
             reservationOf(ctx).releaseAll();
-            ResponseWriter.cut(ctx);
+            ClientConnection.abort(ctx);
             throw failure;
         }
     }

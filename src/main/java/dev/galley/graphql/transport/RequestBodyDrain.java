@@ -1,5 +1,6 @@
 package dev.galley.graphql.transport;
 
+import dev.galley.graphql.request.ClientConnection;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,14 +44,14 @@ final class RequestBodyDrain {
 
     private void read(HttpServerRequest request, Duration allowed) {
         Vertx vertx = ctx.vertx();
-        long timer = vertx.setTimer(allowed.toMillis(), passed -> ResponseWriter.cut(ctx));
+        long timer = vertx.setTimer(allowed.toMillis(), passed -> ClientConnection.abort(ctx));
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
         request.endHandler(ended -> vertx.cancelTimer(timer));
         request.handler(bytes -> {
             read += bytes.length();
             if (read > most) {
                 vertx.cancelTimer(timer);
-                ResponseWriter.cut(ctx);
+                ClientConnection.abort(ctx);
             }
         });
         // The handler that failed the request may have paused it.

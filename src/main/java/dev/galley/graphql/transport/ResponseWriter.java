@@ -2,11 +2,11 @@ package dev.galley.graphql.transport;
 
 import dev.galley.graphql.overload.MemoryBudget;
 import dev.galley.graphql.request.ChunkedBuffer;
+import dev.galley.graphql.request.ClientConnection;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -52,7 +52,7 @@ final class ResponseWriter {
             goOn();
         }
         if (!reservation.isReleased()) {
-            timer = ctx.vertx().setTimer(allowed.toMillis(), passed -> cut(ctx));
+            timer = ctx.vertx().setTimer(allowed.toMillis(), passed -> ClientConnection.abort(ctx));
             // The last chunk has not been written, so only this reports a lost connection.
             ctx.addEndHandler(ended -> {
                 if (ended.failed()) {
@@ -91,14 +91,5 @@ final class ResponseWriter {
     private void over() {
         reservation.releaseAll();
         ctx.vertx().cancelTimer(timer);
-    }
-
-    /** Closes the connection of a request, or its stream if it is HTTP/2. */
-    static void cut(RoutingContext ctx) {
-        if (ctx.request().version() == HttpVersion.HTTP_2) {
-            ctx.response().reset();
-        } else {
-            ctx.request().connection().close();
-        }
     }
 }
