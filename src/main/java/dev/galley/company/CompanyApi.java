@@ -69,7 +69,7 @@ public class CompanyApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        SqlConditions sqlConditions = CompanyReader.companiesMatching(search);
+        SqlConditions sqlConditions = reader.companiesMatching(search);
         return CompanyConnection.of(reader.page(sqlConditions, request));
     }
 
@@ -103,7 +103,7 @@ public class CompanyApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         PageRequest request = PageRequest.of(first, after, last, before);
-        SqlConditions sqlConditions = CompanyReader.contactsMatching(companyId, search);
+        SqlConditions sqlConditions = reader.contactsMatching(companyId, search);
         return ContactConnection.of(reader.contacts(sqlConditions, request));
     }
 

@@ -12,9 +12,12 @@ import dev.galley.platform.paging.KeysetQuery;
 import dev.galley.platform.paging.Page;
 import dev.galley.platform.paging.PageRequest;
 import dev.galley.platform.paging.SortKey;
+import dev.galley.platform.paging.WordSearch;
+import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.EntityReader;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
+import dev.galley.platform.sql.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +41,14 @@ public class CompanyReader implements NodeReader {
     /** Hibernate would give PostgreSQL another escape character than the patterns have. */
     private static final String LIKE = " like ? escape '\\'";
 
+    /** In SQL, because an array of HQL cannot be compared by an index. */
+    private static final String HAS_ONE_OF_IDS = "cast(sql('? = " + Jdbc.ANY_ID + "', id, ?) as Boolean)";
+
+    private static final WordSearch.SearchedColumn COMPANY_KEY =
+            searched(Company.TABLE, Company.ID, Company.SEARCH_KEY);
+    private static final WordSearch.SearchedColumn CONTACT_KEY =
+            searched(Contact.TABLE, Contact.ID, Contact.SEARCH_KEY);
+
     private static final Jdbc.Row<CompanyView> COMPANY = Company.TABLE.mapping(Company::view);
     private static final Jdbc.Row<ContactView> CONTACT = Contact.TABLE.mapping(Contact::view);
 
@@ -45,9 +56,10 @@ public class CompanyReader implements NodeReader {
     private final EntityReader entities;
     private final EntitySource<Company> companies;
     private final EntitySource<Contact> contacts;
+    private final WordSearch wordSearch;
     private final Arguments arguments;
 
-    CompanyReader(Jdbc jdbc, EntityReader entities, Arguments arguments) {
+    CompanyReader(Jdbc jdbc, EntityReader entities, WordSearch wordSearch, Arguments arguments) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.companies = new EntitySource<>(
@@ -62,6 +74,7 @@ public class CompanyReader implements NodeReader {
                 Contact.TABLE,
                 (query, of) -> Contact.find(query, of),
                 (query, of) -> Contact.count(query, of));
+        this.wordSearch = wordSearch;
         this.arguments = arguments;
     }
 
@@ -113,10 +126,9 @@ public class CompanyReader implements NodeReader {
     }
 
     /** The condition for companies whose name matches the search. */
-    static SqlConditions companiesMatching(@Nullable String search) {
+    SqlConditions companiesMatching(@Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
-        QueryArguments.patterns(search)
-                .forEach(pattern -> sqlConditions.and(Company.SEARCH_KEY.attribute() + LIKE, pattern));
+        addSearch(COMPANY_KEY, Company.SEARCH_KEY, search, sqlConditions);
         return sqlConditions;
     }
 
@@ -124,7 +136,7 @@ public class CompanyReader implements NodeReader {
      * The condition for contacts of a company, or of all companies if none is given, whose name and email address match
      * the search.
      */
-    static SqlConditions contactsMatching(@Nullable String companyId, @Nullable String search) {
+    SqlConditions contactsMatching(@Nullable String companyId, @Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
         if (companyId != null) {
             TypeId.COMPANY
@@ -133,8 +145,21 @@ public class CompanyReader implements NodeReader {
                             id -> sqlConditions.and(Contact.COMPANY_ID.attribute() + " = ?", id),
                             () -> sqlConditions.and("false"));
         }
-        QueryArguments.patterns(search)
-                .forEach(pattern -> sqlConditions.and(Contact.SEARCH_KEY.attribute() + LIKE, pattern));
+        addSearch(CONTACT_KEY, Contact.SEARCH_KEY, search, sqlConditions);
         return sqlConditions;
+    }
+
+    private void addSearch(
+            WordSearch.SearchedColumn searched,
+            Column<?, ?> searchKey,
+            @Nullable String search,
+            SqlConditions sqlConditions) {
+        List<String> patterns = QueryArguments.patterns(search);
+        wordSearch.few(searched, patterns).ifPresent(ids -> sqlConditions.and(HAS_ONE_OF_IDS, (Object) ids));
+        patterns.forEach(pattern -> sqlConditions.and(searchKey.attribute() + LIKE, pattern));
+    }
+
+    private static WordSearch.SearchedColumn searched(Table<?> table, Column<?, ?> id, Column<?, ?> searchKey) {
+        return new WordSearch.SearchedColumn("select " + id + " from " + table + " where ", searchKey + " like ?");
     }
 }

@@ -32,10 +32,19 @@ final class JobItemFilter {
     /** No index supports it, and PostgreSQL expects half of the rows to meet it. */
     private static final String HAS = "case when " + JobItem.SEARCH_KEY + " like ? then true end";
 
+    /** The parameter is a list of subjects, which contain no line breaks. */
+    private static final String ASSIGNED = JobItem.ASSIGNEE_SUBJECT + " = any(string_to_array(?, E'\n'))";
+
+    private static final List<WordSearch.SearchedColumn> ASSIGNEE = List.of(
+            new WordSearch.SearchedColumn("select " + JobItem.ID + " from " + JobItem.TABLE + " where ", ASSIGNED));
+
+    private static final String IS_ASSIGNED = "case when " + ASSIGNED + " then true end";
+
     private final SqlConditions sqlConditions = new SqlConditions();
 
     private final WordSearch wordSearch;
     private final LocalDate today;
+    private boolean onlyActive;
 
     private JobItemFilter(WordSearch wordSearch, LocalDate today) {
         this.wordSearch = wordSearch;
@@ -79,6 +88,7 @@ final class JobItemFilter {
                 .findFirst()
                 .orElseThrow();
         narrowest.applyTo(ACTIVE, sqlConditions);
+        onlyActive = narrowest == ListView.ACTIVE;
         if (!statesOf(narrowest).equals(states)) {
             sqlConditions.and(JobItem.STATE + " = any(?)", (Object)
                     states.stream().map(Enum::name).toArray(String[]::new));
@@ -122,18 +132,33 @@ final class JobItemFilter {
 
     private void addAssignee(JobItemFilterInput input) {
         if (input.assignees() != null) {
-            sqlConditions.in(
-                    JobItem.ASSIGNEE_SUBJECT,
-                    QueryArguments.texts("assignees", input.assignees(), Text::exactForLookup)
-                            .toArray(String[]::new));
+            addSubjects(QueryArguments.texts("assignees", input.assignees(), Text::exactForLookup));
         }
         if (input.assignedToMe() != null) {
-            sqlConditions.and(
-                    JobItem.ASSIGNEE_SUBJECT + (input.assignedToMe() ? " = ?" : " is distinct from ?"),
-                    Operation.currentAccess().caller().subject());
+            String me = Operation.currentAccess().caller().subject();
+            if (input.assignedToMe()) {
+                addSubjects(List.of(me));
+            } else {
+                sqlConditions.and(JobItem.ASSIGNEE_SUBJECT + " is distinct from ?", me);
+            }
         }
         if (input.unassigned() != null) {
             sqlConditions.and(JobItem.ASSIGNEE_SUBJECT + (input.unassigned() ? " is null" : " is not null"));
+        }
+    }
+
+    /** Inactive items grow in number: those of a person who has few are looked up first. */
+    private void addSubjects(List<String> subjects) {
+        if (onlyActive || subjects.isEmpty()) {
+            sqlConditions.in(JobItem.ASSIGNEE_SUBJECT, subjects.toArray(String[]::new));
+        } else {
+            wordSearch.addConditions(
+                    JobItem.TABLE.toString(),
+                    JobItem.ID.toString(),
+                    ASSIGNEE,
+                    IS_ASSIGNED,
+                    List.of(String.join("\n", subjects)),
+                    sqlConditions);
         }
     }
 

@@ -50,16 +50,18 @@ public record EntitySource<E>(
         return reader.count(() -> count.of(query(conditions.sql()), conditions.parameters()));
     }
 
-    /** Numbers the parameters, as Panache requires. */
+    /** Numbers the parameters, as Panache requires. A question mark in a literal belongs to a template of SQL. */
     private String query(String clauses) {
         StringBuilder query = new StringBuilder("from ")
                 .append(entity.getSimpleName())
                 .append(' ')
                 .append(table.alias());
         int parameter = 0;
+        boolean isLiteral = false;
         for (int i = 0; i < clauses.length(); i++) {
             query.append(clauses.charAt(i));
-            if (clauses.charAt(i) == '?') {
+            isLiteral ^= clauses.charAt(i) == '\'';
+            if (clauses.charAt(i) == '?' && !isLiteral) {
                 query.append(++parameter);
             }
         }

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,9 +23,9 @@ import java.util.stream.Stream;
 /**
  * Adds a search to the conditions of a list. A word with few matches is looked up first with the trigram indexes, and
  * the list is restricted to these matches. For words with many matches, a sample decides: if a page fills soon, they
- * are checked while the list is read in its order; otherwise the matches of each word are read from the indexes. In a
- * single statement, PostgreSQL would have to estimate this, and if its estimate is wrong, it reads the whole table for
- * a page.
+ * are checked while the list is read in its order; otherwise the matches of each word, or the few that several words of
+ * one column have together, are read from the indexes. In a single statement, PostgreSQL would have to estimate this,
+ * and if its estimate is wrong, it reads the whole table for a page.
  */
 @ApplicationScoped
 public class WordSearch {
@@ -111,6 +113,29 @@ public class WordSearch {
         }
     }
 
+    /** The IDs of the rows whose column matches a pattern, or all of them, if these are few; empty if they are many. */
+    public Optional<UUID[]> few(SearchedColumn column, List<String> patterns) {
+        List<SearchedColumn> columns = List.of(column);
+        return lookUp(columns, patterns.subList(0, Math.min(MAX_LOOKED_UP, patterns.size()))).stream()
+                .filter(Found::isFew)
+                .map(Found::ids)
+                .min(Comparator.comparingInt(ids -> ids.length))
+                .or(() -> lookUpTogether(columns, patterns));
+    }
+
+    /** Words that have many matches each can have few together. The index of a single column finds these at once. */
+    private Optional<UUID[]> lookUpTogether(List<SearchedColumn> columns, List<String> patterns) {
+        if (columns.size() > 1 || patterns.size() < 2) {
+            return Optional.empty();
+        }
+        return jdbc.one(
+                        String.format(Locale.ROOT, SELECT_FEW, 0, idsOfAll(columns, patterns.size()) + LIMIT),
+                        Found::of,
+                        all(patterns, columns))
+                .filter(Found::isFew)
+                .map(Found::ids);
+    }
+
     private List<Found> lookUp(List<SearchedColumn> columns, List<String> patterns) {
         if (patterns.isEmpty()) {
             return List.of();
@@ -137,15 +162,18 @@ public class WordSearch {
                 .orElseThrow();
         if (isFrequent) {
             sqlConditions.and(new SqlConditions.LookUp(all, id, idsOfAll(columns, patterns.size()), values));
-        } else if (columns.size() == 1) {
-            // In an array, so that PostgreSQL does not look for a match of each row of the list.
-            sqlConditions.and(
-                    columns.get(0).isColumnOfList()
-                            ? each(patterns, columns.get(0).condition())
-                            : id + " = any(array(" + idsOfAll(columns, patterns.size()) + "))",
-                    values);
-        } else {
+            return;
+        }
+        Optional<UUID[]> few = lookUpTogether(columns, patterns);
+        if (few.isPresent()) {
+            sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) few.get());
+        } else if (columns.size() > 1) {
             sqlConditions.and(id + " in (" + idsOfAll(columns, patterns.size()) + ")", values);
+        } else if (columns.get(0).isColumnOfList()) {
+            sqlConditions.and(each(patterns, columns.get(0).condition()), values);
+        } else {
+            // In an array, so that PostgreSQL does not look for a match of each row of the list.
+            sqlConditions.and(id + " = any(array(" + idsOfAll(columns, patterns.size()) + "))", values);
         }
     }
 

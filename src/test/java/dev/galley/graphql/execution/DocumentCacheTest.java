@@ -80,6 +80,8 @@ class DocumentCacheTest {
     void keeps_a_document_for_an_hour_after_its_last_use() {
         valid("{ a }");
         valid("{ b }");
+        // The cache records a use only of a document that it has finished adding, on another thread.
+        assertEquals(2, cache.size());
         now.addAndGet(DocumentCache.TTL.minusSeconds(1).toNanos());
         valid("{ a }");
         now.addAndGet(Duration.ofSeconds(1).toNanos());
