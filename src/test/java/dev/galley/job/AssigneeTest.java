@@ -98,6 +98,9 @@ class AssigneeTest {
         assertEquals(List.of(), found("assignees", List.of(subject.toUpperCase())));
         assertEquals(second, found("jobId", made.id(), "unassigned", true));
         assertEquals(first, found("jobId", made.id(), "unassigned", false));
+        assertEquals(
+                made.items().stream().sorted(Collections.reverseOrder()).toList(),
+                found("jobId", made.id(), "assignedToMe", false));
         accepted(update(made.items().get(1), me()));
         assertEquals(second, found("jobId", made.id(), "assignedToMe", true));
         assertEquals(first, found("jobId", made.id(), "assignedToMe", false));

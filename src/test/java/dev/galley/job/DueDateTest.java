@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,9 +139,12 @@ class DueDateTest {
     void is_overdue_from_the_day_after_the_date_until_all_items_are_complete() {
         Made made = dated(TODAY.toString(), null, null);
         assertFalse(plan(made).getBoolean("overdue"));
+        assertEquals(List.of(), overdue(made));
+        assertEquals(List.of(), overdueItems(made));
 
         assertTrue(accepted(update(made, "dueOn", YESTERDAY.toString())).getBoolean("job.overdue"));
         assertEquals(List.of(true, true), plan(made).getList("items.overdue"));
+        assertEquals(Set.copyOf(made.items()), Set.copyOf(overdueItems(made)));
         complete(made.item());
         assertEquals(List.of(false, true), plan(made).getList("items.overdue"));
         assertTrue(plan(made).getBoolean("overdue"));
@@ -331,6 +335,14 @@ class DueDateTest {
 
     private static List<String> overdue(Made made) {
         return found("overdue", true, "companyIds", made.company());
+    }
+
+    private static List<String> overdueItems(Made made) {
+        return ask(
+                        "query ($job: ID!) { jobItems(filter: {jobId: $job, overdue: true}) { nodes { id } } }",
+                        "job",
+                        made.id())
+                .getList("jobItems.nodes.id");
     }
 
     private static List<String> found(Object... filter) {
