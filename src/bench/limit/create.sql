@@ -1,5 +1,5 @@
 -- Inserts the idempotency record, the customer, the job with its counts, 1 to 12 items (on average 4.2, as in the requests
--- to the service) and their history in one round trip; a single statement with CTEs costs a tenth more. IDs are of version
+-- to the service), their history and the change for the feed in one round trip; a single statement with CTEs costs a tenth more. IDs are of version
 -- 7. Uses the companies with even numbers, as the requests to the service do.
 \set c 2 * random(1, :companies / 2)
 \set k 2 * :c
@@ -56,5 +56,14 @@ insert into job_item_transition (job_item_id, sequence, to_state, occurred_at, a
 select ('0' || to_hex(hi + p) || lo)::uuid, 1, 'AWAITING_ARTWORK', now(), 'SYSTEM', 'anonymous', 'Anonymous'
   from (select floor(extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi, to_hex(:lo::bigint) as lo offset 0) o,
        generate_series(1, :items::integer) p;
+insert into change (id, kind, occurred_at, actor_kind, actor_subject, actor_name, company_id, job_id, fields, internal,
+                    job_revision, state_counts, last_transition_at)
+select gen_random_uuid(), 'JOB_CREATED', now(), 'SYSTEM', 'anonymous', 'Anonymous',
+--id:        ('0' || to_hex(:chi::bigint) || to_hex(:clo::bigint))::uuid,
+--text:        (select c.id from company c where c.external_id = 'customer-' || :c::text),
+--new:        ('0' || to_hex(hi) || lo)::uuid,
+--person:        ('0' || to_hex(:chi::bigint) || to_hex(:clo::bigint))::uuid,
+       ('0' || to_hex(hi) || lo)::uuid, '', false, 1, array[:items::integer, 0, 0, 0, 0, 0, 0, 0, 0], now()
+  from (select floor(extract(epoch from now()) * 1000)::bigint * 65536 + 28672 as hi, to_hex(:lo::bigint) as lo offset 0) o;
 commit;
 \endpipeline

@@ -1,4 +1,5 @@
--- The conditional update of the item, its history entry, the counts of the job and the idempotency record in one statement.
+-- The conditional update of the item, its history entry, the counts of the job, the change for the feed and the idempotency
+-- record in one statement.
 -- The condition is on the state instead of the version, which a pgbench script cannot know; it costs the same. No two
 -- clients use the same item, as in the requests to the service.
 \set b random(0, :jobs / 160 - 1) * 8 + :client_id
@@ -34,10 +35,16 @@ with m as (
       from m
 ), u as (
     update job j
-       set state_counts[4] = state_counts[4] + m.sent, state_counts[5] = state_counts[5] - m.sent,
+       set revision = revision + 1, state_counts[4] = state_counts[4] + m.sent, state_counts[5] = state_counts[5] - m.sent,
            last_transition_at = greatest(last_transition_at, m.state_since),
            updated_at = greatest(j.updated_at, m.state_since)
       from m where j.id = m.job_id
-    returning j.id, j.state_counts, j.last_transition_at
+    returning j.id, j.company_id, j.revision, j.state_counts, j.last_transition_at
+), c as (
+    insert into change (id, kind, occurred_at, actor_kind, actor_subject, actor_name, company_id, job_id, job_item_id,
+                        transition_sequence, to_state, fields, internal, job_revision, state_counts, last_transition_at)
+    select gen_random_uuid(), 'ITEM_TRANSITIONED', m.state_since, 'SYSTEM', 'anonymous', 'Anonymous', u.company_id, u.id,
+           m.id, m.transition_count, m.state, '', false, u.revision, u.state_counts, u.last_transition_at
+      from m, u
 )
 select m.id, m.state, m.state_since, m.version, u.id, u.state_counts, u.last_transition_at from m, u;
