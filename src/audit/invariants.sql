@@ -272,4 +272,18 @@ select 'below the floor each change has a position, and above it only higher one
 from change g cross join change_publisher p left join change_order o on o.seq = g.seq
 where case when g.seq <= p.floor_seq then o.seq is null else o.position <= p.floor_position end
 
+union all
+select 'of the deliveries that wait with one order key, the webhook gets one at a time', v.webhook_id
+from (select webhook_id, order_key, count(next_attempt_at) as timed
+    from webhook_delivery where state = 'WAITING' and change_id is not null group by webhook_id, order_key) v
+join webhook q on q.id = v.webhook_id
+where v.timed > 1 or v.timed = 0 and q.state <> 'DISABLED'
+
+union all
+select 'a webhook''s position is in the feed', q.id
+from webhook q cross join change_publisher p where q.position > p.position
+
+union all
+select 'a failing or disabled webhook has a reason', id from webhook where (state = 'ACTIVE') <> (state_reason is null)
+
 order by 1, 2;

@@ -54,7 +54,7 @@ class ArchitectureTest {
             access -> access.api company company.api platform.base platform.caller platform.input platform.operation platform.sql
             access.api -> platform.base platform.caller platform.error platform.mutation platform.paging platform.sql
             access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
-            access.scope -> access.key company feed history item job job.note label people platform.caller platform.sql
+            access.scope -> access.key company feed history item job job.note label people platform.caller platform.sql webhook webhook.queue
             company -> company.api platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
             feed -> company company.api feed.api history item item.api job job.api lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
@@ -95,6 +95,11 @@ class ArchitectureTest {
             platform.operation -> platform.caller platform.error
             platform.paging -> platform.base platform.error platform.input platform.sql
             platform.sql -> platform.base platform.caller platform.error platform.operation
+            webhook -> company company.api feed platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql webhook.api
+            webhook.api -> platform.base platform.caller platform.change platform.error platform.mutation platform.paging
+            webhook.delivery -> company company.api feed feed.api history item item.api job job.api lifecycle platform.base platform.caller platform.change platform.input platform.operation platform.sql webhook webhook.api webhook.queue webhook.queue.api
+            webhook.queue -> feed feed.api platform.base platform.error platform.input platform.mutation platform.operation platform.paging platform.sql webhook webhook.api webhook.queue.api
+            webhook.queue.api -> platform.error platform.mutation platform.paging webhook.api
             """);
 
     /** In a package with more files, it is hard to find anything. */

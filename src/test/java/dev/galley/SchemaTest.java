@@ -152,7 +152,7 @@ class SchemaTest {
                         .sorted()
                         .toList();
 
-        assertEquals(List.of("Change", "Company", "Contact", "Job", "JobItem", "Note"), nodes);
+        assertEquals(List.of("Change", "Company", "Contact", "Job", "JobItem", "Note", "Webhook"), nodes);
     }
 
     private static void describe(TypeDefinition<?> type, List<String> silent) {

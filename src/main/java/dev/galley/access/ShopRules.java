@@ -46,6 +46,8 @@ class ShopRules implements RootFieldRules {
         allowUnconfined(MAKERS_OF_COMPANIES, "createCompany");
         allowUnconfined(ADMINS, "updateCompany", "eraseContact");
         allowUnconfined(ADMINS, "apiKeys", "createApiKey", "rotateApiKey", "revokeApiKey");
+        allowUnconfined(ADMINS, "webhook", "webhooks", "deliveries", "createWebhook", "updateWebhook", "deleteWebhook");
+        allowUnconfined(ADMINS, "rotateWebhookSecret", "pingWebhook", "resumeWebhook", "redeliver");
     }
 
     @Override

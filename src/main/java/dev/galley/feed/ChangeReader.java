@@ -213,12 +213,15 @@ public class ChangeReader implements NodeReader {
 
     @Override
     public List<? extends Node> nodes(TypeId type, Collection<UUID> ids) {
-        return type == TypeId.CHANGE
-                ? jdbc.list(
-                        Change.TABLE.select() + " where " + Change.ID + " = " + Jdbc.ANY_ID,
-                        Change.TABLE.mapping(Change::view),
-                        (Object) ids.toArray(UUID[]::new))
-                : List.of();
+        return type == TypeId.CHANGE ? byIds(ids) : List.of();
+    }
+
+    /** Those of the changes that have not been deleted, in any order. */
+    public List<ChangeView> byIds(Collection<UUID> ids) {
+        return jdbc.list(
+                Change.TABLE.select() + " where " + Change.ID + " = " + Jdbc.ANY_ID,
+                Change.TABLE.mapping(Change::view),
+                (Object) ids.toArray(UUID[]::new));
     }
 
     private static Object[] names(List<? extends Enum<?>> constants) {

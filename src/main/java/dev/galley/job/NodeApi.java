@@ -29,7 +29,7 @@ public class NodeApi {
     }
 
     @Query
-    @Description("The job, item, company, contact, note or change with this ID, or null.")
+    @Description("The job, item, company, contact, note, change or webhook with this ID, or null.")
     public @Nullable Node node(@Name("id") @NonNull @Id @Description("The ID of the object.") String id) {
         return found(List.of(id)).get(id);
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Searches for a text in every column of every table, whatever its type. */
-final class Everywhere {
+public final class Everywhere {
 
     private Everywhere() {}
 
     /** The tables that contain the text in a row, regardless of case. */
-    static List<String> with(String text) {
+    public static List<String> with(String text) {
         List<String> tables = new ArrayList<>();
         Database.column("select tablename from pg_tables where schemaname = current_schema()")
                 .forEach(table -> {

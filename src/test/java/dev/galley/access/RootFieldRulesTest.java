@@ -32,6 +32,18 @@ class RootFieldRulesTest {
     private static final String ALL = "viewer operator integrator admin customer";
     private static final String STAFF = "operator integrator admin";
 
+    private static final List<String> WEBHOOK_FIELDS = List.of(
+            "webhook",
+            "webhooks",
+            "deliveries",
+            "createWebhook",
+            "updateWebhook",
+            "deleteWebhook",
+            "rotateWebhookSecret",
+            "pingWebhook",
+            "resumeWebhook",
+            "redeliver");
+
     private static final Map<String, String> ALLOWED = new LinkedHashMap<>();
 
     static {
@@ -65,6 +77,7 @@ class RootFieldRulesTest {
         ALLOWED.put("createApiKey", "admin");
         ALLOWED.put("rotateApiKey", "admin");
         ALLOWED.put("revokeApiKey", "admin");
+        WEBHOOK_FIELDS.forEach(field -> ALLOWED.put(field, "admin"));
     }
 
     /** The minimum for a valid document of a mutation, with nonexistent IDs. */
@@ -88,7 +101,14 @@ class RootFieldRulesTest {
             Map.entry("eraseContact", "{ id: \"x\" }"),
             Map.entry("createApiKey", "{ name: \"\", role: VIEWER }"),
             Map.entry("rotateApiKey", "{ id: \"x\" }"),
-            Map.entry("revokeApiKey", "{ id: \"x\" }"));
+            Map.entry("revokeApiKey", "{ id: \"x\" }"),
+            Map.entry("createWebhook", "{ name: \"\", url: \"\" }"),
+            Map.entry("updateWebhook", "{ id: \"x\" }"),
+            Map.entry("deleteWebhook", "{ id: \"x\" }"),
+            Map.entry("rotateWebhookSecret", "{ id: \"x\" }"),
+            Map.entry("pingWebhook", "{ id: \"x\" }"),
+            Map.entry("resumeWebhook", "{ id: \"x\" }"),
+            Map.entry("redeliver", "{ webhookId: \"x\", deliveryIds: [] }"));
 
     private static final String YEAR = "(from: \"2024-01-01T00:00:00Z\", to: \"2025-01-01T00:00:00Z\")";
 
@@ -107,6 +127,8 @@ class RootFieldRulesTest {
             Map.entry("transitions", "(jobItemId: \"x\")"),
             Map.entry("edits", "(jobId: \"x\")"),
             Map.entry("notes", "(jobId: \"x\")"),
+            Map.entry("webhook", "(id: \"x\")"),
+            Map.entry("deliveries", "(webhookId: \"x\")"),
             Map.entry("node", "(id: \"x\")"),
             Map.entry("nodes", "(ids: [])"),
             Map.entry("company", "(id: \"x\")"),
@@ -193,7 +215,17 @@ class RootFieldRulesTest {
                 "apiKeys",
                 "createApiKey",
                 "rotateApiKey",
-                "revokeApiKey"
+                "revokeApiKey",
+                "webhook",
+                "webhooks",
+                "deliveries",
+                "createWebhook",
+                "updateWebhook",
+                "deleteWebhook",
+                "rotateWebhookSecret",
+                "pingWebhook",
+                "resumeWebhook",
+                "redeliver"
             })
     void confined_callers_cannot_use_what_concerns_other_companies(String mutation) {
         String company = Orders.job("Posters").company();

@@ -23,25 +23,17 @@ final class Costs {
     static final Map<String, Cost> ROOT_FIELDS = new LinkedHashMap<>();
     static final Map<String, Cost> EDGES = new LinkedHashMap<>();
 
-    private static final Map<String, String> VARIABLES = Map.of(
-            "n",
-            "Int",
-            "text",
-            "String!",
-            "texts",
-            "[String!]!",
-            "ids",
-            "[ID!]!",
-            "job",
-            "ID!",
-            "item",
-            "ID!",
-            "company",
-            "ID!",
-            "contact",
-            "ID!",
-            "after",
-            "String");
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("n", "Int"),
+            Map.entry("text", "String!"),
+            Map.entry("texts", "[String!]!"),
+            Map.entry("ids", "[ID!]!"),
+            Map.entry("job", "ID!"),
+            Map.entry("item", "ID!"),
+            Map.entry("company", "ID!"),
+            Map.entry("contact", "ID!"),
+            Map.entry("webhook", "ID!"),
+            Map.entry("after", "String"));
 
     private static final String YEAR = "from: \"2026-01-01T00:00:00Z\", to: \"2027-01-01T00:00:00Z\"";
 
@@ -82,6 +74,20 @@ final class Costs {
         root(1, "tags");
         root(1, "transitions(jobItemId: $item, first: $n) { nodes { to } }");
 
+        root(1, "webhook(id: $webhook) { id }");
+        root(1, "webhooks(first: $n) { nodes { id } }");
+        root(1, "deliveries(webhookId: $webhook, first: $n) { nodes { id } }");
+
+        edge(1, "Webhook.company", "webhooks(first: $n) { nodes { id |company { id }| } }");
+        edge(1, "Webhook.waiting", "webhooks(first: $n) { nodes { id |waiting| } }");
+        edge(1, "Webhook.oldestWaitingAt", "webhooks(first: $n) { nodes { id |oldestWaitingAt| } }");
+        edge(1, "WebhookConnection.totalCount", "webhooks(first: $n) { |totalCount| nodes { id } }");
+        edge(1, "Delivery.change", deliveries("change { id }"));
+        edge(1, "Delivery.attempts", deliveries("attempts { at }"));
+        edge(
+                1,
+                "DeliveryConnection.totalCount",
+                "deliveries(webhookId: $webhook, first: $n) { |totalCount| nodes { id } }");
         edge(1, "ApiKey.company", "apiKeys(first: $n) { nodes { id |company { id }| } }");
         edge(1, "ApiKeyConnection.totalCount", "apiKeys(first: $n) { |totalCount| nodes { id } }");
         // for a caller who is not confined
@@ -143,6 +149,10 @@ final class Costs {
         Map<String, Integer> statements = new LinkedHashMap<>();
         table.forEach((name, cost) -> statements.put(name, cost.statements()));
         return statements;
+    }
+
+    private static String deliveries(String edge) {
+        return "deliveries(webhookId: $webhook, first: $n) { nodes { id |" + edge + "| } }";
     }
 
     private static String changes(String kind, String edge) {

@@ -103,6 +103,10 @@ class CursorTest {
         Made job = job("Posters");
         accepted(mutate("createApiKey", input("name", unique("Key"), "role", "VIEWER"), "apiKey { id }"));
         accepted(mutate("updateJob", input("id", job.id(), "externalId", unique("shop")), "job { id }"));
+        String webhook = accepted(
+                        mutate("createWebhook", input("name", "Shop", "url", "https://example.com/"), "webhook { id }"))
+                .get("webhook.id");
+        accepted(mutate("pingWebhook", input("id", webhook), "replayed"));
         return List.of(
                 ordered("jobs", "REFERENCE", "ASC"),
                 ordered("jobItems", "STATE_SINCE", "DESC"),
@@ -110,7 +114,9 @@ class CursorTest {
                 new Pages("contacts", "", "id"),
                 new Pages("transitions", "jobItemId: \"%s\",".formatted(job.item()), "sequence"),
                 new Pages("edits", "jobId: \"%s\",".formatted(job.id()), "at"),
-                new Pages("apiKeys", "", "id"));
+                new Pages("apiKeys", "", "id"),
+                new Pages("webhooks", "", "id"),
+                new Pages("deliveries", "webhookId: \"%s\",".formatted(webhook), "id"));
     }
 
     @Test

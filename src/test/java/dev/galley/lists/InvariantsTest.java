@@ -43,6 +43,19 @@ class InvariantsTest {
      */
     private record Corruption(String invariant, String... statements) {}
 
+    /** A webhook with the ID of the job. */
+    private static final String WEBHOOK =
+            "insert into webhook (id, name, url, state, secret_generation, secret_key, position,"
+                    + " failures, several_failed, version, created_at, updated_at, created_by_kind, created_by_subject,"
+                    + " created_by_name) values (:job, 'Shop', 'https://example.com', 'ACTIVE', 1, 'new', 0, 0, false, 1, now(), now(),"
+                    + " 'PERSON', 'ada', 'Ada')";
+
+    /** A delivery that waits for it. */
+    private static final String DELIVERY =
+            "insert into webhook_delivery (id, webhook_id, position, change_id, order_key,"
+                    + " occurred_at, body, state, attempts, next_attempt_at)"
+                    + " select :job, :job, 1, :job, :job, now(), '{}', 'WAITING', 0, %s";
+
     private static final List<Corruption> CORRUPTIONS = List.of(
             new Corruption(
                     "an item's history is numbered from 1 without gaps",
@@ -189,6 +202,23 @@ class InvariantsTest {
                     "below the floor each change has a position, and above it only higher ones",
                     "update change_publisher set floor_seq = 1000000000",
                     "delete from change_order where job_id = :job"),
+            new Corruption(
+                    "of the deliveries that wait with one order key, the webhook gets one at a time",
+                    WEBHOOK,
+                    DELIVERY.formatted("null")),
+            new Corruption(
+                    "of the deliveries that wait with one order key, the webhook gets one at a time",
+                    WEBHOOK,
+                    DELIVERY.formatted("now()"),
+                    DELIVERY.replace("select :job", "select :item").formatted("now()")),
+            new Corruption(
+                    "a webhook's position is in the feed",
+                    WEBHOOK,
+                    "update webhook set position = 1000000000 where id = :job"),
+            new Corruption(
+                    "a failing or disabled webhook has a reason",
+                    WEBHOOK,
+                    "update webhook set state = 'FAILING' where id = :job"),
             taken("job", "job"),
             taken("item", "job_item"),
             taken("company", "company"),

@@ -58,6 +58,13 @@ class MutationCostTest {
         COSTS.put("addNote", 5);
         COSTS.put("createApiKey", 2);
         COSTS.put("createCompany", 4);
+        COSTS.put("createWebhook", 5);
+        COSTS.put("updateWebhook", 3);
+        COSTS.put("deleteWebhook", 3);
+        COSTS.put("rotateWebhookSecret", 3);
+        COSTS.put("pingWebhook", 3);
+        COSTS.put("resumeWebhook", 8);
+        COSTS.put("redeliver", 7);
         COSTS.put("createContact", 4);
         COSTS.put("createJob", 8);
         COSTS.put("deleteNote", 6);
@@ -149,6 +156,19 @@ class MutationCostTest {
         calls.put("createApiKey", items -> call("createApiKey", "name", "Shop", "role", "VIEWER"));
         calls.put("rotateApiKey", items -> call("rotateApiKey", "id", key()));
         calls.put("revokeApiKey", items -> call("revokeApiKey", "id", key()));
+        calls.put("createWebhook", items -> {
+            publish();
+            return call("createWebhook", "name", "Shop", "url", "https://example.com/");
+        });
+        calls.put("updateWebhook", items -> call("updateWebhook", "id", webhook(), "name", "Portal"));
+        calls.put("deleteWebhook", items -> call("deleteWebhook", "id", webhook()));
+        calls.put("rotateWebhookSecret", items -> call("rotateWebhookSecret", "id", webhook()));
+        calls.put("pingWebhook", items -> call("pingWebhook", "id", webhook()));
+        calls.put("resumeWebhook", items -> call("resumeWebhook", "id", webhook()));
+        calls.put("redeliver", items -> {
+            String webhook = webhook();
+            return call("redeliver", "webhookId", webhook, "deliveryIds", List.of(delivery(webhook)));
+        });
     }
 
     @Test
@@ -206,6 +226,22 @@ class MutationCostTest {
     private static String note() {
         return accepted(mutate("addNote", input("jobId", job("Posters").id(), "text", "Foil"), "note { id }"))
                 .get("note.id");
+    }
+
+    /** Both look for the end of the feed, and find changes that other tests have made. */
+    private static void publish() {
+        ask("{ changes(first: 0) { head } }");
+    }
+
+    private static String webhook() {
+        publish();
+        return accepted(mutate("createWebhook", input("name", "Shop", "url", "https://example.com/"), "webhook { id }"))
+                .get("webhook.id");
+    }
+
+    private static String delivery(String webhook) {
+        return accepted(mutate("pingWebhook", input("id", webhook), "delivery { id }"))
+                .get("delivery.id");
     }
 
     private static String key() {

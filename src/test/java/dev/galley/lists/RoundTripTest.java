@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How many round trips to the database every mutation takes that is accepted, whatever its input says. */
@@ -244,8 +245,31 @@ class RoundTripTest {
                 .get("apiKey.id");
         call(4, "rotateApiKey", "id", key);
         call(4, "revokeApiKey", "id", key);
+        webhooks(other);
 
         assertEquals(expected, actual);
+    }
+
+    private void webhooks(Made made) {
+        Map<String, Object> hook = input("name", "Shop", "url", "https://example.com/", "companyId", made.company());
+        ask("{ changes(first: 0) { head } }");
+        // The first one finds the end of the feed.
+        call(
+                6,
+                "createWebhook",
+                hook.entrySet().stream()
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                        .toArray());
+        String webhook =
+                accepted(mutate("createWebhook", hook, "webhook { id }")).get("webhook.id");
+        call(4, "updateWebhook", "id", webhook, "name", "Portal");
+        call(4, "rotateWebhookSecret", "id", webhook);
+        call(3, "pingWebhook", "id", webhook);
+        call(5, "resumeWebhook", "id", webhook);
+        String delivery = accepted(mutate("pingWebhook", input("id", webhook), "delivery { id }"))
+                .get("delivery.id");
+        call(4, "redeliver", "webhookId", webhook, "deliveryIds", List.of(delivery));
+        call(4, "deleteWebhook", "id", webhook);
     }
 
     /** A query waits once; so the count is one of round trips, not of statements. */

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.galley.Database;
 import dev.galley.Orders;
 import dev.galley.Orders.Made;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,12 +65,20 @@ class StatementTableTest {
                     "createApiKey",
                     input("name", "Key", "role", "VIEWER", "companyId", job.company()),
                     "apiKey { id }"));
+            String webhook = accepted(mutate(
+                            "createWebhook",
+                            input("name", "Shop", "url", "https://example.com/", "companyId", job.company()),
+                            "webhook { id }"))
+                    .get("webhook.id");
             variables = input("job", job.id(), "item", job.item(), "company", job.company(), "contact", job.contact());
             variables.put("text", job.reference());
             for (int note = 0; i == MANY && note <= MANY; note++) {
                 accepted(mutate("addNote", input("jobItemId", job.item(), "text", "Matt foil"), "note { id }"));
+                accepted(mutate("pingWebhook", input("id", webhook), "replayed"));
             }
+            variables.put("webhook", webhook);
         }
+        Database.update("update webhook_delivery set change_id = (select id from change limit 1)");
         variables.put("after", after);
         ask("{ changes(first: 0) { head } }");
     }

@@ -21,6 +21,9 @@ import dev.galley.platform.caller.Caller;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ScopedTables;
 import dev.galley.platform.sql.Table;
+import dev.galley.webhook.Webhook;
+import dev.galley.webhook.queue.WebhookAttempt;
+import dev.galley.webhook.queue.WebhookDelivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +111,9 @@ class ShopTables implements ScopedTables {
                                 cte(ChangeEpoch.TABLE, "*", "false"),
                                 cte(ApiKey.TABLE, "*", "false"),
                                 cte(KnownPerson.TABLE, "*", "false"),
+                                cte(Webhook.TABLE, "*", "false"),
+                                cte(WebhookDelivery.TABLE, "*", "false"),
+                                cte(WebhookAttempt.TABLE, "*", "false"),
                                 // Read as entities, which have a filter.
                                 cte(Edit.TABLE, "*", "false"),
                                 cte(Note.TABLE, "*", "false")))

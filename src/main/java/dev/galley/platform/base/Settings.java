@@ -5,6 +5,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -39,6 +40,14 @@ public interface Settings {
     Idempotency idempotency();
 
     Feed feed();
+
+    /**
+     * The keys from which the secrets of webhooks are derived, a secret: {@code id:base64}, the current one first, separated
+     * by commas. Each has at least 32 bytes. Without it, no webhook can be created.
+     */
+    Optional<String> webhookKey();
+
+    Webhooks webhooks();
 
     /** How callers are authenticated. */
     enum AuthMode {
@@ -96,6 +105,36 @@ public interface Settings {
         String publishInterval();
 
         /** How often expired changes are deleted; {@code off} for never. */
+        @WithDefault("10M")
+        String cleanupInterval();
+    }
+
+    /** Webhooks. */
+    interface Webhooks {
+
+        /**
+         * Networks that are not public but may be reached, also by http: {@code 10.1.0.0/16}, separated by commas. Other
+         * addresses that are not public are refused.
+         */
+        Optional<List<String>> networks();
+
+        /** How often a replica looks for changes to deliver; {@code off} for never. */
+        @WithDefault("1S")
+        String interval();
+
+        /** How often the metrics of webhooks are read; {@code off} for never. */
+        @WithDefault("30S")
+        String metricsInterval();
+
+        /** The maximum number of requests that a replica sends at a time. */
+        @WithDefault("64")
+        int maxConcurrent();
+
+        /** How long the log of deliveries is kept. */
+        @WithDefault("14D")
+        Duration retention();
+
+        /** How often expired deliveries are deleted; {@code off} for never. */
         @WithDefault("10M")
         String cleanupInterval();
     }

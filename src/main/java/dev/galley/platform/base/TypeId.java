@@ -15,7 +15,9 @@ public enum TypeId {
     CONTACT("contact"),
     KEY("key"),
     NOTE("note"),
-    CHANGE("change");
+    CHANGE("change"),
+    WEBHOOK("webhook"),
+    DELIVERY("delivery");
 
     /** The digits of lower-case Crockford base 32: five bits each. */
     public static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

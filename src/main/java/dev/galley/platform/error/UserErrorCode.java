@@ -55,5 +55,10 @@ public enum UserErrorCode {
     ABORTED,
     @Description("The caller can see the object, but its role or company does not allow this operation, "
             + "or the note was written by somebody else.")
-    FORBIDDEN
+    FORBIDDEN,
+    @Description("The operator of the service has not configured what the call needs. The message names the setting.")
+    NOT_CONFIGURED,
+    @Description("The changes from which to resume are incomplete: they are older than the retention, or a failover or "
+            + "restore of the database has lost some.")
+    CURSOR_EXPIRED
 }

@@ -1,0 +1,5 @@
+/** The GraphQL types of webhooks. */
+@NullMarked
+package dev.galley.webhook.api;
+
+import org.jspecify.annotations.NullMarked;
