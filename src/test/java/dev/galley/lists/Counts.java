@@ -35,7 +35,7 @@ final class Counts {
     }
 
     /** The companies that have the most, most first, and among equals the older one. */
-    static JsonArray ofCompanies(List<Item> items, ItemQuestions questions, int first) {
+    static JsonArray ofCompanies(List<Item> items, ItemQueries questions, int first) {
         Map<String, List<Item>> companies = items.stream().collect(Collectors.groupingBy(questions::companyOf));
         JsonArray counts = new JsonArray();
         companies.entrySet().stream()
@@ -69,9 +69,8 @@ final class Counts {
     }
 
     private static int waiting(List<Item> items, String side) {
-        return number(items.stream()
-                .filter(item -> ItemQuestions.waitsFor(item, side))
-                .count());
+        return number(
+                items.stream().filter(item -> ItemQueries.waitsFor(item, side)).count());
     }
 
     private static int number(long count) {

@@ -68,32 +68,32 @@ abstract class ListModel {
 
     @Test
     void jobs_are_those_that_the_model_finds_in_its_order() {
-        JobQuestions questions = new JobQuestions(shop);
+        JobQueries queries = new JobQueries(shop);
         eachOf(160, random -> {
-            Question<Job> question = questions.question(random);
+            ListQuery<Job> query = queries.random(random);
             String order = Words.pick(random, new String[] {
                 null, "CREATED_AT", "UPDATED_AT", "REFERENCE", "LAST_TRANSITION_AT", "DUE_ON", "URGENCY"
             });
-            list("jobs", "JobFilterInput", "JobOrderInput", question, order, random, JobQuestions::rising, shop.jobs())
+            list("jobs", "JobFilterInput", "JobOrderInput", query, order, random, JobQueries::rising, shop.jobs())
                     .accept(job -> TypeId.JOB.of(job.id()));
         });
     }
 
     @Test
     void items_are_those_that_the_model_finds_in_its_order() {
-        ItemQuestions questions = ItemQuestions.of(shop);
+        ItemQueries queries = ItemQueries.of(shop);
         eachOf(120, random -> {
-            Question<Item> question = questions.question(random);
+            ListQuery<Item> query = queries.random(random);
             String order = Words.pick(random, new String[] {null, "CREATED_AT", "UPDATED_AT", "STATE_SINCE", "DUE_ON"});
             list(
                             "jobItems",
                             "JobItemFilterInput",
                             "JobItemOrderInput",
-                            question,
+                            query,
                             order,
                             random,
-                            ItemQuestions::rising,
-                            questions.items())
+                            ItemQueries::rising,
+                            queries.items())
                     .accept(item -> TypeId.ITEM.of(item.id()));
         });
     }
@@ -145,12 +145,12 @@ abstract class ListModel {
 
     @Test
     void item_counts_are_those_of_the_model() {
-        ItemQuestions questions = ItemQuestions.of(shop);
+        ItemQueries queries = ItemQueries.of(shop);
         eachOf(150, random -> {
-            Question<Item> question = questions.question(random);
+            ListQuery<Item> query = queries.random(random);
             int first = 1 + random.nextInt(50);
-            Map<String, Object> variables = of("filter", question.filter());
-            variables.put("view", question.view());
+            Map<String, Object> variables = of("filter", query.filter());
+            variables.put("view", query.view());
             variables.put("first", first);
             JsonObject answer = Wire.ask("""
                     query ($filter: JobItemFilterInput, $view: View, $first: Int) {
@@ -160,13 +160,11 @@ abstract class ListModel {
                             company { id } counts { ...all } } }
                     fragment all on ItemCounts {
                         total waitingOnCustomer waitingOnShop counts { state count } }""", variables);
-            List<Item> found =
-                    questions.items().stream().filter(question.holds()).toList();
+            List<Item> found = queries.items().stream().filter(query.holds()).toList();
             assertEquals(Counts.of(found), answer.getJsonObject("itemCounts"));
             assertEquals(
-                    Counts.due(questions.items().stream().filter(question.filtered())),
-                    answer.getJsonObject("dueCounts"));
-            assertEquals(Counts.ofCompanies(found, questions, first), answer.getJsonArray("itemCountsByCompany"));
+                    Counts.due(queries.items().stream().filter(query.filtered())), answer.getJsonObject("dueCounts"));
+            assertEquals(Counts.ofCompanies(found, queries, first), answer.getJsonArray("itemCountsByCompany"));
         });
     }
 
@@ -322,14 +320,14 @@ abstract class ListModel {
             String field,
             String filterType,
             String orderType,
-            Question<T> question,
+            ListQuery<T> query,
             String order,
             Random random,
             Function<String, Comparator<T>> rising,
             List<T> all) {
         String direction = order == null ? null : Words.pick(random, new String[] {null, "ASC", "DESC"});
-        Map<String, Object> variables = of("filter", question.filter());
-        variables.put("view", question.view());
+        Map<String, Object> variables = of("filter", query.filter());
+        variables.put("view", query.view());
         variables.put("orderBy", order == null ? null : ordered(order, direction));
         Comparator<T> comparator = rising.apply(order == null ? "CREATED_AT" : order);
         return id -> new Walk(
@@ -338,7 +336,7 @@ abstract class ListModel {
                         "filter: $filter, view: $view, orderBy: $orderBy,",
                         variables,
                         all.stream()
-                                .filter(question.holds())
+                                .filter(query.holds())
                                 .sorted(
                                         "ASC".equals(direction) || direction == null && "DUE_ON".equals(order)
                                                 ? comparator

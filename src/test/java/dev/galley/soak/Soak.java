@@ -37,9 +37,9 @@ final class Soak {
     boolean run(int clients, Duration duration, int crashes) throws Exception {
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
-        BooleanSupplier goesOn = () -> System.nanoTime() < end;
+        BooleanSupplier isRunning = () -> System.nanoTime() < end;
         for (int i = 0; i < clients; i++) {
-            Work work = new Work(caller, "C" + i, SEED + i, goesOn);
+            Work work = new Work(caller, "C" + i, SEED + i, isRunning);
             works.add(work);
             Thread thread = new Thread(work, "client " + i);
             thread.start();
@@ -47,7 +47,7 @@ final class Soak {
         }
         for (int crash = 1; crash <= crashes; crash++) {
             long at = begin + duration.toNanos() * crash / (crashes + 1);
-            while (System.nanoTime() < at && goesOn.getAsBoolean()) {
+            while (System.nanoTime() < at && isRunning.getAsBoolean()) {
                 Thread.sleep(10);
             }
             service.kill();

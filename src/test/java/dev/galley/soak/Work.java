@@ -41,7 +41,7 @@ final class Work implements Runnable {
     private final Caller caller;
     private final String name;
     private final Random random;
-    private final BooleanSupplier goesOn;
+    private final BooleanSupplier isRunning;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
@@ -49,11 +49,11 @@ final class Work implements Runnable {
     private final List<JsonObject> items = new ArrayList<>();
     private int marks;
 
-    Work(Caller caller, String name, long seed, BooleanSupplier goesOn) {
+    Work(Caller caller, String name, long seed, BooleanSupplier isRunning) {
         this.caller = caller;
         this.name = name;
         this.random = new Random(seed);
-        this.goesOn = goesOn;
+        this.isRunning = isRunning;
     }
 
     /** The acknowledged items by ID, each with its last acknowledged version. */
@@ -73,7 +73,7 @@ final class Work implements Runnable {
 
     @Override
     public void run() {
-        while (goesOn.getAsBoolean()) {
+        while (isRunning.getAsBoolean()) {
             int choice = random.nextInt(100);
             if (jobs.isEmpty() || choice < 15) {
                 create();

@@ -29,7 +29,7 @@ final class MutationStrategy extends AsyncSerialExecutionStrategy {
         if (reservation != null && !reservation.keep(MemoryBudget.TYPICAL_ANSWER)) {
             // Before anything starts, because after a mutation was carried out, its answer must not be rejected.
             throw new LimitExceededException(
-                    GraphQlError.of(ErrorCode.SERVICE_UNAVAILABLE, HttpErrorException.NO_ROOM));
+                    GraphQlError.of(ErrorCode.SERVICE_UNAVAILABLE, HttpErrorException.MEMORY_EXHAUSTED));
         }
         return operation.trace().around(context.getOperationDefinition(), () -> super.execute(context, parameters));
     }

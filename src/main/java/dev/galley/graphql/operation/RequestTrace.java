@@ -69,8 +69,8 @@ public final class RequestTrace {
 
     /** The operation has this answer; internal errors mark the span as failed. */
     public void answered(GraphQlResponse graphQlResponse) {
-        if (tracer != null && !graphQlResponse.faults().isEmpty()) {
-            ErrorCode first = graphQlResponse.faults().get(0).code();
+        if (tracer != null && !graphQlResponse.errors().isEmpty()) {
+            ErrorCode first = graphQlResponse.errors().get(0).code();
             Span span = Span.fromContext(context).setAttribute("error.type", first.name());
             if (!first.isClientError()) {
                 span.setStatus(StatusCode.ERROR);

@@ -11,7 +11,7 @@ public final class ErrorCounter {
 
     /** Counts an answer once for each error code in it. */
     public static void count(GraphQlResponse graphQlResponse) {
-        graphQlResponse.faults().stream().map(GraphQlError::code).distinct().forEach(ErrorCounter::count);
+        graphQlResponse.errors().stream().map(GraphQlError::code).distinct().forEach(ErrorCounter::count);
     }
 
     /** Counts an error that may be reported with another code. */

@@ -59,19 +59,19 @@ public final class ErrorMapper {
                     rejected.status(),
                     GraphQlError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(rejected.getMessage())));
         }
-        List<GraphQlError> faults = new ArrayList<>(errors.size());
+        List<GraphQlError> mapped = new ArrayList<>(errors.size());
         for (GraphQLError error : errors) {
-            faults.add(fault(error));
+            mapped.add(fault(error));
         }
         if (outcomes.isEmpty() || errors.isEmpty()) {
-            return GraphQlResponse.executed(faults, result.isDataPresent(), result.getData());
+            return GraphQlResponse.executed(mapped, result.isDataPresent(), result.getData());
         }
         Map<String, Object> data = result.getData();
         if (data == null) {
-            return withoutData(faults);
+            return withoutData(mapped);
         }
-        faults.replaceAll(this::ofMutation);
-        return GraphQlResponse.executed(faults, true, data);
+        mapped.replaceAll(this::ofMutation);
+        return GraphQlResponse.executed(mapped, true, data);
     }
 
     /** The answer for a request that failed before it had a result. */
@@ -83,20 +83,20 @@ public final class ErrorMapper {
             GraphQlError graphQlError = ofThrowable(failure, GraphQlError.of(ErrorCode.INTERNAL_SERVER_ERROR, ""));
             graphQlResponse = GraphQlResponse.refusal(graphQlError.code().status(), graphQlError);
         }
-        return outcomes.isEmpty() ? graphQlResponse : withoutData(graphQlResponse.faults());
+        return outcomes.isEmpty() ? graphQlResponse : withoutData(graphQlResponse.errors());
     }
 
     /**
      * The answer for mutations whose results cannot be returned. It never has a status after which clients repeat the
      * request.
      */
-    private GraphQlResponse withoutData(List<GraphQlError> faults) {
+    private GraphQlResponse withoutData(List<GraphQlError> errors) {
         List<String> carriedOut = outcomes.with(Outcome.CARRIED_OUT);
         List<String> unknown = outcomes.with(Outcome.UNKNOWN);
-        List<GraphQlError> told = faults.stream()
+        List<GraphQlError> reported = errors.stream()
                 .map(graphQlError -> outcome(graphQlError, carriedOut, unknown))
                 .toList();
-        return GraphQlResponse.executed(told, true, null);
+        return GraphQlResponse.executed(reported, true, null);
     }
 
     /** An error in one field, if the results of the others are returned. */

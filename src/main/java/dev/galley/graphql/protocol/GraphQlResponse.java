@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphQlResponse(
         int status,
-        List<GraphQlError> faults,
+        List<GraphQlError> errors,
         boolean isData,
         @Nullable Map<String, Object> data) {
 
@@ -21,8 +21,8 @@ public record GraphQlResponse(
         return new GraphQlResponse(status, List.of(graphQlError), false, null);
     }
 
-    static GraphQlResponse executed(List<GraphQlError> faults, boolean isData, @Nullable Map<String, Object> data) {
-        return new GraphQlResponse(0, faults, isData, data);
+    static GraphQlResponse executed(List<GraphQlError> errors, boolean isData, @Nullable Map<String, Object> data) {
+        return new GraphQlResponse(0, errors, isData, data);
     }
 
     /** Whether the request was rejected for its form, before GraphQL. */
@@ -32,7 +32,7 @@ public record GraphQlResponse(
 
     /** Whether something failed because the database or time was missing. */
     public boolean isUnavailable() {
-        for (GraphQlError graphQlError : faults) {
+        for (GraphQlError graphQlError : errors) {
             if (graphQlError.code() == ErrorCode.SERVICE_UNAVAILABLE
                     || graphQlError.code() == ErrorCode.OUTCOME_UNKNOWN
                     || graphQlError.code() == ErrorCode.COMMITTED_WITHOUT_RESULT) {
@@ -51,10 +51,10 @@ public record GraphQlResponse(
         if (status != 0) {
             return status;
         }
-        if (isData || faults.isEmpty()) {
+        if (isData || errors.isEmpty()) {
             return 200;
         }
-        ErrorCode first = faults.get(0).code();
+        ErrorCode first = errors.get(0).code();
         return type == MediaType.JSON && first.isClientError() ? 200 : first.status();
     }
 }

@@ -3,7 +3,7 @@ package dev.galley.graphql.protocol;
 /** Rejects an HTTP request before GraphQL is executed. */
 public final class HttpErrorException extends RuntimeException {
 
-    public static final String NO_ROOM =
+    public static final String MEMORY_EXHAUSTED =
             "The service has no memory left for the response right now. Try again in a moment.";
 
     private final int status;
@@ -38,8 +38,8 @@ public final class HttpErrorException extends RuntimeException {
     }
 
     /** There is no memory to keep the answer until the client has read it. */
-    public static HttpErrorException noRoom() {
-        return unavailable(NO_ROOM);
+    public static HttpErrorException memoryExhausted() {
+        return unavailable(MEMORY_EXHAUSTED);
     }
 
     /** The service cannot accept this operation now, but may accept it later. */

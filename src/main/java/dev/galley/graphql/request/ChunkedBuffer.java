@@ -56,7 +56,7 @@ public final class ChunkedBuffer extends OutputStream {
         int size = pieces.isEmpty() ? FIRST : pieces.size() == 1 ? SECOND : LARGE;
         if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).isWritable()) {
             if (reservation != null && !reservation.reserve(size)) {
-                throw HttpErrorException.noRoom();
+                throw HttpErrorException.memoryExhausted();
             }
             taken += size;
             pieces.add(Unpooled.buffer(size, size));

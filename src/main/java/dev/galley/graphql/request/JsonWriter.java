@@ -73,7 +73,7 @@ public final class JsonWriter {
 
     private static void writeErrors(JsonGenerator json, GraphQlResponse graphQlResponse) throws IOException {
         json.writeStartArray();
-        for (GraphQlError graphQlError : graphQlResponse.faults()) {
+        for (GraphQlError graphQlError : graphQlResponse.errors()) {
             write(json, graphQlError);
         }
         json.writeEndArray();
@@ -82,7 +82,7 @@ public final class JsonWriter {
     private static void write(GraphQlResponse graphQlResponse, OutputStream stream) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(stream)) {
             json.writeStartObject();
-            if (!graphQlResponse.faults().isEmpty()) {
+            if (!graphQlResponse.errors().isEmpty()) {
                 json.writeFieldName("errors");
                 writeErrors(json, graphQlResponse);
             }

@@ -55,20 +55,20 @@ public record Answer(
     private static Answer of(
             GraphQlResponse response, GraphQlOperation operation, MemoryBudget.Reservation reservation) {
         operation.trace().answered(response);
-        if (!response.faults().isEmpty()) {
+        if (!response.errors().isEmpty()) {
             ErrorCounter.count(response);
         }
         SubscriptionState subscription = operation.subscription();
         Map<String, Object> data = response.data();
         return new Answer(
                 JsonWriter.write(response, reservation).all().getBytes(),
-                response.faults().isEmpty()
+                response.errors().isEmpty()
                         ? NO_ERRORS
                         : JsonWriter.writeErrors(response).all().getBytes(),
                 subscription == null ? null : subscription.batch(),
                 response.isData(),
                 data != null && data.values().stream().allMatch(Objects::nonNull),
                 response.isUnavailable(),
-                response.faults().stream().anyMatch(fault -> fault.code() == ErrorCode.BAD_USER_INPUT));
+                response.errors().stream().anyMatch(fault -> fault.code() == ErrorCode.BAD_USER_INPUT));
     }
 }

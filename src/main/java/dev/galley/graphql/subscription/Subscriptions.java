@@ -159,7 +159,7 @@ public class Subscriptions {
         connection.add(subscription);
         if (!subscription.reserve()) {
             connection.remove(subscription);
-            throw HttpErrorException.noRoom();
+            throw HttpErrorException.memoryExhausted();
         }
         return subscription;
     }

@@ -42,12 +42,12 @@ class Compression {
         if (!headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
             headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
-        return answer.length() < LARGE && isWorthIt(ctx, answer) ? noted(ctx, answer.compressed()) : answer;
+        return answer.length() < LARGE && shouldCompress(ctx, answer) ? noted(ctx, answer.compressed()) : answer;
     }
 
     /** Compresses a large answer; others have been compressed already. */
     Future<ChunkedBuffer> later(RoutingContext ctx, ChunkedBuffer answer) {
-        if (answer.isCompressed() || answer.length() < LARGE || !isWorthIt(ctx, answer)) {
+        if (answer.isCompressed() || answer.length() < LARGE || !shouldCompress(ctx, answer)) {
             return Future.succeededFuture(answer);
         }
         // If the client has gone, nobody waits for the answer. If it cannot be compressed, it is sent as it is.
@@ -58,7 +58,7 @@ class Compression {
                 .otherwise(answer);
     }
 
-    private static boolean isWorthIt(RoutingContext ctx, ChunkedBuffer answer) {
+    private static boolean shouldCompress(RoutingContext ctx, ChunkedBuffer answer) {
         return answer.length() >= SMALLEST
                 && AcceptEncoding.isGzipLiked(ctx.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING));
     }

@@ -199,12 +199,12 @@ class GraphQlHandler {
 
     /** Answers a request that a handler failed, always as GraphQL, and without internal details. */
     void fail(RoutingContext ctx, Throwable e) {
-        Throwable told = e instanceof RejectedExecutionException ? HttpErrorException.unavailable() : e;
-        if (told instanceof HttpErrorException refusal && refusal.retryAfter() > 0) {
+        Throwable reported = e instanceof RejectedExecutionException ? HttpErrorException.unavailable() : e;
+        if (reported instanceof HttpErrorException refusal && refusal.retryAfter() > 0) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter()));
         }
         GraphQlResponse graphQlResponse =
-                OperationExecutor.errorMapper(GraphQlOperation.of(ctx)).answer(told);
+                OperationExecutor.errorMapper(GraphQlOperation.of(ctx)).answer(reported);
         end(ctx, pieces(ctx, graphQlResponse, null));
     }
 
@@ -224,7 +224,7 @@ class GraphQlHandler {
             RoutingContext ctx, GraphQlResponse graphQlResponse, MemoryBudget.@Nullable Reservation reservation) {
         GraphQlOperation operation = GraphQlOperation.of(ctx);
         operation.trace().answered(graphQlResponse);
-        if (!graphQlResponse.faults().isEmpty()) {
+        if (!graphQlResponse.errors().isEmpty()) {
             ErrorCounter.count(graphQlResponse);
         }
         MediaType type = operation.responseType();

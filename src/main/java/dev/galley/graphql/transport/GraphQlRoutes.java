@@ -103,7 +103,7 @@ class GraphQlRoutes {
     /** If CORS is enabled, a browser's preflight request has been answered before. */
     private void answerOptions(RoutingContext ctx) {
         if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
-            leaveBody(ctx);
+            drainBody(ctx);
             GraphQlOperation.of(ctx).trace().end(204);
             ctx.response()
                     .putHeader(HttpHeaders.ALLOW, GraphQlHandler.ALLOWED_METHODS)
@@ -172,16 +172,16 @@ class GraphQlRoutes {
             GraphQlOperation.of(ctx).trace().end(ctx.response().getStatusCode());
             return;
         }
-        leaveBody(ctx);
-        handler.fail(ctx, told(ctx));
+        drainBody(ctx);
+        handler.fail(ctx, causeOf(ctx));
     }
 
-    private void leaveBody(RoutingContext ctx) {
-        RequestBodyDrain.leave(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
+    private void drainBody(RoutingContext ctx) {
+        RequestBodyDrain.drain(ctx, lengthOf(ctx.request(), largestBody), largestBody, limits.bodyTimeout());
     }
 
     /** What cannot be read is the client's fault, whatever exception it caused. */
-    private Throwable told(RoutingContext ctx) {
+    private Throwable causeOf(RoutingContext ctx) {
         if (ctx.failure() instanceof HttpErrorException refusal) {
             return refusal;
         }
@@ -213,19 +213,19 @@ class GraphQlRoutes {
     /**
      * The length of a body in bytes according to the headers; 0 if there is none.
      *
-     * @param untold the value if the headers do not say
+     * @param unknown the value if the headers do not say
      */
-    private static long lengthOf(HttpServerRequest request, long untold) {
-        String told = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (told == null) {
+    private static long lengthOf(HttpServerRequest request, long unknown) {
+        String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (header == null) {
             boolean isThere = request.version() == HttpVersion.HTTP_2
                     || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-            return isThere ? untold : 0;
+            return isThere ? unknown : 0;
         }
         try {
-            return Long.parseLong(told);
+            return Long.parseLong(header);
         } catch (NumberFormatException e) {
-            return untold;
+            return unknown;
         }
     }
 }

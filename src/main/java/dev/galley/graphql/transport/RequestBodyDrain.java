@@ -31,7 +31,7 @@ final class RequestBodyDrain {
      * @param length in bytes, if it is known
      * @param most in bytes
      */
-    static void leave(RoutingContext ctx, long length, long most, Duration allowed) {
+    static void drain(RoutingContext ctx, long length, long most, Duration allowed) {
         HttpServerRequest request = ctx.request();
         if (request.isEnded() || length == 0) {
             return;

@@ -26,7 +26,7 @@ final class ResponseWriter {
     private final ChunkedBuffer answer;
     private final MemoryBudget.Reservation reservation;
     private long timer = NONE;
-    private boolean goesOn;
+    private boolean isWriting;
 
     private ResponseWriter(RoutingContext ctx, ChunkedBuffer answer, MemoryBudget.Reservation reservation) {
         this.ctx = ctx;
@@ -48,8 +48,8 @@ final class ResponseWriter {
             end();
         } else {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.length()));
-            response.drainHandler(drained -> goOn());
-            goOn();
+            response.drainHandler(drained -> writeMore());
+            writeMore();
         }
         if (!reservation.isReleased()) {
             timer = ctx.vertx().setTimer(allowed.toMillis(), passed -> ClientConnection.abort(ctx));
@@ -62,17 +62,17 @@ final class ResponseWriter {
         }
     }
 
-    private void goOn() {
+    private void writeMore() {
         // Writing can empty the socket's queue, which calls this method again.
-        if (!goesOn && answer.left() > 0) {
-            goesOn = true;
+        if (!isWriting && answer.left() > 0) {
+            isWriting = true;
             while (answer.left() > 1 && !response.writeQueueFull()) {
                 response.write(answer.next());
             }
             if (answer.left() == 1) {
                 end();
             }
-            goesOn = false;
+            isWriting = false;
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.galley.lists;
 
 import dev.galley.lifecycle.ItemState;
-import dev.galley.lists.Question.Chance;
-import dev.galley.lists.Question.Condition;
+import dev.galley.lists.ListQuery.Chance;
+import dev.galley.lists.ListQuery.Condition;
 import dev.galley.lists.Shop.Item;
 import dev.galley.lists.Shop.Job;
 import dev.galley.platform.base.TypeId;
@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The filters and orders of lists of jobs, and their expected results. */
-record JobQuestions(Shop shop) {
+record JobQueries(Shop shop) {
 
-    Question<Job> question(Random random) {
-        return Question.by(random, chances(), Job::active);
+    ListQuery<Job> random(Random random) {
+        return ListQuery.by(random, chances(), Job::active);
     }
 
     /** The order of {@code jobs(orderBy)}, ascending. */
@@ -108,7 +108,7 @@ record JobQuestions(Shop shop) {
     private Condition<Job> waitingOn(Random random) {
         String side = random.nextBoolean() ? "CUSTOMER" : "SHOP";
         return new Condition<>("waitingOn", side, false, job -> job.items().stream()
-                .anyMatch(item -> ItemQuestions.waitsFor(item, side)));
+                .anyMatch(item -> ItemQueries.waitsFor(item, side)));
     }
 
     private Condition<Job> companyIds(Random random) {

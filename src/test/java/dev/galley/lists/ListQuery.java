@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param view as a client sends it; null if omitted
  * @param filtered which objects the filter must find in all views
  */
-record Question<T>(Map<String, Object> filter, String view, Predicate<T> filtered, Predicate<T> holds) {
+record ListQuery<T>(Map<String, Object> filter, String view, Predicate<T> filtered, Predicate<T> holds) {
 
     /** One field of a filter. */
     record Condition<T>(String field, Object value, boolean everywhere, Predicate<T> holds) {}
@@ -26,7 +26,7 @@ record Question<T>(Map<String, Object> filter, String view, Predicate<T> filtere
     }
 
     /** Combines up to four fields, with a view or none. */
-    static <T> Question<T> by(Random random, List<Chance<T>> chances, Predicate<T> active) {
+    static <T> ListQuery<T> by(Random random, List<Chance<T>> chances, Predicate<T> active) {
         List<Chance<T>> shuffled = new ArrayList<>(chances);
         Collections.shuffle(shuffled, random);
         Map<String, Object> filter = new LinkedHashMap<>();
@@ -48,6 +48,6 @@ record Question<T>(Map<String, Object> filter, String view, Predicate<T> filtere
                     case "INACTIVE" -> active.negate();
                     default -> thing -> true;
                 };
-        return new Question<>(filter.isEmpty() && random.nextBoolean() ? null : filter, view, holds, holds.and(seen));
+        return new ListQuery<>(filter.isEmpty() && random.nextBoolean() ? null : filter, view, holds, holds.and(seen));
     }
 }

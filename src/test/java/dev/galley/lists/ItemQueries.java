@@ -1,8 +1,8 @@
 package dev.galley.lists;
 
 import dev.galley.lifecycle.ItemState;
-import dev.galley.lists.Question.Chance;
-import dev.galley.lists.Question.Condition;
+import dev.galley.lists.ListQuery.Chance;
+import dev.galley.lists.ListQuery.Condition;
 import dev.galley.lists.Shop.Item;
 import dev.galley.platform.base.TypeId;
 import java.util.Comparator;
@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The filters and orders of lists and counts of items, and their expected results. */
-record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
+record ItemQueries(List<Item> items, Map<UUID, String> companies) {
 
-    static ItemQuestions of(Shop shop) {
-        return new ItemQuestions(
+    static ItemQueries of(Shop shop) {
+        return new ItemQueries(
                 shop.items(),
                 shop.jobs().stream()
                         .collect(Collectors.toMap(
@@ -25,8 +25,8 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
                                 job -> TypeId.COMPANY.of(job.contact().company().id()))));
     }
 
-    Question<Item> question(Random random) {
-        return Question.by(random, chances(), Item::active);
+    ListQuery<Item> random(Random random) {
+        return ListQuery.by(random, chances(), Item::active);
     }
 
     /** The order of {@code jobItems(orderBy)}, ascending. */
@@ -35,7 +35,7 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
         return switch (order) {
             case "STATE_SINCE" -> Comparator.comparing(Item::stateSince).thenComparing(byId);
             case "UPDATED_AT" -> Comparator.comparing(Item::updatedAt).thenComparing(byId);
-            case "DUE_ON" -> JobQuestions.due(Item::effectiveDueOn).thenComparing(byId);
+            case "DUE_ON" -> JobQueries.due(Item::effectiveDueOn).thenComparing(byId);
             default -> byId;
         };
     }
@@ -69,8 +69,8 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     }
 
     private Condition<Item> states(Random random) {
-        Set<ItemState> states = JobQuestions.states(random);
-        return new Condition<>("states", JobQuestions.names(states), true, JobQuestions.in(states));
+        Set<ItemState> states = JobQueries.states(random);
+        return new Condition<>("states", JobQueries.names(states), true, JobQueries.in(states));
     }
 
     private Condition<Item> waitingOn(Random random) {
@@ -79,7 +79,7 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     }
 
     private Condition<Item> companyIds(Random random) {
-        Set<String> ids = JobQuestions.some(random, List.copyOf(companies.values()));
+        Set<String> ids = JobQueries.some(random, List.copyOf(companies.values()));
         return new Condition<>("companyIds", List.copyOf(ids), false, item -> ids.contains(companyOf(item)));
     }
 
@@ -105,7 +105,7 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     }
 
     private Condition<Item> assignees(Random random) {
-        Set<String> subjects = JobQuestions.some(random, List.of("developer", "ann", "Ann", "bob", "none"));
+        Set<String> subjects = JobQueries.some(random, List.of("developer", "ann", "Ann", "bob", "none"));
         return new Condition<>("assignees", List.copyOf(subjects), false, item -> subjects.contains(item.assignee()));
     }
 
@@ -120,7 +120,7 @@ record ItemQuestions(List<Item> items, Map<UUID, String> companies) {
     }
 
     private Condition<Item> externalIds(Random random) {
-        Set<String> ids = JobQuestions.some(
+        Set<String> ids = JobQueries.some(
                 random,
                 items.stream()
                         .map(item -> item.externalId() == null ? "none" : item.externalId())
