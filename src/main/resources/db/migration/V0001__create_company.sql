@@ -1,5 +1,6 @@
--- Searches use trigram indexes. The extension is trusted, so the owner of a database can create it.
-create extension if not exists pg_trgm;
+-- Searches use trigram indexes. The extension is trusted, so the owner of a database can create it. A database has an
+-- extension only once, so it is in the schema that the search paths of all shops contain.
+create extension if not exists pg_trgm with schema public;
 
 -- Checks of a single column are in domains: PostgreSQL parses the check of a domain once per session, but the checks of a
 -- table for each statement that writes to it. Checks of several columns are in the table.
