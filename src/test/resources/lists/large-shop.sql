@@ -127,3 +127,19 @@ from made_job, generate_series(1, case when n = 7 then 20000 else 2 end) k where
 insert into note (id, job_id, job_item_id, text, visibility, occurred_at, actor_kind, actor_subject, actor_name)
 select pg_temp.made_id(at, 'o' || n), job_id, id, 'note', 'INTERNAL', at, 'SYSTEM', 'load', 'The load'
 from made_item where n % 5 = 3;
+
+-- A webhook that got every job: one of fifty failed, the latest wait. Another one got a few.
+insert into webhook (id, name, url, state, secret_generation, secret_key, position, failures, several_failed, version,
+    created_at, updated_at, created_by_kind, created_by_subject, created_by_name)
+select pg_temp.made_id(at, 'h' || n), 'Hook ' || n, 'https://example.com/', 'ACTIVE', 1, 'new', 0, 0, false, 1, at, at, 'SYSTEM',
+    'load', 'The load'
+from made_job where n in (1, 2);
+
+insert into webhook_delivery (id, webhook_id, position, change_id, order_key, job_revision, occurred_at, body, state, attempts,
+    next_attempt_at)
+select pg_temp.made_id(j.at, 'd' || h.name || j.n), h.id, j.n, j.id, j.id, 1, j.at, '{}',
+    case when j.n > 95000 then 'WAITING' when j.n % 50 = 0 then 'DEAD' else 'DELIVERED' end, 1, case when j.n > 95000 then j.at end
+from made_job j, webhook h where h.name = 'Hook 1' or j.n % 1000 = 0;
+
+insert into webhook_attempt (id, delivery_id, attempted_at, duration_millis, status)
+select pg_temp.made_id(occurred_at, 'a' || id), id, occurred_at, 10, 200 from webhook_delivery;

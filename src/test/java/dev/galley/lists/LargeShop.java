@@ -16,7 +16,7 @@ final class LargeShop {
     private static final String INDEXES = """
             select i.indexname, i.indexdef from pg_indexes i
             where i.schemaname = current_schema() and i.tablename in ('job', 'job_item', 'contact', 'company', 'edit',
-                    'job_tag', 'metadata_entry', 'note')
+                    'job_tag', 'metadata_entry', 'note', 'webhook_delivery', 'webhook_attempt')
                 and not exists (select from pg_constraint c where c.conname = i.indexname)""";
 
     private LargeShop() {}

@@ -480,6 +480,26 @@ class PlanTest {
     }
 
     @Test
+    void deliveries_in_every_state_and_of_a_job() throws SQLException {
+        String webhook = "webhookId: \"%s\"".formatted(TypeId.WEBHOOK.of(uuid("select id from webhook where name = 'Hook 1'")));
+        List<String> faults = new ArrayList<>(faultsOfPages(
+                "deliveries",
+                List.of(""),
+                List.of(
+                        webhook,
+                        webhook + ", filter: {states: [DEAD]}",
+                        webhook + ", filter: {states: [WAITING]}",
+                        webhook + ", filter: {states: [SKIPPED]}",
+                        webhook + ", filter: {jobId: \"%s\"}".formatted(id(TypeId.JOB, "job")))));
+        String document = "{ deliveries(%s, first: 100) { nodes { change { kind } attempts { at } } } }".formatted(webhook);
+        faults.addAll(faultsOf(document, Map.of(), document, MAX_OF_A_PAGE));
+        document = "{ webhooks(first: 100) { nodes { waiting oldestWaitingAt } } }";
+        faults.addAll(faultsOf(document, Map.of(), document, MAX_OF_A_PAGE));
+
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
     void edges_single_objects_and_many_at_once() throws SQLException {
         String job = id(TypeId.JOB, "job");
         String item = id(TypeId.ITEM, "job_item");

@@ -60,7 +60,7 @@ class FanOut {
     boolean advance(Receiver receiver, FeedPositions.Range positions, Instant now) {
         long start = Math.max(receiver.position(), positions.oldest() - 1);
         long end = Math.min(positions.last(), start + LOT);
-        if (receiver.health().isDisabled() || end <= receiver.position()) {
+        if (receiver.health().isDisabled() || end <= receiver.position() || isFull(receiver)) {
             return false;
         }
         List<WebhookDelivery> deliveries = deliveries(
@@ -70,6 +70,10 @@ class FanOut {
                         .toList());
         return QuarkusTransaction.requiringNew().call(() -> append(receiver, deliveries, end, now))
                 && end < positions.last();
+    }
+
+    private boolean isFull(Receiver receiver) {
+        return jdbc.one(WAITING, row -> row.getInt(1), receiver.id()).orElseThrow() >= MOST_WAITING;
     }
 
     private List<WebhookDelivery> deliveries(Receiver receiver, List<FeedPositions.Placed> placed) {
@@ -103,10 +107,8 @@ class FanOut {
     private boolean append(Receiver expected, List<WebhookDelivery> deliveries, long end, Instant now) {
         StatementPipeline reads = new StatementPipeline();
         StatementPipeline.Answer<Receiver> locked = receivers.lockIfFree(expected.id(), now, reads);
-        StatementPipeline.Answer<Integer> waiting = reads.readUnscoped(WAITING, row -> row.getInt(1), expected.id());
         jdbc.begin(reads);
-        boolean isNext = locked.one().filter(expected::getsTheSame).isPresent()
-                && waiting.one().orElseThrow() < MOST_WAITING;
+        boolean isNext = locked.one().filter(expected::getsTheSame).isPresent();
         StatementPipeline writes = new StatementPipeline();
         if (isNext) {
             DeliveryQueue.append(expected.id(), deliveries, now, writes);

@@ -18,6 +18,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -94,6 +95,13 @@ class WebhookClient {
         this.resolver = resolver;
         this.client = vertx.createHttpClient(options);
         this.names = vertx.createSharedWorkerExecutor("galley-webhook-names", NAME_THREADS);
+    }
+
+    /** In dev mode, the application is restarted without Vert.x. */
+    @PreDestroy
+    void close() {
+        client.close();
+        names.close();
     }
 
     /** Sends a delivery once. The future never fails. */

@@ -23,6 +23,7 @@ import dev.galley.Invariants;
 import dev.galley.Orders.Made;
 import dev.galley.webhook.delivery.HookServer.Message;
 import dev.galley.webhook.delivery.Hooks.Hook;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -71,6 +72,12 @@ class DeliveryTest {
 
     @Inject
     DeliveryRetention retention;
+
+    @Inject
+    DeliverySchedule schedule;
+
+    @Inject
+    MeterRegistry registry;
 
     private final MovableClock clock = new MovableClock();
     private HookServer server;
@@ -674,6 +681,53 @@ class DeliveryTest {
                 List.of("WAITING"),
                 hook.deliveries().stream().map(d -> d.get("state")).toList());
         assertEquals(1, Database.number("select count(*) from webhook_attempt"));
+    }
+
+    @Test
+    void the_schedule_goes_on_until_everything_is_sent() {
+        Hook hook = Hooks.create(server.url());
+        List<Made> jobs = IntStream.range(0, 20).mapToObj(i -> job("Posters")).toList();
+        jobs.forEach(made -> accepted(move(made.item(), "IN_REVIEW")));
+
+        schedule.deliver();
+
+        while (hook.state().get("lastSuccessAt") == null || hook.state().getInt("waiting") > 0) {
+            Thread.onSpinWait();
+        }
+        jobs.forEach(made -> assertEquals(List.of(1, 2), revisions(made)));
+        schedule.measure();
+        assertEquals(1, registry.get("galley.webhooks").tag("state", "active").gauge().value());
+        assertEquals(0, registry.get("galley.webhooks").tag("state", "failing").gauge().value());
+        assertEquals(0, registry.get("galley.webhooks.oldest.waiting").gauge().value());
+        assertTrue(registry.get("galley.webhooks.attempts").tag("outcome", "delivered").timer().count() >= 40);
+    }
+
+    @Test
+    void the_age_of_what_waits_is_measured() {
+        Hooks.create(server.url(), "kinds", List.of("JOB_CREATED"));
+        server.answer(message -> 500);
+        job("Posters");
+        deliver();
+        Database.update("update webhook_delivery set occurred_at = occurred_at - interval '1 hour'");
+
+        schedule.measure();
+
+        assertTrue(registry.get("galley.webhooks.oldest.waiting").gauge().value() >= 3_600);
+    }
+
+    @Test
+    void a_replica_that_stops_records_what_it_has_sent_and_sends_nothing_more() {
+        Hook hook = Hooks.create(server.url(), "kinds", List.of("JOB_CREATED"));
+        job("Posters");
+        await(replica.round());
+        job("Labels");
+        replica.stop();
+        deliver();
+
+        assertEquals(1, server.messages().size());
+        assertEquals(1, hook.deliveries("DELIVERED").size());
+        deliver(replica());
+        assertEquals(2, server.messages().size());
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.galley.Authority;
 import dev.galley.webhook.AllowedAddresses;
 import dev.galley.webhook.api.WebhookState;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
@@ -173,6 +175,20 @@ class WebhookClientTest {
 
         assertNull(attempt.error());
         assertEquals(201, attempt.status());
+    }
+
+    /** Without a limit, it would take longer than the test waits. */
+    @Test
+    void reads_little_of_a_response() {
+        server.handle((message, request) -> endless(request.response().setChunked(true)));
+
+        Attempt attempt = send(server.url(), name -> addresses("127.0.0.1"), LOOPBACK, trust(), 60_000);
+
+        assertNull(attempt.error());
+    }
+
+    private static void endless(HttpServerResponse response) {
+        response.write(Buffer.buffer(new byte[1_000])).onSuccess(written -> endless(response));
     }
 
     @Test
