@@ -481,7 +481,8 @@ class PlanTest {
 
     @Test
     void deliveries_in_every_state_and_of_a_job() throws SQLException {
-        String webhook = "webhookId: \"%s\"".formatted(TypeId.WEBHOOK.of(uuid("select id from webhook where name = 'Hook 1'")));
+        String webhook =
+                "webhookId: \"%s\"".formatted(TypeId.WEBHOOK.of(uuid("select id from webhook where name = 'Hook 1'")));
         List<String> faults = new ArrayList<>(faultsOfPages(
                 "deliveries",
                 List.of(""),
@@ -491,7 +492,8 @@ class PlanTest {
                         webhook + ", filter: {states: [WAITING]}",
                         webhook + ", filter: {states: [SKIPPED]}",
                         webhook + ", filter: {jobId: \"%s\"}".formatted(id(TypeId.JOB, "job")))));
-        String document = "{ deliveries(%s, first: 100) { nodes { change { kind } attempts { at } } } }".formatted(webhook);
+        String document =
+                "{ deliveries(%s, first: 100) { nodes { change { kind } attempts { at } } } }".formatted(webhook);
         faults.addAll(faultsOf(document, Map.of(), document, MAX_OF_A_PAGE));
         document = "{ webhooks(first: 100) { nodes { waiting oldestWaitingAt } } }";
         faults.addAll(faultsOf(document, Map.of(), document, MAX_OF_A_PAGE));

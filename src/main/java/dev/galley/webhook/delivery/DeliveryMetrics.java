@@ -83,13 +83,14 @@ class DeliveryMetrics implements MeterBinder {
         }
     }
 
-    /** Reads the state of all webhooks. */
-    void refresh() {
+    /** Reads the state of all webhooks, and returns how many there are in each state. */
+    Map<WebhookState, Integer> refresh() {
         Map<WebhookState, Integer> states = new EnumMap<>(WebhookState.class);
         jdbc.list(STATES, row -> states.put(Webhook.STATE.type().read(row, 1), row.getInt(2)));
         webhooks = states;
         oldest = states.isEmpty()
                 ? null
                 : jdbc.one(OLDEST, row -> Jdbc.instant(row, 1)).orElse(null);
+        return states;
     }
 }

@@ -1,5 +1,7 @@
 package dev.galley.webhook.delivery;
 
+import dev.galley.platform.caller.Access;
+import dev.galley.platform.operation.Operation;
 import dev.galley.platform.operation.RequestDeadline;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -62,7 +64,7 @@ class DeliverySchedule {
             delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
-        metrics.refresh();
+        Operation.runAs(Access.SERVICE, metrics::refresh);
     }
 
     /** Runs rounds as long as they are requested, unless another thread is doing that. */

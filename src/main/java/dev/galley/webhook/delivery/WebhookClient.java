@@ -82,8 +82,6 @@ class WebhookClient {
             int totalTimeoutMillis) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setSslHandshakeTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxHeaderSize(MOST_READ)
                 .setMaxPoolSize(maxConcurrent);

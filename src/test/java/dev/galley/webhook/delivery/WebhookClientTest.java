@@ -171,7 +171,7 @@ class WebhookClientTest {
         server.handle((message, request) ->
                 request.response().setChunked(true).setStatusCode(201).write("something"));
 
-        Attempt attempt = send(server.url(), name -> addresses("127.0.0.1"), LOOPBACK, trust(), 1_000);
+        Attempt attempt = send(server.url(), name -> addresses("127.0.0.1"), LOOPBACK, trust(), 5_000);
 
         assertNull(attempt.error());
         assertEquals(201, attempt.status());
