@@ -205,9 +205,7 @@ class TwoShopsIT {
         JsonPath after = other.ask(next, Map.of("after", page.getString("data.jobs.pageInfo.endCursor")));
         assertTrue(other.jobs(Map.of()).containsAll(after.<String>getList("data.jobs.nodes.id")));
 
-        JsonPath changes = other.send(
-                "query ($after: String!) { changes(after: $after) { nodes { id } } }", Map.of("after", feedCursor));
-        assertEquals(List.of("CURSOR_EXPIRED"), changes.getList("errors.extensions.code"));
+        assertEquals(List.of("CURSOR_EXPIRED"), other.changesAfter(feedCursor).getList("errors.extensions.code"));
     }
 
     private static void assertForeignKeysAreRejected() throws IOException {
@@ -234,6 +232,7 @@ class TwoShopsIT {
                 "--file=" + file,
                 "--dbname=" + a.libpqUrl());
         a.number();
+        String lost = a.head();
         a.service.close();
         try (Connection connection = a.connection();
                 Statement statement = connection.createStatement()) {
@@ -252,6 +251,7 @@ class TwoShopsIT {
         assertEquals("JOB-000009", a.number());
         // The feed continues where the dump ended.
         assertEquals(1, a.changedJobs(head).size());
+        assertEquals(List.of("CURSOR_EXPIRED"), a.changesAfter(lost).getList("errors.extensions.code"));
         assertEquals("JOB-000009", numberOfB);
         assertEquals("JOB-000010", b.number());
         try (Connection connection = a.connection()) {
@@ -397,6 +397,10 @@ class TwoShopsIT {
             List<String> jobs = new ArrayList<>(page.getList("data.changes.nodes.jobId"));
             jobs.removeIf(job -> job == null);
             return jobs;
+        }
+
+        JsonPath changesAfter(String cursor) {
+            return send("query ($after: String!) { changes(after: $after) { nodes { id } } }", Map.of("after", cursor));
         }
 
         /** The payload of a mutation that is not rejected. */

@@ -120,9 +120,54 @@ class DeployTest extends RenderedDeploy {
                 .map(namespace -> namespace
                         .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
                         .asText())
+                .distinct()
                 .toList();
 
         assertEquals(rendering.isOverlay() ? List.of("restricted") : List.of(), enforced);
+    }
+
+    @Test
+    void each_shop_has_a_namespace_a_host_and_settings_of_its_own_and_the_database_of_all() {
+        Rendering shops = renderings.stream()
+                .filter(rendering -> rendering.name().equals("overlay shops"))
+                .findFirst()
+                .orElseThrow();
+        List<String> names = List.of("aurora", "borealis", "corona");
+
+        assertEquals(
+                names.stream().map("galley-%s"::formatted).toList(),
+                shops.ofKind("Namespace").map(DeployTest::name).sorted().toList());
+        for (String kind : List.of("Deployment", "Job", "Service", "Ingress", "ServiceAccount")) {
+            assertEquals(
+                    names.stream().map("galley-%s"::formatted).toList(),
+                    shops.ofKind(kind)
+                            .map(object -> object.at("/metadata/namespace").asText())
+                            .sorted()
+                            .toList(),
+                    kind);
+        }
+        assertEquals(
+                names.stream().map("%s.example.com"::formatted).toList(),
+                shops.ofKind("Ingress")
+                        .map(ingress -> ingress.at("/spec/rules/0/host").asText())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                names.stream()
+                        .map("https://login.example.com/realms/%s"::formatted)
+                        .toList(),
+                settings(shops, "QUARKUS_OIDC_AUTH_SERVER_URL"));
+        assertEquals(
+                1,
+                settings(shops, "QUARKUS_DATASOURCE_JDBC_URL").stream()
+                        .distinct()
+                        .count());
+        assertEquals(List.of("3", "3", "6"), settings(shops, "QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
+        // The schema follows from the user, so each shop must have a Secret of its own.
+        assertTrue(shops.containers().allMatch(container -> container.getEnv().stream()
+                .filter(variable -> variable.getName().startsWith("QUARKUS_DATASOURCE_"))
+                .allMatch(variable -> "galley-database"
+                        .equals(variable.getValueFrom().getSecretKeyRef().getName()))));
     }
 
     @Test
@@ -202,6 +247,19 @@ class DeployTest extends RenderedDeploy {
                         map -> map.at("/metadata/name").asText().startsWith("galley-migration")))
                 .map(map -> map.at("/data/QUARKUS_DATASOURCE_JDBC_URL").asText())
                 .filter(address -> !address.isEmpty())
+                .toList();
+    }
+
+    private static String name(JsonNode object) {
+        return object.at("/metadata/name").asText();
+    }
+
+    private static List<String> settings(Rendering rendering, String name) {
+        return rendering
+                .ofKind("ConfigMap")
+                .map(map -> map.at("/data/" + name).asText())
+                .filter(value -> !value.isEmpty())
+                .sorted()
                 .toList();
     }
 
