@@ -72,8 +72,6 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
                 "off",
                 "galley.feed.cleanup-interval",
                 "off",
-                "galley.idempotency.cleanup-interval",
-                "off",
                 "quarkus.datasource.jdbc.url",
                 url,
                 "quarkus.datasource.username",

@@ -20,9 +20,9 @@ public final class Statements {
         return counted(request, "query like '%= any((select $%'");
     }
 
-    /** How many statements of a request use the table. */
+    /** How many statements of a request use the table. Only cleanups in the background skip locked rows. */
     public static int naming(String table, Runnable request) {
-        return counted(request, "query like '%" + table + "%'");
+        return counted(request, "query like '%" + table + "%' and query not like '%skip locked%'");
     }
 
     /** In how many transactions a request has written its rows in the tables. */
