@@ -106,7 +106,7 @@ class ChangePublisherTest {
     @Tag("thorough")
     void many_of_them_too() throws Exception {
         int cuts = 0;
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             cuts += race().run(32, 3, 20);
         }
 

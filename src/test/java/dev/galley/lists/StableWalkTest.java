@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class StableWalkTest {
 
-    private static final int JOBS = 40;
+    private static final int JOBS = 24;
     private static final int MOVED = 8;
     private static final int PAGE = 5;
     private static final int CHANGES_A_PAGE = 3;
