@@ -251,20 +251,33 @@ class WebhookClient {
 
     /** What an admin can act upon. */
     private static String reason(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        String shown = message.length() > MOST_OF_AN_ERROR ? message.substring(0, MOST_OF_AN_ERROR) : message;
+        String shown = shown(failure);
         if (failure instanceof AddressResolver.RefusedException) {
-            return message;
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UnknownHostException) {
             return "The name of the receiver could not be resolved: " + shown;
         }
         if (failure instanceof SSLException) {
-            return "No TLS connection could be established: " + shown;
+            return "No TLS connection could be established: " + shown(cause(failure));
         }
         if (failure instanceof java.net.ConnectException) {
             return "No connection to the receiver could be established: " + shown;
         }
         return "The receiver did not answer: " + shown;
+    }
+
+    /** Vert.x says only that TLS failed. Its cause says which certificate or name is wrong. */
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String shown(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.length() > MOST_OF_AN_ERROR ? message.substring(0, MOST_OF_AN_ERROR) : message;
     }
 }
