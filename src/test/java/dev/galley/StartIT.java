@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,12 +99,15 @@ class StartIT {
             assertEquals(0, job.exitCodeWithin(SOON));
         }
         // The newest migration runs again, while another transaction creates its table.
-        run("start", "drop table change_epoch");
-        run("start", "drop domain cursor_key");
-        run("start", "delete from flyway_schema_history where version::int = 17");
+        String table = newestTable();
+        run("start", "drop table " + table);
+        run(
+                "start",
+                "delete from flyway_schema_history"
+                        + " where version::int = (select max(version::int) from flyway_schema_history)");
         try (Connection other = DatabaseResource.connection("start")) {
             other.setAutoCommit(false);
-            other.createStatement().execute("create table change_epoch ()");
+            other.createStatement().execute("create table " + table + " ()");
 
             try (PackagedService job = PackagedService.launched(settings, JOB)) {
                 assertNotEquals(0, job.exitCodeWithin(SOON));
@@ -188,6 +195,17 @@ class StartIT {
             return failed;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The table that the newest migration creates, after which its file is named. */
+    private static String newestTable() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("V"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .replaceFirst("V\\d+__create_(\\w+)\\.sql", "$1");
         }
     }
 }
