@@ -67,7 +67,7 @@ class PlanTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.datasource.jdbc.min-size", "1",
-                    "quarkus.datasource.jdbc.max-size", "2",
+                    "quarkus.datasource.jdbc.max-size", "3",
                     // The driver prepares a statement at once, not when it is sent for the sixth time.
                     "quarkus.datasource.jdbc.additional-jdbc-properties.prepareThreshold", "1",
                     "quarkus.scheduler.enabled", "false");
@@ -85,7 +85,7 @@ class PlanTest {
                     edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""";
 
     /** PostgreSQL may keep a generic plan after five executions on a connection. */
-    private static final int OFTEN = 2 * 6;
+    private static final int OFTEN = 3 * 6;
 
     /** Two pages of the maximum size: what may be sorted to find one. */
     private static final int MAX_OF_A_PAGE = 200;
