@@ -85,7 +85,7 @@ class PlanTest {
                     edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""";
 
     /** PostgreSQL may keep a generic plan after five executions on a connection. */
-    private static final int OFTEN = 3 * 6;
+    private static final int OFTEN = 3 * 5 + 1;
 
     /** Two pages of the maximum size: what may be sorted to find one. */
     private static final int MAX_OF_A_PAGE = 200;
