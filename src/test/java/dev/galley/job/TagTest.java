@@ -268,13 +268,14 @@ class TagTest {
 
     @Test
     void tags_lists_those_in_use() {
+        // Its suffix is hexadecimal, so a search for "z" finds only the tag.
         String word = unique("Prägung");
-        String job = accepted(created(word + " B", word + " a")).get("job.id");
+        String job = accepted(created(word + " Z", word + " y")).get("job.id");
 
-        assertEquals(List.of(word + " a", word + " B"), suggested(word));
-        assertEquals(List.of(word + " B"), suggested("b " + word));
-        accepted(tag(List.of(job), null, List.of(word + " a")));
-        assertEquals(List.of(word + " B"), suggested(word));
+        assertEquals(List.of(word + " y", word + " Z"), suggested(word));
+        assertEquals(List.of(word + " Z"), suggested("z " + word));
+        accepted(tag(List.of(job), null, List.of(word + " y")));
+        assertEquals(List.of(word + " Z"), suggested(word));
         assertTrue(suggested("").size() <= 100);
         assertEquals(
                 "BAD_USER_INPUT",

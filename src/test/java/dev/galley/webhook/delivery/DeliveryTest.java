@@ -361,7 +361,8 @@ class DeliveryTest {
         }
         accepted(move(one.item(), "PROOF_SENT"));
         accepted(move(other.item(), "PROOF_SENT"));
-        deliver();
+        // A failed delivery is tried again after a day, and a tenth of it at random.
+        deliverAfter(Duration.ofHours(27));
 
         assertEquals("DISABLED", hook.state().get("state"));
         assertEquals(
