@@ -132,7 +132,7 @@ public final class Attack {
 
     public static void main(String[] arguments) throws InterruptedException {
         Attack attack = new Attack(arguments[0], arguments[1]);
-        Kind kind = attack.kinds().get(arguments[2]);
+        Kind kind = arguments.length < 3 ? null : attack.kinds().get(arguments[2]);
         if (kind == null) {
             System.out.println(String.join("\n", attack.kinds().keySet()));
             return;
