@@ -3,7 +3,7 @@ create domain webhook_state as text
 create domain webhook_url as text constraint webhook_url_length check (char_length(value) between 1 and 2048);
 
 -- The receivers of changes. Secrets are not stored: dev.galley.webhook.WebhookKeyRing derives them from a key of the service,
--- the ID and a generation. Whoever changes deliveries of a webhook holds the lock of its row.
+-- the ID and a generation. Statements that change deliveries of a webhook require the lock of its row.
 create table webhook (
     id                 uuid        primary key,
     name               entity_name not null,

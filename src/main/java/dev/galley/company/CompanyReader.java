@@ -17,7 +17,6 @@ import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.EntityReader;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
-import dev.galley.platform.sql.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -45,9 +44,9 @@ public class CompanyReader implements NodeReader {
     private static final String HAS_ONE_OF_IDS = "cast(sql('? = " + Jdbc.ANY_ID + "', id, ?) as Boolean)";
 
     private static final WordSearch.SearchedColumn COMPANY_KEY =
-            searched(Company.TABLE, Company.ID, Company.SEARCH_KEY);
+            WordSearch.SearchedColumn.of(Company.TABLE, Company.ID, Company.SEARCH_KEY + " like ?");
     private static final WordSearch.SearchedColumn CONTACT_KEY =
-            searched(Contact.TABLE, Contact.ID, Contact.SEARCH_KEY);
+            WordSearch.SearchedColumn.of(Contact.TABLE, Contact.ID, Contact.SEARCH_KEY + " like ?");
 
     private static final Jdbc.Row<CompanyView> COMPANY = Company.TABLE.mapping(Company::view);
     private static final Jdbc.Row<ContactView> CONTACT = Contact.TABLE.mapping(Contact::view);
@@ -128,7 +127,9 @@ public class CompanyReader implements NodeReader {
     /** The condition for companies whose name matches the search. */
     SqlConditions companiesMatching(@Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
-        addSearch(COMPANY_KEY, Company.SEARCH_KEY, search, sqlConditions);
+        List<String> patterns = QueryArguments.patterns(search);
+        addFew(COMPANY_KEY, patterns, sqlConditions);
+        addPatterns(Company.SEARCH_KEY, patterns, sqlConditions);
         return sqlConditions;
     }
 
@@ -138,28 +139,26 @@ public class CompanyReader implements NodeReader {
      */
     SqlConditions contactsMatching(@Nullable String companyId, @Nullable String search) {
         SqlConditions sqlConditions = new SqlConditions();
-        if (companyId != null) {
+        List<String> patterns = QueryArguments.patterns(search);
+        if (companyId == null) {
+            addFew(CONTACT_KEY, patterns, sqlConditions);
+        } else {
             TypeId.COMPANY
                     .parse(companyId)
                     .ifPresentOrElse(
                             id -> sqlConditions.and(Contact.COMPANY_ID.attribute() + " = ?", id),
                             () -> sqlConditions.and("false"));
         }
-        addSearch(CONTACT_KEY, Contact.SEARCH_KEY, search, sqlConditions);
+        addPatterns(Contact.SEARCH_KEY, patterns, sqlConditions);
         return sqlConditions;
     }
 
-    private void addSearch(
-            WordSearch.SearchedColumn searched,
-            Column<?, ?> searchKey,
-            @Nullable String search,
-            SqlConditions sqlConditions) {
-        List<String> patterns = QueryArguments.patterns(search);
+    /** If few rows of the whole table match, PostgreSQL must not read the table in the order of the list to find them. */
+    private void addFew(WordSearch.SearchedColumn searched, List<String> patterns, SqlConditions sqlConditions) {
         wordSearch.few(searched, patterns).ifPresent(ids -> sqlConditions.and(HAS_ONE_OF_IDS, (Object) ids));
-        patterns.forEach(pattern -> sqlConditions.and(searchKey.attribute() + LIKE, pattern));
     }
 
-    private static WordSearch.SearchedColumn searched(Table<?> table, Column<?, ?> id, Column<?, ?> searchKey) {
-        return new WordSearch.SearchedColumn("select " + id + " from " + table + " where ", searchKey + " like ?");
+    private static void addPatterns(Column<?, ?> searchKey, List<String> patterns, SqlConditions sqlConditions) {
+        patterns.forEach(pattern -> sqlConditions.and(searchKey.attribute() + LIKE, pattern));
     }
 }

@@ -26,8 +26,8 @@ final class JobItemFilter {
     /** The condition that an item is active. */
     private static final String ACTIVE = JobItem.STATE + " not in ('CANCELLED', 'ARCHIVED')";
 
-    private static final List<WordSearch.SearchedColumn> NAME = List.of(new WordSearch.SearchedColumn(
-            "select " + JobItem.ID + " from " + JobItem.TABLE + " where ", JobItem.SEARCH_KEY + " like ?"));
+    private static final List<WordSearch.SearchedColumn> NAME =
+            List.of(WordSearch.SearchedColumn.of(JobItem.TABLE, JobItem.ID, JobItem.SEARCH_KEY + " like ?"));
 
     /** No index supports it, and PostgreSQL expects half of the rows to meet it. */
     private static final String HAS = "case when " + JobItem.SEARCH_KEY + " like ? then true end";

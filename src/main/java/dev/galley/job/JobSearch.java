@@ -28,13 +28,12 @@ class JobSearch {
 
     /** Each has an index; a condition that joins them with "or" would use none of them. */
     private static final List<WordSearch.SearchedColumn> COLUMNS = List.of(
-            new WordSearch.SearchedColumn("select " + Job.ID + " from " + Job.TABLE + " where ", has(Job.SEARCH_KEY)),
+            WordSearch.SearchedColumn.of(Job.TABLE, Job.ID, has(Job.SEARCH_KEY)),
             new WordSearch.SearchedColumn(
                     "select " + Job.ID + " from " + Job.TABLE + ", " + COMPANY, has(Company.SEARCH_KEY)),
             new WordSearch.SearchedColumn(
                     "select " + Job.ID + " from " + Job.TABLE + ", " + CONTACT, has(Contact.SEARCH_KEY)),
-            new WordSearch.SearchedColumn(
-                    "select " + JobItem.JOB_ID + " from " + JobItem.TABLE + " where ", has(JobItem.SEARCH_KEY)),
+            WordSearch.SearchedColumn.of(JobItem.TABLE, JobItem.JOB_ID, has(JobItem.SEARCH_KEY)),
             new WordSearch.SearchedColumn(
                     "select " + JobTag.JOB_ID + " from " + JobTag.WITH_TAG + " where ", has(Tag.SEARCH_KEY)));
 

@@ -189,7 +189,8 @@ public class Webhooks {
         });
     }
 
-    private static void audit(String verb, MutationResult<WebhookView> mutationResult) {
+    /** Records in the audit log what a call has done to a webhook. */
+    public static void audit(String verb, MutationResult<WebhookView> mutationResult) {
         if (mutationResult.isDone()) {
             Audit.done(verb, Objects.requireNonNull(mutationResult.result()).id());
         }

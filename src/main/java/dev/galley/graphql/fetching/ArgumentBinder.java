@@ -1,6 +1,7 @@
 package dev.galley.graphql.fetching;
 
 import dev.galley.platform.error.QueryRejectedException;
+import dev.galley.platform.input.IsoInstants;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Field;

@@ -1,6 +1,7 @@
 package dev.galley.graphql.fetching;
 
 import dev.galley.graphql.operation.LevelBatchLoader;
+import dev.galley.platform.input.IsoInstants;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;

@@ -1,15 +1,16 @@
 package dev.galley.platform.paging;
 
 import dev.galley.platform.input.SearchKeys;
+import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
+import dev.galley.platform.sql.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,11 @@ public class WordSearch {
             this(ids, condition, true);
         }
 
+        /** The same for a column of a single table. */
+        public static SearchedColumn of(Table<?> table, Column<?, ?> id, String condition) {
+            return new SearchedColumn("select " + id + " from " + table + " where ", condition);
+        }
+
         String matches(int patterns) {
             return ids + String.join(" and ", Collections.nCopies(patterns, condition));
         }
@@ -101,7 +107,7 @@ public class WordSearch {
             String rowCondition,
             List<String> patterns,
             SqlConditions sqlConditions) {
-        List<Found> found = lookUp(columns, patterns.subList(0, Math.min(MAX_LOOKED_UP, patterns.size())));
+        List<Found> found = lookUp(columns, patterns);
         List<Found> few = found.stream().filter(Found::isFew).toList();
         if (!few.isEmpty()) {
             sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) intersection(few));
@@ -116,11 +122,9 @@ public class WordSearch {
     /** The IDs of the rows whose column matches a pattern, or all of them, if these are few; empty if they are many. */
     public Optional<UUID[]> few(SearchedColumn column, List<String> patterns) {
         List<SearchedColumn> columns = List.of(column);
-        return lookUp(columns, patterns.subList(0, Math.min(MAX_LOOKED_UP, patterns.size()))).stream()
-                .filter(Found::isFew)
-                .map(Found::ids)
-                .min(Comparator.comparingInt(ids -> ids.length))
-                .or(() -> lookUpTogether(columns, patterns));
+        List<Found> few =
+                lookUp(columns, patterns).stream().filter(Found::isFew).toList();
+        return few.isEmpty() ? lookUpTogether(columns, patterns) : Optional.of(intersection(few));
     }
 
     /** Words that have many matches each can have few together. The index of a single column finds these at once. */
@@ -140,10 +144,11 @@ public class WordSearch {
         if (patterns.isEmpty()) {
             return List.of();
         }
-        String query = IntStream.range(0, patterns.size())
+        List<String> longest = patterns.subList(0, Math.min(MAX_LOOKED_UP, patterns.size()));
+        String query = IntStream.range(0, longest.size())
                 .mapToObj(i -> String.format(Locale.ROOT, SELECT_FEW, i, all(columns, LIMIT)))
                 .collect(Collectors.joining(" union all "));
-        return jdbc.list(query, Found::of, all(patterns, columns));
+        return jdbc.list(query, Found::of, all(longest, columns));
     }
 
     private void addFrequentWords(

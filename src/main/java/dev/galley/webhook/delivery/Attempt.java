@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an attempt to send a delivery.
+ * The result of an attempt to send a delivery.
  *
  * @param at when it began
  * @param status the HTTP status; null if there was no response

@@ -12,7 +12,7 @@ import dev.galley.job.api.JobView;
 import dev.galley.platform.base.TypeId;
 import dev.galley.platform.change.ChangeKind;
 import dev.galley.platform.input.BatchEdges;
-import dev.galley.webhook.queue.DeliveryTimes;
+import dev.galley.platform.input.IsoInstants;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +23,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the bodies of deliveries: small JSON objects with IDs, without names, notes and other personal data. Whoever wants
- * more asks the API.
+ * Creates the bodies of deliveries: small JSON objects with IDs, without names, notes and other personal data. A receiver
+ * that needs more queries the API.
  */
 @ApplicationScoped
 class DeliveryBodies {
@@ -92,7 +92,7 @@ class DeliveryBodies {
         put(data, "fields", change.fields().isEmpty() ? null : new JsonArray(change.fields()));
         JsonObject body = new JsonObject()
                 .put("type", type(change.kind()))
-                .put("timestamp", DeliveryTimes.format(change.at()))
+                .put("timestamp", IsoInstants.text(change.at()))
                 .put("data", data);
         for (String field : OPTIONAL) {
             if (length(body) > LONGEST - RESERVED) {

@@ -7,6 +7,8 @@ import dev.galley.platform.operation.Operation;
 import dev.galley.platform.sql.CommitState;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
+import dev.galley.webhook.Webhook;
+import dev.galley.webhook.queue.WebhookAttempt;
 import dev.galley.webhook.queue.WebhookDelivery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +32,15 @@ class DeliveryRetention {
     private static final String DELETED_WEBHOOKS = "with recursive w (id) as ((select webhook_id from " + V
             + " order by webhook_id limit 1) union all select (select webhook_id from " + V
             + " where webhook_id > w.id order by webhook_id limit 1) from w where w.id is not null)"
-            + " select w.id from w where w.id is not null and not exists (select 1 from webhook q where q.id = w.id)";
+            + " select w.id from w where w.id is not null and not exists (select 1 from " + Webhook.TABLE
+            + " where " + Webhook.ID + " = w.id)";
 
     private static final String OF_WEBHOOK = "select id from " + V + " where webhook_id = ? order by id limit " + BATCH;
 
     private static final String DELETE = "delete from " + V + " where id = any(?::uuid[])";
 
-    private static final String DELETE_ATTEMPTS = "delete from webhook_attempt where delivery_id = any(?::uuid[])";
+    private static final String DELETE_ATTEMPTS =
+            "delete from " + WebhookAttempt.TABLE.name() + " where delivery_id = any(?::uuid[])";
 
     private final Jdbc jdbc;
     private final Settings settings;

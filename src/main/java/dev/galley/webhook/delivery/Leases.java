@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases deliveries to this replica, and records what became of them. A lease is committed before the delivery is sent. If the
+ * Leases deliveries to this replica, and records their results. A lease is committed before the delivery is sent. If the
  * replica is killed meanwhile, the lease expires, and another one sends the delivery again.
  */
 @ApplicationScoped
@@ -200,7 +200,7 @@ class Leases {
         } else {
             DeliveryQueue.promote(webhook, ended.stream(), now, writes);
             if (before.isFailing() && !health.isFailing()) {
-                DeliveryQueue.hurry(webhook, now, writes);
+                DeliveryQueue.retryNow(webhook, now, writes);
             }
         }
     }

@@ -8,11 +8,11 @@ import dev.galley.platform.error.MutationRejectedException;
 import dev.galley.platform.error.QueryRejectedException;
 import dev.galley.platform.error.UserErrorCode;
 import dev.galley.platform.error.ValidationErrors;
+import dev.galley.platform.input.IsoInstants;
 import dev.galley.platform.mutation.IdempotentCall;
 import dev.galley.platform.mutation.MutationResult;
 import dev.galley.platform.mutation.MutationTransaction;
 import dev.galley.platform.mutation.UnitOfWork;
-import dev.galley.platform.operation.Audit;
 import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.webhook.Webhook;
 import dev.galley.webhook.Webhooks;
@@ -76,7 +76,7 @@ class Deliveries {
         Instant now = transaction.now();
         String body = new JsonObject()
                 .put("type", "ping")
-                .put("timestamp", DeliveryTimes.format(now))
+                .put("timestamp", IsoInstants.text(now))
                 .put("data", new JsonObject().put("webhookId", TypeId.WEBHOOK.of(webhook)))
                 .encode();
         WebhookDelivery ping = WebhookDelivery.ping(id, webhook, now, body);
@@ -100,10 +100,7 @@ class Deliveries {
                 validationErrors,
                 (id, transaction) -> resume(id, input, transaction),
                 Webhook::current);
-        if (mutationResult.isDone()) {
-            Audit.done(
-                    "resumed", Objects.requireNonNull(mutationResult.result()).id());
-        }
+        Webhooks.audit("resumed", mutationResult);
         return mutationResult;
     }
 

@@ -44,9 +44,8 @@ public class DeliveryApi {
     }
 
     @Mutation
-    @Description(
-            "Sends a request of the type \"ping\" to a webhook, once, whatever its state. The delivery in the list of "
-                    + "deliveries says whether it has succeeded, and otherwise why not. For admins.")
+    @Description("Sends a request of the type \"ping\" to a webhook, once, in any state. The delivery in the list of "
+            + "deliveries says whether it has succeeded, and otherwise why not. For admins.")
     public @Nullable PingWebhookPayload pingWebhook(
             @Name("input") @NonNull @Description("The webhook to ping.") PingWebhookInput input) {
         return PingWebhookPayload.of(deliveries.ping(input));
@@ -62,9 +61,8 @@ public class DeliveryApi {
     }
 
     @Mutation
-    @Description(
-            "Sends deliveries again, whatever has become of them, with the same webhook-id and body. Those of one job are "
-                    + "sent before later ones that are waiting. For admins.")
+    @Description("Sends deliveries again, in any state, with the same webhook-id and body. Those of one job are "
+            + "sent before later ones that are waiting. For admins.")
     public @Nullable RedeliverPayload redeliver(
             @Name("input") @NonNull @Description("The deliveries to send again.") RedeliverInput input) {
         return RedeliverPayload.of(deliveries.redeliver(input));

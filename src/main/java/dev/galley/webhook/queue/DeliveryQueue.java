@@ -7,70 +7,71 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of deliveries. Of those of a webhook that wait with the same order key, only the first one has a
- * {@code next_attempt_at}, so that only this one is sent. When it is over, the next one gets it. Callers hold the lock of the
+ * {@code next_attempt_at}, so that only this one is sent. When it ends, the next one gets it. Callers hold the lock of the
  * webhook's row, so two replicas never do this at the same time. Nothing waits for a time while the webhook is disabled.
  */
 public final class DeliveryQueue {
 
     /** Those that wait, and have no time because another one with the same order key is first. */
     private static final String IS_FIRST =
-            " and not exists (select 1 from %1$s x where x.webhook_id = ? and x.order_key = %3$s"
+            " and not exists (select 1 from %1$s x where x.webhook_id = ? and x.order_key = %2$s"
                     + " and x.state = 'WAITING' and x.next_attempt_at is not null)";
 
     /** Sets the time of the first one of each of these keys. */
     private static final String PROMOTE = sql(
-            "update %2$s set next_attempt_at = ? where id in (select f.id from unnest(?::uuid[]) w (key) cross join lateral"
+            "update %1$s set next_attempt_at = ? where id in (select f.id from unnest(?::uuid[]) w (key) cross join lateral"
                     + " (select v.id from %1$s v where v.webhook_id = ? and v.order_key = w.key and v.state = 'WAITING'"
                     + " order by v.position, v.id limit 1) f where true" + IS_FIRST + ")",
             "w.key");
 
     /** Sets the time of the first one of each key. */
     private static final String PROMOTE_ALL = sql(
-            "update %2$s set next_attempt_at = ? where id in (select f.id from (select distinct on (v.order_key) v.id,"
+            "update %1$s set next_attempt_at = ? where id in (select f.id from (select distinct on (v.order_key) v.id,"
                     + " v.order_key from %1$s v where v.webhook_id = ? and v.state = 'WAITING'"
                     + " order by v.order_key, v.position, v.id) f where true" + IS_FIRST + ")",
             "f.order_key");
 
     /** Removes the time of all but pings and those that are being sent. */
     private static final String DEMOTE_ALL = sql(
-            "update %2$s set next_attempt_at = null where webhook_id = ? and next_attempt_at is not null"
+            "update %1$s set next_attempt_at = null where webhook_id = ? and next_attempt_at is not null"
                     + " and change_id is not null and lease_until is null",
             "");
 
     private static final String DEMOTE = DEMOTE_ALL + " and order_key = any(?::uuid[])";
 
     /** Those that have failed are tried again without waiting. */
-    private static final String HURRY = sql(
-            "update %2$s set next_attempt_at = ? where webhook_id = ? and next_attempt_at > ? and change_id is not null"
+    private static final String RETRY_NOW = sql(
+            "update %1$s set next_attempt_at = ? where webhook_id = ? and next_attempt_at > ? and change_id is not null"
                     + " and lease_until is null",
             "");
 
     private static final String SKIP = sql(
-            "update %2$s set state = 'SKIPPED', next_attempt_at = null where webhook_id = ? and state = 'WAITING'"
+            "update %1$s set state = 'SKIPPED', next_attempt_at = null where webhook_id = ? and state = 'WAITING'"
                     + " and change_id is not null and lease_until is null",
             "");
 
     private static final String REVIVE = sql(
-            "update %2$s v set state = 'WAITING', attempts = 0 where v.webhook_id = ? and v.state = 'DEAD'"
+            "update %1$s v set state = 'WAITING', attempts = 0 where v.webhook_id = ? and v.state = 'DEAD'"
                     + " and v.change_id is not null and not exists (select 1 from %1$s x where x.webhook_id = v.webhook_id"
                     + " and x.order_key = v.order_key and x.state = 'DELIVERED' and x.position > v.position)",
             "");
 
     private static final String REPEAT =
-            sql("update %2$s set state = 'WAITING', attempts = 0 where id = any(?::uuid[]) and state <> 'WAITING'", "");
+            sql("update %1$s set state = 'WAITING', attempts = 0 where id = any(?::uuid[]) and state <> 'WAITING'", "");
 
     private static final String FINISH = sql(
-            "update %2$s set state = ?, attempts = attempts + 1, next_attempt_at = ?::timestamptz, lease_until = null"
+            "update %1$s set state = ?, attempts = attempts + 1, next_attempt_at = ?::timestamptz, lease_until = null"
                     + " where id = ? and lease_until = ?",
             "");
 
     private DeliveryQueue() {}
 
     private static String sql(String text, String key) {
-        return String.format(Locale.ROOT, text, WebhookDelivery.TABLE.name(), WebhookDelivery.TABLE.name(), key);
+        return String.format(Locale.ROOT, text, WebhookDelivery.TABLE.name(), key);
     }
 
     /** Adds deliveries at the end. */
@@ -102,8 +103,8 @@ public final class DeliveryQueue {
     }
 
     /** Makes the deliveries due that have failed before. */
-    public static void hurry(UUID webhook, Instant now, StatementPipeline writes) {
-        writes.write(HURRY, now, webhook, now);
+    public static void retryNow(UUID webhook, Instant now, StatementPipeline writes) {
+        writes.write(RETRY_NOW, now, webhook, now);
     }
 
     /** Gives up all that wait and are not being sent. */
@@ -136,7 +137,7 @@ public final class DeliveryQueue {
             UUID id,
             Instant leaseUntil,
             DeliveryState state,
-            @org.jspecify.annotations.Nullable Instant nextAttemptAt,
+            @Nullable Instant nextAttemptAt,
             StatementPipeline writes) {
         writes.write(FINISH, state, nextAttemptAt, id, leaseUntil);
     }

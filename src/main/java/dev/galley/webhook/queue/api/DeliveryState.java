@@ -3,9 +3,9 @@ package dev.galley.webhook.queue.api;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What has become of a delivery. */
+/** The status of a delivery. */
 @Enum("DeliveryState")
-@Description("What has become of a delivery.")
+@Description("The status of a delivery.")
 public enum DeliveryState {
     @Description(
             "It has not been delivered yet: it will be tried again, or waits for an earlier delivery of the same job.")

@@ -20,7 +20,7 @@ public record DeliveryView(
         @Id @Description("The ID. Its prefix names the type; treat the rest as opaque.")
         String id,
 
-        @Description("What has become of the delivery.") DeliveryState state,
+        @Description("The status of the delivery.") DeliveryState state,
 
         @Nullable
         @Description(
@@ -28,5 +28,5 @@ public record DeliveryView(
                         + "waiting, or waits for an earlier delivery of the same job.")
         Instant nextAttemptAt,
 
-        @Description("What is sent: a JSON object, the same for each attempt.")
+        @Description("The body of the request: a JSON object, the same for each attempt.")
         String body) {}
