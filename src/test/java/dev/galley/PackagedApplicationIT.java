@@ -1,6 +1,7 @@
 package dev.galley;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -10,6 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,28 @@ class PackagedApplicationIT {
         // Without @TestHTTPResource, which gives another port here.
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         given().port(port).when().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void contains_the_board_with_its_bundle() {
+        String page =
+                given().when().get("/board").then().statusCode(200).extract().asString();
+        List<String> assets = Pattern.compile("\"(/board/assets/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(asset -> asset.group(1))
+                .toList();
+
+        assertEquals(2, assets.size(), page);
+        for (String asset : assets) {
+            given().when()
+                    .get(asset)
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", "public, max-age=31536000, immutable")
+                    .header("Content-Encoding", "gzip");
+        }
+        given().when().get("/board.html").then().statusCode(404);
     }
 
     @Test

@@ -66,7 +66,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(TightLimitsTest.Tight.class)
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
-class TightLimitsTest {
+public class TightLimitsTest {
 
     private static final String CHANGES = "subscription { changes { nodes { kind } cursor } }";
 
@@ -713,6 +713,7 @@ class TightLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.ofEntries(
+                    Map.entry("galley.board", "false"),
                     Map.entry("galley.limits.deadline", "2S"),
                     Map.entry("galley.limits.longest-sql", "1S"),
                     Map.entry("galley.limits.body-timeout", "300MS"),

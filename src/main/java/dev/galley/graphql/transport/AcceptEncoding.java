@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** The content codings that a client accepts (RFC 9110, 12.5.3). Only gzip is used. */
-final class AcceptEncoding {
+public final class AcceptEncoding {
 
     private static final double NOT_SAID = -1;
 
     private AcceptEncoding() {}
 
     /** Whether the client accepts gzip, and does not prefer an uncompressed answer. */
-    static boolean isGzipLiked(List<String> headers) {
+    public static boolean isGzipLiked(List<String> headers) {
         double gzip = NOT_SAID;
         double identity = NOT_SAID;
         double others = NOT_SAID;

@@ -24,6 +24,10 @@ public interface Settings {
      */
     Optional<String> adminKey();
 
+    /** Whether the board is served. */
+    @WithDefault("true")
+    boolean board();
+
     /** Which documents are executed: {@code any}, or {@code trusted} ones only. */
     @WithDefault("any")
     DocumentMode documents();
