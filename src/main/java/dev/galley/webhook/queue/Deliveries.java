@@ -25,6 +25,7 @@ import dev.galley.webhook.queue.api.ResumeWebhookInput;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -193,9 +194,10 @@ class Deliveries {
     private List<DeliveryView> inOrder(List<UUID> ids) {
         Map<UUID, DeliveryView> views =
                 reader.deliveries(ids).stream().collect(Collectors.toMap(DeliveryView::key, Function.identity()));
-        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
+        return ids.stream().distinct().map(views::get).filter(Objects::nonNull).toList();
     }
 
+    /** The IDs as the caller gives them, so that their indexes are those of the input. */
     private static List<UUID> deliveries(List<String> texts, ValidationErrors validationErrors) {
         if (texts.isEmpty()) {
             validationErrors.add(UserErrorCode.REQUIRED, DELIVERY_IDS, "Give the ID of at least one delivery.");
@@ -207,14 +209,10 @@ class Deliveries {
                     String.format(Locale.ROOT, "Give at most %d IDs in a call.", MOST_IN_A_CALL));
             return List.of();
         }
-        List<UUID> ids = texts.stream()
-                .flatMap(text -> TypeId.DELIVERY.parse(text).stream())
-                .distinct()
-                .toList();
+        List<UUID> ids = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
-            if (TypeId.DELIVERY.parse(texts.get(i)).isEmpty()) {
-                notFound(DELIVERY_IDS.at(i), validationErrors);
-            }
+            InputPath inputPath = DELIVERY_IDS.at(i);
+            TypeId.DELIVERY.parse(texts.get(i)).ifPresentOrElse(ids::add, () -> notFound(inputPath, validationErrors));
         }
         return ids;
     }

@@ -21,10 +21,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.galley.Database;
 import dev.galley.Invariants;
 import dev.galley.Orders.Made;
+import dev.galley.platform.base.TypeId;
 import dev.galley.webhook.delivery.HookServer.Message;
 import dev.galley.webhook.delivery.Hooks.Hook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -617,23 +619,34 @@ class DeliveryTest {
         deliver();
         assertEquals(List.of(2, 3), revisions(made));
         server.answer(message -> 200);
-        assertEquals(
-                List.of("WAITING"),
-                accepted(mutate(
-                                "redeliver",
-                                input("webhookId", hook.id(), "deliveryIds", List.of(first)),
-                                "deliveries { state }"))
-                        .getList("deliveries.state"));
+        assertEquals(List.of("WAITING"), accepted(redeliver(hook, first)).getList("deliveries.state"));
         deliver();
 
         assertEquals(List.of(2, 3, 2, 3, 4), revisions(made));
         assertEquals(3, hook.deliveriesOf(made.id()).size());
+        assertEquals(List.of("NOT_FOUND input.deliveryIds.0"), errors(redeliver(Hooks.create(server.url()), first)));
+    }
+
+    @Test
+    void a_delivery_that_is_not_found_is_named_by_its_index_in_the_input() {
+        job("Posters");
+        Hook hook = Hooks.create(server.url(), "kinds", List.of("JOB_CREATED"));
+        job("Labels");
+        deliver();
+        String known = (String) hook.deliveries().get(0).get("id");
+        String unknown = Database.unknown(TypeId.DELIVERY);
+
         assertEquals(
-                List.of("NOT_FOUND input.deliveryIds.0"),
-                errors(mutate(
-                        "redeliver",
-                        input("webhookId", Hooks.create(server.url()).id(), "deliveryIds", List.of(first)),
-                        "deliveries { state }")));
+                List.of("NOT_FOUND input.deliveryIds.2", "NOT_FOUND input.deliveryIds.4"),
+                errors(redeliver(hook, known, known, unknown, known, unknown)));
+        assertEquals(List.of(known), accepted(redeliver(hook, known, known)).getList("deliveries.id"));
+        deliver();
+        assertEquals(2, server.messages().size());
+    }
+
+    private static JsonPath redeliver(Hook hook, String... ids) {
+        return mutate(
+                "redeliver", input("webhookId", hook.id(), "deliveryIds", List.of(ids)), "deliveries { id state }");
     }
 
     @Test
