@@ -40,7 +40,7 @@ public final class Authority {
         return folder.resolve(name + ".crt");
     }
 
-    /** Signs a certificate for a server with this name, and writes it and its key in the format of PostgreSQL. */
+    /** Signs a certificate for a server with this name or address, and writes it and its key in the format of PostgreSQL. */
     public void issue(String server, Path certificate, Path key) throws IOException, GeneralSecurityException {
         makeKey(server);
         String request = folder.resolve(server + ".csr").toString();
@@ -53,7 +53,7 @@ public final class Authority {
                 "-keystore",
                 store(name),
                 "-ext",
-                "san=dns:" + server,
+                "san=" + (server.contains(":") ? "ip:" : "dns:") + server,
                 "-infile",
                 request,
                 "-outfile",

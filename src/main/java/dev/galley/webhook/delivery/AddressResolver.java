@@ -4,11 +4,12 @@ import dev.galley.webhook.AllowedAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the address of a receiver, and refuses it if any address of its name is not allowed. The connection is made to the
- * returned address, so a name that resolves to another one afterwards does not matter.
+ * Finds the addresses of a receiver, and refuses it if any address of its name is not allowed. The connection is made to one of
+ * the returned addresses, so a name that resolves to another one afterwards does not matter.
  */
 final class AddressResolver {
 
@@ -33,8 +34,8 @@ final class AddressResolver {
         this.allowed = allowed;
     }
 
-    /** Blocks until the name has been resolved. */
-    InetAddress resolve(URI url) throws UnknownHostException, RefusedException {
+    /** Blocks until the name has been resolved. There is at least one address. */
+    List<InetAddress> resolve(URI url) throws UnknownHostException, RefusedException {
         boolean isHttps = "https".equalsIgnoreCase(url.getScheme());
         InetAddress[] addresses = lookup.addresses(url.getHost());
         for (InetAddress address : addresses) {
@@ -50,6 +51,6 @@ final class AddressResolver {
                         address.getHostAddress()));
             }
         }
-        return addresses[0];
+        return List.of(addresses);
     }
 }

@@ -21,18 +21,22 @@ import io.vertx.core.net.TrustOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends deliveries over HTTP. It connects only to the address that {@link AddressResolver} has checked, with the name of the
- * URL for SNI, the certificate and {@code Host}. It follows no redirects, uses no proxy, and reads little of a response.
+ * Sends deliveries over HTTP. It connects only to addresses that {@link AddressResolver} has checked, with the name of the
+ * URL for SNI, the certificate and {@code Host}; for a URL with an address, there is no SNI, and the certificate must be for the
+ * address. It follows no redirects, uses no proxy, and reads little of a response.
  */
 @ApplicationScoped
 class WebhookClient {
@@ -42,6 +46,9 @@ class WebhookClient {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
     private static final int TOTAL_TIMEOUT_MILLIS = 15_000;
+
+    /** How long to wait for a connection, with TLS, before the next address of a name is tried. */
+    private static final int NEXT_ADDRESS_MILLIS = 1_000;
 
     /** Shorter than receivers keep idle connections, so that none is closed while a request is sent. */
     private static final int KEEP_ALIVE_SECONDS = 3;
@@ -146,10 +153,27 @@ class WebhookClient {
 
         void start() {
             names.executeBlocking(() -> resolver.resolve(url), false)
-                    .compose(address -> client.request(options(address)))
+                    .compose(addresses -> connect(addresses, 0, millis()))
                     .compose(this::send)
                     .onSuccess(this::read)
                     .onFailure(failure -> fail(reason(failure)));
+        }
+
+        /**
+         * Connects to one of the addresses, in their order. The last one that can be tried within the connect time-out has the
+         * whole time-out, so that a receiver whose addresses are all slow can be reached.
+         *
+         * @return fails with the failure of the first of them if all fail
+         */
+        private Future<HttpClientRequest> connect(List<InetAddress> addresses, int index, int since) {
+            RequestOptions options = options(addresses.get(index));
+            boolean isLast =
+                    index == addresses.size() - 1 || millis() - since >= CONNECT_TIMEOUT_MILLIS - NEXT_ADDRESS_MILLIS;
+            return isLast
+                    ? client.request(options)
+                    : client.request(options.setConnectTimeout(NEXT_ADDRESS_MILLIS))
+                            .recover(failure -> connect(addresses, index + 1, since)
+                                    .recover(other -> Future.failedFuture(failure)));
         }
 
         private RequestOptions options(InetAddress address) {
@@ -261,7 +285,7 @@ class WebhookClient {
         if (failure instanceof SSLException) {
             return "No TLS connection could be established: " + shown(cause(failure));
         }
-        if (failure instanceof java.net.ConnectException) {
+        if (failure instanceof ConnectException || failure instanceof TimeoutException) {
             return "No connection to the receiver could be established: " + shown;
         }
         return "The receiver did not answer: " + shown;

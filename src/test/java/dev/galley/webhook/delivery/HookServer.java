@@ -90,7 +90,7 @@ final class HookServer implements AutoCloseable {
                     messages.add(message);
                     answer.accept(message, request);
                 }))
-                .listen(0));
+                .listen(0, options.getHost()));
         this.base = origin + ":" + server.actualPort();
     }
 

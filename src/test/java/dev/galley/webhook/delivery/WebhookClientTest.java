@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.Authority;
+import dev.galley.PackagedService;
 import dev.galley.webhook.AllowedAddresses;
 import dev.galley.webhook.api.WebhookState;
 import io.vertx.core.Vertx;
@@ -16,7 +17,9 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** To which address, with which name and certificate, and for how long a delivery is sent. */
 class WebhookClientTest {
@@ -45,17 +50,25 @@ class WebhookClientTest {
     @BeforeAll
     static void start() throws Exception {
         authority = new Authority(folder, "authority");
-        Path certificate = folder.resolve("receiver.crt");
-        Path key = folder.resolve("receiver.key");
-        authority.issue("receiver.test", certificate, key);
-        server = new HookServer(
+        server = server("receiver.test", HttpServerOptions.DEFAULT_HOST);
+    }
+
+    /** A receiver at an address, with a certificate for a name or another address. */
+    private static HookServer server(String name, String address) throws Exception {
+        Path certificate = folder.resolve(name + ".crt");
+        Path key = folder.resolve(name + ".key");
+        if (Files.notExists(certificate)) {
+            authority.issue(name, certificate, key);
+        }
+        return new HookServer(
                 new HttpServerOptions()
+                        .setHost(address)
                         .setSsl(true)
                         .setSni(true)
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .setCertPath(certificate.toString())
                                 .setKeyPath(key.toString())),
-                "https://receiver.test");
+                "https://" + name);
     }
 
     @AfterAll
@@ -147,6 +160,96 @@ class WebhookClientTest {
         }
         assertTrue(wrongName.contains("other.test"), wrongName);
         assertTrue(unknownAuthority.contains("certification path"), unknownAuthority);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "[0:0:0:0:0:0:0:1]", "[0000:0000::0:0001]", "[::0.0.0.1]"})
+    void connects_to_an_address_in_the_url_without_sni_and_verifies_it(String host) throws Exception {
+        try (HookServer receiver = server("::1", "::1")) {
+            receiver.handle((message, request) -> {
+                received.set(request);
+                request.response().end();
+            });
+            String url = "https://" + host + ":" + receiver.port() + "/hook";
+
+            assertNull(send(url, InetAddress::getAllByName, List.of("::1/128")).error());
+            assertEquals(host + ":" + receiver.port(), received.get().getHeader("host"));
+            assertEquals("/hook", received.get().uri());
+            assertNull(received.get().connection().indicatedServerName());
+        }
+    }
+
+    @Test
+    void an_ipv4_address_in_the_notation_of_ipv6_is_the_same() throws Exception {
+        try (HookServer receiver = server("::ffff:127.0.0.2", "127.0.0.2")) {
+            receiver.handle((message, request) -> {
+                received.set(request);
+                request.response().end();
+            });
+            for (String host : List.of("127.0.0.2", "[::ffff:127.0.0.2]", "[::FFFF:7f00:2]")) {
+                Attempt attempt =
+                        send("https://" + host + ":" + receiver.port() + "/", InetAddress::getAllByName, LOOPBACK);
+
+                assertNull(attempt.error());
+                assertEquals(host + ":" + receiver.port(), received.get().getHeader("host"));
+                assertNull(received.get().connection().indicatedServerName());
+            }
+        }
+    }
+
+    @Test
+    void rejects_the_certificate_of_another_address() throws Exception {
+        String error = send("https://[::1]:" + server.port() + "/", InetAddress::getAllByName, List.of("::1/128"))
+                .error();
+
+        assertTrue(error.startsWith("No TLS connection could be established: "), error);
+    }
+
+    @Test
+    void refuses_an_address_in_the_url_that_is_not_public() {
+        for (String host : List.of("[::1]", "[::ffff:127.0.0.1]", "[::7f00:1]", "[64:ff9b::127.0.0.1]")) {
+            String error = send("https://" + host + "/", InetAddress::getAllByName, List.of())
+                    .error();
+
+            assertTrue(error.contains("which is not public"), error);
+        }
+    }
+
+    @Test
+    void tries_the_other_addresses_of_a_name_if_one_cannot_be_connected_to() throws Exception {
+        try (HookServer receiver = server("receiver.test", "127.0.0.3");
+                // Accepts connections, but does not speak TLS.
+                ServerSocket silent = new ServerSocket(receiver.port(), 5, InetAddress.getByName("127.0.0.2"))) {
+            Attempt attempt = send(
+                    receiver.url(),
+                    name -> addresses("127.0.0.1", silent.getInetAddress().getHostAddress(), "127.0.0.3"),
+                    LOOPBACK);
+
+            assertNull(attempt.error());
+            assertEquals(1, receiver.messages().size());
+        }
+    }
+
+    @Test
+    void says_why_the_first_address_of_a_name_cannot_be_connected_to() throws Exception {
+        String url = "https://receiver.test:" + PackagedService.freePort() + "/";
+
+        String error =
+                send(url, name -> addresses("127.0.0.2", "127.0.0.3"), LOOPBACK).error();
+
+        assertTrue(error.startsWith("No connection to the receiver could be established: "), error);
+        assertTrue(error.contains("127.0.0.2"), error);
+    }
+
+    @Test
+    void does_not_send_to_another_address_once_it_has_sent_something() throws Exception {
+        server.handle((message, request) -> request.connection().close());
+        int before = server.messages().size();
+
+        Attempt attempt = send(server.url(), name -> addresses("127.0.0.2", "127.0.0.3"), LOOPBACK);
+
+        assertTrue(attempt.error().startsWith("The receiver did not answer: "), attempt::error);
+        assertEquals(before + 1, server.messages().size());
     }
 
     @Test
