@@ -157,26 +157,30 @@ class BoardPage extends GalleyElement {
               />`
             : nothing}
           <a id="name-${card.id}" href=${jobPath(card.job.id)} dir="auto" tabindex=${skip ? -1 : 0} draggable="false">${card.name}</a>
-          <span class="quantity" title="Quantity">× ${formatNumber(card.quantity)}</span>
         </div>
-        <div class="job"><bdi>${card.job.company.name}</bdi> <span class="reference">${card.job.reference}</span></div>
+        <div class="job">
+          <span class="reference">${card.job.reference}</span> <bdi>${card.job.company.name}</bdi>
+          <span title="Quantity">${formatNumber(card.quantity)} ×</span>
+        </div>
         <div class="facts">
           ${card.job.priority === 'RUSH' ? html`<span class="tag rush">${icons.rush}Rush</span>` : nothing}
           ${card.effectiveDueOn === null
             ? nothing
             : html`<span class="tag ${card.overdue ? 'overdue' : ''}" title="Due on">${icons.calendar}<span class="visually-hidden">${card.overdue ? 'Overdue since' : 'Due on'} </span>${formatDate(card.effectiveDueOn)}</span>`}
           <span class="tag plain" title="In this state since ${formatTime(card.stateSince)}">${icons.clock}<span class="visually-hidden">In this state for </span>${formatDuration(card.stateSince)}</span>
-          ${card.job.tags.slice(0, 2).map((tag) => html`<span class="tag plain label" dir="auto">${tag}</span>`)}
-          ${card.assignee === null ? nothing : html`<span class="assignee" title="Assigned to ${card.assignee.name}"><span aria-hidden="true">${initials(card.assignee.name)}</span><span class="visually-hidden">Assigned to ${card.assignee.name}</span></span>`}
-          ${movable
-            ? html`<galley-move-menu
-                compact
-                ?skip=${skip}
-                label="Move ${card.name}"
-                .transitions=${card.availableTransitions}
-                @choose=${(event: CustomEvent<string>) => this.choose(card, event.detail)}
-              ></galley-move-menu>`
-            : nothing}
+          ${card.job.tags.slice(0, 2).map((tag) => html`<span class="tag label" dir="auto">${tag}</span>`)}
+          <span class="end">
+            ${card.assignee === null ? nothing : html`<span class="assignee" title="Assigned to ${card.assignee.name}"><span aria-hidden="true">${initials(card.assignee.name)}</span><span class="visually-hidden">Assigned to ${card.assignee.name}</span></span>`}
+            ${movable
+              ? html`<galley-move-menu
+                  compact
+                  ?skip=${skip}
+                  label="Move ${card.name}"
+                  .transitions=${card.availableTransitions}
+                  @choose=${(event: CustomEvent<string>) => this.choose(card, event.detail)}
+                ></galley-move-menu>`
+              : nothing}
+          </span>
         </div>
       </li>
     `
