@@ -159,10 +159,11 @@ class BoardPage extends GalleyElement {
           <a id="name-${card.id}" href=${jobPath(card.job.id)} dir="auto" tabindex=${skip ? -1 : 0} draggable="false">${card.name}</a>
         </div>
         <div class="job">
-          <span class="reference">${card.job.reference}</span> <bdi>${card.job.company.name}</bdi>
+          <bdi>${card.job.company.name}</bdi>
           <span title="Quantity">${formatNumber(card.quantity)} ×</span>
         </div>
         <div class="facts">
+          <span class="reference" dir="auto">${card.job.reference}</span>
           ${card.job.priority === 'RUSH' ? html`<span class="tag rush">${icons.rush}Rush</span>` : nothing}
           ${card.effectiveDueOn === null
             ? nothing
