@@ -75,7 +75,7 @@ class MoveDialog extends GalleyElement {
             : nothing}
           <label class="field">
             <span>Note${transition.requiresNote ? '' : html` <small>(optional)</small>`}</span>
-            <textarea name="note" rows="4" maxlength="4000" dir="auto" ?required=${transition.requiresNote} autofocus></textarea>
+            <textarea name="note" rows="4" maxlength="4000" dir="auto" ?required=${transition.requiresNote}></textarea>
           </label>
           ${staff
             ? html`<fieldset class="choice">
