@@ -16,6 +16,7 @@ class BoardPage extends GalleyElement {
   private current: string | null = null
   private dragged: Card[] = []
   private focusAfterUpdate: string | null = null
+  private isPlaced = false
   private readonly observer = new IntersectionObserver((entries) => this.loadVisible(entries), { rootMargin: '400px' })
 
   constructor() {
@@ -36,6 +37,7 @@ class BoardPage extends GalleyElement {
   protected override updated(_changed: PropertyValues): void {
     this.observer.disconnect()
     this.querySelectorAll('.more').forEach((element) => this.observer.observe(element))
+    if (!this.isPlaced && board.loaded) this.place()
     if (this.focusAfterUpdate !== null) {
       this.cardElement(this.focusAfterUpdate)?.focus()
       this.focusAfterUpdate = null
@@ -52,6 +54,16 @@ class BoardPage extends GalleyElement {
       <div class="columns" @keydown=${this.handleKey}>${repeat(board.columns, ({ state }) => state, (column) => this.renderColumn(column))}</div>
       ${this.renderSelection()}
     `
+  }
+
+  /** A phone shows one column at a time: first, one that has cards. */
+  private place(): void {
+    this.isPlaced = true
+    const columns = this.querySelector('.columns')!
+    const column = this.querySelector('[data-card]')?.closest<HTMLElement>('.column')
+    if (column && matchMedia('(max-width: 640px)').matches) {
+      columns.scrollTo({ left: column.offsetLeft - 10, behavior: 'instant' })
+    }
   }
 
   private renderHeadings() {
@@ -93,7 +105,7 @@ class BoardPage extends GalleyElement {
   private renderFailure() {
     return html`<div class="failure" role="alert">
       <p>${board.error}</p>
-      <button type="button" class="button primary" @click=${() => void board.start()}>Try again</button>
+      <button type="button" class="button primary" @click=${() => void board.start(true)}>Try again</button>
     </div>`
   }
 

@@ -1,6 +1,5 @@
 import CARDS from '../documents/Cards.graphql'
 import COLUMN from '../documents/Column.graphql'
-import HEAD from '../documents/Head.graphql'
 import HEADINGS from '../documents/Headings.graphql'
 import MOVE from '../documents/Move.graphql'
 import MOVE_MANY from '../documents/MoveMany.graphql'
@@ -72,16 +71,15 @@ class Board extends Store {
   private announceTimer = 0
 
   /** Loads the board and follows changes. Call it once the caller is known. */
-  async start(): Promise<void> {
+  async start(again = false): Promise<void> {
     this.stop()
     this.loaded = false
     this.error = ''
     this.changed()
     try {
-      // Before anything else is read, so that no change is missed between.
-      const { changes } = await query<{ changes: { head: string } }>(HEAD)
+      if (again) await session.readHead()
       const caller = `${session.me.actor.subject} ${session.me.company?.id ?? ''}`
-      this.feed = new LiveFeed(caller, changes.head, (batch) => this.apply(batch), (state) => this.setLive(state), () => void this.start())
+      this.feed = new LiveFeed(caller, session.head, (batch) => this.apply(batch), (state) => this.setLive(state), () => void this.start(true))
       this.feed.start()
       await this.load()
     } catch (error) {
