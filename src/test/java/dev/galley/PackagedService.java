@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -84,6 +86,32 @@ public final class PackagedService implements AutoCloseable {
     /** Its port for GraphQL. */
     public int port() {
         return port;
+    }
+
+    /** Whether it has a connection from this port of its own to somebody, as Linux says. */
+    public boolean hasConnectionFrom(int localPort) throws IOException {
+        Path ofProcess = Path.of("/proc", "" + process.pid());
+        String port = String.format(Locale.ROOT, ":%04X", localPort);
+        Set<String> sockets = new HashSet<>();
+        for (String protocol : List.of("tcp", "tcp6")) {
+            for (String line : Files.readAllLines(ofProcess.resolve("net").resolve(protocol))) {
+                String[] fields = line.strip().split("\\s+");
+                if (fields[1].endsWith(port)) {
+                    sockets.add("socket:[" + fields[9] + "]");
+                }
+            }
+        }
+        try (Stream<Path> files = Files.list(ofProcess.resolve("fd"))) {
+            return files.anyMatch(file -> sockets.contains(target(file)));
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
     }
 
     /** Sends a query by GET. */
