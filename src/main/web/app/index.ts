@@ -5,6 +5,7 @@ import { session } from './state/session'
 import { GalleyElement } from './ui/element'
 import { icons } from './ui/icons'
 import './pages/board-page'
+import './pages/job-page'
 import './ui/messages'
 import './ui/move-dialog'
 import './ui/sign-in'
@@ -78,9 +79,12 @@ class App extends GalleyElement {
   }
 
   private renderPage() {
-    switch (router.route.page) {
+    const { route } = router
+    switch (route.page) {
       case 'board':
         return html`<galley-board-page></galley-board-page>`
+      case 'job':
+        return html`<galley-job-page jobId=${route.id}></galley-job-page>`
       default:
         return html`<div class="page"><h1>There is no such page</h1><p><a href=${BASE}>Go to the board</a></p></div>`
     }

@@ -41,6 +41,8 @@ export interface Me {
   actor: Actor
   company: { id: string; name: string } | null
   confined: boolean
+  canCreateCompanies: boolean
+  roles: string[]
   mutations: string[]
   queries: string[]
 }
@@ -66,6 +68,87 @@ export interface Card {
     tags: string[]
     company: { id: string; name: string }
   }
+}
+
+export interface MetadataEntry {
+  key: string
+  value: string
+  visibility: NoteVisibility
+}
+
+/** An item as the page of its job shows it. */
+export interface JobItem extends Omit<Card, 'job'> {
+  description: string | null
+  dueOn: string | null
+  externalId: string | null
+  metadata: MetadataEntry[]
+  transitionCount: number
+}
+
+export interface Job {
+  id: string
+  version: number
+  reference: string
+  referenceKind: string
+  priority: Priority
+  dueOn: string | null
+  overdue: boolean
+  tags: string[]
+  customerReference: string | null
+  externalId: string | null
+  origin: 'API' | 'MANUAL'
+  createdAt: string
+  createdBy: Actor
+  company: { id: string; name: string }
+  contact: { name: string; email: string; phone: string | null }
+  metadata: MetadataEntry[]
+  progress: { percentComplete: number | null; countedItems: number; finishedItems: number; counts: { state: string; count: number }[] }
+  items: JobItem[]
+}
+
+export interface Transition {
+  sequence: number
+  at: string
+  by: Actor
+  onBehalfOf: { name: string } | null
+  from: string | null
+  to: string
+  note: string | null
+  noteVisibility: NoteVisibility | null
+  approval: Approval | null
+}
+
+export interface Edit {
+  subjectId: string
+  at: string
+  by: Actor
+  field: string
+  oldValue: string | null
+  newValue: string | null
+}
+
+export interface Note {
+  id: string
+  at: string
+  by: Actor
+  text: string | null
+  visibility: NoteVisibility
+  editedAt: string | null
+  deletedAt: string | null
+  jobItem: { id: string; name: string } | null
+}
+
+export interface NewJobItem {
+  name: string
+  quantity: number
+  initialState: string
+  dueOn: string | null
+  description: string | null
+}
+
+export interface Page<T> {
+  nodes: T[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
 export interface ItemCounts {

@@ -9,9 +9,11 @@ import { icons } from './icons'
  * closes with Escape and on a click elsewhere.
  */
 class MoveMenu extends GalleyElement {
-  static override properties = { transitions: { attribute: false }, label: {}, compact: { type: Boolean }, skip: { type: Boolean } }
+  static override properties = { transitions: { attribute: false }, label: {}, text: {}, compact: { type: Boolean }, skip: { type: Boolean } }
   declare transitions: AvailableTransition[]
   declare label: string
+  /** What the button shows, which is part of the label. */
+  declare text: string
   declare compact: boolean
   declare skip: boolean
   private isOpen = false
@@ -20,6 +22,7 @@ class MoveMenu extends GalleyElement {
     super()
     this.transitions = []
     this.label = 'Move'
+    this.text = 'Move'
     this.compact = false
     this.skip = false
   }
@@ -41,7 +44,7 @@ class MoveMenu extends GalleyElement {
         tabindex=${this.skip ? '-1' : '0'}
         @click=${this.open}
       >
-        ${icons.move}${this.compact ? nothing : html`<span>Move to…</span>`}
+        ${icons.move}${this.compact ? nothing : html`<span>${this.text}</span>`}
       </button>
       <div class="menu" popover role="menu" aria-label=${this.label} @toggle=${this.toggled} @keydown=${this.handleKey}>
         ${this.isOpen

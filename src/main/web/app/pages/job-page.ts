@@ -1,0 +1,245 @@
+import { html, nothing, type PropertyValues } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { query } from '../api/client'
+import { Submission } from '../api/submission'
+import type { AvailableTransition, Change, Job, UserError } from '../api/types'
+import ADD_JOB_ITEMS from '../documents/AddJobItems.graphql'
+import JOB from '../documents/Job.graphql'
+import { formatNumber } from '../format'
+import { board } from '../state/board'
+import { messages } from '../state/messages'
+import { BASE } from '../state/router'
+import { session } from '../state/session'
+import { GalleyElement } from '../ui/element'
+import { failure, otherErrors } from '../ui/errors'
+import { focusFirstError } from '../ui/field'
+import { icons } from '../ui/icons'
+import '../ui/job-heading'
+import { cardOf } from '../ui/job-item'
+import { moveDialog } from '../ui/move-dialog'
+import '../ui/new-items'
+import type { NewItems } from '../ui/new-items'
+import '../ui/notes'
+
+/** A job with its items, notes and edits. It follows changes by others, and keeps what is being typed. */
+class JobPage extends GalleyElement {
+  static override properties = { jobId: {} }
+  declare jobId: string
+  private job: Job | null = null
+  private status: 'loading' | 'loaded' | 'unknown' = 'loading'
+  private error = ''
+  private adding = false
+  private sending = false
+  private errors: UserError[] = []
+  private editsOpen = false
+  /** Counts how often the job was read, for lists that have to be read again with it. */
+  private revision = 0
+  private generation = 0
+  private timer = 0
+  private moving = false
+  private focused: string | null = null
+  private readonly submission = new Submission()
+  private readonly observer = (changes: Change[]) => this.observe(changes)
+
+  constructor() {
+    super()
+    board.connect(this)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    board.observers.add(this.observer)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    board.observers.delete(this.observer)
+    clearTimeout(this.timer)
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('jobId')) {
+      this.job = null
+      this.status = 'loading'
+      this.adding = false
+      document.title = 'Job · Galley'
+      void this.load()
+    }
+    // The change feed also reports own moves, but only while the connection is there.
+    const moving = this.job?.items.some(({ id }) => board.pending.has(id)) ?? false
+    if (this.moving && !moving) void this.load()
+    this.moving = moving
+  }
+
+  protected override updated(): void {
+    if (this.focused !== null && document.activeElement === document.body) {
+      this.querySelector<HTMLElement>(`[id="name-${this.focused}"]`)?.focus()
+    }
+  }
+
+  private load = async (): Promise<void> => {
+    const generation = ++this.generation
+    try {
+      const { job } = await query<{ job: Job | null }>(JOB, { id: this.jobId })
+      if (generation !== this.generation) return
+      this.job = job
+      this.status = job === null ? 'unknown' : 'loaded'
+      this.error = ''
+      this.revision++
+      if (job !== null) document.title = `${job.reference} · Galley`
+    } catch (error) {
+      if (generation !== this.generation) return
+      this.error = (error as Error).message
+    }
+    this.requestUpdate()
+    await this.updateComplete
+  }
+
+  private observe(changes: Change[]): void {
+    const own = changes.filter(({ jobId }) => jobId === this.jobId)
+    if (own.length === 0) return
+    if (own.some(({ kind }) => kind.startsWith('NOTE_'))) void this.querySelector<HTMLElement & { load(): Promise<void> }>('galley-notes')?.load()
+    if (own.every(({ kind }) => kind.startsWith('NOTE_'))) return
+    clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => void this.load(), 200)
+  }
+
+  protected override render() {
+    return html`
+      <div class="page job-page">
+        ${this.error === ''
+          ? nothing
+          : html`<div class="failure" role="alert">
+              <p>${this.error}</p>
+              <button type="button" class="button primary" @click=${this.load}>Try again</button>
+            </div>`}
+        ${this.job !== null ? this.renderJob(this.job) : this.status === 'unknown' ? this.renderUnknown() : this.error === '' ? html`<p role="status">Loading…</p>` : nothing}
+      </div>
+    `
+  }
+
+  private renderUnknown() {
+    return html`
+      <h1>There is no such job</h1>
+      <p>The address may be incomplete, or the job belongs to another company than yours.</p>
+      <p><a href=${BASE}>Go to the board</a></p>
+    `
+  }
+
+  private renderJob(job: Job) {
+    return html`
+      <galley-job-heading .job=${job} .reload=${this.load}></galley-job-heading>
+      <section class="panel" aria-labelledby="items-title" @focusin=${this.remember}>
+        <header>
+          <h2 id="items-title">Items <span class="muted">${formatNumber(job.items.length)}</span></h2>
+          <galley-move-menu
+            text="Move all"
+            label="Move all items that can"
+            .transitions=${job.items.length > 1 ? transitionsOf(job) : []}
+            @choose=${(event: CustomEvent<string>) => this.moveAll(job, event.detail)}
+          ></galley-move-menu>
+        </header>
+        <ul class="items">
+          ${repeat(
+            job.items,
+            ({ id }) => id,
+            (item) => html`<li><galley-job-item .item=${item} .job=${job} .reload=${this.load}></galley-job-item></li>`,
+          )}
+        </ul>
+        ${session.can('addJobItems') ? this.renderAdding() : nothing}
+      </section>
+      <section class="panel" aria-labelledby="notes-title">
+        <header><h2 id="notes-title">Notes</h2></header>
+        ${session.canQuery('notes') ? html`<galley-notes .job=${job}></galley-notes>` : nothing}
+      </section>
+      ${session.canQuery('edits')
+        ? html`<section class="panel">
+            <details @toggle=${this.toggled}>
+              <summary><h2>Changes of fields</h2></summary>
+              ${this.editsOpen ? html`<galley-edits .job=${job} revision=${this.revision}></galley-edits>` : nothing}
+            </details>
+          </section>`
+        : nothing}
+    `
+  }
+
+  private renderAdding() {
+    if (!this.adding) return html`<button type="button" class="button" data-add @click=${this.open}>${icons.plus}Add items</button>`
+    const other = otherErrors(this.errors, ['items'])
+    return html`
+      <form class="form" novalidate aria-label="Add items" @submit=${this.add}>
+        <galley-new-items .errors=${this.errors}></galley-new-items>
+        ${other === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${other}</p>`}
+        <div class="actions">
+          <button type="button" class="button" @click=${this.close}>Cancel</button>
+          <button class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>Add to the job</button>
+        </div>
+      </form>
+    `
+  }
+
+  private async open(): Promise<void> {
+    this.adding = true
+    this.errors = []
+    this.requestUpdate()
+    await this.updateComplete
+    const items = this.querySelector<NewItems>('galley-new-items')!
+    await items.updateComplete
+    items.querySelector('input')!.focus()
+  }
+
+  private async close(): Promise<void> {
+    this.adding = false
+    this.requestUpdate()
+    await this.updateComplete
+    this.querySelector<HTMLElement>('[data-add]')?.focus()
+  }
+
+  private async add(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (this.sending) return
+    const form = event.currentTarget as HTMLFormElement
+    const items = this.querySelector<NewItems>('galley-new-items')!.read(form)
+    this.sending = true
+    this.requestUpdate()
+    try {
+      this.errors = (await this.submission.send<{ userErrors: UserError[] }>(ADD_JOB_ITEMS, { jobId: this.jobId, items })).userErrors
+    } catch (error) {
+      this.errors = [failure((error as Error).message)]
+    }
+    this.sending = false
+    if (this.errors.length === 0) {
+      this.submission.reset()
+      messages.info(items.length === 1 ? 'The item has been added.' : `${items.length} items have been added.`)
+      await this.load()
+      return this.close()
+    }
+    this.requestUpdate()
+    await this.updateComplete
+    await this.querySelector<NewItems>('galley-new-items')!.updateComplete
+    focusFirstError(form)
+  }
+
+  /** All items that can make the move now, with the versions that the page shows. */
+  private moveAll(job: Job, to: string): void {
+    const items = job.items.filter(({ availableTransitions }) => availableTransitions.some((transition) => transition.to === to))
+    moveDialog().open(items.map((item) => cardOf(item, job)), to, true)
+  }
+
+  /** A move can remove the button that has the focus. */
+  private remember(event: FocusEvent): void {
+    this.focused = (event.target as HTMLElement).closest<HTMLElement & { item: { id: string } }>('galley-job-item')?.item.id ?? null
+  }
+
+  private toggled(event: Event): void {
+    this.editsOpen = (event.currentTarget as HTMLDetailsElement).open
+    this.requestUpdate()
+  }
+}
+
+function transitionsOf(job: Job): AvailableTransition[] {
+  const all = job.items.flatMap(({ availableTransitions }) => availableTransitions)
+  return session.lifecycle.map(({ state }) => all.find(({ to }) => to === state)).filter((transition) => transition !== undefined)
+}
+
+customElements.define('galley-job-page', JobPage)
