@@ -6,6 +6,7 @@ import { GalleyElement } from './ui/element'
 import { icons } from './ui/icons'
 import './pages/board-page'
 import './pages/job-page'
+import './pages/new-job-page'
 import './ui/messages'
 import './ui/move-dialog'
 import './ui/sign-in'
@@ -85,6 +86,8 @@ class App extends GalleyElement {
         return html`<galley-board-page></galley-board-page>`
       case 'job':
         return html`<galley-job-page jobId=${route.id}></galley-job-page>`
+      case 'new':
+        return html`<galley-new-job-page></galley-new-job-page>`
       default:
         return html`<div class="page"><h1>There is no such page</h1><p><a href=${BASE}>Go to the board</a></p></div>`
     }

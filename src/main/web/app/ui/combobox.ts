@@ -26,6 +26,7 @@ export class Combobox extends GalleyElement {
   chosen: Option | null = null
   private options: Option[] = []
   private active = -1
+  private searching = false
   private isOpen = false
   private timer = 0
   private generation = 0
@@ -96,9 +97,11 @@ export class Combobox extends GalleyElement {
   private suggest(delay: number): void {
     clearTimeout(this.timer)
     const generation = ++this.generation
+    this.searching = true
     this.timer = window.setTimeout(async () => {
       const options = await this.search(this.text).catch(() => [])
       if (generation !== this.generation) return
+      this.searching = false
       this.options = options
       this.active = -1
       this.isOpen = options.length > 0
@@ -123,8 +126,8 @@ export class Combobox extends GalleyElement {
       this.choose(option)
     } else if (event.key === 'Enter' && this.clears && this.text !== '') {
       this.choose({ value: this.text, label: this.text })
-    } else {
-      return
+    } else if (event.key !== 'Enter' || !this.searching) {
+      return // Enter sends the form, but not before the suggestions are there.
     }
     event.preventDefault()
     event.stopPropagation()
@@ -147,6 +150,7 @@ export class Combobox extends GalleyElement {
   private close(): void {
     clearTimeout(this.timer)
     this.generation++
+    this.searching = false
     this.isOpen = false
     this.requestUpdate()
   }

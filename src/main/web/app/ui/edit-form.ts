@@ -34,6 +34,11 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
   protected abstract read(form: HTMLFormElement): Values
   protected abstract format(field: string, value: unknown): string
 
+  /** What the form itself rejects. */
+  protected check(): UserError[] {
+    return []
+  }
+
   protected async edit(): Promise<void> {
     this.original = this.current()
     this.version = this.original.version
@@ -57,7 +62,8 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
   }
 
   protected renderActions() {
-    const other = otherErrors(this.errors, Object.keys(this.fieldsOf(this.original!)))
+    const conflict = this.errors.some(({ code }) => code === 'VERSION_CONFLICT') ? ' Save again to keep what you have typed.' : ''
+    const other = otherErrors(this.errors, Object.keys(this.fieldsOf(this.original!))) + conflict
     return html`
       ${other === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${other}</p>`}
       <div class="actions">
@@ -73,17 +79,9 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
     const before = this.fieldsOf(this.original!)
     const changes = Object.entries(this.read(form)).filter(([field, value]) => !same(value, before[field]))
     if (this.sending) return
-    if (changes.length === 0) return this.cancel()
-    this.sending = true
-    this.requestUpdate()
-    try {
-      const input = { id: this.original!.id, expectedVersion: this.version, ...Object.fromEntries(changes) }
-      this.errors = (await this.submission.send<{ userErrors: UserError[] }>(this.document, input)).userErrors
-    } catch (error) {
-      this.errors = [failure((error as Error).message)]
-    }
-    this.sending = false
-    if (this.errors.length === 0) {
+    this.errors = this.check()
+    if (this.errors.length === 0 && changes.length === 0) return this.cancel()
+    if (this.errors.length === 0 && (await this.send(Object.fromEntries(changes)))) {
       this.submission.reset()
       messages.info('Saved.')
       await this.reload()
@@ -98,6 +96,19 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
     this.requestUpdate()
     await this.updateComplete
     focusFirstError(form)
+  }
+
+  private async send(changes: Values): Promise<boolean> {
+    this.sending = true
+    this.requestUpdate()
+    try {
+      const input = { id: this.original!.id, expectedVersion: this.version, ...changes }
+      this.errors = (await this.submission.send<{ userErrors: UserError[] }>(this.document, input)).userErrors
+    } catch (error) {
+      this.errors = [failure((error as Error).message)]
+    }
+    this.sending = false
+    return this.errors.length === 0
   }
 }
 

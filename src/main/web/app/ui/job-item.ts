@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { query } from '../api/client'
-import type { Job, JobItem, Page, Person } from '../api/types'
+import type { Job, JobItem, Page, Person, UserError } from '../api/types'
 import PEOPLE from '../documents/People.graphql'
 import UPDATE_JOB_ITEM from '../documents/UpdateJobItem.graphql'
 import { formatDate, formatDuration, formatNumber, formatTime } from '../format'
@@ -9,7 +9,7 @@ import { session } from '../state/session'
 import './combobox'
 import type { Combobox, Option } from './combobox'
 import { EditForm } from './edit-form'
-import { errorsUnder } from './errors'
+import { errorsUnder, failure } from './errors'
 import { optionalOf, quantityOf, textField, textOf } from './field'
 import './history'
 import { icons } from './icons'
@@ -46,8 +46,13 @@ class JobItemRow extends EditForm<JobItem> {
       quantity: quantityOf(textOf(form, 'quantity')),
       dueOn: optionalOf(form, 'dueOn'),
       description: optionalOf(form, 'description'),
-      ...(assignee !== null && { assignee: personOf(assignee) }),
+      ...(assignee !== null && { assignee: assignee.chosen === null ? null : { subject: assignee.chosen.value, name: assignee.chosen.label } }),
     }
+  }
+
+  protected override check(): UserError[] {
+    const assignee = this.querySelector<Combobox>('galley-combobox')
+    return assignee === null || assignee.chosen !== null || assignee.text === '' ? [] : [failure('Choose a person from the list.', 'assignee')]
   }
 
   protected format(field: string, value: unknown): string {
@@ -76,7 +81,7 @@ class JobItemRow extends EditForm<JobItem> {
         <span class="quantity">× ${formatNumber(item.quantity)}</span>
         <span class="item-state">
           ${stateLabel(item.state)}
-          <span class="muted" title="Since ${formatTime(item.stateSince)}">${pending ? 'moving…' : html`for ${formatDuration(item.stateSince)}`}</span>
+          <span class="muted" title="Since ${formatTime(item.stateSince)}">${pending ? 'moving…' : sinceWhen(item.stateSince)}</span>
         </span>
         <span class="item-actions">
           ${session.can('updateJobItem') && session.state(item.state)?.active !== false
@@ -141,19 +146,22 @@ export function cardOf(item: JobItem, { id, version, reference, priority, tags, 
   return { ...item, job: { id, version, reference, priority, tags, company } }
 }
 
+function sinceWhen(time: string): string {
+  const duration = formatDuration(time)
+  return duration === 'now' ? 'just now' : `for ${duration}`
+}
+
 function optionOf({ subject, name }: Person): Option {
   return { value: subject, label: name, detail: subject }
 }
 
-/** The chosen person, or one that the shop names by hand. */
-function personOf({ chosen, text }: Combobox): Person | null {
-  if (text === '') return null
-  return chosen === null ? { subject: text, name: text } : { subject: chosen.value, name: chosen.label }
-}
 
 async function searchPeople(text: string): Promise<Option[]> {
   const { people } = await query<{ people: Page<Person> }>(PEOPLE, { search: text })
   const found = people.nodes.map(optionOf)
-  const { actor } = session.me
-  return text !== '' || found.some(({ value }) => value === actor.subject) ? found : [optionOf(actor), ...found]
+  if (text === '') {
+    const { actor } = session.me
+    return found.some(({ value }) => value === actor.subject) ? found : [optionOf(actor), ...found]
+  }
+  return [...found, { value: text, label: text, detail: 'has not worked on a job yet' }]
 }
