@@ -5,6 +5,7 @@ import { session } from './state/session'
 import { GalleyElement } from './ui/element'
 import { icons } from './ui/icons'
 import './pages/board-page'
+import './pages/import-page'
 import './pages/job-page'
 import './pages/new-job-page'
 import './ui/messages'
@@ -86,6 +87,8 @@ class App extends GalleyElement {
         return html`<galley-board-page></galley-board-page>`
       case 'job':
         return html`<galley-job-page jobId=${route.id}></galley-job-page>`
+      case 'import':
+        return html`<galley-import-page></galley-import-page>`
       case 'new':
         return html`<galley-new-job-page></galley-new-job-page>`
       default:
