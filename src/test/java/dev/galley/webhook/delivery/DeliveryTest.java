@@ -33,6 +33,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,9 @@ class DeliveryTest {
 
     @Inject
     MeterRegistry registry;
+
+    @Inject
+    DataSource dataSource;
 
     private final MovableClock clock = new MovableClock();
     private HookServer server;
@@ -768,5 +776,34 @@ class DeliveryTest {
 
         assertEquals(3, statements(() -> replica.round()));
         assertEquals(Collections.emptyList(), server.messages());
+    }
+
+    /** With the plan that PostgreSQL keeps for all values, after the sixth execution. */
+    @Test
+    void looking_for_what_is_due_does_not_read_the_log() throws SQLException {
+        Hooks.create(server.url());
+        String parameters = "timestamptz, timestamptz, timestamptz";
+        StringBuilder query = new StringBuilder(Receivers.ALL);
+        for (int i = 1; i <= 3; i++) {
+            int place = query.indexOf("?");
+            query.replace(place, place + 1, "$" + i);
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("insert into webhook_delivery (id, webhook_id, position, change_id, order_key, occurred_at, body,"
+                    + " state, attempts) select gen_random_uuid(), w.id, n, gen_random_uuid(), gen_random_uuid(), now(), '{}',"
+                    + " 'DELIVERED', 1 from webhook w, generate_series(1, 20000) n");
+            statement.execute("analyze webhook_delivery");
+            statement.execute("set local plan_cache_mode = force_generic_plan");
+            statement.execute("prepare due (" + parameters + ") as " + query);
+            try (ResultSet plan = statement.executeQuery("explain execute due (now(), now(), now())")) {
+                while (plan.next()) {
+                    assertFalse(plan.getString(1).contains("Seq Scan on webhook_delivery"), plan.getString(1));
+                }
+            }
+            statement.execute("deallocate due");
+            connection.rollback();
+        }
     }
 }
