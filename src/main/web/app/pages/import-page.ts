@@ -17,7 +17,7 @@ const SAMPLE = [
 
 const STATUS: Record<ImportedJob['status'], string> = {
   invalid: 'Not sent',
-  waiting: 'Waiting',
+  waiting: 'Ready',
   sending: 'Sending…',
   created: 'Created',
   repeated: 'Created before',
@@ -150,7 +150,7 @@ class ImportPage extends GalleyElement {
                 (row) => html`<tr class=${row.problems.length > 0 ? 'invalid' : row.job.status}>
                   <th scope="row">${row.line}</th>
                   <td>${this.renderResult(row)}</td>
-                  ${columns.map((field) => html`<td dir="auto">${jobImport.value(row, field)}</td>`)}
+                  ${columns.map((field) => html`<td dir="auto">${jobImport.display(row, field)}</td>`)}
                 </tr>`,
               )}
             </tbody>

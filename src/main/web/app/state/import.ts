@@ -1,6 +1,7 @@
 import { ApiError, mutate } from '../api/client'
 import type { NewJobItem, UserError } from '../api/types'
 import CREATE_JOB from '../documents/CreateJob.graphql'
+import { formatDate, formatNumber } from '../format'
 import { type CsvRecord, decode, detectDelimiter, fingerprint, parseRecords } from '../ui/csv'
 import { reasons } from '../ui/errors'
 import { session } from './session'
@@ -139,6 +140,14 @@ class Import extends Store {
     const column = this.columns[field]
     // An apostrophe before these characters is the protection against formulas that exported files have.
     return column === undefined ? '' : (row.fields[column] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
+  }
+
+  /** The value as it will be read, if it can be. */
+  display(row: CsvRecord, field: FieldName): string {
+    const value = this.value(row, field)
+    const date = field === 'dueOn' ? parseDate(value, this.dateOrder) : null
+    const quantity = field === 'quantity' ? parseQuantity(value) : null
+    return date !== null ? formatDate(date) : quantity !== null ? formatNumber(quantity) : value
   }
 
   async start(): Promise<void> {
