@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { AvailableTransition, Card } from '../api/types'
+import type { Card } from '../api/types'
 import { formatDate, formatDuration, formatNumber, formatTime } from '../format'
 import { board, type Column, type Due, type OrderField } from '../state/board'
 import { jobPath, router } from '../state/router'
 import { session } from '../state/session'
 import { GalleyElement } from '../ui/element'
 import { icons } from '../ui/icons'
-import '../ui/menu'
+import { commonTransitions } from '../ui/menu'
 import { moveDialog } from '../ui/move-dialog'
 
 /** The columns of the board with their headings, filters and selection. */
@@ -334,14 +334,6 @@ class BoardPage extends GalleyElement {
       if (isIntersecting) void board.loadMore((target as HTMLElement).dataset['state']!)
     }
   }
-}
-
-/** The states that at least one of the cards can move to, in the order of the life cycle. */
-function commonTransitions(cards: Card[]): AvailableTransition[] {
-  const all = cards.flatMap(({ availableTransitions }) => availableTransitions)
-  return session.lifecycle
-    .map(({ state }) => all.find(({ to }) => to === state))
-    .filter((transition) => transition !== undefined)
 }
 
 function initials(name: string): string {

@@ -4,7 +4,7 @@ import { formatNumber } from '../format'
 import { jobPath } from '../state/router'
 import { toCsv } from '../ui/csv'
 import { GalleyElement } from '../ui/element'
-import { selectField } from '../ui/field'
+import { complaint, selectField } from '../ui/field'
 
 const PAGE = 100
 
@@ -54,7 +54,7 @@ class ImportPage extends GalleyElement {
             <input id="file" type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values" aria-describedby="file-hint" ?disabled=${jobImport.running} @change=${this.choose} />
           </div>
           <button type="button" class="link" @click=${() => download('galley-sample.csv', SAMPLE)}>Download a sample file</button>
-          ${jobImport.error === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${jobImport.error}</p>`}
+          ${complaint(jobImport.error)}
         </section>
         ${jobImport.rows.length === 0 ? nothing : html`${this.renderColumns()} ${this.renderSending()} ${this.renderRows()}`}
       </div>

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { query } from '../api/client'
 import { Submission } from '../api/submission'
-import type { AvailableTransition, Change, Job, UserError } from '../api/types'
+import type { Change, Job } from '../api/types'
 import ADD_JOB_ITEMS from '../documents/AddJobItems.graphql'
 import JOB from '../documents/Job.graphql'
 import { formatNumber } from '../format'
@@ -11,11 +11,12 @@ import { messages } from '../state/messages'
 import { BASE } from '../state/router'
 import { session } from '../state/session'
 import { GalleyElement } from '../ui/element'
-import { failure, otherErrors } from '../ui/errors'
-import { focusFirstError } from '../ui/field'
+import { otherErrors } from '../ui/errors'
+import { complaint } from '../ui/field'
 import { icons } from '../ui/icons'
 import '../ui/job-heading'
 import { cardOf } from '../ui/job-item'
+import { commonTransitions } from '../ui/menu'
 import { moveDialog } from '../ui/move-dialog'
 import '../ui/new-items'
 import type { NewItems } from '../ui/new-items'
@@ -29,8 +30,6 @@ class JobPage extends GalleyElement {
   private status: 'loading' | 'loaded' | 'unknown' = 'loading'
   private error = ''
   private adding = false
-  private sending = false
-  private errors: UserError[] = []
   private editsOpen = false
   /** Counts how often the job was read, for lists that have to be read again with it. */
   private revision = 0
@@ -38,7 +37,7 @@ class JobPage extends GalleyElement {
   private timer = 0
   private moving = false
   private focused: string | null = null
-  private readonly submission = new Submission()
+  private readonly submission: Submission = new Submission(this)
   private readonly observer = (changes: Change[]) => this.observe(changes)
 
   constructor() {
@@ -135,7 +134,7 @@ class JobPage extends GalleyElement {
           <galley-move-menu
             text="Move all"
             label="Move all items that can"
-            .transitions=${job.items.length > 1 ? transitionsOf(job) : []}
+            .transitions=${job.items.length > 1 ? commonTransitions(job.items) : []}
             @choose=${(event: CustomEvent<string>) => this.moveAll(job, event.detail)}
           ></galley-move-menu>
         </header>
@@ -165,59 +164,37 @@ class JobPage extends GalleyElement {
 
   private renderAdding() {
     if (!this.adding) return html`<button type="button" class="button" data-add @click=${this.open}>${icons.plus}Add items</button>`
-    const other = otherErrors(this.errors, ['items'])
+    const { errors, sending } = this.submission
     return html`
       <form class="form" novalidate aria-label="Add items" @submit=${this.add}>
-        <galley-new-items .errors=${this.errors}></galley-new-items>
-        ${other === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${other}</p>`}
+        <galley-new-items .errors=${errors}></galley-new-items>
+        ${complaint(otherErrors(errors, ['items']))}
         <div class="actions">
           <button type="button" class="button" @click=${this.close}>Cancel</button>
-          <button class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>Add to the job</button>
+          <button class="button primary" aria-disabled=${sending ? 'true' : 'false'}>Add to the job</button>
         </div>
       </form>
     `
   }
 
-  private async open(): Promise<void> {
+  private open(): void {
     this.adding = true
-    this.errors = []
-    this.requestUpdate()
-    await this.updateComplete
-    const items = this.querySelector<NewItems>('galley-new-items')!
-    await items.updateComplete
-    items.querySelector('input')!.focus()
+    this.submission.errors = []
+    void this.focusOn('galley-new-items input')
   }
 
-  private async close(): Promise<void> {
+  private close(): void {
     this.adding = false
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector<HTMLElement>('[data-add]')?.focus()
+    void this.focusOn('[data-add]')
   }
 
   private async add(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (this.sending) return
-    const form = event.currentTarget as HTMLFormElement
-    const items = this.querySelector<NewItems>('galley-new-items')!.read(form)
-    this.sending = true
-    this.requestUpdate()
-    try {
-      this.errors = (await this.submission.send<{ userErrors: UserError[] }>(ADD_JOB_ITEMS, { jobId: this.jobId, items })).userErrors
-    } catch (error) {
-      this.errors = [failure((error as Error).message)]
-    }
-    this.sending = false
-    if (this.errors.length === 0) {
-      this.submission.reset()
-      messages.info(items.length === 1 ? 'The item has been added.' : `${items.length} items have been added.`)
-      await this.load()
-      return this.close()
-    }
-    this.requestUpdate()
-    await this.updateComplete
-    await this.querySelector<NewItems>('galley-new-items')!.updateComplete
-    focusFirstError(form)
+    const items = this.querySelector<NewItems>('galley-new-items')!.read(event.currentTarget as HTMLFormElement)
+    if ((await this.submission.send(ADD_JOB_ITEMS, { jobId: this.jobId, items })) === null) return
+    messages.info(items.length === 1 ? 'The item has been added.' : `${items.length} items have been added.`)
+    await this.load()
+    this.close()
   }
 
   /** All items that can make the move now, with the versions that the page shows. */
@@ -235,11 +212,6 @@ class JobPage extends GalleyElement {
     this.editsOpen = (event.currentTarget as HTMLDetailsElement).open
     this.requestUpdate()
   }
-}
-
-function transitionsOf(job: Job): AvailableTransition[] {
-  const all = job.items.flatMap(({ availableTransitions }) => availableTransitions)
-  return session.lifecycle.map(({ state }) => all.find(({ to }) => to === state)).filter((transition) => transition !== undefined)
 }
 
 customElements.define('galley-job-page', JobPage)

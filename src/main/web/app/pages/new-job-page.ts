@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { query } from '../api/client'
 import { Submission } from '../api/submission'
-import type { Page, UserError } from '../api/types'
+import type { Page } from '../api/types'
 import COMPANIES from '../documents/Companies.graphql'
 import CONTACTS from '../documents/Contacts.graphql'
 import CREATE_JOB from '../documents/CreateJob.graphql'
@@ -11,8 +11,8 @@ import { session } from '../state/session'
 import '../ui/combobox'
 import type { Combobox, Option } from '../ui/combobox'
 import { GalleyElement } from '../ui/element'
-import { errorsUnder, failure, otherErrors } from '../ui/errors'
-import { focusFirstError, optionalOf, selectField, textField, textOf } from '../ui/field'
+import { errorsUnder, otherErrors } from '../ui/errors'
+import { complaint, optionalOf, selectField, textField, textOf } from '../ui/field'
 import { PRIORITIES, REFERENCE_KINDS } from '../ui/job-heading'
 import '../ui/new-items'
 import type { NewItems } from '../ui/new-items'
@@ -26,9 +26,7 @@ const FIELDS = ['company', 'contact', 'reference', 'referenceKind', 'dueOn', 'pr
 /** A form for a job with its items. The company and the contact are found, or created with the job. */
 class NewJobPage extends GalleyElement {
   private company: Option | null = null
-  private errors: UserError[] = []
-  private sending = false
-  private readonly submission = new Submission()
+  private readonly submission: Submission = new Submission(this)
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -38,13 +36,14 @@ class NewJobPage extends GalleyElement {
   }
 
   protected override render() {
-    const error = (field: string) => errorsUnder(this.errors, field)
-    const other = otherErrors(this.errors, FIELDS)
-    const marked = this.errors.length > 0 && other === '' ? 'The job has not been created. Correct the marked fields.' : other
+    const { errors, sending } = this.submission
+    const error = (field: string) => errorsUnder(errors, field)
+    const other = otherErrors(errors, FIELDS)
+    const marked = errors.length > 0 && other === '' ? 'The job has not been created. Correct the marked fields.' : other
     return html`
       <form class="page" novalidate @submit=${this.submit}>
         <h1 tabindex="-1">New job</h1>
-        ${marked === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${marked}</p>`}
+        ${complaint(marked)}
         <section class="panel" aria-labelledby="who-title">
           <header><h2 id="who-title">Who orders it</h2></header>
           <div class="fields">
@@ -85,10 +84,10 @@ class NewJobPage extends GalleyElement {
         </section>
         <section class="panel" aria-labelledby="items-title">
           <header><h2 id="items-title">Items</h2></header>
-          <galley-new-items .errors=${this.errors}></galley-new-items>
+          <galley-new-items .errors=${errors}></galley-new-items>
         </section>
         <div class="actions">
-          <button class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>${this.sending ? 'Creating…' : 'Create the job'}</button>
+          <button class="button primary" aria-disabled=${sending ? 'true' : 'false'}>${sending ? 'Creating…' : 'Create the job'}</button>
         </div>
       </form>
     `
@@ -144,27 +143,10 @@ class NewJobPage extends GalleyElement {
 
   private async submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (this.sending) return
-    const form = event.currentTarget as HTMLFormElement
-    const input = this.read(form)
-    this.sending = true
-    this.requestUpdate()
-    try {
-      const { job, userErrors } = await this.submission.send<{ job: { id: string; reference: string } | null; userErrors: UserError[] }>(CREATE_JOB, input)
-      this.errors = userErrors
-      if (job !== null) {
-        messages.info(`Job ${job.reference} has been created.`)
-        router.go(jobPath(job.id))
-        return
-      }
-    } catch (error) {
-      this.errors = [failure((error as Error).message)]
-    }
-    this.sending = false
-    this.requestUpdate()
-    await this.updateComplete
-    await Promise.all([...this.querySelectorAll<GalleyElement>('galley-combobox, galley-tags-field, galley-new-items')].map((element) => element.updateComplete))
-    focusFirstError(form)
+    const payload = await this.submission.send<{ job: { id: string; reference: string } }>(CREATE_JOB, this.read(event.currentTarget as HTMLFormElement))
+    if (payload === null) return
+    messages.info(`Job ${payload.job.reference} has been created.`)
+    router.go(jobPath(payload.job.id))
   }
 }
 

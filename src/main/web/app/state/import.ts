@@ -1,5 +1,5 @@
 import { ApiError, mutate } from '../api/client'
-import type { NewJobItem, UserError } from '../api/types'
+import type { UserError } from '../api/types'
 import CREATE_JOB from '../documents/CreateJob.graphql'
 import { formatDate, formatNumber } from '../format'
 import { type CsvRecord, decode, detectDelimiter, fingerprint, parseRecords } from '../ui/csv'
@@ -47,11 +47,6 @@ export interface ImportedJob {
   id: string
   reference: string
   message: string
-}
-
-interface JobInput {
-  items: NewJobItem[]
-  [field: string]: unknown
 }
 
 /** Jobs from a file. The import goes on while other pages are shown. */
@@ -194,7 +189,7 @@ class Import extends Store {
     return this.running ? this.jobs.find(({ status }) => status === 'waiting') : undefined
   }
 
-  private input({ rows }: ImportedJob): JobInput {
+  private input({ rows }: ImportedJob): object {
     const first = (field: FieldName) => rows.map((row) => this.value(row, field)).find((value) => value !== '')
     const date = (row: Row) => parseDate(this.value(row, 'dueOn'), this.dateOrder) ?? null
     const dueOn = rows.map(date).find((value) => value !== null) ?? null

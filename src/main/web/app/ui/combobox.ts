@@ -16,13 +16,13 @@ export class Combobox extends GalleyElement {
   static override properties = { field: {}, label: {}, hint: {}, error: {}, optional: { type: Boolean }, clears: { type: Boolean }, search: { attribute: false }, initial: { attribute: false } }
   declare field: string
   declare label: string
-  declare hint: string
-  declare error: string
+  declare hint: string | undefined
+  declare error: string | undefined
   declare optional: boolean
   /** Whether each choice empties the input, and Enter chooses what was typed. */
   declare clears: boolean
   declare search: (text: string) => Promise<Option[]>
-  declare initial: Option | null
+  declare initial: Option | null | undefined
   chosen: Option | null = null
   private options: Option[] = []
   private active = -1
@@ -30,15 +30,6 @@ export class Combobox extends GalleyElement {
   private isOpen = false
   private timer = 0
   private generation = 0
-
-  constructor() {
-    super()
-    this.hint = ''
-    this.error = ''
-    this.optional = false
-    this.clears = false
-    this.initial = null
-  }
 
   get text(): string {
     return (this.querySelector('input')?.value ?? '').trim()
@@ -49,44 +40,33 @@ export class Combobox extends GalleyElement {
   }
 
   protected override firstUpdated(): void {
-    this.chosen = this.initial
+    this.chosen = this.initial ?? null
     this.text = this.initial?.label ?? ''
   }
 
   protected override render() {
     const { field, error, hint } = this
-    return html`
-      <div class="field combobox">
-        <label for=${field}>${this.label}${this.optional ? html` <small>(optional)</small>` : nothing}</label>
-        <input
-          id=${field}
-          role="combobox"
-          dir="auto"
-          autocomplete="off"
-          spellcheck="false"
-          aria-autocomplete="list"
-          aria-expanded=${this.isOpen ? 'true' : 'false'}
-          aria-controls="${field}-list"
-          aria-activedescendant=${this.isOpen && this.active >= 0 ? `${field}-${this.active}` : nothing}
-          aria-invalid=${error ? 'true' : nothing}
-          aria-describedby=${describe(field, error, hint)}
-          @input=${this.typed}
-          @keydown=${this.handleKey}
-          @blur=${this.close}
-        />
-        <ul class="options" role="listbox" id="${field}-list" aria-label=${this.label} ?hidden=${!this.isOpen}>
-          ${this.options.map(
-            (option, index) => html`
-              <li role="option" id="${field}-${index}" aria-selected=${index === this.active ? 'true' : 'false'} @mousedown=${(event: Event) => this.pick(event, option)}>
-                <span dir="auto">${option.label}</span>${option.detail === undefined ? nothing : html` <small dir="auto">${option.detail}</small>`}
-              </li>
-            `,
-          )}
-        </ul>
-        <span class="visually-hidden" role="status">${this.isOpen ? `${this.options.length} suggestions` : ''}</span>
-        ${remarks(field, error, hint)}
-      </div>
-    `
+    const active = this.isOpen && this.active >= 0 ? `${field}-${this.active}` : nothing
+    return html`<div class="field combobox">
+      <label for=${field}>${this.label}${this.optional ? html` <small>(optional)</small>` : nothing}</label>
+      <input
+        id=${field} role="combobox" dir="auto" autocomplete="off" spellcheck="false"
+        aria-autocomplete="list" aria-expanded=${this.isOpen ? 'true' : 'false'} aria-controls="${field}-list" aria-activedescendant=${active}
+        aria-invalid=${error ? 'true' : nothing} aria-describedby=${describe(field, error, hint)}
+        @input=${this.typed} @keydown=${this.handleKey} @blur=${this.close}
+      />
+      <ul class="options" role="listbox" id="${field}-list" aria-label=${this.label} ?hidden=${!this.isOpen}>
+        ${this.options.map(
+          (option, index) => html`
+            <li role="option" id="${field}-${index}" aria-selected=${index === this.active ? 'true' : 'false'} @mousedown=${(event: Event) => this.pick(event, option)}>
+              <span dir="auto">${option.label}</span>${option.detail === undefined ? nothing : html` <small dir="auto">${option.detail}</small>`}
+            </li>
+          `,
+        )}
+      </ul>
+      <span class="visually-hidden" role="status">${this.isOpen ? `${this.options.length} suggestions` : ''}</span>
+      ${remarks(field, error, hint)}
+    </div>`
   }
 
   private typed(): void {

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { Submission } from '../api/submission'
 import type { UserError } from '../api/types'
 import { messages } from '../state/messages'
 import { GalleyElement } from './element'
-import { failure, otherErrors } from './errors'
-import { focusFirstError } from './field'
+import { errorsUnder, otherErrors } from './errors'
+import { complaint } from './field'
 
 interface Versioned {
   id: string
@@ -22,10 +22,8 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
   declare reload: () => Promise<void>
   /** The object when the form was opened. */
   protected original: T | null = null
-  protected errors: UserError[] = []
+  protected readonly submission: Submission = new Submission(this)
   private version = 0
-  private sending = false
-  private readonly submission = new Submission()
 
   protected abstract readonly document: string
   /** The object as it is now. */
@@ -39,20 +37,20 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
     return []
   }
 
-  protected async edit(): Promise<void> {
+  protected edit(): void {
     this.original = this.current()
     this.version = this.original.version
-    this.errors = []
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector<HTMLElement>('form input, form select')?.focus()
+    this.submission.errors = []
+    void this.focusOn('form input, form select')
   }
 
-  protected async cancel(): Promise<void> {
+  protected cancel(): void {
     this.original = null
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector<HTMLElement>('[data-edit]')?.focus()
+    void this.focusOn('[data-edit]')
+  }
+
+  protected errorOf(field: string): string {
+    return errorsUnder(this.submission.errors, field)
   }
 
   /** What the field contains now, if that is not what it contained when the form was opened. */
@@ -62,53 +60,36 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
   }
 
   protected renderActions() {
-    const conflict = this.errors.some(({ code }) => code === 'VERSION_CONFLICT') ? ' Save again to keep what you have typed.' : ''
-    const other = otherErrors(this.errors, Object.keys(this.fieldsOf(this.original!))) + conflict
+    const { errors, sending } = this.submission
+    const conflict = errors.some(({ code }) => code === 'VERSION_CONFLICT') ? ' Save again to keep what you have typed.' : ''
+    const other = otherErrors(errors, Object.keys(this.fieldsOf(this.original!))) + conflict
     return html`
-      ${other === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${other}</p>`}
+      ${complaint(other)}
       <div class="actions">
         <button type="button" class="button" @click=${this.cancel}>Cancel</button>
-        <button class="button primary" aria-disabled=${this.sending ? 'true' : 'false'}>${this.sending ? 'Saving…' : 'Save'}</button>
+        <button class="button primary" aria-disabled=${sending ? 'true' : 'false'}>${sending ? 'Saving…' : 'Save'}</button>
       </div>
     `
   }
 
   protected async submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
     const before = this.fieldsOf(this.original!)
-    const changes = Object.entries(this.read(form)).filter(([field, value]) => !same(value, before[field]))
-    if (this.sending) return
-    this.errors = this.check()
-    if (this.errors.length === 0 && changes.length === 0) return this.cancel()
-    if (this.errors.length === 0 && (await this.send(Object.fromEntries(changes)))) {
-      this.submission.reset()
+    const changes = Object.entries(this.read(event.currentTarget as HTMLFormElement)).filter(([field, value]) => !same(value, before[field]))
+    const errors = this.check()
+    if (errors.length > 0) return void this.submission.reject(errors)
+    if (changes.length === 0) return this.cancel()
+    const input = { id: this.original!.id, expectedVersion: this.version, ...Object.fromEntries(changes) }
+    const accepted = (await this.submission.send(this.document, input)) !== null
+    if (accepted) {
       messages.info('Saved.')
+      this.cancel()
       await this.reload()
-      return this.cancel()
-    }
-    if (this.errors.some(({ code }) => code === 'VERSION_CONFLICT')) {
+    } else if (this.submission.errors.some(({ code }) => code === 'VERSION_CONFLICT')) {
       // Once the form shows the current values, saving again is a decision of the user.
       await this.reload()
-      await this.updateComplete
       this.version = this.current().version
     }
-    this.requestUpdate()
-    await this.updateComplete
-    focusFirstError(form)
-  }
-
-  private async send(changes: Values): Promise<boolean> {
-    this.sending = true
-    this.requestUpdate()
-    try {
-      const input = { id: this.original!.id, expectedVersion: this.version, ...changes }
-      this.errors = (await this.submission.send<{ userErrors: UserError[] }>(this.document, input)).userErrors
-    } catch (error) {
-      this.errors = [failure((error as Error).message)]
-    }
-    this.sending = false
-    return this.errors.length === 0
   }
 }
 

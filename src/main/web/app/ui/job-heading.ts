@@ -4,7 +4,6 @@ import UPDATE_JOB from '../documents/UpdateJob.graphql'
 import { formatDate, formatNumber, formatTime } from '../format'
 import { session } from '../state/session'
 import { EditForm } from './edit-form'
-import { errorsUnder } from './errors'
 import { optionalOf, selectField, textField, textOf } from './field'
 import { icons } from './icons'
 import { renderMetadata } from './metadata'
@@ -91,7 +90,7 @@ class JobHeading extends EditForm<Job> {
   }
 
   private renderForm(original: Job) {
-    const common = (field: string) => ({ id: `job-${field}`, name: field, error: errorsUnder(this.errors, field), hint: this.changedTo(field) })
+    const common = (field: string) => ({ id: `job-${field}`, name: field, error: this.errorOf(field), hint: this.changedTo(field) })
     return html`
       <form class="form" novalidate aria-label="Edit the job" @submit=${this.submit}>
         <div class="fields">
@@ -99,7 +98,7 @@ class JobHeading extends EditForm<Job> {
           ${selectField({ ...common('priority'), label: 'Priority', value: original.priority }, PRIORITIES)}
           ${textField({ ...common('customerReference'), label: 'Customer’s reference', optional: true, value: original.customerReference, maxlength: 64 })}
         </div>
-        <galley-tags-field field="job-tags" .initial=${original.tags} error=${errorsUnder(this.errors, 'tags')} hint=${this.changedTo('tags')}></galley-tags-field>
+        <galley-tags-field field="job-tags" .initial=${original.tags} error=${this.errorOf('tags')} hint=${this.changedTo('tags')}></galley-tags-field>
         ${this.renderActions()}
       </form>
     `

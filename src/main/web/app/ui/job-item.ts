@@ -9,7 +9,7 @@ import { session } from '../state/session'
 import './combobox'
 import type { Combobox, Option } from './combobox'
 import { EditForm } from './edit-form'
-import { errorsUnder, failure } from './errors'
+import { failure } from './errors'
 import { optionalOf, quantityOf, textField, textOf } from './field'
 import './history'
 import { icons } from './icons'
@@ -108,7 +108,7 @@ class JobItemRow extends EditForm<JobItem> {
   private renderForm() {
     const original = this.original!
     const id = (field: string) => `${field}-${original.id}`
-    const common = (field: string) => ({ id: id(field), name: field, error: errorsUnder(this.errors, field), hint: this.changedTo(field) })
+    const common = (field: string) => ({ id: id(field), name: field, error: this.errorOf(field), hint: this.changedTo(field) })
     return html`
       <form class="form" novalidate aria-label="Edit ${original.name}" @submit=${this.submit}>
         <div class="fields">
@@ -120,7 +120,7 @@ class JobItemRow extends EditForm<JobItem> {
                 optional
                 field=${id('assignee')}
                 label="Assigned to"
-                error=${errorsUnder(this.errors, 'assignee')}
+                error=${this.errorOf('assignee')}
                 hint=${this.changedTo('assignee')}
                 .initial=${original.assignee === null ? null : optionOf(original.assignee)}
                 .search=${searchPeople}

@@ -101,3 +101,9 @@ class MoveMenu extends GalleyElement {
 }
 
 customElements.define('galley-move-menu', MoveMenu)
+
+/** The states that at least one of the items can move to, in the order of the life cycle. */
+export function commonTransitions(items: { availableTransitions: AvailableTransition[] }[]): AvailableTransition[] {
+  const all = items.flatMap(({ availableTransitions }) => availableTransitions)
+  return session.lifecycle.map(({ state }) => all.find(({ to }) => to === state)).filter((transition) => transition !== undefined)
+}

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { NewJobItem, UserError } from '../api/types'
 import { GalleyElement } from './element'
 import { errorsAt, errorsUnder } from './errors'
-import { optionalOf, quantityOf, selectField, textField, textOf } from './field'
+import { complaint, optionalOf, quantityOf, selectField, textField, textOf } from './field'
 import { icons } from './icons'
 
 const LARGEST = 200
@@ -32,9 +32,8 @@ export class NewItems extends GalleyElement {
   }
 
   protected override render() {
-    const error = errorsAt(this.errors, 'items')
     return html`
-      ${error === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${error}</p>`}
+      ${complaint(errorsAt(this.errors, 'items'))}
       ${repeat(
         this.keys,
         (key) => key,
@@ -47,7 +46,7 @@ export class NewItems extends GalleyElement {
   private renderItem(key: number, index: number) {
     const error = (field: string) => errorsUnder(this.errors, `items.${index}.${field}`)
     return html`
-      <fieldset class="new-item" data-key=${key}>
+      <fieldset class="new-item">
         <legend>Item ${index + 1}</legend>
         <div class="fields">
           ${textField({ id: `name-${key}`, label: 'Product', maxlength: 200, error: error('name') })}
@@ -68,20 +67,14 @@ export class NewItems extends GalleyElement {
 
   private add(): void {
     this.keys = [...this.keys, ++this.lastKey]
-    void this.focusItem(this.lastKey)
+    void this.focusOn(`#name-${this.lastKey}`)
   }
 
   private drop(index: number): void {
     this.keys = this.keys.filter((_, other) => other !== index)
     // Their paths have other numbers now.
     this.errors = this.errors.filter(({ path }) => !path.includes('items'))
-    void this.focusItem(this.keys[Math.min(index, this.keys.length - 1)]!)
-  }
-
-  private async focusItem(key: number): Promise<void> {
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector<HTMLElement>(`[data-key="${key}"] input`)?.focus()
+    void this.focusOn(`#name-${this.keys[Math.min(index, this.keys.length - 1)]}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { Submission } from '../api/submission'
-import type { Job, Note, NoteVisibility, UserError } from '../api/types'
+import type { Job, Note, NoteVisibility } from '../api/types'
 import ADD_NOTE from '../documents/AddNote.graphql'
 import DELETE_NOTE from '../documents/DeleteNote.graphql'
 import NOTES from '../documents/Notes.graphql'
@@ -8,8 +8,8 @@ import UPDATE_NOTE from '../documents/UpdateNote.graphql'
 import { formatTime } from '../format'
 import { messages } from '../state/messages'
 import { session } from '../state/session'
-import { errorsUnder, failure, otherErrors, reasons } from './errors'
-import { focusFirstError, selectField, textField, textOf } from './field'
+import { errorsUnder, otherErrors, reasons } from './errors'
+import { complaint, selectField, textField, textOf } from './field'
 import { PagedList } from './paged-list'
 
 const VISIBILITIES: [NoteVisibility, string][] = [
@@ -23,10 +23,7 @@ class Notes extends PagedList<Note> {
   declare job: Job
   protected readonly document = NOTES
   private editing: string | null = null
-  private deleting: string | null = null
-  private errors: UserError[] = []
-  private sending = false
-  private readonly submission = new Submission()
+  private readonly submission: Submission = new Submission(this)
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -43,20 +40,20 @@ class Notes extends PagedList<Note> {
 
   private renderForm(note: Note | null) {
     const about: [string, string][] = [['', 'The whole job'], ...this.job.items.map(({ id, name }): [string, string] => [id, name])]
-    const other = otherErrors(this.errors, ['text', 'visibility'])
+    const { errors, sending } = this.submission
     return html`
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.submit(event, note)}>
-        ${textField({ id: 'note-text', name: 'text', label: note === null ? 'New note' : 'Note', value: note?.text ?? '', rows: 3, maxlength: 4000, error: errorsUnder(this.errors, 'text') })}
+        ${textField({ id: 'note-text', name: 'text', label: note === null ? 'New note' : 'Note', value: note?.text ?? '', rows: 3, maxlength: 4000, error: errorsUnder(errors, 'text') })}
         <div class="fields">
           ${note === null ? selectField({ id: 'note-about', name: 'about', label: 'About', value: '' }, about) : nothing}
           ${session.me.confined
             ? nothing
             : selectField({ id: 'note-visibility', name: 'visibility', label: 'Who can read it', value: note?.visibility ?? 'INTERNAL' }, VISIBILITIES)}
         </div>
-        ${other === '' ? nothing : html`<p class="complaint" role="alert" tabindex="-1">${other}</p>`}
+        ${complaint(otherErrors(errors, ['text']))}
         <div class="actions">
           ${note === null ? nothing : html`<button type="button" class="button" @click=${() => this.finish(note.id)}>Cancel</button>`}
-          <button class="button" aria-disabled=${this.sending ? 'true' : 'false'}>${note === null ? 'Add the note' : 'Save'}</button>
+          <button class="button" aria-disabled=${sending ? 'true' : 'false'}>${note === null ? 'Add the note' : 'Save'}</button>
         </div>
       </form>
     `
@@ -75,84 +72,50 @@ class Notes extends PagedList<Note> {
           : html`, on <bdi>${jobItem.name}</bdi>`}
         ${session.me.confined || deletedAt !== null ? nothing : html`<span class="tag ${visibility === 'CUSTOMER' ? 'rush' : ''}">${visibility === 'CUSTOMER' ? 'the customer reads it' : 'only the shop'}</span>`}
       </p>
-      ${changeable && note.id !== this.deleting
+      ${changeable
         ? html`<p class="links">
             ${session.can('updateNote') ? html`<button type="button" class="link" aria-label="Edit the note of ${formatTime(at)}" @click=${() => this.open(note.id)}>Edit</button>` : nothing}
-            ${session.can('deleteNote') ? html`<button type="button" class="link" aria-label="Delete the note of ${formatTime(at)}" @click=${() => this.ask(note.id)}>Delete</button>` : nothing}
-          </p>`
-        : nothing}
-      ${note.id === this.deleting
-        ? html`<p class="links">
-            Delete its text for good?
-            <button type="button" class="button danger" @click=${() => this.deleteNote(note.id)}>Delete</button>
-            <button type="button" class="button" @click=${() => this.finish(note.id)}>Keep</button>
+            ${session.can('deleteNote') ? html`<button type="button" class="link" aria-label="Delete the note of ${formatTime(at)}" @click=${() => this.deleteNote(note.id)}>Delete</button>` : nothing}
           </p>`
         : nothing}
     </li>`
   }
 
-  private async open(id: string): Promise<void> {
+  private open(id: string): void {
     this.editing = id
-    this.errors = []
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector('textarea')?.focus()
+    this.submission.errors = []
+    void this.focusOn('textarea')
   }
 
-  private async ask(id: string): Promise<void> {
-    this.deleting = id
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector<HTMLElement>('.danger')?.focus()
-  }
-
-  /** Closes what is open in a note, and leaves the focus there. */
-  private async finish(id: string): Promise<void> {
+  /** Closes the form of a note, and leaves the focus there. */
+  private finish(id: string): void {
     this.editing = null
-    this.deleting = null
-    this.errors = []
-    this.requestUpdate()
-    await this.updateComplete
-    this.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] button`)?.focus()
+    this.submission.errors = []
+    void this.focusOn(`[data-note="${CSS.escape(id)}"] button`)
   }
 
   private async submit(event: SubmitEvent, note: Note | null): Promise<void> {
     event.preventDefault()
-    if (this.sending) return
     const form = event.currentTarget as HTMLFormElement
     const visibility = session.me.confined ? {} : { visibility: textOf(form, 'visibility') }
     const about = textOf(form, 'about')
     const target = note !== null ? { id: note.id } : about === '' ? { jobId: this.job.id } : { jobItemId: about }
-    this.sending = true
-    this.errors = await this.send(note === null ? ADD_NOTE : UPDATE_NOTE, { ...target, text: textOf(form, 'text'), ...visibility })
-    this.sending = false
-    if (this.errors.length === 0) {
-      if (note === null) {
-        form.reset()
-        messages.info('The note has been added.')
-      } else await this.finish(note.id)
+    const input = { ...target, text: textOf(form, 'text'), ...visibility }
+    if ((await this.submission.send(note === null ? ADD_NOTE : UPDATE_NOTE, input)) === null) return
+    if (note === null) {
+      form.reset()
+      messages.info('The note has been added.')
     }
-    this.requestUpdate()
-    await this.updateComplete
-    focusFirstError(form)
+    await this.load()
+    if (note !== null) this.finish(note.id)
   }
 
   private async deleteNote(id: string): Promise<void> {
-    const errors = await this.send(DELETE_NOTE, { id })
-    if (errors.length > 0) messages.error(reasons(errors))
-    await this.finish(id)
-  }
-
-  private async send(document: string, input: object): Promise<UserError[]> {
-    try {
-      const { userErrors } = await this.submission.send<{ userErrors: UserError[] }>(document, input)
-      if (userErrors.length > 0) return userErrors
-      this.submission.reset()
-      await this.load()
-      return []
-    } catch (error) {
-      return [failure((error as Error).message)]
-    }
+    if (!confirm('Delete the text of this note for good?')) return
+    await this.submission.send(DELETE_NOTE, { id })
+    if (this.submission.errors.length > 0) messages.error(reasons(this.submission.errors))
+    await this.load()
+    this.finish(id)
   }
 }
 

@@ -1,5 +1,4 @@
 import { html } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import { query } from '../api/client'
 import TAGS from '../documents/Tags.graphql'
 import './combobox'
@@ -11,17 +10,10 @@ import { icons } from './icons'
 export class TagsField extends GalleyElement {
   static override properties = { field: {}, error: {}, hint: {}, initial: { attribute: false } }
   declare field: string
-  declare error: string
-  declare hint: string
-  declare initial: string[]
+  declare error: string | undefined
+  declare hint: string | undefined
+  declare initial: string[] | undefined
   private tags: string[] = []
-
-  constructor() {
-    super()
-    this.initial = []
-    this.error = ''
-    this.hint = ''
-  }
 
   /** The tags, with the one that has been typed but not yet added. */
   get value(): string[] {
@@ -31,25 +23,20 @@ export class TagsField extends GalleyElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.tags = this.initial
+    this.tags = this.initial ?? []
   }
 
   protected override render() {
     return html`
       <galley-combobox
-        clears
-        optional
-        field=${this.field}
-        label="Tags"
+        clears optional field=${this.field} label="Tags"
         hint=${this.hint || 'Enter adds a tag.'}
-        error=${this.error}
+        error=${this.error ?? ''}
         .search=${this.search}
         @choose=${(event: CustomEvent<Option | null>) => this.add(event.detail)}
       ></galley-combobox>
       <ul class="tag-list" aria-label="Tags">
-        ${repeat(
-          this.tags,
-          (tag) => tag,
+        ${this.tags.map(
           (tag) => html`<li class="tag">
             <bdi>${tag}</bdi>
             <button type="button" class="icon-button" aria-label="Remove the tag ${tag}" @click=${() => this.drop(tag)}>${icons.close}</button>
