@@ -35,8 +35,8 @@ class JobPage extends GalleyElement {
   private revision = 0
   private generation = 0
   private timer = 0
-  private moving = false
-  private focused: string | null = null
+  /** An item that is being moved. */
+  private moving: string | null = null
   private readonly submission: Submission = new Submission(this)
   private readonly observer = (changes: Change[]) => this.observe(changes)
 
@@ -65,15 +65,15 @@ class JobPage extends GalleyElement {
       void this.load()
     }
     // The change feed also reports own moves, but only while the connection is there.
-    const moving = this.job?.items.some(({ id }) => board.pending.has(id)) ?? false
-    if (this.moving && !moving) void this.load()
+    const moving = this.job?.items.find(({ id }) => board.pending.has(id))?.id ?? null
+    if (this.moving !== null && moving === null) void this.afterMove(this.moving)
     this.moving = moving
   }
 
-  protected override updated(): void {
-    if (this.focused !== null && document.activeElement === document.body) {
-      this.querySelector<HTMLElement>(`[id="name-${this.focused}"]`)?.focus()
-    }
+  /** A move can remove the button that had the focus. */
+  private async afterMove(id: string): Promise<void> {
+    await this.load()
+    if (document.activeElement === document.body) void this.focusOn(`[id="name-${id}"]`)
   }
 
   private load = async (): Promise<void> => {
@@ -128,13 +128,11 @@ class JobPage extends GalleyElement {
   private renderJob(job: Job) {
     return html`
       <galley-job-heading .job=${job} .reload=${this.load}></galley-job-heading>
-      <section class="panel" aria-labelledby="items-title" @focusin=${this.remember}>
+      <section class="panel" aria-labelledby="items-title">
         <header>
           <h2 id="items-title">Items <span class="muted">${formatNumber(job.items.length)}</span></h2>
           <galley-move-menu
-            text="Move all"
-            label="Move all items that can"
-            .transitions=${job.items.length > 1 ? commonTransitions(job.items) : []}
+            text="Move all" label="Move all items that can" .transitions=${job.items.length > 1 ? commonTransitions(job.items) : []}
             @choose=${(event: CustomEvent<string>) => this.moveAll(job, event.detail)}
           ></galley-move-menu>
         </header>
@@ -201,11 +199,6 @@ class JobPage extends GalleyElement {
   private moveAll(job: Job, to: string): void {
     const items = job.items.filter(({ availableTransitions }) => availableTransitions.some((transition) => transition.to === to))
     moveDialog().open(items.map((item) => cardOf(item, job)), to, true)
-  }
-
-  /** A move can remove the button that has the focus. */
-  private remember(event: FocusEvent): void {
-    this.focused = (event.target as HTMLElement).closest<HTMLElement & { item: { id: string } }>('galley-job-item')?.item.id ?? null
   }
 
   private toggled(event: Event): void {

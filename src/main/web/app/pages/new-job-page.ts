@@ -49,21 +49,13 @@ class NewJobPage extends GalleyElement {
           <div class="fields">
             ${session.me.company === null
               ? html`<galley-combobox
-                  field="company"
-                  label="Company"
-                  error=${error('company')}
-                  hint=${this.company?.value === NEW ? 'A new company, created with the job.' : ''}
-                  .search=${searchCompanies}
-                  @choose=${this.chooseCompany}
-                ></galley-combobox>`
+                field="company" label="Company" error=${error('company')} hint=${this.company?.value === NEW ? 'A new company, created with the job.' : ''}
+                .search=${searchCompanies} @choose=${this.chooseCompany}
+              ></galley-combobox>`
               : html`<div class="field"><span>Company</span><p dir="auto">${session.me.company.name}</p>${error('company') === '' ? nothing : html`<p class="error">${error('company')}</p>`}</div>`}
             <galley-combobox
-              field="contact"
-              label="Contact"
-              error=${error('contact')}
-              hint="Name or email address. A new contact is created by its email address."
-              .search=${this.searchContacts}
-              @choose=${() => this.requestUpdate()}
+              field="contact" label="Contact" error=${error('contact')} hint="Name or email address. A new contact is created by its email address."
+              .search=${this.searchContacts} @choose=${() => this.requestUpdate()}
             ></galley-combobox>
             ${this.contact()?.value === NEW
               ? html`${textField({ id: 'contact-name', label: 'Name of the new contact', optional: true, maxlength: 200 })}

@@ -88,8 +88,7 @@ class JobItemRow extends EditForm<JobItem> {
             ? html`<button type="button" class="icon-button" data-edit aria-label="Edit ${item.name}" title="Edit" @click=${this.edit}>${icons.edit}</button>`
             : nothing}
           <galley-move-menu
-            label="Move ${item.name}"
-            .transitions=${item.availableTransitions}
+            label="Move ${item.name}" .transitions=${item.availableTransitions}
             @choose=${(event: CustomEvent<string>) => moveDialog().open([cardOf(item, this.job)], event.detail)}
           ></galley-move-menu>
         </span>
@@ -117,14 +116,9 @@ class JobItemRow extends EditForm<JobItem> {
           ${textField({ ...common('dueOn'), label: 'Due on', optional: true, value: original.dueOn, type: 'date', hint: this.changedTo('dueOn') || 'Without a date of its own, the job’s applies.' })}
           ${session.canQuery('people') && !session.me.confined
             ? html`<galley-combobox
-                optional
-                field=${id('assignee')}
-                label="Assigned to"
-                error=${this.errorOf('assignee')}
-                hint=${this.changedTo('assignee')}
-                .initial=${original.assignee === null ? null : optionOf(original.assignee)}
-                .search=${searchPeople}
-              ></galley-combobox>`
+              optional field=${id('assignee')} label="Assigned to" error=${this.errorOf('assignee')} hint=${this.changedTo('assignee')}
+              .initial=${original.assignee === null ? null : optionOf(original.assignee)} .search=${searchPeople}
+            ></galley-combobox>`
             : nothing}
         </div>
         ${textField({ ...common('description'), label: 'Description', optional: true, value: original.description, rows: 3, maxlength: 4000 })}

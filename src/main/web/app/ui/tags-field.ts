@@ -29,10 +29,7 @@ export class TagsField extends GalleyElement {
   protected override render() {
     return html`
       <galley-combobox
-        clears optional field=${this.field} label="Tags"
-        hint=${this.hint || 'Enter adds a tag.'}
-        error=${this.error ?? ''}
-        .search=${this.search}
+        clears optional field=${this.field} label="Tags" hint=${this.hint || 'Enter adds a tag.'} error=${this.error ?? ''} .search=${this.search}
         @choose=${(event: CustomEvent<Option | null>) => this.add(event.detail)}
       ></galley-combobox>
       <ul class="tag-list" aria-label="Tags">
