@@ -14,10 +14,13 @@ import './ui/sign-in'
 
 const LIVE = { connecting: 'Connecting…', 'catching-up': 'Catching up…', live: 'Live', offline: 'Offline' }
 
+const TITLES = { board: 'Board', new: 'New job', import: 'Import', unknown: 'No such page' }
+
 /** The frame around all pages. */
 class App extends GalleyElement {
   private searchTimer = 0
   private followed = ''
+  private address = ''
 
   constructor() {
     super()
@@ -40,6 +43,16 @@ class App extends GalleyElement {
         this.follow()
         return this.renderFrame()
     }
+  }
+
+  /** Names the page, and moves the focus to one that has just been opened. */
+  protected override updated(): void {
+    const main = this.querySelector<HTMLElement>('main#main')
+    const address = router.route.page === 'job' ? router.route.id : router.route.page
+    if (main === null || address === this.address) return
+    if (router.route.page !== 'job') document.title = `${TITLES[router.route.page]} · Galley`
+    if (this.address !== '') main.focus()
+    this.address = address
   }
 
   /** Follows changes as soon as the caller is known, and again after another one has signed in. */

@@ -24,11 +24,6 @@ class BoardPage extends GalleyElement {
     board.connect(this)
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    document.title = 'Board · Galley'
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.observer.disconnect()

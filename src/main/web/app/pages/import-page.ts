@@ -15,14 +15,9 @@ const SAMPLE = [
   ['Harbour Books', 'orders@harbour.example', '', 'ORD-1002', '', '', '', '', 'Bookmarks', '5000', 'Both sides'],
 ]
 
-const STATUS: Record<ImportedJob['status'], string> = {
-  invalid: 'Not sent',
-  waiting: 'Ready',
-  sending: 'Sending…',
-  created: 'Created',
-  repeated: 'Created before',
-  rejected: 'Rejected',
-}
+const ORDERS: [DateOrder, string][] = [['', 'Choose…'], ['DMY', '3 April: day first'], ['MDY', 'March 4: month first']]
+
+const STATUS: Record<ImportedJob['status'], string> = { invalid: 'Not sent', waiting: 'Ready', sending: 'Sending…', created: 'Created', repeated: 'Created before', rejected: 'Rejected' }
 
 /** Creates jobs from a CSV file: columns are matched, rows checked, and jobs sent with a result for each row. */
 class ImportPage extends GalleyElement {
@@ -32,11 +27,6 @@ class ImportPage extends GalleyElement {
   constructor() {
     super()
     jobImport.connect(this)
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    document.title = 'Import · Galley'
   }
 
   protected override render() {
@@ -73,21 +63,10 @@ class ImportPage extends GalleyElement {
             const common = { id: `column-${field}`, label: FIELDS[field].label, value: String(column), error: missing ? 'Choose a column.' : '' }
             return selectField(common, options, (value) => jobImport.setColumn(field, Number(value)))
           })}
+          ${jobImport.ambiguousDates ? selectField({ id: 'order', label: '3/4/2027 is', value: jobImport.dateOrder }, ORDERS, (order) => jobImport.setDateOrder(order as DateOrder)) : nothing}
         </fieldset>
-        ${jobImport.ambiguousDates
-          ? html`<fieldset class="choice" ?disabled=${jobImport.started}>
-              <legend>How are dates such as 3/4/2027 written?</legend>
-              ${this.renderOrder('DMY', 'Day first: 3 April 2027')} ${this.renderOrder('MDY', 'Month first: 4 March 2027')}
-            </fieldset>`
-          : nothing}
       </section>
     `
-  }
-
-  private renderOrder(order: DateOrder, label: string) {
-    return html`<label
-      ><input type="radio" name="order" value=${order} .checked=${jobImport.dateOrder === order} @change=${() => jobImport.setDateOrder(order)} /> ${label}</label
-    >`
   }
 
   private renderSending() {

@@ -30,7 +30,6 @@ class JobPage extends GalleyElement {
   private status: 'loading' | 'loaded' | 'unknown' = 'loading'
   private error = ''
   private adding = false
-  private editsOpen = false
   /** Counts how often the job was read, for lists that have to be read again with it. */
   private revision = 0
   private generation = 0
@@ -127,7 +126,7 @@ class JobPage extends GalleyElement {
 
   private renderJob(job: Job) {
     return html`
-      <galley-job-heading .job=${job} .reload=${this.load}></galley-job-heading>
+      <galley-job-heading .current=${job} .reload=${this.load}></galley-job-heading>
       <section class="panel" aria-labelledby="items-title">
         <header>
           <h2 id="items-title">Items <span class="muted">${formatNumber(job.items.length)}</span></h2>
@@ -140,7 +139,7 @@ class JobPage extends GalleyElement {
           ${repeat(
             job.items,
             ({ id }) => id,
-            (item) => html`<li><galley-job-item .item=${item} .job=${job} .reload=${this.load}></galley-job-item></li>`,
+            (item) => html`<li><galley-job-item .current=${item} .job=${job} .pending=${board.pending.has(item.id)} .reload=${this.load}></galley-job-item></li>`,
           )}
         </ul>
         ${session.can('addJobItems') ? this.renderAdding() : nothing}
@@ -150,12 +149,7 @@ class JobPage extends GalleyElement {
         ${session.canQuery('notes') ? html`<galley-notes .job=${job}></galley-notes>` : nothing}
       </section>
       ${session.canQuery('edits')
-        ? html`<section class="panel">
-            <details @toggle=${this.toggled}>
-              <summary><h2>Changes of fields</h2></summary>
-              ${this.editsOpen ? html`<galley-edits .job=${job} revision=${this.revision}></galley-edits>` : nothing}
-            </details>
-          </section>`
+        ? html`<section class="panel"><galley-edits .job=${job} revision=${this.revision}></galley-edits></section>`
         : nothing}
     `
   }
@@ -199,11 +193,6 @@ class JobPage extends GalleyElement {
   private moveAll(job: Job, to: string): void {
     const items = job.items.filter(({ availableTransitions }) => availableTransitions.some((transition) => transition.to === to))
     moveDialog().open(items.map((item) => cardOf(item, job)), to, true)
-  }
-
-  private toggled(event: Event): void {
-    this.editsOpen = (event.currentTarget as HTMLDetailsElement).open
-    this.requestUpdate()
   }
 }
 

@@ -30,7 +30,6 @@ class NewJobPage extends GalleyElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    document.title = 'New job · Galley'
     const { company } = session.me
     if (company !== null) this.company = { value: company.id, label: company.name }
   }

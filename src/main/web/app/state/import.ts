@@ -33,7 +33,7 @@ export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 /** Fields that have one value for all rows of a job. */
 const JOB_FIELDS: FieldName[] = ['company', 'contactEmail', 'reference', 'customerReference', 'priority']
 
-export type DateOrder = 'DMY' | 'MDY'
+export type DateOrder = 'DMY' | 'MDY' | ''
 
 export interface Row extends CsvRecord {
   problems: string[]
@@ -58,11 +58,13 @@ class Import extends Store {
   jobs: ImportedJob[] = []
   /** Whether dates such as 3/4/2026 can be read in two ways, so that the user has to say which. */
   ambiguousDates = false
-  dateOrder: DateOrder | '' = ''
+  dateOrder: DateOrder = ''
   running = false
   error = ''
   private records: CsvRecord[] = []
   private hash = ''
+  /** The names of contacts by their email addresses, whichever of their rows has them. */
+  private contacts = new Map<string, string>()
 
   constructor() {
     super()
@@ -108,6 +110,7 @@ class Import extends Store {
   setColumn(field: FieldName, column: number): void {
     if (column < 0) delete this.columns[field]
     else this.columns[field] = column
+    if (field === 'dueOn') this.dateOrder = ''
     this.analyse()
     this.changed()
   }
@@ -196,7 +199,7 @@ class Import extends Store {
     const { company } = session.me
     return {
       company: company === null ? { name: first('company') } : { id: company.id },
-      contact: { email: first('contactEmail'), name: first('contactName') },
+      contact: { email: first('contactEmail'), name: this.contacts.get(first('contactEmail')!.toLowerCase()) },
       externalId: first('externalId'),
       reference: first('reference'),
       customerReference: first('customerReference'),
@@ -222,6 +225,8 @@ class Import extends Store {
       this.ambiguousDates = false
       this.dateOrder = known[0]!
     }
+    const named = this.records.filter((record) => this.value(record, 'contactName') !== '')
+    this.contacts = new Map(named.map((record) => [this.value(record, 'contactEmail').toLowerCase(), this.value(record, 'contactName')]))
     const jobs = new Map<string, ImportedJob>()
     this.rows = this.records.map((record) => {
       const externalId = this.value(record, 'externalId')
@@ -285,14 +290,14 @@ function parsePriority(text: string): 'NORMAL' | 'RUSH' | null {
 const NUMERIC_DATE = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$/
 
 /** The order that a date itself shows, because it has a day after the twelfth. */
-function orderOf(text: string): DateOrder | '' {
+function orderOf(text: string): DateOrder {
   const [, first, separator, second] = NUMERIC_DATE.exec(text) ?? []
   if (first === undefined || separator === '.') return ''
   return Number(first) > 12 ? 'DMY' : Number(second) > 12 ? 'MDY' : ''
 }
 
 /** The calendar date in ISO 8601, or null if the text is none, or if only the order could tell which. */
-function parseDate(text: string, order: DateOrder | ''): string | null {
+function parseDate(text: string, order: DateOrder): string | null {
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})([T ]00:00(:00(\.0+)?)?Z?)?$/.exec(text)
   if (iso !== null) return calendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const [, first, separator, second, year] = NUMERIC_DATE.exec(text) ?? []

@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import { Submission } from '../api/submission'
-import type { UserError } from '../api/types'
+import type { Person, UserError } from '../api/types'
+import { formatDate } from '../format'
 import { messages } from '../state/messages'
 import { GalleyElement } from './element'
 import { errorsUnder, otherErrors } from './errors'
@@ -18,6 +19,9 @@ type Values = Record<string, unknown>
  * that the user has seen. If others have changed the object meanwhile, it shows their values and keeps what was typed.
  */
 export abstract class EditForm<T extends Versioned> extends GalleyElement {
+  static override properties = { current: { attribute: false }, job: { attribute: false } }
+  /** The object as it is now. */
+  declare current: T
   /** Reads the object again. */
   declare reload: () => Promise<void>
   /** The object when the form was opened. */
@@ -26,11 +30,8 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
   private version = 0
 
   protected abstract readonly document: string
-  /** The object as it is now. */
-  protected abstract current(): T
   protected abstract fieldsOf(object: T): Values
   protected abstract read(form: HTMLFormElement): Values
-  protected abstract format(field: string, value: unknown): string
 
   /** What the form itself rejects. */
   protected check(): UserError[] {
@@ -38,7 +39,7 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
   }
 
   protected edit(): void {
-    this.original = this.current()
+    this.original = this.current
     this.version = this.original.version
     this.submission.errors = []
     void this.focusOn('form input, form select')
@@ -55,8 +56,8 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
 
   /** What the field contains now, if that is not what it contained when the form was opened. */
   protected changedTo(field: string): string {
-    const [before, now] = [this.fieldsOf(this.original!)[field], this.fieldsOf(this.current())[field]]
-    return same(before, now) ? '' : `Changed meanwhile: it is now ${this.format(field, now) || 'empty'}.`
+    const [before, now] = [this.fieldsOf(this.original!)[field], this.fieldsOf(this.current)[field]]
+    return same(before, now) ? '' : `Changed meanwhile: it is now ${show(now) || 'empty'}.`
   }
 
   protected renderActions() {
@@ -88,9 +89,15 @@ export abstract class EditForm<T extends Versioned> extends GalleyElement {
     } else if (this.submission.errors.some(({ code }) => code === 'VERSION_CONFLICT')) {
       // Once the form shows the current values, saving again is a decision of the user.
       await this.reload()
-      this.version = this.current().version
+      this.version = this.current.version
     }
   }
+}
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value === 'object') return (value as Person | null)?.name ?? ''
+  return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? formatDate(String(value)) : String(value ?? '')
 }
 
 function same(a: unknown, b: unknown): boolean {

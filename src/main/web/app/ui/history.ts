@@ -8,13 +8,14 @@ import { stateLabel } from './state-label'
 
 /** The history of an item, newest entry first. Read when it is opened, and again when the item has a new version. */
 class History extends PagedList<Transition> {
-  static override properties = { itemId: {}, version: { type: Number } }
+  static override properties = { itemId: {}, version: { type: Number }, count: { type: Number } }
   declare itemId: string
   declare version: number
+  declare count: number
   protected readonly document = TRANSITIONS
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('version')) void this.load()
+    if (changed.has('version')) this.refresh()
   }
 
   protected variables() {
@@ -22,7 +23,7 @@ class History extends PagedList<Transition> {
   }
 
   protected override render() {
-    return this.renderList('No entries.')
+    return this.renderDetails(html`History <span class="muted">${this.count}</span>`, 'No entries.')
   }
 
   protected renderEntry({ at, by, from, to, note, noteVisibility, approval, onBehalfOf }: Transition) {
@@ -49,7 +50,7 @@ class Edits extends PagedList<Edit> {
   protected readonly document = EDITS
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('revision')) void this.load()
+    if (changed.has('revision')) this.refresh()
   }
 
   protected variables() {
@@ -57,7 +58,7 @@ class Edits extends PagedList<Edit> {
   }
 
   protected override render() {
-    return this.renderList('No field has been changed since the job was created.')
+    return this.renderDetails(html`<h2>Changes of fields</h2>`, 'No field has been changed since the job was created.')
   }
 
   protected renderEntry({ subjectId, at, by, field, oldValue, newValue }: Edit) {

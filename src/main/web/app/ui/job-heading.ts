@@ -1,36 +1,21 @@
 import { html, nothing } from 'lit'
-import type { Job } from '../api/types'
+import type { Job, MetadataEntry } from '../api/types'
 import UPDATE_JOB from '../documents/UpdateJob.graphql'
 import { formatDate, formatNumber, formatTime } from '../format'
 import { session } from '../state/session'
 import { EditForm } from './edit-form'
 import { optionalOf, selectField, textField, textOf } from './field'
 import { icons } from './icons'
-import { renderMetadata } from './metadata'
 import './tags-field'
 import type { TagsField } from './tags-field'
 
-export const PRIORITIES: [string, string][] = [
-  ['NORMAL', 'Normal'],
-  ['RUSH', 'Rush'],
-]
+export const PRIORITIES: [string, string][] = [['NORMAL', 'Normal'], ['RUSH', 'Rush']]
 
-export const REFERENCE_KINDS: [string, string][] = [
-  ['ORDER', 'Order'],
-  ['INVOICE', 'Invoice'],
-  ['ESTIMATE', 'Estimate'],
-  ['OTHER', 'Other'],
-]
+export const REFERENCE_KINDS: [string, string][] = [['ORDER', 'Order'], ['INVOICE', 'Invoice'], ['ESTIMATE', 'Estimate'], ['OTHER', 'Other']]
 
 /** What a job is, who ordered it and how far it has come, with a form for the fields that change most. */
 class JobHeading extends EditForm<Job> {
-  static override properties = { job: { attribute: false } }
-  declare job: Job
   protected readonly document = UPDATE_JOB
-
-  protected current(): Job {
-    return this.job
-  }
 
   protected fieldsOf({ dueOn, priority, customerReference, tags }: Job) {
     return { dueOn, priority, customerReference, tags }
@@ -45,15 +30,8 @@ class JobHeading extends EditForm<Job> {
     }
   }
 
-  protected format(field: string, value: unknown): string {
-    if (value === null || value === undefined) return ''
-    if (field === 'dueOn') return formatDate(value as string)
-    if (field === 'priority') return PRIORITIES.find(([priority]) => priority === value)?.[1] ?? String(value)
-    return Array.isArray(value) ? value.join(', ') : String(value)
-  }
-
   protected override render() {
-    const { job } = this
+    const job = this.current
     const { contact } = job
     const kind = REFERENCE_KINDS.find(([value]) => value === job.referenceKind)?.[1] ?? ''
     return html`
@@ -123,3 +101,15 @@ class JobHeading extends EditForm<Job> {
 }
 
 customElements.define('galley-job-heading', JobHeading)
+
+export function renderMetadata(metadata: MetadataEntry[]) {
+  if (metadata.length === 0) return nothing
+  return html`<dl class="facts-list">
+    ${metadata.map(
+      ({ key, value, visibility }) => html`<div>
+        <dt>${key}</dt>
+        <dd dir="auto">${value}${!session.me.confined && visibility === 'CUSTOMER' ? html` <span class="tag">the customer sees it</span>` : nothing}</dd>
+      </div>`,
+    )}
+  </dl>`
+}

@@ -4,7 +4,6 @@ import type { Job, JobItem, Page, Person, UserError } from '../api/types'
 import PEOPLE from '../documents/People.graphql'
 import UPDATE_JOB_ITEM from '../documents/UpdateJobItem.graphql'
 import { formatDate, formatDuration, formatNumber, formatTime } from '../format'
-import { board } from '../state/board'
 import { session } from '../state/session'
 import './combobox'
 import type { Combobox, Option } from './combobox'
@@ -13,27 +12,18 @@ import { failure } from './errors'
 import { optionalOf, quantityOf, textField, textOf } from './field'
 import './history'
 import { icons } from './icons'
+import { renderMetadata } from './job-heading'
 import './menu'
-import { renderMetadata } from './metadata'
 import { moveDialog } from './move-dialog'
 import { stateLabel } from './state-label'
 
 /** An item on the page of its job: what it is, where it stands, its moves and its history, and a form to change it. */
 class JobItemRow extends EditForm<JobItem> {
-  static override properties = { item: { attribute: false }, job: { attribute: false } }
-  declare item: JobItem
+  static override properties = { ...EditForm.properties, pending: { attribute: false } }
   declare job: Job
+  /** Whether the item is being moved. */
+  declare pending: boolean
   protected readonly document = UPDATE_JOB_ITEM
-  private historyOpen = false
-
-  constructor() {
-    super()
-    board.connect(this)
-  }
-
-  protected current(): JobItem {
-    return this.item
-  }
 
   protected fieldsOf({ name, quantity, dueOn, assignee, description }: JobItem) {
     return { name, quantity, dueOn, description, ...(!session.me.confined && { assignee: assignee && { subject: assignee.subject, name: assignee.name } }) }
@@ -55,33 +45,24 @@ class JobItemRow extends EditForm<JobItem> {
     return assignee === null || assignee.chosen !== null || assignee.text === '' ? [] : [failure('Choose a person from the list.', 'assignee')]
   }
 
-  protected format(field: string, value: unknown): string {
-    if (value === null || value === undefined) return ''
-    return field === 'dueOn' ? formatDate(value as string) : field === 'assignee' ? (value as Person).name : String(value)
-  }
-
   protected override render() {
-    const { item } = this
-    const pending = board.pending.has(item.id)
+    const item = this.current
     return html`
-      <article class="item ${pending ? 'pending' : ''}" data-state=${item.state} aria-labelledby="name-${item.id}">
-        ${this.original === null ? this.renderItem(item, pending) : this.renderForm()}
-        <details @toggle=${this.toggled}>
-          <summary>History <span class="muted">${formatNumber(item.transitionCount)}</span></summary>
-          ${this.historyOpen ? html`<galley-history itemId=${item.id} version=${item.version}></galley-history>` : nothing}
-        </details>
+      <article class="item ${this.pending ? 'pending' : ''}" data-state=${item.state} aria-labelledby="name-${item.id}">
+        ${this.original === null ? this.renderItem(item) : this.renderForm()}
+        <galley-history itemId=${item.id} version=${item.version} count=${item.transitionCount}></galley-history>
       </article>
     `
   }
 
-  private renderItem(item: JobItem, pending: boolean) {
+  private renderItem(item: JobItem) {
     return html`
       <div class="item-head">
         <h3 id="name-${item.id}" dir="auto" tabindex="-1">${item.name}</h3>
         <span class="quantity">× ${formatNumber(item.quantity)}</span>
         <span class="item-state">
           ${stateLabel(item.state)}
-          <span class="muted" title="Since ${formatTime(item.stateSince)}">${pending ? 'moving…' : sinceWhen(item.stateSince)}</span>
+          <span class="muted" title="Since ${formatTime(item.stateSince)}">${this.pending ? 'moving…' : sinceWhen(item.stateSince)}</span>
         </span>
         <span class="item-actions">
           ${session.can('updateJobItem') && session.state(item.state)?.active !== false
@@ -126,11 +107,6 @@ class JobItemRow extends EditForm<JobItem> {
       </form>
     `
   }
-
-  private toggled(event: Event): void {
-    this.historyOpen = (event.currentTarget as HTMLDetailsElement).open
-    this.requestUpdate()
-  }
 }
 
 customElements.define('galley-job-item', JobItemRow)
@@ -148,7 +124,6 @@ function sinceWhen(time: string): string {
 function optionOf({ subject, name }: Person): Option {
   return { value: subject, label: name, detail: subject }
 }
-
 
 async function searchPeople(text: string): Promise<Option[]> {
   const { people } = await query<{ people: Page<Person> }>(PEOPLE, { search: text })

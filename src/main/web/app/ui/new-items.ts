@@ -16,11 +16,6 @@ export class NewItems extends GalleyElement {
   private keys = [0]
   private lastKey = 0
 
-  constructor() {
-    super()
-    this.errors = []
-  }
-
   read(form: HTMLFormElement): NewJobItem[] {
     return this.keys.map((key) => ({
       name: textOf(form, `name-${key}`),

@@ -12,10 +12,7 @@ import { errorsUnder, otherErrors, reasons } from './errors'
 import { complaint, selectField, textField, textOf } from './field'
 import { PagedList } from './paged-list'
 
-const VISIBILITIES: [NoteVisibility, string][] = [
-  ['INTERNAL', 'Only the shop'],
-  ['CUSTOMER', 'The customer too'],
-]
+const VISIBILITIES: [NoteVisibility, string][] = [['INTERNAL', 'Only the shop'], ['CUSTOMER', 'The customer too']]
 
 /** The notes on a job and its items, newest first, with a form for another one. */
 class Notes extends PagedList<Note> {

@@ -11,6 +11,7 @@ const LARGEST_PAGE = 100
 export abstract class PagedList<T> extends GalleyElement {
   protected nodes: T[] | null = null
   protected failed = ''
+  private isOpen = false
   private hasMore = false
   private size = PAGE
   private generation = 0
@@ -32,6 +33,20 @@ export abstract class PagedList<T> extends GalleyElement {
       this.failed = (error as Error).message
     }
     this.requestUpdate()
+  }
+
+  /** The list behind a summary. It is read once it is open. */
+  protected renderDetails(summary: TemplateResult, empty: string) {
+    const toggled = (event: Event) => {
+      this.isOpen = (event.currentTarget as HTMLDetailsElement).open
+      this.refresh()
+    }
+    return html`<details @toggle=${toggled}><summary>${summary}</summary>${this.isOpen ? this.renderList(empty) : nothing}</details>`
+  }
+
+  protected refresh(): void {
+    if (this.isOpen) void this.load()
+    else this.requestUpdate()
   }
 
   protected renderList(empty: string) {
