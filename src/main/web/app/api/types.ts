@@ -138,14 +138,6 @@ export interface Note {
   jobItem: { id: string; name: string } | null
 }
 
-export interface NewJobItem {
-  name: string
-  quantity: number
-  initialState: string
-  dueOn: string | null
-  description: string | null
-}
-
 export interface Page<T> {
   nodes: T[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { FIELD_NAMES, FIELDS, jobImport, LARGEST_ROWS, type DateOrder, type ImportedJob, type Row } from '../state/import'
+import { FIELD_NAMES, FIELDS, jobImport, type DateOrder, type ImportedJob, type Row } from '../state/import'
 import { formatNumber } from '../format'
 import { jobPath } from '../state/router'
 import { toCsv } from '../ui/csv'
@@ -113,7 +113,7 @@ class ImportPage extends GalleyElement {
       <section class="panel" aria-labelledby="rows-title">
         <header>
           <h2 id="rows-title">Rows</h2>
-          <label class="inline"><input type="checkbox" .checked=${this.onlyProblems} @change=${this.filter} /> Only those with problems</label>
+          <label class="inline"><input type="checkbox" .checked=${this.onlyProblems} @change=${() => this.show(PAGE, !this.onlyProblems)} /> Only those with problems</label>
         </header>
         <div class="table" role="region" aria-labelledby="rows-title" tabindex="0">
           <table>
@@ -136,7 +136,7 @@ class ImportPage extends GalleyElement {
           </table>
         </div>
         ${rows.length === 0 ? html`<p class="muted">No rows.</p>` : nothing}
-        ${rows.length > this.shown ? html`<button type="button" class="button" @click=${this.more}>Show more of ${formatNumber(rows.length)}</button>` : nothing}
+        ${rows.length > this.shown ? html`<button type="button" class="button" @click=${() => this.show(this.shown + 5 * PAGE)}>Show more of ${formatNumber(rows.length)}</button>` : nothing}
       </section>
     `
   }
@@ -150,27 +150,20 @@ class ImportPage extends GalleyElement {
   private async choose(event: Event): Promise<void> {
     const input = event.target as HTMLInputElement
     const [file] = input.files ?? []
-    this.shown = PAGE
-    this.onlyProblems = false
+    this.show(PAGE, false)
     if (file !== undefined) await jobImport.open(file)
   }
 
   private async start(): Promise<void> {
     const sending = jobImport.start()
-    await this.updateComplete
-    this.querySelector<HTMLElement>('.actions button')?.focus()
+    await this.focusOn('.actions button')
     await sending
-    await this.updateComplete
-    if (document.activeElement === document.body) this.querySelector<HTMLElement>('.actions button')?.focus()
+    if (document.activeElement === document.body) void this.focusOn('.actions button')
   }
 
-  private filter(event: Event): void {
-    this.onlyProblems = (event.target as HTMLInputElement).checked
-    this.requestUpdate()
-  }
-
-  private more(): void {
-    this.shown = Math.min(LARGEST_ROWS, this.shown + 5 * PAGE)
+  private show(rows: number, onlyProblems = this.onlyProblems): void {
+    this.shown = rows
+    this.onlyProblems = onlyProblems
     this.requestUpdate()
   }
 }

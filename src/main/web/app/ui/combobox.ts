@@ -58,7 +58,7 @@ export class Combobox extends GalleyElement {
       <ul class="options" role="listbox" id="${field}-list" aria-label=${this.label} ?hidden=${!this.isOpen}>
         ${this.options.map(
           (option, index) => html`
-            <li role="option" id="${field}-${index}" aria-selected=${index === this.active ? 'true' : 'false'} @mousedown=${(event: Event) => this.pick(event, option)}>
+            <li role="option" id="${field}-${index}" aria-selected=${index === this.active ? 'true' : 'false'} @mousedown=${(event: Event) => (event.preventDefault(), this.choose(option))}>
               <span dir="auto">${option.label}</span>${option.detail === undefined ? nothing : html` <small dir="auto">${option.detail}</small>`}
             </li>
           `,
@@ -111,11 +111,6 @@ export class Combobox extends GalleyElement {
     }
     event.preventDefault()
     event.stopPropagation()
-  }
-
-  private pick(event: Event, option: Option): void {
-    event.preventDefault()
-    this.choose(option)
   }
 
   choose(option: Option | null): void {

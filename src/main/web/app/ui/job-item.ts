@@ -3,7 +3,7 @@ import { query } from '../api/client'
 import type { Job, JobItem, Page, Person, UserError } from '../api/types'
 import PEOPLE from '../documents/People.graphql'
 import UPDATE_JOB_ITEM from '../documents/UpdateJobItem.graphql'
-import { formatDate, formatDuration, formatNumber, formatTime } from '../format'
+import { formatDate, formatAge, formatNumber, formatTime } from '../format'
 import { session } from '../state/session'
 import './combobox'
 import type { Combobox, Option } from './combobox'
@@ -62,7 +62,7 @@ class JobItemRow extends EditForm<JobItem> {
         <span class="quantity">× ${formatNumber(item.quantity)}</span>
         <span class="item-state">
           ${stateLabel(item.state)}
-          <span class="muted" title="Since ${formatTime(item.stateSince)}">${this.pending ? 'moving…' : sinceWhen(item.stateSince)}</span>
+          <span class="muted" title="Since ${formatTime(item.stateSince)}">${this.pending ? 'moving…' : formatAge(item.stateSince)}</span>
         </span>
         <span class="item-actions">
           ${session.can('updateJobItem') && session.state(item.state)?.active !== false
@@ -114,11 +114,6 @@ customElements.define('galley-job-item', JobItemRow)
 /** The item as the dialog of moves takes it. */
 export function cardOf(item: JobItem, { id, version, reference, priority, tags, company }: Job) {
   return { ...item, job: { id, version, reference, priority, tags, company } }
-}
-
-function sinceWhen(time: string): string {
-  const duration = formatDuration(time)
-  return duration === 'now' ? 'just now' : `for ${duration}`
 }
 
 function optionOf({ subject, name }: Person): Option {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { NewJobItem, UserError } from '../api/types'
+import type { UserError } from '../api/types'
 import { GalleyElement } from './element'
 import { errorsAt, errorsUnder } from './errors'
 import { complaint, optionalOf, quantityOf, selectField, textField, textOf } from './field'
@@ -16,7 +16,7 @@ export class NewItems extends GalleyElement {
   private keys = [0]
   private lastKey = 0
 
-  read(form: HTMLFormElement): NewJobItem[] {
+  read(form: HTMLFormElement): object[] {
     return this.keys.map((key) => ({
       name: textOf(form, `name-${key}`),
       quantity: quantityOf(textOf(form, `quantity-${key}`)),
