@@ -118,11 +118,7 @@ class ImportPage extends GalleyElement {
         <div class="table" role="region" aria-labelledby="rows-title" tabindex="0">
           <table>
             <thead>
-              <tr>
-                <th scope="col">Line</th>
-                <th scope="col">Result</th>
-                ${columns.map((field) => html`<th scope="col">${FIELDS[field].label}</th>`)}
-              </tr>
+              <tr><th scope="col">Line</th><th scope="col">Result</th>${columns.map((field) => html`<th scope="col">${FIELDS[field].label}</th>`)}</tr>
             </thead>
             <tbody>
               ${rows.slice(0, this.shown).map(

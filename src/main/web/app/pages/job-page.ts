@@ -105,20 +105,14 @@ class JobPage extends GalleyElement {
   protected override render() {
     return html`
       <div class="page job-page">
-        ${this.error === ''
-          ? nothing
-          : html`<div class="failure" role="alert">
-              <p>${this.error}</p>
-              <button type="button" class="button primary" @click=${this.load}>Try again</button>
-            </div>`}
+        ${this.error === '' ? nothing : html`<div class="failure" role="alert"><p>${this.error}</p> <button type="button" class="button primary" @click=${this.load}>Try again</button></div>`}
         ${this.job !== null ? this.renderJob(this.job) : this.status === 'unknown' ? this.renderUnknown() : this.error === '' ? html`<p role="status">Loading…</p>` : nothing}
       </div>
     `
   }
 
   private renderUnknown() {
-    return html`
-      <h1>There is no such job</h1>
+    return html`<h1>There is no such job</h1>
       <p>The address may be incomplete, or the job belongs to another company than yours.</p>
       <p><a href=${BASE}>Go to the board</a></p>
     `
@@ -136,11 +130,7 @@ class JobPage extends GalleyElement {
           ></galley-move-menu>
         </header>
         <ul class="items">
-          ${repeat(
-            job.items,
-            ({ id }) => id,
-            (item) => html`<li><galley-job-item .current=${item} .job=${job} .pending=${board.pending.has(item.id)} .reload=${this.load}></galley-job-item></li>`,
-          )}
+          ${repeat(job.items, ({ id }) => id, (item) => html`<li><galley-job-item .current=${item} .job=${job} .pending=${board.pending.has(item.id)} .reload=${this.load}></galley-job-item></li>`)}
         </ul>
         ${session.can('addJobItems') ? this.renderAdding() : nothing}
       </section>

@@ -63,6 +63,7 @@ class Import extends Store {
   error = ''
   private records: CsvRecord[] = []
   private hash = ''
+  private workers: Promise<unknown> = Promise.resolve()
   /** The names of contacts by their email addresses, whichever of their rows has them. */
   private contacts = new Map<string, string>()
 
@@ -99,10 +100,8 @@ class Import extends Store {
   close(): void {
     this.running = false
     this.fileName = this.error = this.dateOrder = ''
-    this.header = []
-    this.records = []
-    this.rows = []
-    this.jobs = []
+    this.columns = {}
+    ;[this.header, this.records, this.rows, this.jobs] = [[], [], [], []]
     this.ambiguousDates = false
     this.changed()
   }
@@ -153,7 +152,9 @@ class Import extends Store {
     this.running = true
     this.error = ''
     this.changed()
-    await Promise.all(Array.from({ length: PARALLEL }, () => this.work()))
+    // If it was stopped just now, those that still wait for an answer go on.
+    this.workers = this.workers.then(() => Promise.all(Array.from({ length: PARALLEL }, () => this.work())))
+    await this.workers
     this.running = false
     this.changed()
   }
