@@ -37,7 +37,7 @@ class ImportPage extends GalleyElement {
           <header><h2 id="file-title">File</h2></header>
           <p id="file-hint">
             A CSV file with a row of column names and a row for each item, separated by commas, semicolons or tabs. Rows with the same external ID, or else the same reference,
-            become one job. Up to 5,000 rows and 5 MB. The same file sent again within seven days creates nothing twice.
+            become one job. Up to 5,000 rows and 5 MB. The same file sent again within seven days (by default) creates nothing twice.
           </p>
           <div class="field">
             <label for="file">CSV file</label>
@@ -63,7 +63,7 @@ class ImportPage extends GalleyElement {
             const common = { id: `column-${field}`, label: FIELDS[field].label, value: String(column), error: missing ? 'Choose a column.' : '' }
             return selectField(common, options, (value) => jobImport.setColumn(field, Number(value)))
           })}
-          ${jobImport.ambiguousDates ? selectField({ id: 'order', label: '3/4/2027 is', value: jobImport.dateOrder }, ORDERS, (order) => jobImport.setDateOrder(order as DateOrder)) : nothing}
+          ${jobImport.ambiguousDates ? selectField({ id: 'order', label: '3/4/2027 is', value: jobImport.dateOrder, error: jobImport.dateOrder === '' ? 'Say how dates are written.' : '' }, ORDERS, (order) => jobImport.setDateOrder(order as DateOrder)) : nothing}
         </fieldset>
       </section>
     `
