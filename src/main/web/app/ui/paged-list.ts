@@ -39,6 +39,7 @@ export abstract class PagedList<T> extends GalleyElement {
   protected renderDetails(summary: TemplateResult, empty: string) {
     const toggled = (event: Event) => {
       this.isOpen = (event.currentTarget as HTMLDetailsElement).open
+      this.requestUpdate()
       this.refresh()
     }
     return html`<details @toggle=${toggled}><summary>${summary}</summary>${this.isOpen ? this.renderList(empty) : nothing}</details>`
@@ -46,7 +47,6 @@ export abstract class PagedList<T> extends GalleyElement {
 
   protected refresh(): void {
     if (this.isOpen) void this.load()
-    else this.requestUpdate()
   }
 
   protected renderList(empty: string) {
