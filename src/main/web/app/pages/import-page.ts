@@ -131,7 +131,6 @@ class ImportPage extends GalleyElement {
             </tbody>
           </table>
         </div>
-        ${rows.length === 0 ? html`<p class="muted">No rows.</p>` : nothing}
         ${rows.length > this.shown ? html`<button type="button" class="button" @click=${() => this.show(this.shown + 5 * PAGE)}>Show more of ${formatNumber(rows.length)}</button>` : nothing}
       </section>
     `

@@ -32,7 +32,8 @@ class JobPage extends GalleyElement {
   private adding = false
   /** Counts how often the job was read, for lists that have to be read again with it. */
   private revision = 0
-  private generation = 0
+  private reading: Promise<void> = Promise.resolve()
+  private next: Promise<void> | null = null
   private timer = 0
   /** An item that is being moved. */
   private moving: string | null = null
@@ -75,18 +76,25 @@ class JobPage extends GalleyElement {
     if (document.activeElement === document.body) void this.focusOn(`[id="name-${id}"]`)
   }
 
-  private load = async (): Promise<void> => {
-    const generation = ++this.generation
+  /** Reads the job after what is being read already, and once for all who ask meanwhile. */
+  private load = (): Promise<void> => {
+    this.next ??= this.reading.then(() => this.read())
+    return this.next
+  }
+
+  private async read(): Promise<void> {
+    this.reading = this.next!
+    this.next = null
+    const id = this.jobId
     try {
-      const { job } = await query<{ job: Job | null }>(JOB, { id: this.jobId })
-      if (generation !== this.generation) return
+      const { job } = await query<{ job: Job | null }>(JOB, { id })
+      if (id !== this.jobId) return
       this.job = job
       this.status = job === null ? 'unknown' : 'loaded'
       this.error = ''
       this.revision++
       if (job !== null) document.title = `${job.reference} · Galley`
     } catch (error) {
-      if (generation !== this.generation) return
       this.error = (error as Error).message
     }
     this.requestUpdate()
@@ -113,9 +121,7 @@ class JobPage extends GalleyElement {
 
   private renderUnknown() {
     return html`<h1>There is no such job</h1>
-      <p>The address may be incomplete, or the job belongs to another company than yours.</p>
-      <p><a href=${BASE}>Go to the board</a></p>
-    `
+      <p>The address may be incomplete, or the job belongs to another company than yours.</p> <p><a href=${BASE}>Go to the board</a></p>`
   }
 
   private renderJob(job: Job) {
@@ -138,9 +144,7 @@ class JobPage extends GalleyElement {
         <header><h2 id="notes-title">Notes</h2></header>
         ${session.canQuery('notes') ? html`<galley-notes .job=${job}></galley-notes>` : nothing}
       </section>
-      ${session.canQuery('edits')
-        ? html`<section class="panel"><galley-edits .job=${job} revision=${this.revision}></galley-edits></section>`
-        : nothing}
+      ${session.canQuery('edits') ? html`<section class="panel"><galley-edits .job=${job} revision=${this.revision}></galley-edits></section>` : nothing}
     `
   }
 

@@ -84,8 +84,6 @@ export function fingerprint(text: string): string {
     const code = text.charCodeAt(index)
     for (let word = 0; word < 4; word++) words[word] = Math.imul(words[word]! ^ (code + word), primes[word]!) ^ (words[(word + 1) % 4]! >>> 13)
   }
-  for (let round = 0; round < 8; round++) {
-    for (let word = 0; word < 4; word++) words[word] = Math.imul(words[word]! ^ (words[(word + 1) % 4]! >>> 15), primes[word]!)
-  }
+  for (let word = 0; word < 32; word++) words[word % 4] = Math.imul(words[word % 4]! ^ (words[(word + 1) % 4]! >>> 15), primes[word % 4]!)
   return words.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
