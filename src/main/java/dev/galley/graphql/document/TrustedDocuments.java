@@ -32,8 +32,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of the operator's file, by ID. The IDs are those of the client's compiler: graphql-codegen and Relay
- * write a map from IDs to documents, Apollo's manifest is a list.
+ * The documents of the operator's file and of the board, by ID. In the file, the IDs are those of the client's compiler:
+ * graphql-codegen and Relay write a map from IDs to documents, Apollo's manifest is a list.
  */
 @ApplicationScoped
 class TrustedDocuments {
@@ -51,9 +51,13 @@ class TrustedDocuments {
         this.isRequired = settings.documents() == Settings.DocumentMode.TRUSTED;
         this.limits = settings.limits();
         settings.documentsFile().ifPresent(this::read);
+        if (isRequired && settings.board()) {
+            texts.putAll(BoardDocuments.read());
+        }
         if (isRequired && texts.isEmpty()) {
             throw new IllegalStateException("GALLEY_DOCUMENTS=trusted requires documents: set " + VARIABLE
-                    + " to a file of hashes and documents, as written by graphql-codegen or Relay.");
+                    + " to a file of hashes and documents, as written by graphql-codegen or Relay. (Without a file, "
+                    + "the board can be used, but it is turned off.)");
         }
         this.trustedTexts = new HashSet<>(texts.values());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.galley.PackagedService;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -43,6 +44,11 @@ class TrustedDocumentsIT {
                 assertEquals(200, service.post(body).statusCode(), body);
             }
             assertEquals(200, service.get("documentId=" + board).statusCode());
+            String ofTheBoard = Files.readString(Path.of("src/main/web/app/documents/Session.graphql"));
+            assertEquals(
+                    200,
+                    service.post(new JsonObject().put("query", ofTheBoard).encode())
+                            .statusCode());
             String variables = URLEncoder.encode("{\"input\": {\"name\": \"Acme\"}}", StandardCharsets.UTF_8);
             assertEquals(
                     405,

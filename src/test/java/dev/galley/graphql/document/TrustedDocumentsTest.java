@@ -99,6 +99,22 @@ class TrustedDocumentsTest {
     }
 
     @Test
+    void the_documents_of_the_board_are_trusted_if_it_is_served() {
+        String file = "src/test/resources/documents/codegen.json";
+        TrustedDocuments both = documents("trusted", file, true);
+        TrustedDocuments own = documents("trusted", null, true);
+
+        BoardDocuments.read().values().forEach(document -> {
+            assertTrue(both.isTrusted(document), document);
+            assertTrue(own.isTrusted(document), document);
+            assertFalse(own.isTrusted(document + " "), document);
+            assertFalse(documents("trusted", file).isTrusted(document), document);
+        });
+        assertTrue(both.isTrusted(BOARD));
+        assertFalse(own.isTrusted(BOARD));
+    }
+
+    @Test
     void rejects_every_other_document_where_documents_must_be_trusted() {
         PersistedDocuments documents = new PersistedDocuments(
                 documents("trusted", "src/test/resources/documents/codegen.json"), Clock.systemUTC());
@@ -129,7 +145,12 @@ class TrustedDocumentsTest {
     }
 
     private static TrustedDocuments documents(String mode, String file) {
-        Map<String, String> values = new HashMap<>(Map.of("galley.auth", "none", "galley.documents", mode));
+        return documents(mode, file, false);
+    }
+
+    private static TrustedDocuments documents(String mode, String file, boolean hasBoard) {
+        Map<String, String> values = new HashMap<>(
+                Map.of("galley.auth", "none", "galley.documents", mode, "galley.board", String.valueOf(hasBoard)));
         if (file != null) {
             values.put("galley.documents-file", file);
         }
