@@ -37,17 +37,13 @@ function check(name, actual, expected) {
   }
 }
 
-/** Sends an operation again if the service was too slow, which means that nothing was written. */
-async function request(query, variables, attempts = 5) {
+async function request(query, variables) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   })
   const { data, errors } = await response.json()
-  if (errors?.[0].extensions.code === 'SERVICE_UNAVAILABLE' && attempts > 1) {
-    return request(query, variables, attempts - 1)
-  }
   if (errors) throw new Error(JSON.stringify(errors))
   return Object.values(data)[0]
 }

@@ -55,7 +55,7 @@ class ArchitectureTest {
             access.api -> platform.base platform.caller platform.error platform.mutation platform.paging platform.sql
             access.key -> access access.api company company.api platform.base platform.caller platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             access.scope -> access.key company feed history item job job.note label people platform.caller platform.sql webhook webhook.queue
-            board -> graphql.transport platform.base
+            board -> access graphql.caller graphql.protocol graphql.transport platform.base
             company -> company.api platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql
             company.api -> platform.base platform.error platform.mutation platform.paging platform.sql
             feed -> company company.api feed.api history item item.api job job.api lifecycle platform.base platform.caller platform.change platform.error platform.input platform.mutation platform.operation platform.paging platform.sql

@@ -154,6 +154,15 @@ class StartIT {
     }
 
     @Test
+    void with_a_client_of_the_board_without_a_secret_it_ends_and_says_so() throws Exception {
+        Map<String, String> with = Map.of("GALLEY_AUTH", "keys", "GALLEY_BOARD_CLIENT_ID", "board");
+        try (PackagedService replica = PackagedService.launched(settings, with)) {
+            assertNotEquals(0, replica.exitCodeWithin(SOON));
+            assertTrue(replica.log().contains("GALLEY_BOARD_CLIENT_ID requires GALLEY_BOARD_CLIENT_SECRET"), replica.log());
+        }
+    }
+
+    @Test
     void with_an_invalid_reference_prefix_it_ends_and_says_so() throws Exception {
         for (String prefix : List.of("J".repeat(41), "J\tB", "JOB ")) {
             Map<String, String> with = Map.of("GALLEY_AUTH", "none", "GALLEY_REFERENCE_PREFIX", prefix);

@@ -35,6 +35,10 @@ class RequiredProvider {
                     + "GALLEY_AUTH=keys to accept API keys only. GALLEY_AUTH=none lets everybody do "
                     + "everything.");
         }
+        if (settings.boardClientId().isPresent() && settings.boardClientSecret().isEmpty()) {
+            throw new ConfigurationException("GALLEY_BOARD_CLIENT_ID requires GALLEY_BOARD_CLIENT_SECRET, the secret of "
+                    + "that client at the OpenID provider.");
+        }
     }
 
     /**

@@ -59,10 +59,12 @@ class BoardRoutes {
 
     private final boolean isOn;
     private final BoardFiles files;
+    private final SignIn signIn;
 
-    BoardRoutes(Settings settings, BoardFiles files) {
+    BoardRoutes(Settings settings, BoardFiles files, SignIn signIn) {
         this.isOn = settings.board();
         this.files = files;
+        this.signIn = signIn;
     }
 
     void add(@Observes Router router) {
@@ -102,12 +104,19 @@ class BoardRoutes {
 
     private void answer(RoutingContext ctx) {
         String path = ctx.normalizedPath();
-        if (path.startsWith(ASSETS)) {
-            sendAsset(ctx, path.substring(ASSETS.length()));
-        } else if (path.equals(BOARD) || path.startsWith(BOARD + "/")) {
-            sendPage(ctx);
-        } else {
-            notFound(ctx);
+        switch (path) {
+            case SignIn.SESSION -> signIn.describe(ctx);
+            case SignIn.SIGN_IN -> signIn.begin(ctx);
+            case SignIn.SIGN_OUT -> signIn.end(ctx);
+            default -> {
+                if (path.startsWith(ASSETS)) {
+                    sendAsset(ctx, path.substring(ASSETS.length()));
+                } else if (path.equals(BOARD) || path.startsWith(BOARD + "/")) {
+                    sendPage(ctx);
+                } else {
+                    notFound(ctx);
+                }
+            }
         }
     }
 

@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(ApiKeysTest.KeysOnly.class)
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.GLOBAL)
-class ApiKeysTest {
+public class ApiKeysTest {
 
     private static final String ADMIN_KEY = "galley_admin_0123456789abcdef0123456789abcdef";
     private static final String ME = "{ me { actor { kind subject name } roles confined company { id } } }";

@@ -21,7 +21,7 @@ import java.util.Set;
  * Signs tokens like the provider of {@link ProviderResource}. Private and published keys are kept in system properties,
  * because Quarkus loads test classes more than once.
  */
-final class TokenMint {
+public final class TokenMint {
 
     static final String JWKS = "galley.test.provider.jwks";
 
@@ -30,7 +30,7 @@ final class TokenMint {
     private TokenMint() {}
 
     /** The claims of a valid token, for tests to change. */
-    static JwtClaimsBuilder claims(String subject, String... roles) {
+    public static JwtClaimsBuilder claims(String subject, String... roles) {
         long now = Instant.now().getEpochSecond();
         return Jwt.claims()
                 .issuer(ProviderResource.issuer())
@@ -43,7 +43,7 @@ final class TokenMint {
     }
 
     /** Signed with the provider's first key. */
-    static String token(JwtClaimsBuilder claims) {
+    public static String token(JwtClaimsBuilder claims) {
         return signed(claims, "first", "first");
     }
 

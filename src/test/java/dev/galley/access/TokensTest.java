@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(TokensTest.WithProvider.class)
 @WithTestResource(ProviderResource.class)
-class TokensTest {
+public class TokensTest {
 
     /** An application that requires tokens. */
     public static final class WithProvider implements QuarkusTestProfile {

@@ -5,10 +5,9 @@ import dev.galley.access.Tokens;
 import dev.galley.access.key.ApiKeyAuthenticator;
 import dev.galley.graphql.protocol.HttpErrorException;
 import dev.galley.platform.base.Settings;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -20,12 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the principal of a request's API key or token. */
+/** Finds the principal of a request's API key or token, or of its session. */
 @ApplicationScoped
 class Credentials {
 
     /** An alternative header for API keys, for clients that cannot set Authorization. */
-    private static final String KEY_HEADER = "X-API-Key";
+    static final String KEY_HEADER = "X-API-Key";
 
     private static final String BEARER = "Bearer ";
 
@@ -33,16 +32,16 @@ class Credentials {
     private final boolean acceptsTokens;
     private final Tokens tokens;
     private final ApiKeyAuthenticator keys;
-    private final HttpAuthenticator authenticator;
+    private final BoardSession session;
     private final Clock clock;
 
     Credentials(
-            Settings settings, Tokens tokens, ApiKeyAuthenticator keys, HttpAuthenticator authenticator, Clock clock) {
+            Settings settings, Tokens tokens, ApiKeyAuthenticator keys, BoardSession session, Clock clock) {
         this.timeout = settings.limits().deadline();
         this.acceptsTokens = settings.auth() == Settings.AuthMode.OIDC;
         this.tokens = tokens;
         this.keys = keys;
-        this.authenticator = authenticator;
+        this.session = session;
         this.clock = clock;
     }
 
@@ -53,7 +52,7 @@ class Credentials {
             return principal(key);
         }
         return acceptsTokens
-                ? withTimeout(verified(ctx)).map(this::principal)
+                ? withTimeout(verified(ctx))
                 : Uni.createFrom().nullItem();
     }
 
@@ -72,15 +71,11 @@ class Credentials {
                 .isPresent());
     }
 
-    /**
-     * Verified on a worker thread: Quarkus would do it on the event loop, and a signature takes as long as a small
-     * query. The order is kept, so that tokens use no more workers at once than there are event loops.
-     */
-    private Uni<@Nullable SecurityIdentity> verified(RoutingContext ctx) {
-        Future<@Nullable SecurityIdentity> verified = ctx.vertx()
-                .executeBlocking(() -> authenticator.attemptAuthentication(ctx).subscribeAsCompletionStage(), true)
-                .<@Nullable SecurityIdentity>compose(Future::fromCompletionStage);
-        return Uni.createFrom().completionStage(verified::toCompletionStage);
+    private Uni<@Nullable Principal> verified(RoutingContext ctx) {
+        if (session.isCredential(ctx.request())) {
+            return session.principal(ctx).onFailure().transform(AuthenticationFailedException::new);
+        }
+        return session.verified(ctx, token -> Uni.createFrom().item(token)).map(this::principal);
     }
 
     /** The API key of a request; null if it has none, although it may have a token. */

@@ -28,6 +28,12 @@ public interface Settings {
     @WithDefault("true")
     boolean board();
 
+    /** The ID of the board's client at the OpenID provider. Without it, people cannot sign in on the board. */
+    Optional<String> boardClientId();
+
+    /** The client's secret, from which the keys of the board's cookies are derived too. */
+    Optional<String> boardClientSecret();
+
     /** Which documents are executed: {@code any}, or {@code trusted} ones only. */
     @WithDefault("any")
     DocumentMode documents();
@@ -66,7 +72,7 @@ public interface Settings {
     /** Which documents are executed. */
     enum DocumentMode {
         ANY,
-        /** The documents of the file. */
+        /** The documents of the file, and those of the board if it is served. */
         TRUSTED
     }
 
