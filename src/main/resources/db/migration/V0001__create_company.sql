@@ -1,6 +1,12 @@
 -- Searches use trigram indexes. The extension is trusted, so the owner of a database can create it. A database has an
--- extension only once, so it is in the schema that the search paths of all shops contain.
-create extension if not exists pg_trgm with schema public;
+-- extension only once, so it is in the schema that the search paths of all shops contain. "if not exists" would not do:
+-- Citus lets only the owner of the extension say so, also if the extension exists.
+do $$
+begin
+    if not exists (select from pg_extension where extname = 'pg_trgm') then
+        create extension pg_trgm with schema public;
+    end if;
+end $$;
 
 -- Checks of a single column are in domains: PostgreSQL parses the check of a domain once per session, but the checks of a
 -- table for each statement that writes to it. Checks of several columns are in the table.

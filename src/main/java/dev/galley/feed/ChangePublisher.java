@@ -72,10 +72,14 @@ class ChangePublisher {
             + Change.SEQ + " > %s except select " + ChangeOrder.SEQ + " from " + ChangeOrder.TABLE + " where "
             + ChangeOrder.POSITION + " > %s";
 
-    /** Identifies the database and its timeline: it differs after a copy, a restore or a failover. */
+    /**
+     * Identifies the database and its timeline: it differs after a copy, a restore or a failover. The path of a table
+     * contains the number of the database. Reading it from {@code pg_database} would make Citus execute the statement
+     * in parts, each with its own snapshot, and this part on the coordinator instead of the node that has the shop.
+     */
     private static final String ORIGIN = "(select system_identifier from pg_control_system()) || '/'"
             + " || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/'"
-            + " || (select oid from pg_database where datname = current_database()) || '/'"
+            + " || split_part(pg_relation_filepath('" + Change.TABLE.name() + "'), '/', -2) || '/'"
             + " || '" + Change.TABLE.name() + "'::regclass::oid";
 
     /** One statement, because all values must come from the same snapshot. */

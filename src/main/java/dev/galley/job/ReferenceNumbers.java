@@ -32,7 +32,8 @@ class ReferenceNumbers {
 
     /**
      * Stores, until the end of the transaction, whether the job will be rejected. A statement that takes a number must
-     * read no table, so it reads this note instead; without a note, it takes the number.
+     * read no table, so it reads this note instead; without a note, it takes the number. (On Citus, the note is on the node
+     * that has the shop, but the coordinator takes the number: it is wasted.)
      */
     private static final String SET_IF_TAKEN =
             "select set_config('galley.job_rejected', (exists (select from " + Job.TABLE

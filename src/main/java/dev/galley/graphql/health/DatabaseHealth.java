@@ -51,18 +51,9 @@ public class DatabaseHealth implements HealthCheck {
      */
     static final int SCHEMA = 20;
 
-    // Only the first schema of the search path counts, because the schema of another shop may follow. PostgreSQL skips
-    // a
-    // schema that does not exist or that the user may not use, unless the path is the default. (beforeMigrate.sql has
-    // the
-    // same condition.)
-    private static final String SELECT_SERVER = """
-        select pg_is_in_recovery(),
-            to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is not null,
-            case when first <> '"$user"' and to_regnamespace(first)
-                is distinct from to_regnamespace(quote_ident(current_schema())) then first end
-        from split_part(current_setting('search_path'), ',', 1) first
-        """;
+    private static final String SELECT_SERVER = "select pg_is_in_recovery(),"
+            + " to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is not null, "
+            + FirstSchemaCheck.SKIPPED;
     private static final String SELECT_VERSION = "select max(version::int) from flyway_schema_history where success";
 
     private static final String NOT_CHECKED = "The database has not been checked yet";
@@ -202,14 +193,9 @@ public class DatabaseHealth implements HealthCheck {
                     return "The database is a standby";
                 }
                 migrated = server.getBoolean(2);
-                String skippedSchema = server.getString(3);
-                if (skippedSchema != null) {
-                    return String.format(
-                            Locale.ROOT,
-                            "The schema %s, the first in the search path, does not exist, or the user may not use it:"
-                                    + " create it, or change currentSchema in the database address or the search_path"
-                                    + " of the user",
-                            skippedSchema);
+                String problem = FirstSchemaCheck.problem(server.getString(3));
+                if (problem != null) {
+                    return problem;
                 }
             }
             return outdated(migrated ? version(statement) : 0);
