@@ -79,7 +79,7 @@ class App extends GalleyElement {
         ${page === 'board'
           ? html`<search class="search">
               <label>${icons.search}<span class="visually-hidden">Search items</span>
-                <input type="search" placeholder="Item, job, company, contact…" maxlength="200" .value=${board.filters.search} @input=${this.search} />
+                <input type="search" placeholder="Find items by their names" maxlength="200" .value=${board.filters.search} @input=${this.search} />
               </label>
             </search>`
           : html`<span class="search"></span>`}
