@@ -19,6 +19,8 @@ export class LiveFeed {
   private readonly stopped = new AbortController()
   private cursor: string
   private heard = Date.now()
+  private leads = false
+  private state: LiveState = 'connecting'
 
   constructor(
     caller: string,
@@ -41,6 +43,7 @@ export class LiveFeed {
       return
     }
     this.requestLock(false)
+    this.channel.postMessage({ joined: true } satisfies Message)
     const timer = setInterval(() => {
       if (Date.now() - this.heard > SILENCE) {
         this.heard = Date.now()
@@ -57,16 +60,27 @@ export class LiveFeed {
 
   private requestLock(steal: boolean): void {
     const options: LockOptions = steal ? { steal } : { signal: this.stopped.signal }
-    navigator.locks.request(this.lock, options, () => this.lead()).catch(() => {})
+    const stolen = new AbortController()
+    const lead = async () => {
+      this.leads = true
+      await this.lead(stolen.signal)
+      this.leads = false
+    }
+    navigator.locks.request(this.lock, options, lead).catch(() => {
+      stolen.abort()
+      if (!this.stopped.signal.aborted) this.requestLock(false)
+    })
   }
 
-  /** Ends only when the feed is stopped. */
-  private async lead(): Promise<void> {
+  /** Ends only when the feed is stopped, or when another tab has stolen the lock. */
+  private async lead(stolen = new AbortController().signal): Promise<void> {
+    const ended = AbortSignal.any([this.stopped.signal, stolen])
     let delay = 0
-    while (!this.stopped.signal.aborted) {
+    while (!ended.aborted) {
       const attempt = new AbortController()
       const abort = () => attempt.abort()
-      this.stopped.signal.addEventListener('abort', abort)
+      ended.addEventListener('abort', abort)
+      addEventListener('offline', abort)
       let silence = setTimeout(abort, SILENCE)
       try {
         this.publish({ state: 'connecting' })
@@ -86,12 +100,13 @@ export class LiveFeed {
       } finally {
         clearTimeout(silence)
         attempt.abort()
-        this.stopped.signal.removeEventListener('abort', abort)
+        ended.removeEventListener('abort', abort)
+        removeEventListener('offline', abort)
       }
-      if (this.stopped.signal.aborted) return
+      if (ended.aborted) return
       if (delay > 0) this.publish({ state: 'offline' })
       delay = Math.min(2 * delay + 250, LONGEST_DELAY)
-      await new Promise((resolve) => setTimeout(resolve, delay * (0.5 + Math.random() / 2)))
+      await untilOnline(delay * (0.5 + Math.random() / 2))
     }
   }
 
@@ -102,17 +117,39 @@ export class LiveFeed {
   }
 
   private receive(message: Message): void {
+    if (message.joined) {
+      if (this.leads) this.channel.postMessage({ state: this.state } satisfies Message)
+      return
+    }
     this.heard = Date.now()
     if (message.batch !== undefined) {
       this.cursor = message.batch.cursor
       this.onBatch(message.batch)
     }
-    if (message.state !== undefined) this.onState(message.state)
+    if (message.state !== undefined) {
+      this.state = message.state
+      this.onState(message.state)
+    }
     if (message.expired) this.onExpired()
   }
 }
 
+/** Waits for so long, or until the network is back. */
+function untilOnline(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      removeEventListener('online', end)
+      resolve()
+    }
+    const timer = setTimeout(end, milliseconds)
+    addEventListener('online', end)
+  })
+}
+
 interface Message {
+  /** A tab asks for the state of the connection. */
+  joined?: boolean
   batch?: ChangeBatch
   state?: LiveState
   expired?: boolean
