@@ -15,7 +15,7 @@ class BoardPage extends GalleyElement {
   /** The card that Tab reaches. The arrow keys move it. */
   private current: string | null = null
   private dragged: Card[] = []
-  private focusAfterUpdate: string | null = null
+  private focused: string | null = null
   private isPlaced = false
   private readonly observer = new IntersectionObserver((entries) => this.loadVisible(entries), { rootMargin: '400px' })
 
@@ -29,13 +29,18 @@ class BoardPage extends GalleyElement {
     this.observer.disconnect()
   }
 
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.focused = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'] ?? null
+  }
+
   protected override updated(_changed: PropertyValues): void {
     this.observer.disconnect()
     this.querySelectorAll('.more').forEach((element) => this.observer.observe(element))
     if (!this.isPlaced && board.loaded) this.place()
-    if (this.focusAfterUpdate !== null) {
-      this.cardElement(this.focusAfterUpdate)?.focus()
-      this.focusAfterUpdate = null
+    // A move to another column removes the element that has the focus.
+    if (this.focused !== null && document.activeElement === document.body) {
+      const card = this.cardElement(this.focused) ?? this.querySelector<HTMLElement>('.card[tabindex="0"]')
+      card?.focus()
     }
   }
 
@@ -216,7 +221,7 @@ class BoardPage extends GalleyElement {
   }
 
   private choose(card: Card, to: string): void {
-    this.focusAfterUpdate = card.id
+    this.cardElement(card.id)?.focus()
     moveDialog().open([card], to)
   }
 

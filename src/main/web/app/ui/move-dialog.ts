@@ -138,12 +138,9 @@ class MoveDialog extends GalleyElement {
   }
 
   private async move({ cards, transition }: Request, details: TransitionDetails): Promise<void> {
-    const focused = document.activeElement?.closest('[data-card]')?.getAttribute('data-card')
     const label = session.label(transition.to)
     if (cards.length === 1) {
-      const moving = board.move(cards[0]!, transition.to, details)
-      this.dispatchEvent(new CustomEvent('moving', { detail: focused ?? null, bubbles: true }))
-      const { card, moved, errors } = await moving
+      const { card, moved, errors } = await board.move(cards[0]!, transition.to, details)
       if (moved) messages.info(`“${card.name}” is in ${label}.`)
       else messages.error(`“${card.name}” stays in ${session.label(card.state)}: ${reasons(errors)}`)
       return
