@@ -1,5 +1,6 @@
 package dev.galley.soak;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,10 +17,18 @@ public final class Serve {
 
     private Serve() {}
 
-    /** Each argument is a program; exits with 1 if one of them fails. */
-    public static void main(String[] programs) throws Exception {
+    /**
+     * Arguments that contain an equals sign are settings of the service, the others are programs; exits with 1 if one of
+     * them fails.
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> settings = new ArrayList<>(SETTINGS);
+        List<String> programs = new ArrayList<>();
+        for (String argument : arguments) {
+            (argument.contains("=") ? settings : programs).add(argument);
+        }
         boolean held = true;
-        try (Service service = new Service(SETTINGS)) {
+        try (Service service = new Service(settings)) {
             for (String program : programs) {
                 System.out.println(program);
                 ProcessBuilder builder =
