@@ -158,7 +158,9 @@ class StartIT {
         Map<String, String> with = Map.of("GALLEY_AUTH", "keys", "GALLEY_BOARD_CLIENT_ID", "board");
         try (PackagedService replica = PackagedService.launched(settings, with)) {
             assertNotEquals(0, replica.exitCodeWithin(SOON));
-            assertTrue(replica.log().contains("GALLEY_BOARD_CLIENT_ID requires GALLEY_BOARD_CLIENT_SECRET"), replica.log());
+            assertTrue(
+                    replica.log().contains("GALLEY_BOARD_CLIENT_ID requires GALLEY_BOARD_CLIENT_SECRET"),
+                    replica.log());
         }
     }
 

@@ -36,8 +36,9 @@ class RequiredProvider {
                     + "everything.");
         }
         if (settings.boardClientId().isPresent() && settings.boardClientSecret().isEmpty()) {
-            throw new ConfigurationException("GALLEY_BOARD_CLIENT_ID requires GALLEY_BOARD_CLIENT_SECRET, the secret of "
-                    + "that client at the OpenID provider.");
+            throw new ConfigurationException(
+                    "GALLEY_BOARD_CLIENT_ID requires GALLEY_BOARD_CLIENT_SECRET, the secret of "
+                            + "that client at the OpenID provider.");
         }
     }
 

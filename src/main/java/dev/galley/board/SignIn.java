@@ -63,9 +63,7 @@ class SignIn {
         }
         session.principal(ctx)
                 .subscribe()
-                .with(
-                        principal -> answer(ctx, session(principal != null)),
-                        failure -> answer(ctx, session(false)));
+                .with(principal -> answer(ctx, session(principal != null)), failure -> answer(ctx, session(false)));
     }
 
     private static JsonObject session(boolean isSignedIn) {
@@ -89,9 +87,7 @@ class SignIn {
             BoardRoutes.notFound(ctx);
             return;
         }
-        session.principal(ctx)
-                .subscribe()
-                .with(principal -> proceed(ctx, principal), failure -> proceed(ctx, failure));
+        session.principal(ctx).subscribe().with(principal -> proceed(ctx, principal), failure -> proceed(ctx, failure));
     }
 
     private void proceed(RoutingContext ctx, @Nullable Principal principal) {
@@ -155,7 +151,8 @@ class SignIn {
 
     private void end(RoutingContext ctx, @Nullable SecurityIdentity identity) {
         removeCookies(ctx);
-        OidcConfigurationMetadata provider = identity == null ? null : identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
+        OidcConfigurationMetadata provider =
+                identity == null ? null : identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
         String endSession = provider == null ? null : provider.getEndSessionUri();
         if (identity == null || endSession == null) {
             BoardRoutes.redirect(ctx, BoardRoutes.BOARD);

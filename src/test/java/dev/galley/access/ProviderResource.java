@@ -65,12 +65,17 @@ public final class ProviderResource implements QuarkusTestResourceLifecycleManag
         server.createContext("/token", ProviderResource::issue);
         server.start();
         return Map.of(
-                "galley.auth", "oidc",
-                "galley.board-client-id", CLIENT,
-                "galley.board-client-secret", SECRET,
-                "quarkus.oidc.auth-server-url", issuer(),
+                "galley.auth",
+                "oidc",
+                "galley.board-client-id",
+                CLIENT,
+                "galley.board-client-secret",
+                SECRET,
+                "quarkus.oidc.auth-server-url",
+                issuer(),
                 // An unknown key may have been looked up just before the new one.
-                "quarkus.oidc.token.forced-jwk-refresh-interval", "0S");
+                "quarkus.oidc.token.forced-jwk-refresh-interval",
+                "0S");
     }
 
     /** The code contains what the request for tokens must prove. */

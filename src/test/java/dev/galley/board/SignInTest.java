@@ -56,7 +56,8 @@ class SignInTest {
         Page page = browser.get(back.header("Location"));
         Page session = browser.get("/board/session");
 
-        assertEquals("{auth=oidc, signInUrl=/board/sign-in, signOutUrl=/board/sign-out, signedIn=false}", sorted(before));
+        assertEquals(
+                "{auth=oidc, signInUrl=/board/sign-in, signOutUrl=/board/sign-out, signedIn=false}", sorted(before));
         assertTrue(challenge.header("Location").startsWith(ProviderResource.issuer() + "/authorize?"));
         assertEquals("code", asked.get("response_type"));
         assertEquals("S256", asked.get("code_challenge_method"));
@@ -97,8 +98,7 @@ class SignInTest {
 
         JsonPath seen = me(browser.query(ME, AS_PAGE));
 
-        assertEquals(
-                Map.of("kind", "PERSON", "subject", "ada", "name", "Ada Lovelace"), seen.getMap("data.me.actor"));
+        assertEquals(Map.of("kind", "PERSON", "subject", "ada", "name", "Ada Lovelace"), seen.getMap("data.me.actor"));
         assertEquals(List.of("OPERATOR"), seen.getList("data.me.roles"));
     }
 
@@ -119,15 +119,17 @@ class SignInTest {
     void the_cookie_counts_for_json_alone(String type) {
         signIn();
 
-        assertEquals(415, browser.query(ME, "Content-Type", type, "Sec-Fetch-Site", "same-origin").status());
+        assertEquals(
+                415,
+                browser.query(ME, "Content-Type", type, "Sec-Fetch-Site", "same-origin")
+                        .status());
     }
 
     @Test
     void the_cookie_does_not_count_for_get_and_web_sockets() {
         signIn();
 
-        assertUnauthenticated(
-                browser.send("GET", "/graphql?query=" + encoded(ME), "Sec-Fetch-Site", "same-origin"));
+        assertUnauthenticated(browser.send("GET", "/graphql?query=" + encoded(ME), "Sec-Fetch-Site", "same-origin"));
         try (Socket socket = Socket.open(
                 "graphql-transport-ws",
                 "Cookie",
@@ -145,9 +147,7 @@ class SignInTest {
         signIn();
         String bob = "Bearer " + TokenMint.token(TokenMint.claims("bob", "viewer"));
 
-        assertEquals(
-                "bob",
-                me(browser.query(ME, with("Authorization", bob))).getString("data.me.actor.subject"));
+        assertEquals("bob", me(browser.query(ME, with("Authorization", bob))).getString("data.me.actor.subject"));
         for (String wrong : List.of("Bearer nonsense", "Bearer galley_key_x", "Basic YWRhOmFkYQ==", "")) {
             assertUnauthenticated(browser.query(ME, with("Authorization", wrong)));
         }
@@ -219,13 +219,15 @@ class SignInTest {
 
         assertUnauthenticated(browser.query(ME, AS_PAGE));
         browser.cookies().putAll(cookies);
-        assertEquals("/board?sign-in=failed", browser.get(back.header("Location")).header("Location"));
+        assertEquals(
+                "/board?sign-in=failed", browser.get(back.header("Location")).header("Location"));
         assertEquals(Map.of(), browser.cookies());
     }
 
     @Test
     void a_sign_in_that_fails_does_not_start_again_by_itself() {
-        String url = Browser.fetch(browser.get("/board/sign-in").header("Location")).header("Location");
+        String url =
+                Browser.fetch(browser.get("/board/sign-in").header("Location")).header("Location");
         Map<String, String> cookies = Map.copyOf(browser.cookies());
 
         browser.cookies().clear();

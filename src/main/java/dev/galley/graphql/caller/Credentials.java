@@ -35,8 +35,7 @@ class Credentials {
     private final BoardSession session;
     private final Clock clock;
 
-    Credentials(
-            Settings settings, Tokens tokens, ApiKeyAuthenticator keys, BoardSession session, Clock clock) {
+    Credentials(Settings settings, Tokens tokens, ApiKeyAuthenticator keys, BoardSession session, Clock clock) {
         this.timeout = settings.limits().deadline();
         this.acceptsTokens = settings.auth() == Settings.AuthMode.OIDC;
         this.tokens = tokens;
@@ -51,9 +50,7 @@ class Credentials {
         if (key != null) {
             return principal(key);
         }
-        return acceptsTokens
-                ? withTimeout(verified(ctx))
-                : Uni.createFrom().nullItem();
+        return acceptsTokens ? withTimeout(verified(ctx)) : Uni.createFrom().nullItem();
     }
 
     /**
