@@ -51,8 +51,9 @@ public final class FirstSchemaCheck extends BaseCallback {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "The schema %s, the first in the search path, does not exist, or the user may not use it: create"
-                                + " it, or change currentSchema in the database address or the search_path of the user",
+                        "The schema %s, the first in the search path, does not exist, or the user may not use it:"
+                                + " create it, or change currentSchema in the database address or the search_path"
+                                + " of the user",
                         skippedSchema);
     }
 }

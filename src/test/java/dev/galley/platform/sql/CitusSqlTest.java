@@ -51,8 +51,8 @@ class CitusSqlTest {
      * A statement that reads a table and a catalog. Citus executes it in parts, each with its own snapshot, and the part with
      * the catalog on the coordinator.
      */
-    private static final Pattern CATALOG_BESIDE_TABLE =
-            Pattern.compile("(?is)^(?=.*\\b(from|join) pg_\\w+\\b(?! *\\())(?=.*\\b(from|join|update) (?!pg_)[a-z_]+\\b(?! *\\())");
+    private static final Pattern CATALOG_BESIDE_TABLE = Pattern.compile("(?is)^(?=.*\\b(from|join) pg_\\w+\\b(?! *\\())"
+            + "(?=.*\\b(from|join|update) (?!pg_)[a-z_]+\\b(?! *\\())");
 
     /** Only the owner of an extension may repeat it. */
     private static final String REPEATED_EXTENSION = "create extension if not exists";
@@ -131,7 +131,8 @@ class CitusSqlTest {
         assertTrue(drawsNumberBesideTable("select nextval('n') where not exists (select from job where id = ?)"));
         assertTrue(drawsNumberBesideTable("insert into job values (nextval('n'))"));
         assertTrue(isRejected("create extension if not exists pg_trgm with schema public"));
-        assertTrue(readsCatalogBesideTable("select (select oid from pg_database where true), position from change_order"));
+        assertTrue(
+                readsCatalogBesideTable("select (select oid from pg_database where true), position from change_order"));
         assertFalse(readsCatalogBesideTable("select (select a from pg_control_system()), position from change_order"));
         assertFalse(readsCatalogBesideTable("select datctype from pg_database"));
     }
@@ -154,9 +155,7 @@ class CitusSqlTest {
     }
 
     private static boolean isRejected(String sql) {
-        return NOT_IMMUTABLE.matcher(sql).find()
-                || INTERVAL.matcher(sql).find()
-                || sql.startsWith(REPEATED_EXTENSION);
+        return NOT_IMMUTABLE.matcher(sql).find() || INTERVAL.matcher(sql).find() || sql.startsWith(REPEATED_EXTENSION);
     }
 
     private static List<String> migrationStatements() throws IOException {
