@@ -43,6 +43,9 @@ class KilledReplicaIT {
             "none",
             "GALLEY_LIMITS_RATE_ENABLED",
             "false",
+            // They start together, which takes both processors.
+            "GALLEY_LIMITS_DEADLINE",
+            "60S",
             "GALLEY_WEBHOOK_KEY",
             "test:dGVzdCBrZXkgb25lLCB3aGljaCBwcm90ZWN0cyBub3RoaW5n",
             "GALLEY_WEBHOOKS_NETWORKS",
