@@ -65,7 +65,7 @@ story('the page of a job moves items, shows what others do, and keeps what is ty
   const form = page.getByRole('form', { name: 'Edit the job' })
   await form.getByLabel(/Customer’s reference/).fill('PO-1')
   await api('mutation($input: UpdateJobInput!) { updateJob(input: $input) { userErrors { message } } }', { input: { id: job.id, priority: 'RUSH' } })
-  await form.getByText(/Rush/).and(page.locator('.hint')).waitFor()
+  await form.getByText(/it is now rush/i).waitFor()
   assert.equal(await form.getByLabel(/Customer’s reference/).inputValue(), 'PO-1')
   await row(leaflets).getByText(/^History/).click()
   await row(leaflets).locator('galley-history').getByText('Proof sent').waitFor()
