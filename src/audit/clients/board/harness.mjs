@@ -67,7 +67,7 @@ export async function hold(page, text) {
   const released = new Promise((resolve) => (release = resolve))
   await page.route('**/graphql', async (route) => {
     if (route.request().postData()?.includes(text)) await released
-    await route.continue()
+    await route.fallback()
   })
   return release
 }

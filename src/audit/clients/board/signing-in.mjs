@@ -40,7 +40,7 @@ story('customers see their company only, and move what they may', async (newBrow
   const page = await open(await newBrowser(), '/board', secret)
   await page.locator('.live.live').waitFor()
   await card(page, leaflets).waitFor()
-  assert.equal(await page.locator('.card').count(), 2)
+  await page.waitForFunction(() => document.querySelectorAll('.card').length === 2)
   await page.getByRole('button', { name: /^Waiting on you 1/ }).waitFor()
   assert.equal(await page.getByRole('button', { name: 'Mine' }).count(), 0)
   await page.locator('.user').getByText(own.name, { exact: true }).waitFor()

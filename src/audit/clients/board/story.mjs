@@ -7,7 +7,7 @@ story('a search finds items, and stays in the address', async (newBrowser) => {
   await page.getByRole('searchbox').fill(job.name)
   await count(page, 'IN_REVIEW', 2).waitFor()
   await cardIn(page, 'IN_REVIEW', job.items[0]).waitFor()
-  assert.equal(await page.locator('.card').count(), 2)
+  await page.waitForFunction(() => document.querySelectorAll('.card').length === 2)
   assert.equal(new URL(page.url()).searchParams.get('search'), job.name)
   await page.getByRole('searchbox').fill(`${job.name} post`)
   await card(page, job.items[0]).waitFor({ state: 'detached' })
@@ -84,7 +84,10 @@ story('a dialog that is left moves nothing', async (newBrowser) => {
 story('a rejected move is taken back with the words of the service', async (newBrowser) => {
   const job = await makeJob(['Leaflets'])
   const [item] = job.items
-  const page = await openBoard(await newBrowser(), job)
+  const browser = await newBrowser()
+  // Without the change feed, which would also say where the item is.
+  await browser.route('**/graphql', (route) => route.request().headers().accept !== 'text/event-stream' && route.continue())
+  const page = await open(browser, `/board?search=${job.name}`)
   const release = await hold(page, 'mutation Move(')
   await chooseMove(page, item, 'PROOF_SENT')
   await cardIn(page, 'PROOF_SENT', item).waitFor()
