@@ -78,8 +78,8 @@ class App extends GalleyElement {
         </nav>
         ${page === 'board'
           ? html`<search class="search">
-              <label>${icons.search}<span class="visually-hidden">Search items</span>
-                <input type="search" placeholder="Find items by their names" maxlength="200" .value=${board.filters.search} @input=${this.search} />
+              <label>${icons.search}<span class="visually-hidden">Find items and jobs</span>
+                <input type="search" placeholder="Find items and jobs" maxlength="200" .value=${board.filters.search} @input=${this.search} />
               </label>
             </search>`
           : html`<span class="search"></span>`}

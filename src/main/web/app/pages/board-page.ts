@@ -94,6 +94,12 @@ class BoardPage extends GalleyElement {
           </select>
         </label>
       </section>
+      ${board.found === null || board.found.nodes.length === 0
+        ? nothing
+        : html`<nav class="found" aria-label="Jobs found">
+            Jobs: ${board.found.nodes.map(({ id, reference, company }) => html`<a class="chip" href=${jobPath(id)}><b>${reference}</b> <bdi>${company.name}</bdi></a>`)}
+            ${board.found.pageInfo.hasNextPage ? html`<small>and more</small>` : nothing}
+          </nav>`}
       <nav class="jump" aria-label="Columns">
         ${board.columns.map(
           ({ state }) => html`<a href="#column-${state}" data-state=${state} @click=${this.jump}>${session.label(state)} <b>${this.count(state)}</b></a>`,

@@ -1,5 +1,6 @@
 import CARDS from '../documents/Cards.graphql'
 import COLUMN from '../documents/Column.graphql'
+import FIND_JOBS from '../documents/FindJobs.graphql'
 import HEADINGS from '../documents/Headings.graphql'
 import MOVE from '../documents/Move.graphql'
 import MOVE_MANY from '../documents/MoveMany.graphql'
@@ -56,6 +57,8 @@ class Board extends Store {
   columns: Column[] = []
   counts: ItemCounts | null = null
   due: DueCounts | null = null
+  /** The jobs that the search finds by reference, company, contact, tag or item. */
+  found: FoundJobs | null = null
   live: LiveState = 'connecting'
   loaded = false
   error = ''
@@ -108,7 +111,7 @@ class Board extends Store {
       .filter(({ active }) => active || this.filters.ended)
       .map(({ state }) => ({ cards: [], after: null, hasMore: false, error: '', ...previous.get(state), state, loading: true }))
     this.changed()
-    await Promise.all([this.loadHeadings(), ...this.columns.map((column) => this.loadColumn(column, column.cards.length))])
+    await Promise.all([this.loadHeadings(), this.findJobs(), ...this.columns.map((column) => this.loadColumn(column, column.cards.length))])
     if (generation === this.generation) {
       this.loaded = true
       this.changed()
@@ -311,6 +314,14 @@ class Board extends Store {
     this.changed()
   }
 
+  private async findJobs(): Promise<void> {
+    const { search } = this.filters
+    const jobs = search === '' ? null : (await query<{ jobs: FoundJobs }>(FIND_JOBS, { search }).catch(() => ({ jobs: null }))).jobs
+    if (search !== this.filters.search) return
+    this.found = jobs
+    this.changed()
+  }
+
   private async loadHeadings(): Promise<void> {
     const generation = this.generation
     try {
@@ -370,6 +381,11 @@ class Board extends Store {
       this.announceTimer = 0
     }, 3_000)
   }
+}
+
+export interface FoundJobs {
+  nodes: { id: string; reference: string; company: { name: string } }[]
+  pageInfo: { hasNextPage: boolean }
 }
 
 interface BulkPayload {
