@@ -16,6 +16,8 @@ class BoardPage extends GalleyElement {
   private current: string | null = null
   private dragged: Card[] = []
   private focused: string | null = null
+  /** Whether the user has been on that card. Until then, it is the first one, whichever column was loaded first. */
+  private isChosen = false
   private isPlaced = false
   private readonly observer = new IntersectionObserver((entries) => this.loadVisible(entries), { rootMargin: '400px' })
 
@@ -45,7 +47,7 @@ class BoardPage extends GalleyElement {
   }
 
   protected override render() {
-    if (this.current === null || board.card(this.current) === undefined) {
+    if (this.current === null || !this.isChosen || board.card(this.current) === undefined) {
       this.current = board.columns.find(({ cards }) => cards.length > 0)?.cards[0]?.id ?? null
     }
     return html`
@@ -232,6 +234,7 @@ class BoardPage extends GalleyElement {
   }
 
   private setCurrent(id: string): void {
+    this.isChosen = true
     if (this.current === id) return
     this.current = id
     this.requestUpdate()
