@@ -791,9 +791,10 @@ class DeliveryTest {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("insert into webhook_delivery (id, webhook_id, position, change_id, order_key, occurred_at, body,"
-                    + " state, attempts) select gen_random_uuid(), w.id, n, gen_random_uuid(), gen_random_uuid(), now(), '{}',"
-                    + " 'DELIVERED', 1 from webhook w, generate_series(1, 20000) n");
+            statement.execute(
+                    "insert into webhook_delivery (id, webhook_id, position, change_id, order_key, occurred_at, body,"
+                            + " state, attempts) select gen_random_uuid(), w.id, n, gen_random_uuid(), gen_random_uuid(), now(), '{}',"
+                            + " 'DELIVERED', 1 from webhook w, generate_series(1, 20000) n");
             statement.execute("analyze webhook_delivery");
             statement.execute("set local plan_cache_mode = force_generic_plan");
             statement.execute("prepare due (" + parameters + ") as " + query);
