@@ -8,6 +8,7 @@ import { mutate, query } from '../api/client'
 import { LiveFeed, type LiveState } from '../api/live'
 import type { Card, Change, ChangeBatch, DueCounts, ItemCounts, JobItemFilter, TransitionDetails, UserError } from '../api/types'
 import { today } from '../format'
+import { failure } from '../ui/errors'
 import { messages } from './messages'
 import { router } from './router'
 import { session } from './session'
@@ -169,7 +170,7 @@ class Board extends Store {
     } catch (error) {
       this.settle([card])
       void this.refreshCards([card.id])
-      return { card, moved: false, errors: [{ code: 'FAILED', message: (error as Error).message, path: [] }] }
+      return { card, moved: false, errors: [failure((error as Error).message)] }
     }
   }
 
@@ -191,7 +192,7 @@ class Board extends Store {
           })
         })
       } catch (error) {
-        const errors = [{ code: 'FAILED', message: (error as Error).message, path: [] }]
+        const errors = [failure((error as Error).message)]
         results.push(...part.map((card) => ({ card, moved: false, errors })))
         void this.refreshCards(part.map(({ id }) => id))
       }
@@ -295,7 +296,7 @@ class Board extends Store {
     try {
       const { jobItems } = await query<{ jobItems: { nodes: Card[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } }>(COLUMN, {
         filter: { ...this.filter(), states: [column.state] },
-        view: this.filters.ended ? 'ALL' : 'ACTIVE',
+        view: this.view(),
         orderBy: { field: this.filters.order, direction: 'ASC' },
         first,
         after,
@@ -316,7 +317,14 @@ class Board extends Store {
 
   private async findJobs(): Promise<void> {
     const { search } = this.filters
-    const jobs = search === '' ? null : (await query<{ jobs: FoundJobs }>(FIND_JOBS, { search }).catch(() => ({ jobs: null }))).jobs
+    let jobs: FoundJobs | null = null
+    if (search !== '') {
+      try {
+        jobs = (await query<{ jobs: FoundJobs }>(FIND_JOBS, { search })).jobs
+      } catch {
+        // The columns show why the service does not answer.
+      }
+    }
     if (search !== this.filters.search) return
     this.found = jobs
     this.changed()
@@ -327,7 +335,7 @@ class Board extends Store {
     try {
       const { itemCounts, dueCounts } = await query<{ itemCounts: ItemCounts; dueCounts: DueCounts }>(HEADINGS, {
         filter: this.filter(),
-        view: this.filters.ended ? 'ALL' : 'ACTIVE',
+        view: this.view(),
       })
       if (generation !== this.generation) return
       this.counts = itemCounts
@@ -336,6 +344,10 @@ class Board extends Store {
     } catch {
       // The columns show why the service does not answer.
     }
+  }
+
+  private view(): 'ALL' | 'ACTIVE' {
+    return this.filters.ended ? 'ALL' : 'ACTIVE'
   }
 
   private filter(): JobItemFilter {
