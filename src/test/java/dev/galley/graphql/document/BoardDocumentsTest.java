@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.galley.graphql.limits.DocumentComplexity;
 import dev.galley.platform.base.Settings;
+import graphql.language.AstPrinter;
 import graphql.language.Document;
+import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
@@ -54,6 +56,20 @@ class BoardDocumentsTest {
                         .map(OperationDefinition::getName)
                         .toList());
         DocumentComplexity.check(document, settings().limits().document());
+    }
+
+    /** A trusted document is complete, so a fragment is repeated in each file that uses it. */
+    @Test
+    void a_fragment_is_the_same_in_all_documents() throws IOException {
+        Map<String, String> fragments = new TreeMap<>();
+        for (Path file : documents()) {
+            for (FragmentDefinition fragment :
+                    Parser.parse(Files.readString(file)).getDefinitionsOfType(FragmentDefinition.class)) {
+                String text = AstPrinter.printAst(fragment);
+                assertEquals(fragments.getOrDefault(fragment.getName(), text), text, nameOf(file));
+                fragments.put(fragment.getName(), text);
+            }
+        }
     }
 
     static List<Path> documents() throws IOException {
