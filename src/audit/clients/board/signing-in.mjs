@@ -66,6 +66,42 @@ story('customers see their company only, and move what they may', async (newBrow
   await page.getByRole('heading', { name: own.reference }).waitFor()
 }, needsKeys)
 
+story('requests that find the session at its end wait until it is renewed once', async (newBrowser) => {
+  const browser = await newBrowser()
+  const page = await browser.newPage()
+  const events = []
+  let expiresInSeconds = 60
+  await page.route('**/board/session', async (route) => {
+    events.push('renewed')
+    await route.fulfill({ json: { auth: 'oidc', signedIn: true, signInUrl: '/board/sign-in', signOutUrl: '/board/sign-out', expiresInSeconds } })
+    expiresInSeconds = 600
+  })
+  page.on('request', (request) => request.url().endsWith('/graphql') && events.push('request'))
+  // The service itself wants a key, which the page would send; the provider's cookie is sent by the browser.
+  await browser.setExtraHTTPHeaders(adminKey === null ? {} : { Authorization: `Bearer ${adminKey}` })
+  await page.goto(`${origin}/board`)
+  await page.locator('.live.live').waitFor()
+  await page.clock.setSystemTime(Date.now() + 61_000)
+  events.length = 0
+  await page.getByRole('button', { name: /^Overdue/ }).click()
+  await page.getByRole('button', { name: /^Overdue/, pressed: true }).waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+  assert.equal(events[0], 'renewed')
+  assert.equal(events.filter((event) => event === 'renewed').length, 1)
+  assert.ok(events.length > 5, events.join(' '))
+})
+
+story('a sign-in that failed is told once', async (newBrowser) => {
+  const page = await (await newBrowser()).newPage()
+  await page.route('**/board/session', (route) => route.fulfill({ json: { auth: 'oidc', signedIn: false, signInUrl: '/board/sign-in' } }))
+  await page.goto(`${origin}/board?sign-in=failed&mine=`)
+  await page.getByRole('alert').getByText('Signing in failed.').waitFor()
+  assert.equal(page.url(), `${origin}/board?mine=`)
+  await page.reload()
+  await page.getByRole('link', { name: 'Sign in' }).waitFor()
+  assert.equal(await page.getByRole('alert').count(), 0)
+})
+
 /** What the page has written to storage that outlives it. */
 const stored = (page) =>
   page.evaluate(async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await indexedDB.databases()), ...(await caches.keys())])

@@ -22,11 +22,9 @@ export function formatDate(date: string): string {
   return (year === new Date().getFullYear() ? day : dayOfYear).format(local)
 }
 
-/** Today, or so many days later, as a calendar date of the browser. */
-export function today(days = 0): string {
-  const date = new Date()
-  date.setDate(date.getDate() + days)
-  return [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join('-')
+/** The calendar date so many days after another one. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 export function formatTime(time: string): string {
@@ -49,8 +47,4 @@ export function formatDuration(time: string): string {
 
 export function formatNumber(value: number): string {
   return number.format(value)
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0')
 }

@@ -16,6 +16,7 @@ export class ApiError extends Error {
 /** The API key, in memory only. Without it, the browser sends the session's cookie, if there is one. */
 let apiKey: string | null = null
 let onUnauthenticated: () => void = () => {}
+let renewSession: () => Promise<void> = async () => {}
 
 export function setApiKey(key: string | null): void {
   apiKey = key
@@ -24,6 +25,11 @@ export function setApiKey(key: string | null): void {
 /** Called when the service no longer knows the caller. */
 export function setUnauthenticatedHandler(handler: () => void): void {
   onUnauthenticated = handler
+}
+
+/** Called before each request, to renew a session that would end. */
+export function setSessionRenewal(renew: () => Promise<void>): void {
+  renewSession = renew
 }
 
 /** Returns the data of a query. */
@@ -94,6 +100,7 @@ async function post(document: string, variables: object, accept: string, signal?
     headers['Authorization'] = `Bearer ${apiKey}`
   }
   try {
+    await renewSession()
     return await fetch(ENDPOINT, { method: 'POST', headers, body: JSON.stringify({ query: document, variables }), signal: signal ?? null })
   } catch (cause) {
     if (signal?.aborted) throw cause

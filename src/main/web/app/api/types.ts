@@ -151,6 +151,7 @@ export interface ItemCounts {
 }
 
 export interface DueCounts {
+  date: string
   overdue: number
   today: number
   nextSixDays: number

@@ -38,7 +38,7 @@ class JobPage extends GalleyElement {
   /** An item that is being moved. */
   private moving: string | null = null
   private readonly submission: Submission = new Submission(this)
-  private readonly observer = (changes: Change[]) => this.observe(changes)
+  private readonly observer = (changes: Change[] | null) => this.observe(changes)
 
   constructor() {
     super()
@@ -101,11 +101,12 @@ class JobPage extends GalleyElement {
     await this.updateComplete
   }
 
-  private observe(changes: Change[]): void {
-    const own = changes.filter(({ jobId }) => jobId === this.jobId)
-    if (own.length === 0) return
-    if (own.some(({ kind }) => kind.startsWith('NOTE_'))) void this.querySelector<HTMLElement & { load(): Promise<void> }>('galley-notes')?.load()
-    if (own.every(({ kind }) => kind.startsWith('NOTE_'))) return
+  private observe(changes: Change[] | null): void {
+    const kinds = changes?.filter(({ jobId }) => jobId === this.jobId).map(({ kind }) => kind)
+    if (kinds?.length === 0) return
+    const isNote = (kind: string) => kind.startsWith('NOTE_')
+    if (kinds?.some(isNote) ?? true) void this.querySelector<HTMLElement & { load(): Promise<void> }>('galley-notes')?.load()
+    if (kinds?.every(isNote)) return
     clearTimeout(this.timer)
     this.timer = window.setTimeout(() => void this.load(), 200)
   }

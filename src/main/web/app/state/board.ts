@@ -7,13 +7,15 @@ import MOVE_MANY from '../documents/MoveMany.graphql'
 import { mutate, query } from '../api/client'
 import { LiveFeed, type LiveState } from '../api/live'
 import type { Card, Change, ChangeBatch, DueCounts, ItemCounts, JobItemFilter, TransitionDetails, UserError } from '../api/types'
-import { today } from '../format'
+import { addDays } from '../format'
 import { failure } from '../ui/errors'
 import { messages } from './messages'
 import { router } from './router'
 import { session } from './session'
 import { Store } from './store'
 
+/** How many cards a column shows at first, more than fit on most screens, and how many it adds when the user scrolls. */
+const FIRST_PAGE = 20
 const PAGE = 40
 /** How many items one call of transitionJobItems can move. */
 const LARGEST_BULK = 1_000
@@ -65,8 +67,8 @@ class Board extends Store {
   error = ''
   selected = new Set<string>()
   pending = new Set<string>()
-  /** Called with each batch, for pages that show one job. */
-  readonly observers = new Set<(changes: Change[]) => void>()
+  /** Called with each batch, for pages that show one job; with null if changes were missed, so everything must be read again. */
+  readonly observers = new Set<(changes: Change[] | null) => void>()
   private feed: LiveFeed | null = null
   private generation = 0
   private countTimer = 0
@@ -81,11 +83,16 @@ class Board extends Store {
     this.error = ''
     this.changed()
     try {
-      if (again) await session.readHead()
+      if (again) {
+        await session.readHead()
+        this.observers.forEach((observer) => observer(null))
+      }
       const caller = `${session.me.actor.subject} ${session.me.company?.id ?? ''}`
-      this.feed = new LiveFeed(caller, session.head, (batch) => this.apply(batch), (state) => this.setLive(state), () => void this.start(true))
-      this.feed.start()
+      const feed = new LiveFeed(caller, session.head, (batch) => this.apply(batch), (state) => this.setLive(state), () => void this.start(true))
+      this.feed = feed
+      // First the cards: a stream takes one of the six connections that a browser has to a service without HTTP/2.
       await this.load()
+      if (this.feed === feed) feed.start()
     } catch (error) {
       this.error = (error as Error).message
       this.changed()
@@ -265,13 +272,14 @@ class Board extends Store {
   /** Whether a card meets all filters but the search. */
   private matches(card: Card): boolean {
     const { waitingOn, due, mine } = this.filters
+    const { today } = session
     const date = card.effectiveDueOn
     return (
       (waitingOn === '' || card.waitingOn === waitingOn) &&
       (!mine || card.assignee?.subject === session.me.actor.subject) &&
       (due !== 'overdue' || card.overdue) &&
-      (due !== 'today' || date === today()) &&
-      (due !== 'week' || (date !== null && date > today() && date <= today(6)))
+      (due !== 'today' || date === today) &&
+      (due !== 'week' || (date !== null && date > today && date <= addDays(today, 6)))
     )
   }
 
@@ -288,7 +296,7 @@ class Board extends Store {
   }
 
   private async loadColumn(column: Column, shown: number): Promise<void> {
-    await this.readColumn(column, null, Math.min(100, Math.max(PAGE, shown)), [])
+    await this.readColumn(column, null, Math.min(100, Math.max(FIRST_PAGE, shown)), [])
   }
 
   private async readColumn(column: Column, after: string | null, first: number, before: Card[]): Promise<void> {
@@ -340,6 +348,7 @@ class Board extends Store {
       if (generation !== this.generation) return
       this.counts = itemCounts
       this.due = dueCounts
+      session.today = dueCounts.date
       this.changed()
     } catch {
       // The columns show why the service does not answer.
@@ -352,13 +361,14 @@ class Board extends Store {
 
   private filter(): JobItemFilter {
     const { search, waitingOn, due, mine } = this.filters
+    const { today } = session
     return {
       ...(search !== '' && { search }),
       ...(waitingOn !== '' && { waitingOn }),
       ...(mine && { assignedToMe: true }),
       ...(due === 'overdue' && { overdue: true }),
-      ...(due === 'today' && { dueOn: { from: today(), to: today() } }),
-      ...(due === 'week' && { dueOn: { from: today(1), to: today(6) } }),
+      ...(due === 'today' && { dueOn: { from: today, to: today } }),
+      ...(due === 'week' && { dueOn: { from: addDays(today, 1), to: addDays(today, 6) } }),
     }
   }
 

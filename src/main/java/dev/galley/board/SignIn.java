@@ -22,8 +22,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Signs people in at the OpenID provider, and out. Quarkus carries out the authorization code flow. */
@@ -46,12 +50,22 @@ class SignIn {
     private final BoardSession session;
     private final HttpAuthenticator authenticator;
     private final Authentication authentication;
+    private final Clock clock;
+    private final Duration refreshSkew;
 
-    SignIn(Settings settings, BoardSession session, HttpAuthenticator authenticator, Authentication authentication) {
+    SignIn(
+            Settings settings,
+            BoardSession session,
+            HttpAuthenticator authenticator,
+            Authentication authentication,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.oidc.board.token.refresh-token-time-skew") Duration refreshSkew) {
         this.mode = settings.auth();
         this.session = session;
         this.authenticator = authenticator;
         this.authentication = authentication;
+        this.clock = clock;
+        this.refreshSkew = refreshSkew;
     }
 
     /** Tells the page how to sign in, and whether the browser has a session. */
@@ -63,15 +77,22 @@ class SignIn {
         }
         session.principal(ctx)
                 .subscribe()
-                .with(principal -> answer(ctx, session(principal != null)), failure -> answer(ctx, session(false)));
+                .with(principal -> answer(ctx, session(principal)), failure -> answer(ctx, session(null)));
     }
 
-    private static JsonObject session(boolean isSignedIn) {
-        return new JsonObject()
+    private JsonObject session(@Nullable Principal principal) {
+        JsonObject session = new JsonObject()
                 .put("auth", "oidc")
-                .put("signedIn", isSignedIn)
+                .put("signedIn", principal != null)
                 .put("signInUrl", SIGN_IN)
                 .put("signOutUrl", SIGN_OUT);
+        Instant expiresAt = principal == null ? null : principal.expiresAt();
+        if (expiresAt != null) {
+            // From then on, a request refreshes the tokens. The page sends one before all others.
+            Duration left = Duration.between(clock.instant(), expiresAt.minus(refreshSkew));
+            session.put("expiresInSeconds", Math.max(0, left.plusMillis(999).toSeconds()));
+        }
+        return session;
     }
 
     private static void answer(RoutingContext ctx, JsonObject session) {

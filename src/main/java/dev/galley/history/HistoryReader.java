@@ -63,7 +63,8 @@ public class HistoryReader implements HistoryPrefetch {
             + Jdbc.ANY_ID + ") v group by 1, 2";
 
     private static final String BY_KEY = "select " + JobItemTransition.TABLE.columns() + " from "
-            + JobItemTransition.TABLE + " join unnest(?, ?) w (item, sequence) on " + JobItemTransition.JOB_ITEM_ID
+            + JobItemTransition.TABLE + " join unnest(" + Jdbc.IDS + ", " + Jdbc.INTEGERS + ") w (item, sequence) on "
+            + JobItemTransition.JOB_ITEM_ID
             + " = w.item and " + JobItemTransition.SEQUENCE + " = w.sequence";
 
     private static final KeysetQuery<JobItemTransition, JobItemTransitionView> TRANSITIONS = new KeysetQuery<>(

@@ -24,6 +24,7 @@ import dev.galley.platform.sql.BulkInsert;
 import dev.galley.platform.sql.Column;
 import dev.galley.platform.sql.ColumnType;
 import dev.galley.platform.sql.CompanyScope;
+import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.platform.sql.Table;
 import dev.galley.platform.sql.TableRow;
@@ -124,7 +125,9 @@ public class JobItem extends PanacheEntityBase {
     private static final String UPDATE_PLANS = "update job_item i set due_on = w.due_on,"
             + " effective_due_on = w.effective_due_on, due_sort = w.due_sort, assignee_subject = w.subject, assignee_name = w.name,"
             + " version = i.version + 1, updated_at = ?"
-            + " from unnest(?, ?, ?, ?, ?, ?) as w (id, due_on, effective_due_on, due_sort, subject, name) where i.id = w.id";
+            + " from unnest("
+            + String.join(", ", Jdbc.IDS, Jdbc.DATES, Jdbc.DATES, Jdbc.INTEGERS, Jdbc.TEXTS, Jdbc.TEXTS)
+            + ") as w (id, due_on, effective_due_on, due_sort, subject, name) where i.id = w.id";
 
     private static final String ASSIGNEE = "assignee";
 

@@ -22,6 +22,7 @@ import dev.galley.platform.paging.WordSearch;
 import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public class JobItemLists {
     /** The number of open items that are due before, on and after today. */
     DueCountsView dueCounts(@Nullable JobItemFilterInput filter) {
         SqlConditions sqlConditions = where(ListView.ACTIVE, filter).and(JobItem.OPEN);
-        int today = DayNumbers.of(calendar.today());
+        LocalDate today = calendar.today();
         int[] counts = new int[DAYS + 3];
         jdbc.list(
                         String.format(
@@ -101,7 +102,7 @@ public class JobItemLists {
                                 JobItem.DUE_SORT,
                                 DayNumbers.UNDATED,
                                 DAYS + 1,
-                                today,
+                                DayNumbers.of(today),
                                 DAYS,
                                 JobItem.TABLE,
                                 sqlConditions.sql()),
@@ -109,7 +110,12 @@ public class JobItemLists {
                         sqlConditions.parameters())
                 .forEach(count -> counts[count.getKey() + 1] = count.getValue());
         return new DueCountsView(
-                counts[0], counts[1], Arrays.stream(counts, 2, DAYS + 1).sum(), counts[DAYS + 1], counts[DAYS + 2]);
+                today,
+                counts[0],
+                counts[1],
+                Arrays.stream(counts, 2, DAYS + 1).sum(),
+                counts[DAYS + 1],
+                counts[DAYS + 2]);
     }
 
     /** The number of items in each state. */
@@ -171,8 +177,9 @@ public class JobItemLists {
         String[] keys = QueryArguments.inOrder("externalIds", externalIds, Text::exactForLookup)
                 .toArray(String[]::new);
         return jdbc.list(
-                "select " + JobItem.TABLE.columns() + " from unnest(?) with ordinality as w (id, place) left join "
-                        + JobItem.TABLE + " on " + JobItem.EXTERNAL_ID + " = w.id order by w.place",
+                "select " + JobItem.TABLE.columns() + " from unnest(" + Jdbc.TEXTS
+                        + ") with ordinality as w (id, place) left join " + JobItem.TABLE + " on " + JobItem.EXTERNAL_ID
+                        + " = w.id order by w.place",
                 JobItem.TABLE.outerMapping(JobItem::view),
                 (Object) keys);
     }

@@ -39,9 +39,10 @@ final class JobFilter {
     static SqlConditions of(
             @Nullable ListView view, @Nullable JobFilterInput input, JobSearch search, LocalDate today) {
         JobFilter filter = new JobFilter(search, today);
-        ListView.of(view, input != null && input.defaultsToAll()).applyTo(ACTIVE, filter.sqlConditions);
+        ListView shown = ListView.of(view, input != null && input.defaultsToAll());
+        shown.applyTo(ACTIVE, filter.sqlConditions);
         if (input != null) {
-            filter.addItems(input);
+            filter.addItems(input, shown);
             filter.addCustomers(input);
             filter.addOwnFields(input);
             filter.addDates(input);
@@ -50,7 +51,7 @@ final class JobFilter {
         return filter.sqlConditions;
     }
 
-    private void addItems(JobFilterInput input) {
+    private void addItems(JobFilterInput input, ListView view) {
         if (input.anyItemIn() != null) {
             addAny(QueryArguments.list("anyItemIn", input.anyItemIn()));
         }
@@ -58,7 +59,10 @@ final class JobFilter {
             addAll(QueryArguments.list("allItemsIn", input.allItemsIn()));
         }
         if (input.stages() != null) {
-            addStages(QueryArguments.list("stages", input.stages()));
+            // PostgreSQL would look at every job of the view to find none in a stage that it does not show.
+            addStages(QueryArguments.list("stages", input.stages()).stream()
+                    .filter(stage -> view.shows(isActive(stage)))
+                    .toList());
         }
         if (input.waitingOn() != null) {
             addAny(states(state -> state.waitingOn() == input.waitingOn()));
@@ -170,9 +174,13 @@ final class JobFilter {
                 stages.isEmpty()
                         ? "false"
                         : stages.stream().map(JobFilter::hasStage).collect(Collectors.joining(" or ", "(", ")")));
-        if (!stages.isEmpty() && !stages.contains(JobStage.ARCHIVED) && !stages.contains(JobStage.CANCELLED)) {
+        if (!stages.isEmpty() && stages.stream().allMatch(JobFilter::isActive)) {
             sqlConditions.and(ACTIVE);
         }
+    }
+
+    private static boolean isActive(JobStage stage) {
+        return stage != JobStage.ARCHIVED && stage != JobStage.CANCELLED;
     }
 
     /** The stages of {@link dev.galley.lifecycle.JobProgress} in SQL; a test ensures that both are equal. */

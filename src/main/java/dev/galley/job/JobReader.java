@@ -156,8 +156,9 @@ public class JobReader implements NodeReader {
         String[] keys = QueryArguments.inOrder("references", references, QueryArguments::reference)
                 .toArray(String[]::new);
         return jdbc.list(
-                "select " + Job.TABLE.columns() + " from unnest(?) with ordinality as w (key, place) left join "
-                        + Job.TABLE + " on " + Job.REFERENCE_KEY + " = w.key order by w.place",
+                "select " + Job.TABLE.columns() + " from unnest(" + Jdbc.TEXTS
+                        + ") with ordinality as w (key, place) left join " + Job.TABLE + " on " + Job.REFERENCE_KEY
+                        + " = w.key order by w.place",
                 Job.TABLE.outerMapping(Job::view),
                 (Object) keys);
     }
@@ -165,7 +166,8 @@ public class JobReader implements NodeReader {
     /** The 20 newest jobs of each company, grouped by company. */
     List<JobView> newestOfCompanies(Collection<UUID> companies) {
         return jdbc.list(
-                "select " + Job.TABLE.columns() + " from unnest(?) as w (id) cross join lateral (select * from "
+                "select " + Job.TABLE.columns() + " from unnest(" + Jdbc.IDS
+                        + ") as w (id) cross join lateral (select * from "
                         + Job.TABLE.name() + " n where " + Job.COMPANY_ID.of("n") + " = w.id order by " + Job.ID.of("n")
                         + " desc limit 20) j order by " + Job.COMPANY_ID + ", " + Job.ID + " desc",
                 ROW,
@@ -173,14 +175,14 @@ public class JobReader implements NodeReader {
     }
 
     /**
-     * How many items of each company are not complete, cancelled or archived. Companies without such items are left
-     * out.
+     * How many items of each company are not complete, cancelled or archived. Counted company by company: for several at
+     * once, PostgreSQL would also read the index of all active jobs.
      */
     Map<UUID, Integer> openItemsOfCompanies(Collection<UUID> companies) {
         return jdbc
                 .list(
-                        "select " + Job.COMPANY_ID + ", sum(" + OPEN_ITEMS + ") from " + Job.TABLE + " where "
-                                + Job.COMPANY_ID + " = " + Jdbc.ANY_ID + " and " + Job.ACTIVE + " group by 1",
+                        "select w.id, (select sum(" + OPEN_ITEMS + ") from " + Job.TABLE + " where " + Job.COMPANY_ID
+                                + " = w.id and " + Job.ACTIVE + ") from unnest(" + Jdbc.IDS + ") as w (id)",
                         row -> Map.entry(Jdbc.uuid(row, 1), row.getInt(2)),
                         (Object) companies.toArray(UUID[]::new))
                 .stream()

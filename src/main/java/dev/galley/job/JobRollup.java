@@ -10,6 +10,7 @@ import dev.galley.platform.change.ChangeKind;
 import dev.galley.platform.change.ChangeLog;
 import dev.galley.platform.change.NewChange;
 import dev.galley.platform.mutation.FieldsEdited;
+import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -55,7 +56,8 @@ public class JobRollup implements ParentJob {
             "update job j set updated_at = " + LATER + ", revision = j.revision + ? where j.id = ?";
 
     private static final String COUNTED = ", updated_at = " + LATER
-            + ", revision = j.revision + w.changes from unnest(?, ?) as w (id, changes) where j.id = w.id";
+            + ", revision = j.revision + w.changes from unnest(" + Jdbc.IDS + ", " + Jdbc.INTEGERS
+            + ") as w (id, changes) where j.id = w.id";
 
     private static final String TOUCH_SEVERAL = "update job j set" + COUNTED.substring(1);
 
@@ -67,7 +69,8 @@ public class JobRollup implements ParentJob {
     private static final String ONE = one("");
     private static final String ONE_WITH_DATE = one(EARLIEST_DUE_ON + ", ");
 
-    private static final String LOCK = "select id from job where id = any(?) order by id for no key update";
+    private static final String LOCK =
+            "select id from job where id = " + Jdbc.ANY_ID + " order by id for no key update";
 
     private static final String SEVERAL = several("");
     private static final String SEVERAL_WITH_DATE = several(EARLIEST_DUE_ON + ", ");
@@ -178,8 +181,8 @@ public class JobRollup implements ParentJob {
 
     private static String several(String assignment) {
         return "update job j set " + assignment + counted(state -> "w.n" + state.number(), "w.changes")
-                + " from unnest("
-                + String.join(", ", Collections.nCopies(2 + STATES, "?")) + ") as w (id, changes, "
+                + " from unnest(" + Jdbc.IDS + ", "
+                + String.join(", ", Collections.nCopies(1 + STATES, Jdbc.INTEGERS)) + ") as w (id, changes, "
                 + ItemState.BY_NUMBER.stream()
                         .map(state -> "n" + state.number())
                         .collect(Collectors.joining(", "))

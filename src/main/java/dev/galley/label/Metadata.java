@@ -29,7 +29,7 @@ public class Metadata {
             + " = " + Jdbc.ANY_ID + " order by " + MetadataEntry.SUBJECT_ID + ", " + MetadataEntry.KEY;
 
     private static final String REMOVE = "delete from " + MetadataEntry.TABLE + " where " + MetadataEntry.SUBJECT_ID
-            + " = ? and " + MetadataEntry.KEY + " = any(?)";
+            + " = ? and " + MetadataEntry.KEY + " = " + Jdbc.ANY_TEXT;
 
     private static final Jdbc.Row<MetadataEntryView> ROW = MetadataEntry.TABLE.mapping(MetadataEntry::view);
 

@@ -29,7 +29,7 @@ public class Tags {
             + Tag.KEY;
 
     private static final String STORED_NAMES =
-            "select " + Tag.KEY + ", " + Tag.NAME + " from " + Tag.TABLE + " where " + Tag.KEY + " = any(?)";
+            "select " + Tag.KEY + ", " + Tag.NAME + " from " + Tag.TABLE + " where " + Tag.KEY + " = " + Jdbc.ANY_TEXT;
 
     /** The tags that at least one job has. */
     private static final String IN_USE = "select " + Tag.NAME + " from " + Tag.TABLE;
@@ -37,8 +37,9 @@ public class Tags {
     private static final String IS_IN_USE =
             "exists (select 1 from " + JobTag.TABLE + " where " + JobTag.TAG_KEY + " = " + Tag.KEY + ")";
 
-    private static final String REMOVE = "delete from " + JobTag.TABLE + " using unnest(?, ?) as r (job_id, tag_key)"
-            + " where " + JobTag.JOB_ID + " = r.job_id and " + JobTag.TAG_KEY + " = r.tag_key";
+    private static final String REMOVE =
+            "delete from " + JobTag.TABLE + " using unnest(" + Jdbc.IDS + ", " + Jdbc.TEXTS + ") as r (job_id, tag_key)"
+                    + " where " + JobTag.JOB_ID + " = r.job_id and " + JobTag.TAG_KEY + " = r.tag_key";
 
     private final Jdbc jdbc;
 

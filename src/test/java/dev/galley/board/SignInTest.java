@@ -65,6 +65,7 @@ class SignInTest {
         assertEquals(302, page.status());
         assertEquals("/board/jobs/job_1?mine=true", page.header("Location"));
         assertTrue(session.json().getBoolean("signedIn"));
+        assertTrue(session.json().getInt("expiresInSeconds") > 60, session.text());
         for (Page answer : List.of(challenge, back, page, session)) {
             assertEquals("no-store", answer.header("Cache-Control"));
         }
@@ -175,7 +176,7 @@ class SignInTest {
 
     @Test
     void a_stream_ends_with_the_token_and_then_the_session_has_ended() {
-        System.setProperty(ProviderResource.LIFESPAN, "4");
+        System.setProperty(ProviderResource.LIFESPAN, "7");
         signIn();
         try (Subscribing stream = Subscribing.start(
                 Transport.EVENT_STREAM,
@@ -195,8 +196,26 @@ class SignInTest {
     }
 
     @Test
+    void tells_the_page_when_to_renew_the_session_and_renews_it_then() {
+        System.setProperty(ProviderResource.LIFESPAN, "6");
+        System.setProperty(ProviderResource.REFRESHES, "true");
+        signIn();
+        String first = browser.cookieHeader();
+
+        JsonPath session = browser.get("/board/session").json();
+
+        assertTrue(session.getInt("expiresInSeconds") <= 3, session.prettify());
+        assertEquals(first, browser.cookieHeader());
+        do {
+            session = browser.get("/board/session").json();
+            assertTrue(session.getBoolean("signedIn"));
+        } while (first.equals(browser.cookieHeader()));
+        assertTrue(session.getInt("expiresInSeconds") <= 3, session.prettify());
+    }
+
+    @Test
     void tokens_are_refreshed_if_the_provider_allows_it() {
-        System.setProperty(ProviderResource.LIFESPAN, "2");
+        System.setProperty(ProviderResource.LIFESPAN, "5");
         System.setProperty(ProviderResource.REFRESHES, "true");
         signIn();
         String first = browser.cookieHeader();

@@ -53,7 +53,7 @@ final class Counts {
     static JsonObject due(Stream<Item> items) {
         Map<String, Long> counts = items.filter(item -> item.state().open())
                 .collect(Collectors.groupingBy(Counts::due, Collectors.counting()));
-        JsonObject due = new JsonObject();
+        JsonObject due = new JsonObject().put("date", Shop.today().toString());
         for (String name : List.of("overdue", "today", "nextSixDays", "later", "undated")) {
             due.put(name, number(counts.getOrDefault(name, 0L)));
         }

@@ -155,7 +155,7 @@ abstract class ListModel {
             JsonObject answer = Wire.ask("""
                     query ($filter: JobItemFilterInput, $view: View, $first: Int) {
                         itemCounts(filter: $filter, view: $view) { ...all }
-                        dueCounts(filter: $filter) { overdue today nextSixDays later undated }
+                        dueCounts(filter: $filter) { date overdue today nextSixDays later undated }
                         itemCountsByCompany(filter: $filter, view: $view, first: $first) {
                             company { id } counts { ...all } } }
                     fragment all on ItemCounts {

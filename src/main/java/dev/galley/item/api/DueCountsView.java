@@ -1,6 +1,7 @@
 package dev.galley.item.api;
 
 import io.smallrye.graphql.api.DefaultNonNull;
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -10,6 +11,10 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("The number of open items by due date. Each item is in exactly one of the five counts. "
         + "Days are in the shop's time zone.")
 public record DueCountsView(
+        @Description("Today's date in the shop's time zone, by which the items are counted. The filter "
+                + "dueOn: {from: date, to: date} finds the items that the field today counts.")
+        LocalDate date,
+
         @Description("The number of items that were due before today.")
         int overdue,
 

@@ -119,23 +119,18 @@ public class WordSearch {
         }
     }
 
-    /** The IDs of the rows whose column matches a pattern, or all of them, if these are few; empty if they are many. */
+    /**
+     * The IDs of the rows whose column matches all patterns, if these are few; empty if they are many, or if there are no
+     * patterns. The index of a single column finds them at once, even if each pattern alone has many matches.
+     */
     public Optional<UUID[]> few(SearchedColumn column, List<String> patterns) {
-        List<SearchedColumn> columns = List.of(column);
-        List<Found> few =
-                lookUp(columns, patterns).stream().filter(Found::isFew).toList();
-        return few.isEmpty() ? lookUpTogether(columns, patterns) : Optional.of(intersection(few));
-    }
-
-    /** Words that have many matches each can have few together. The index of a single column finds these at once. */
-    private Optional<UUID[]> lookUpTogether(List<SearchedColumn> columns, List<String> patterns) {
-        if (columns.size() > 1 || patterns.size() < 2) {
+        if (patterns.isEmpty()) {
             return Optional.empty();
         }
         return jdbc.one(
-                        String.format(Locale.ROOT, SELECT_FEW, 0, idsOfAll(columns, patterns.size()) + LIMIT),
+                        String.format(Locale.ROOT, SELECT_FEW, 0, column.matches(patterns.size())),
                         Found::of,
-                        all(patterns, columns))
+                        patterns.toArray())
                 .filter(Found::isFew)
                 .map(Found::ids);
     }
@@ -169,7 +164,8 @@ public class WordSearch {
             sqlConditions.and(new SqlConditions.LookUp(all, id, idsOfAll(columns, patterns.size()), values));
             return;
         }
-        Optional<UUID[]> few = lookUpTogether(columns, patterns);
+        boolean canBeFew = columns.size() == 1 && patterns.size() > 1;
+        Optional<UUID[]> few = canBeFew ? few(columns.get(0), patterns) : Optional.empty();
         if (few.isPresent()) {
             sqlConditions.and(id + " = " + Jdbc.ANY_ID, (Object) few.get());
         } else if (columns.size() > 1) {

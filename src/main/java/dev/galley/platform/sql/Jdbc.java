@@ -36,10 +36,25 @@ import org.postgresql.util.PSQLWarning;
 public class Jdbc {
 
     /**
-     * Compares a column with the IDs in a parameter. The subquery hides their number from PostgreSQL, which then plans
-     * the statement once; otherwise it would plan each call, which costs more than the call.
+     * A parameter that is an array of IDs. The subquery hides their number from PostgreSQL, which then plans the statement
+     * once; otherwise it would plan each call, which costs more than the call.
      */
-    public static final String ANY_ID = "any((select ?::uuid[])::uuid[])";
+    public static final String IDS = "(select ?::uuid[])";
+
+    /** The same for texts. */
+    public static final String TEXTS = "(select ?::text[])";
+
+    /** The same for integers. */
+    public static final String INTEGERS = "(select ?::integer[])";
+
+    /** The same for dates. */
+    public static final String DATES = "(select ?::date[])";
+
+    /** Compares a column with the IDs in a parameter. */
+    public static final String ANY_ID = "any(" + IDS + "::uuid[])";
+
+    /** Compares a column with the texts in a parameter. */
+    public static final String ANY_TEXT = "any(" + TEXTS + "::text[])";
 
     /** Creates a record from a row. */
     @FunctionalInterface

@@ -6,7 +6,6 @@ import dev.galley.platform.operation.RequestDeadline;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Runs {@link DeliveryWorker} at an interval, and whenever a delivery has ended. */
+/** Runs {@link DeliveryWorker} at an interval, and soon after a delivery has ended. */
 @ApplicationScoped
 class DeliverySchedule {
 
@@ -22,6 +21,9 @@ class DeliverySchedule {
 
     /** A slow database must not delay the shutdown: what is not recorded is delivered again. */
     private static final Duration ALLOWED_AT_THE_END = Duration.ofSeconds(3);
+
+    /** Between rounds, so that a round serves several changes and results: each takes two transactions for each webhook. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final DeliveryWorker worker;
     private final DeliveryRetention retention;
@@ -43,7 +45,6 @@ class DeliverySchedule {
             every = "${galley.webhooks.interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deliver() {
-        isRequested.set(true);
         run();
     }
 
@@ -67,30 +68,28 @@ class DeliverySchedule {
         Operation.runAs(Access.SERVICE, metrics::refresh);
     }
 
-    /** Runs rounds as long as they are requested, unless another thread is doing that. */
-    private void run() {
-        while (isRequested.get() && isRunning.compareAndSet(false, true)) {
-            try {
-                while (isRequested.getAndSet(false)) {
-                    DeliveryWorker.Round round = worker.round();
-                    if (round.hasMore()) {
-                        isRequested.set(true);
-                    }
-                    round.sent().forEach(this::continueAfter);
-                }
-            } finally {
-                isRunning.set(false);
-            }
+    /** Requests another round after a pause. Everything that ends until then is recorded in that round. */
+    private void request() {
+        if (!isRequested.getAndSet(true)) {
+            vertx.setTimer(PAUSE.toMillis(), timer -> vertx.executeBlocking(this::runInBackground, false));
         }
     }
 
-    private void continueAfter(Future<Attempt> sent) {
-        sent.onComplete(attempt -> {
-            // If it has been requested already, the next round records this attempt too.
-            if (!isRequested.getAndSet(true)) {
-                vertx.executeBlocking(this::runInBackground, false);
+    private void run() {
+        isRequested.set(false);
+        if (!isRunning.compareAndSet(false, true)) {
+            request();
+            return;
+        }
+        try {
+            DeliveryWorker.Round round = worker.round();
+            if (round.hasMore()) {
+                request();
             }
-        });
+            round.sent().forEach(sent -> sent.onComplete(attempt -> request()));
+        } finally {
+            isRunning.set(false);
+        }
     }
 
     private boolean runInBackground() {

@@ -1,5 +1,6 @@
 package dev.galley.webhook.queue;
 
+import dev.galley.platform.sql.Jdbc;
 import dev.galley.platform.sql.StatementPipeline;
 import dev.galley.webhook.queue.api.DeliveryState;
 import java.time.Instant;
@@ -23,9 +24,9 @@ public final class DeliveryQueue {
 
     /** Sets the time of the first one of each of these keys. */
     private static final String PROMOTE = sql(
-            "update %1$s set next_attempt_at = ? where id in (select f.id from unnest(?::uuid[]) w (key) cross join lateral"
-                    + " (select v.id from %1$s v where v.webhook_id = ? and v.order_key = w.key and v.state = 'WAITING'"
-                    + " order by v.position, v.id limit 1) f where true" + IS_FIRST + ")",
+            "update %1$s set next_attempt_at = ? where id = any(array(select f.id from unnest(" + Jdbc.IDS + ") w (key)"
+                    + " cross join lateral (select v.id from %1$s v where v.webhook_id = ? and v.order_key = w.key"
+                    + " and v.state = 'WAITING' order by v.position, v.id limit 1) f where true" + IS_FIRST + "))",
             "w.key");
 
     /** Sets the time of the first one of each key. */
