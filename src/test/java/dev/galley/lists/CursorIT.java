@@ -1,6 +1,0 @@
-package dev.galley.lists;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class CursorIT extends CursorTest {}
