@@ -26,11 +26,19 @@ story('a warm service shows the first card soon', async (newBrowser) => {
   const first = await openBoard(context, job)
   await first.close()
   const page = await context.newPage()
-  const start = performance.now()
+  // By the clock of the page, because the driver sees a card only some hundred milliseconds later.
+  await page.addInitScript(() => {
+    new MutationObserver((changes, observer) => {
+      if (document.querySelector('.card') === null) return
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(() => (window.firstCard = performance.now())))
+    }).observe(document, { subtree: true, childList: true })
+  })
   await page.goto(`${origin}/board?search=${job.name}`)
+  const start = adminKey === null ? 0 : await page.evaluate(() => performance.now())
   if (adminKey !== null) await signIn(page, adminKey)
-  await card(page, job.items[0]).waitFor()
-  console.log(`The first card is shown after ${Math.round(performance.now() - start)} ms.`)
+  const shown = await page.waitForFunction(() => window.firstCard)
+  console.log(`The first card is painted after ${Math.round((await shown.jsonValue()) - start)} ms.`)
 })
 
 story('new items, names and tags by others appear, also where a search is shown', async (newBrowser) => {
