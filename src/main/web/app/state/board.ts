@@ -17,6 +17,8 @@ import { Store } from './store'
 /** How many cards a column shows at first, more than fit on most screens, and how many it adds when the user scrolls. */
 const FIRST_PAGE = 20
 const PAGE = 40
+/** How long the stream waits for the first cards, in milliseconds. */
+const LONGEST_WAIT = 2_000
 /** How many items one call of transitionJobItems can move. */
 const LARGEST_BULK = 1_000
 /** How many IDs one call of nodes accepts. */
@@ -90,8 +92,9 @@ class Board extends Store {
       const caller = `${session.me.actor.subject} ${session.me.company?.id ?? ''}`
       const feed = new LiveFeed(caller, session.head, (batch) => this.apply(batch), (state) => this.setLive(state), () => void this.start(true))
       this.feed = feed
-      // First the cards: a stream takes one of the six connections that a browser has to a service without HTTP/2.
-      await this.load()
+      // First the cards: a stream takes one of the six connections that a browser has to a service without HTTP/2. But changes do
+      // not wait for a slow query.
+      await Promise.race([this.load(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))])
       if (this.feed === feed) feed.start()
     } catch (error) {
       this.error = (error as Error).message
@@ -348,7 +351,9 @@ class Board extends Store {
       if (generation !== this.generation) return
       this.counts = itemCounts
       this.due = dueCounts
+      const isNextDay = dueCounts.date !== session.today
       session.today = dueCounts.date
+      if (isNextDay && (this.filters.due === 'today' || this.filters.due === 'week')) void this.load()
       this.changed()
     } catch {
       // The columns show why the service does not answer.

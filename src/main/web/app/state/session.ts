@@ -15,6 +15,9 @@ interface SignIn {
   expiresInSeconds?: number
 }
 
+/** After so many milliseconds without an answer, the provider is not available. */
+const LONGEST_ANSWER = 15_000
+
 interface SessionData {
   me: Me
   lifecycle: LifecycleState[]
@@ -71,13 +74,16 @@ class Session extends Store {
   }
 
   private async readSignIn(): Promise<void> {
-    const response = await fetch('/board/session')
+    const response = await fetch('/board/session', { signal: AbortSignal.timeout(LONGEST_ANSWER) })
     this.signIn = (await response.json()) as SignIn
     const { expiresInSeconds } = this.signIn
     this.expiresAt = expiresInSeconds === undefined ? Infinity : Date.now() + expiresInSeconds * 1000
   }
 
-  /** Renews the session once, however many requests and tabs need it: some providers accept a refresh token only once. */
+  /**
+   * Renews the session once for all requests of this page and of other open ones: some providers accept a refresh token only
+   * once. Pages that are being opened read the session by themselves.
+   */
   private async renew(): Promise<void> {
     if (Date.now() < this.expiresAt || this.hasKey) return
     this.renewal ??= this.readSignInAlone().finally(() => (this.renewal = null))

@@ -88,8 +88,10 @@ class SignIn {
                 .put("signOutUrl", SIGN_OUT);
         Instant expiresAt = principal == null ? null : principal.expiresAt();
         if (expiresAt != null) {
-            // From then on, a request refreshes the tokens. The page sends one before all others.
-            Duration left = Duration.between(clock.instant(), expiresAt.minus(refreshSkew));
+            // From then on, a request refreshes the tokens: Quarkus compares whole seconds. The page sends one before
+            // all others.
+            Duration left = Duration.between(
+                    clock.instant(), expiresAt.minus(refreshSkew).plusSeconds(1));
             session.put("expiresInSeconds", Math.max(0, left.plusMillis(999).toSeconds()));
         }
         return session;

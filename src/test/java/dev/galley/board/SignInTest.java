@@ -204,13 +204,13 @@ class SignInTest {
 
         JsonPath session = browser.get("/board/session").json();
 
-        assertTrue(session.getInt("expiresInSeconds") <= 3, session.prettify());
+        assertTrue(session.getInt("expiresInSeconds") <= 4, session.prettify());
         assertEquals(first, browser.cookieHeader());
         do {
             session = browser.get("/board/session").json();
             assertTrue(session.getBoolean("signedIn"));
         } while (first.equals(browser.cookieHeader()));
-        assertTrue(session.getInt("expiresInSeconds") <= 3, session.prettify());
+        assertTrue(session.getInt("expiresInSeconds") <= 4, session.prettify());
     }
 
     @Test

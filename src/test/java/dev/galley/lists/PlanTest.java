@@ -562,7 +562,9 @@ class PlanTest {
         long mark = plans.mark();
         Wire.ask(document, Map.of());
 
-        for (JsonObject plan : plans.since(mark)) {
+        List<JsonObject> made = plans.since(mark);
+        assertFalse(made.isEmpty());
+        for (JsonObject plan : made) {
             JsonObject root = plan.getJsonObject("Plan");
             assertTrue(Plans.read(root) < 500, Plans.shape(root));
         }

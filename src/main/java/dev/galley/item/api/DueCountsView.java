@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Type;
         + "Days are in the shop's time zone.")
 public record DueCountsView(
         @Description("Today's date in the shop's time zone, by which the items are counted. The filter "
-                + "dueOn: {from: date, to: date} finds the items that the field today counts.")
+                + "dueOn: {from: date, to: date} finds the items that are due on this day, including complete ones.")
         LocalDate date,
 
         @Description("The number of items that were due before today.")

@@ -71,12 +71,11 @@ class DeliverySchedule {
     /** Requests another round after a pause. Everything that ends until then is recorded in that round. */
     private void request() {
         if (!isRequested.getAndSet(true)) {
-            vertx.setTimer(PAUSE.toMillis(), timer -> vertx.executeBlocking(this::runInBackground, false));
+            vertx.setTimer(PAUSE.toMillis(), timer -> vertx.executeBlocking(this::runRequested, false));
         }
     }
 
     private void run() {
-        isRequested.set(false);
         if (!isRunning.compareAndSet(false, true)) {
             request();
             return;
@@ -92,7 +91,9 @@ class DeliverySchedule {
         }
     }
 
-    private boolean runInBackground() {
+    private boolean runRequested() {
+        // Only here, so that there is one timer at a time.
+        isRequested.set(false);
         try {
             run();
         } catch (RuntimeException failure) {
