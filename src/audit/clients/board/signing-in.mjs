@@ -52,6 +52,7 @@ story('customers see their company only, and move what they may', async (newBrow
   assert.equal(await page.getByText('Secret').count(), 0)
 
   await card(page, leaflets).getByRole('button', { name: /^Move / }).click()
+  await menuItem(page, 'READY_FOR_PRODUCTION').waitFor()
   const offered = await page.locator('.menu:popover-open [role=menuitem]').evaluateAll((items) => items.map((item) => item.dataset.state))
   assert.deepEqual(offered, ['PROOF_CHANGES_REQUESTED', 'READY_FOR_PRODUCTION'])
   await menuItem(page, 'PROOF_CHANGES_REQUESTED').click()
