@@ -1,0 +1,6 @@
+package dev.galley.lists;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MutationCostIT extends MutationCostTest {}
